@@ -1,0 +1,102 @@
+//! Consultations: one question to one stakeholder, asked with the employee's consent, answered by a date.
+
+use crate::ids::{ConsultationId, PersonId, ProposalId};
+use crate::people::PersonSummary;
+use crate::time::{Date, Timestamp};
+use serde::{Deserialize, Serialize};
+
+/// Which round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Round {
+    /// Before the alignment: would this be supported?
+    Support,
+    /// With the milestones: what would prepare the employee?
+    Preparation,
+}
+
+/// What a stakeholder answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Support {
+    /// Likely to be supported.
+    Likely,
+    /// Likely, with changes.
+    WithChanges,
+    /// Not now.
+    NotNow,
+}
+
+/// The answer, with its reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    /// In a word.
+    pub support: Support,
+    /// Why, and which need it serves. Never empty.
+    pub reason: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Where a consultation stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "stage")]
+pub enum Stage {
+    /// The manager wants to ask; the employee has not consented.
+    Proposed,
+    /// The employee does not want this person to be asked.
+    Refused,
+    /// Asked.
+    Asked,
+    /// Answered.
+    Answered {
+        /// The answer.
+        answer: Answer,
+    },
+    /// Closed without an answer, with the reason.
+    Closed {
+        /// Why.
+        reason: String,
+    },
+}
+
+/// A question to a stakeholder.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Consultation {
+    /// Which.
+    pub id: ConsultationId,
+    /// About which proposal.
+    pub proposal: ProposalId,
+    /// Which round.
+    pub round: Round,
+    /// Who is asked.
+    pub stakeholder: PersonId,
+    /// Who asks.
+    pub asked_by: PersonId,
+    /// The question. Never empty.
+    pub question: String,
+    /// By when.
+    pub due: Date,
+    /// Where it stands.
+    pub stage: Stage,
+    /// The goals and the job description as the stakeholder reads them: copied when the employee consents, nothing before, nothing else.
+    pub excerpt: Vec<String>,
+    /// When it was proposed.
+    pub at: Timestamp,
+}
+
+/// A consultation as the pair or the stakeholder sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConsultationView {
+    /// The record.
+    pub consultation: Consultation,
+    /// Who is asked.
+    pub stakeholder: PersonSummary,
+    /// Who asks.
+    pub asked_by: PersonSummary,
+    /// Whose path it is about.
+    pub employee: PersonSummary,
+}
+
+/// Longest question or reason in characters: one page.
+pub const MAX_WORDS_CHARS: usize = 4_000;

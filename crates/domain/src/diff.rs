@@ -1,0 +1,32 @@
+//! What changed between two versions, passage by passage and word by word.
+
+use serde::{Deserialize, Serialize};
+
+/// A run of words in a comparison.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "kind", content = "text")]
+pub enum Piece {
+    /// In both.
+    Same(String),
+    /// Only in the newer.
+    Added(String),
+    /// Only in the older.
+    Removed(String),
+}
+
+/// How a passage compares to the version before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "change")]
+pub enum LineChange {
+    /// The same, or there is no version before.
+    Same,
+    /// New.
+    Added,
+    /// Gone.
+    Removed,
+    /// Other words.
+    Changed {
+        /// Word by word.
+        pieces: Vec<Piece>,
+    },
+}

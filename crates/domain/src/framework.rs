@@ -1,0 +1,186 @@
+//! The career framework: families, tracks, one spine of levels, roles, competencies, cells that inherit, edges and branches.
+
+use crate::ids::{CompetencyId, ExpectationId, FamilyId, ObjectiveId, RoleId, TrackId};
+use crate::time::Date;
+use serde::{Deserialize, Serialize};
+
+/// A published framework. Proposals are pinned to its version.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+pub struct Framework {
+    /// Counts publications, from 1.
+    pub version: u32,
+    /// From when it holds.
+    pub effective: Option<Date>,
+    /// The spine shared by the whole organization, lowest first.
+    pub levels: Vec<Level>,
+    /// Job families.
+    pub families: Vec<Family>,
+    /// Roles of all families.
+    pub roles: Vec<FrameworkRole>,
+    /// Competencies of all families.
+    pub competencies: Vec<Competency>,
+    /// What a role expects of a competency.
+    pub cells: Vec<Cell>,
+    /// Ways from role to role.
+    pub edges: Vec<Edge>,
+    /// Places where a path splits into sides of equal worth.
+    pub branches: Vec<Branch>,
+}
+
+/// One level of the spine.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Level {
+    /// Its place, from 1.
+    pub number: u8,
+    /// Its name.
+    pub name: String,
+}
+
+/// A job family.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Family {
+    /// Which.
+    pub id: FamilyId,
+    /// Its name.
+    pub name: String,
+    /// Its tracks.
+    pub tracks: Vec<Track>,
+}
+
+/// A track of a family: a way of growing in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Track {
+    /// Which.
+    pub id: TrackId,
+    /// Its name.
+    pub name: String,
+}
+
+/// A role: a place on a track at a level.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FrameworkRole {
+    /// Which.
+    pub id: RoleId,
+    /// In which family.
+    pub family: FamilyId,
+    /// On which track; none where the tracks still share their base.
+    pub track: Option<TrackId>,
+    /// At which level of the spine.
+    pub level: u8,
+    /// The title without modifier.
+    pub title: String,
+    /// Whether people who hold it may also manage people: a removable part of the title, not a track.
+    pub management_modifier: Option<String>,
+    /// Responsibilities that people carry now.
+    pub doing: Vec<String>,
+    /// Responsibilities that they are about to take on.
+    pub going_to_do: Vec<String>,
+    /// Responsibilities that they want to grow into.
+    pub want_to_do: Vec<String>,
+}
+
+/// What a competency belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Category {
+    /// Knowledge and craft.
+    Technical,
+    /// Ways of working with others.
+    Behavioural,
+}
+
+/// A competency of the library.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Competency {
+    /// Which.
+    pub id: CompetencyId,
+    /// Its name.
+    pub name: String,
+    /// What it means anywhere in the organization.
+    pub definition: String,
+    /// What it belongs to.
+    pub category: Category,
+}
+
+/// What one role expects of one competency. A cell that is absent, or has neither source nor expectations, is blank.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cell {
+    /// The role.
+    pub role: RoleId,
+    /// The competency.
+    pub competency: CompetencyId,
+    /// The role whose cell of the same competency is expected too: chosen per cell.
+    pub inherits: Option<RoleId>,
+    /// What this role expects of its own.
+    pub expectations: Vec<String>,
+}
+
+/// How an edge leads.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "kind")]
+pub enum EdgeKind {
+    /// One level up.
+    Up,
+    /// Same level, another family or track.
+    Lateral,
+    /// Only when something holds.
+    Conditional {
+        /// The condition in words.
+        condition: String,
+    },
+}
+
+/// A way from one role to another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Edge {
+    /// From here.
+    pub from: RoleId,
+    /// To there.
+    pub to: RoleId,
+    /// How.
+    pub kind: EdgeKind,
+    /// The competencies needed.
+    pub needs: Vec<CompetencyId>,
+}
+
+/// A place where a path splits into sides of equal worth.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Branch {
+    /// The roles that are worth the same.
+    pub roles: Vec<RoleId>,
+    /// The statement that says so.
+    pub statement: String,
+}
+
+/// A strategic objective of the organization.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StrategicObjective {
+    /// Which.
+    pub id: ObjectiveId,
+    /// Its name.
+    pub name: String,
+    /// What is meant.
+    pub description: String,
+}
+
+/// One line of what is expected, and where it comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExpectedLine {
+    /// The line.
+    pub text: String,
+    /// The title of the role whose cell says it; empty for a clause of a job description.
+    pub from: String,
+}
+
+/// Something to be rated: a competency of the target role with every line expected, or one clause of the job description.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Expectation {
+    /// Which: the competency's id, or the clause's.
+    pub id: ExpectationId,
+    /// The competency's name, or the clause.
+    pub title: String,
+    /// The competency's category; none for a clause.
+    pub category: Option<Category>,
+    /// The lines, inherited ones first.
+    pub lines: Vec<ExpectedLine>,
+}

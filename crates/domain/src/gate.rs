@@ -1,0 +1,166 @@
+//! The completeness gate: what is still missing before a submission, item by item.
+
+use crate::assessment::Side;
+use crate::ids::{ConsultationId, ExpectationId, ItemId, RequestId};
+use crate::section::Section;
+use crate::state::Phase;
+use serde::{Deserialize, Serialize};
+
+/// Something missing. Each item names the place where it is mended.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "what")]
+pub enum Missing {
+    /// A side has not acknowledged goals and rules.
+    Acknowledgement {
+        /// Which side.
+        side: Side,
+    },
+    /// A section that leadership will read is still private.
+    NotShared {
+        /// Which.
+        section: Section,
+    },
+    /// No word on where I am today.
+    Today,
+    /// No goals apart from today's role.
+    Beyond,
+    /// No five-year picture.
+    FiveYears,
+    /// No goal at all.
+    Goals,
+    /// No short-term or no long-term goal.
+    Term {
+        /// Which.
+        term: crate::content::Term,
+    },
+    /// A goal without words.
+    EmptyGoal {
+        /// Which.
+        goal: ItemId,
+    },
+    /// No kind of target.
+    TargetKind,
+    /// Neither a role of the framework nor a title of one's own.
+    Target,
+    /// No job description.
+    JobDescription,
+    /// A clause without words.
+    EmptyClause {
+        /// Which.
+        clause: ItemId,
+    },
+    /// A goal neither linked nor left open.
+    Link {
+        /// Which.
+        goal: ItemId,
+    },
+    /// A linked goal without the value it creates.
+    Value {
+        /// Which.
+        goal: ItemId,
+    },
+    /// A consultation neither answered nor closed.
+    Consultation {
+        /// Which.
+        consultation: ConsultationId,
+    },
+    /// A clause without a verdict.
+    Verdict {
+        /// Which.
+        clause: ItemId,
+    },
+    /// The employee has not accepted the job description.
+    JobDecision,
+    /// A side has not sealed its assessment.
+    Seal {
+        /// Which.
+        side: Side,
+    },
+    /// No focus, or more than three.
+    Focus,
+    /// A focus without a milestone.
+    FocusMilestone {
+        /// Which.
+        focus: ExpectationId,
+    },
+    /// No milestone at all.
+    Milestones,
+    /// Something of a milestone.
+    Milestone {
+        /// Which.
+        milestone: ItemId,
+        /// What of it.
+        part: MilestonePart,
+    },
+    /// A change request that nobody answered.
+    Request {
+        /// Which.
+        request: RequestId,
+    },
+}
+
+/// A part of a milestone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MilestonePart {
+    /// What is reached.
+    Title,
+    /// How one sees it.
+    Measure,
+    /// The value to reach.
+    Target,
+    /// By when.
+    Due,
+    /// How.
+    Kind,
+    /// Which gap it closes.
+    Gap,
+    /// Who owes it.
+    Owner,
+    /// Who confirms it.
+    Confirmer,
+}
+
+impl Missing {
+    /// The phase in which it is mended: the link of the gate's line.
+    pub fn phase(&self) -> Phase {
+        match self {
+            Self::Acknowledgement { .. } | Self::Today => Phase::Start,
+            Self::NotShared { section } => match section {
+                Section::Start => Phase::Start,
+                Section::Objectives => Phase::Objectives,
+                Section::Connection => Phase::Connection,
+                Section::Alignment => Phase::Alignment,
+                Section::Gaps => Phase::Gaps,
+                Section::Milestones => Phase::Milestones,
+            },
+            Self::Beyond
+            | Self::FiveYears
+            | Self::Goals
+            | Self::Term { .. }
+            | Self::EmptyGoal { .. }
+            | Self::TargetKind
+            | Self::Target
+            | Self::JobDescription
+            | Self::EmptyClause { .. } => Phase::Objectives,
+            Self::Link { .. } | Self::Value { .. } | Self::Consultation { .. } => Phase::Connection,
+            Self::Verdict { .. } | Self::JobDecision => Phase::Alignment,
+            Self::Seal { .. } | Self::Focus => Phase::Gaps,
+            Self::FocusMilestone { .. } | Self::Milestones | Self::Milestone { .. } => Phase::Milestones,
+            Self::Request { .. } => Phase::Reconvene,
+        }
+    }
+
+    /// The element of the page that mends it: `<phase>` or `<phase>-<item>`, used as the fragment of the link.
+    pub fn anchor(&self) -> String {
+        let phase = self.phase().key();
+        match self {
+            Self::EmptyGoal { goal } | Self::Link { goal } | Self::Value { goal } => format!("{phase}-{goal}"),
+            Self::EmptyClause { clause } | Self::Verdict { clause } => format!("{phase}-{clause}"),
+            Self::Consultation { consultation } => format!("{phase}-{consultation}"),
+            Self::Milestone { milestone, .. } => format!("{phase}-{milestone}"),
+            Self::Request { request } => format!("{phase}-{request}"),
+            _ => phase.to_owned(),
+        }
+    }
+}

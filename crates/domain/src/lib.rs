@@ -1,0 +1,21 @@
+//! Typed models and rules that the server and the browser share. Pure: no IO, no clock, no randomness, no framework.
+
+pub mod assessment;
+pub mod consultation;
+pub mod content;
+pub mod diff;
+pub mod framework;
+pub mod gate;
+pub mod ids;
+pub mod people;
+pub mod permission;
+pub mod problem;
+pub mod proposal;
+pub mod reading;
+pub mod review;
+pub mod room;
+pub mod section;
+pub mod state;
+pub mod time;
+pub mod version;
+pub mod view;

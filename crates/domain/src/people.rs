@@ -1,0 +1,112 @@
+//! People, what they are appointed to, and who is asking.
+
+use crate::ids::{OrgId, PersonId, SessionId};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// What a person is appointed to in the organization. Being somebody's manager is no appointment: it is a reporting line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Reads pinned submissions and decides on them.
+    LeadershipReviewer,
+    /// Sets up steps, guides, pilot and metrics (HR). Reads no draft and no assessment.
+    ProgrammeOwner,
+    /// Writes the career framework.
+    FrameworkOwner,
+    /// Looks after people, sign-in and backup. Has no reading right from being administrator.
+    Administrator,
+}
+
+impl Role {
+    /// Every appointment.
+    pub const ALL: [Self; 4] = [Self::LeadershipReviewer, Self::ProgrammeOwner, Self::FrameworkOwner, Self::Administrator];
+
+    /// The word in the interface for programs, e.g. `leadership_reviewer`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::LeadershipReviewer => "leadership_reviewer",
+            Self::ProgrammeOwner => "programme_owner",
+            Self::FrameworkOwner => "framework_owner",
+            Self::Administrator => "administrator",
+        }
+    }
+}
+
+/// A person of the organization.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// Who.
+    pub id: PersonId,
+    /// Where.
+    pub org: OrgId,
+    /// Full name as the person writes it.
+    pub name: String,
+    /// Address for sign-in, lower case.
+    pub email: String,
+    /// Job title today, free text.
+    pub title: String,
+    /// Appointments.
+    pub roles: BTreeSet<Role>,
+    /// Line manager.
+    pub manager: Option<PersonId>,
+    /// The manager's manager or a dotted line, where the organization keeps one.
+    pub second_line: Option<PersonId>,
+}
+
+impl Person {
+    /// What others may know of this person.
+    pub fn summary(&self) -> PersonSummary {
+        PersonSummary { id: self.id.clone(), name: self.name.clone(), title: self.title.clone() }
+    }
+}
+
+/// What others may know of a person: name and title.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonSummary {
+    /// Who.
+    pub id: PersonId,
+    /// Full name.
+    pub name: String,
+    /// Job title.
+    pub title: String,
+}
+
+impl PersonSummary {
+    /// Up to two initials, e.g. `TO`.
+    pub fn initials(&self) -> String {
+        let mut words = self.name.split_whitespace().filter_map(|w| w.chars().next());
+        let first = words.next();
+        let last = words.next_back();
+        first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
+    }
+
+    /// One of eight person colours (0 to 7), the same on every screen: FNV-1a of the id.
+    pub fn color(&self) -> u8 {
+        let hash =
+            self.id.as_str().bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+        u8::try_from((hash >> 32) % 8).unwrap_or(0)
+    }
+}
+
+/// Who is asking: made from a session on the server, never from what a client says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor {
+    /// The person.
+    pub person: PersonId,
+    /// Their organization.
+    pub org: OrgId,
+    /// Their full name.
+    pub name: String,
+    /// Their appointments.
+    pub roles: BTreeSet<Role>,
+    /// The session that proves it.
+    pub session: SessionId,
+}
+
+impl Actor {
+    /// Whether the person is appointed to `role`.
+    pub fn has(&self, role: Role) -> bool {
+        self.roles.contains(&role)
+    }
+}

@@ -1,0 +1,100 @@
+//! The proposal itself: everything about it that is a record rather than co-edited text.
+
+use crate::assessment::Side;
+use crate::framework::Expectation;
+use crate::ids::{OrgId, PersonId, ProposalId};
+use crate::section::{Section, Sharing};
+use crate::state::{State, Submitted};
+use crate::time::Timestamp;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Longest title in characters: one line.
+pub const MAX_TITLE_CHARS: usize = 160;
+
+/// A signature of one side under exactly the text that lay before both.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signature {
+    /// Which side.
+    pub side: Side,
+    /// Who.
+    pub person: PersonId,
+    /// When.
+    pub at: Timestamp,
+    /// The durable sequence number of each section's room when it was signed: an edit after that makes the signature void.
+    pub heads: BTreeMap<Section, u64>,
+}
+
+/// What the employee decides on the walked-through job description.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum JobDecision {
+    /// It stands.
+    Accepted,
+    /// It is to be modified further.
+    ModifyFurther,
+}
+
+/// A proposal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proposal {
+    /// Which.
+    pub id: ProposalId,
+    /// Where.
+    pub org: OrgId,
+    /// Whose.
+    pub employee: PersonId,
+    /// Who facilitates.
+    pub manager: PersonId,
+    /// Its name.
+    pub title: String,
+    /// Where it stands.
+    pub state: State,
+    /// Counts every change of this record: what was read at revision n is written only onto revision n.
+    pub revision: u64,
+    /// How often the co-edited history was replaced.
+    pub generation: u32,
+    /// What the employee shares. A section that is absent is private.
+    pub sharing: BTreeMap<Section, Sharing>,
+    /// Who acknowledged the goals and rules, and when.
+    pub acknowledged: BTreeMap<Side, Timestamp>,
+    /// What the employee decided on the job description.
+    pub job_decision: Option<JobDecision>,
+    /// The framework version it was written against.
+    pub framework_version: u32,
+    /// What is rated: pinned when the assessments begin.
+    pub expectations: Vec<Expectation>,
+    /// Signatures of the version in preparation.
+    pub signatures: Vec<Signature>,
+    /// The newest pinned version; 0 before the first.
+    pub version: u32,
+    /// When it was started.
+    pub created: Timestamp,
+    /// When this record changed last.
+    pub updated: Timestamp,
+    /// Why it was withdrawn.
+    pub withdrawn_because: Option<String>,
+}
+
+impl Proposal {
+    /// What the employee shares of a section.
+    pub fn sharing(&self, section: Section) -> Sharing {
+        self.sharing.get(&section).copied().unwrap_or_default()
+    }
+
+    /// Whether a version was pinned before.
+    pub fn submitted(&self) -> Submitted {
+        if self.version == 0 { Submitted::Never } else { Submitted::Before }
+    }
+
+    /// On which side a person sits, if on one.
+    pub fn side_of(&self, person: &PersonId) -> Option<Side> {
+        if *person == self.employee {
+            Some(Side::Employee)
+        } else if *person == self.manager {
+            Some(Side::Manager)
+        } else {
+            None
+        }
+    }
+}

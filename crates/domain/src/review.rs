@@ -1,0 +1,159 @@
+//! Leadership's answer: rubric, change requests on passages, decisions with a reason.
+
+use crate::assessment::Side;
+use crate::ids::{ItemId, PersonId, RequestId};
+use crate::section::Section;
+use crate::time::Timestamp;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What every submission is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Criterion {
+    /// Is the path realistic, given what has been shown?
+    Realistic,
+    /// Does it create value for the organization?
+    CreatesValue,
+    /// Is there evidence for the competencies?
+    Evidence,
+}
+
+impl Criterion {
+    /// Every criterion.
+    pub const ALL: [Self; 3] = [Self::Realistic, Self::CreatesValue, Self::Evidence];
+}
+
+/// How a criterion is met.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Met {
+    /// Yes.
+    Yes,
+    /// With changes.
+    WithChanges,
+    /// Not yet.
+    NotYet,
+}
+
+/// A passage of a pinned version.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Passage {
+    /// The section.
+    pub section: Section,
+    /// The item: `self`, `target`, or the id of a goal, clause or milestone.
+    pub item: ItemId,
+    /// The field, e.g. `value`.
+    pub field: String,
+    /// The words that the request is about, as they stand in the pinned version.
+    pub quote: String,
+}
+
+/// A modification that a reviewer asks for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangeRequest {
+    /// Which.
+    pub id: RequestId,
+    /// Who asks.
+    pub reviewer: PersonId,
+    /// Of which version.
+    pub version: u32,
+    /// Where.
+    pub passage: Passage,
+    /// What is asked for. Never empty.
+    pub note: String,
+    /// How the pair answered.
+    pub resolution: Option<Resolution>,
+}
+
+/// How the pair answers a change request.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Resolution {
+    /// Done, or not agreed with.
+    pub kind: ResolutionKind,
+    /// What was done, or why not. Never empty.
+    pub note: String,
+    /// Who wrote it.
+    pub by: Side,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Done, or not agreed with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ResolutionKind {
+    /// Changed as asked, or in a way that serves it.
+    Resolved,
+    /// The pair keeps the passage and says why.
+    Disputed,
+}
+
+/// What a reviewer decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DecisionKind {
+    /// Yes.
+    Approve,
+    /// Yes, with the modifications named.
+    ApproveWithModifications,
+    /// Not in this form: modifications are requested.
+    RequestModifications,
+    /// No, with another path.
+    Decline,
+}
+
+impl DecisionKind {
+    /// Every kind.
+    pub const ALL: [Self; 4] = [Self::Approve, Self::ApproveWithModifications, Self::RequestModifications, Self::Decline];
+}
+
+/// A reviewer's decision on one version.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    /// Who.
+    pub reviewer: PersonId,
+    /// On which version.
+    pub version: u32,
+    /// What.
+    pub kind: DecisionKind,
+    /// Why. Never empty.
+    pub reason: String,
+    /// What else is open to the employee; required for a decline.
+    pub path: String,
+    /// The rubric, every criterion answered.
+    pub rubric: BTreeMap<Criterion, Met>,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// What a reviewer sends.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DecisionInput {
+    /// What.
+    pub kind: DecisionKind,
+    /// Why.
+    pub reason: String,
+    /// What else is open; required for a decline.
+    #[serde(default)]
+    pub path: String,
+    /// The rubric.
+    pub rubric: BTreeMap<Criterion, Met>,
+    /// The modifications asked for; required, and only allowed, where the kind speaks of modifications.
+    #[serde(default)]
+    pub requests: Vec<RequestInput>,
+}
+
+/// A change request as a reviewer sends it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RequestInput {
+    /// Where; the quote must stand in the pinned version.
+    pub passage: Passage,
+    /// What is asked for.
+    pub note: String,
+}
+
+/// Longest reason, path or note in characters: two pages.
+pub const MAX_REASON_CHARS: usize = 8_000;
+/// Most change requests in one decision: more is another conversation.
+pub const MAX_REQUESTS: usize = 50;

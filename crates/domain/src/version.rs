@@ -1,0 +1,48 @@
+//! A pinned version: what both signed, never changed after.
+
+use crate::assessment::{Assessment, Side};
+use crate::consultation::ConsultationView;
+use crate::content::Contents;
+use crate::framework::{Expectation, StrategicObjective};
+use crate::ids::ProposalId;
+use crate::people::PersonSummary;
+use crate::proposal::Signature;
+use crate::review::ChangeRequest;
+use crate::time::Timestamp;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A pinned version, complete in itself: whatever changes elsewhere, it reads the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Version {
+    /// Of which proposal.
+    pub proposal: ProposalId,
+    /// 1, 2, ...
+    pub number: u32,
+    /// The proposal's title at that moment.
+    pub title: String,
+    /// Whose.
+    pub employee: PersonSummary,
+    /// Who facilitated.
+    pub manager: PersonSummary,
+    /// What was written.
+    pub contents: Contents,
+    /// The title of the target role as the framework of that version has it; the free title for a role that does not exist yet.
+    pub target: String,
+    /// The framework version it was written against.
+    pub framework_version: u32,
+    /// What was rated.
+    pub expectations: Vec<Expectation>,
+    /// Both opened assessments.
+    pub assessments: BTreeMap<Side, Assessment>,
+    /// The objectives that goals are linked to.
+    pub objectives: Vec<StrategicObjective>,
+    /// The consultations with their answers.
+    pub consultations: Vec<ConsultationView>,
+    /// Both signatures.
+    pub signatures: Vec<Signature>,
+    /// The change requests of the version before, with the pair's answers.
+    pub answered: Vec<ChangeRequest>,
+    /// When it was pinned.
+    pub at: Timestamp,
+}
