@@ -6,6 +6,7 @@ use crate::time::{Date, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// Which round.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Round {
@@ -16,6 +17,7 @@ pub enum Round {
 }
 
 /// What a stakeholder answers.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Support {
@@ -28,6 +30,7 @@ pub enum Support {
 }
 
 /// The answer, with its reason.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
     /// In a word.
@@ -39,6 +42,7 @@ pub struct Answer {
 }
 
 /// Where a consultation stands.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "stage")]
 pub enum Stage {
@@ -61,6 +65,7 @@ pub enum Stage {
 }
 
 /// A question to a stakeholder.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Consultation {
     /// Which.
@@ -86,6 +91,7 @@ pub struct Consultation {
 }
 
 /// A consultation as the pair or the stakeholder sees it.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ConsultationView {
     /// The record.

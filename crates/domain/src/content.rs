@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Where I am and what drives me.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Start {
     /// My role and level today, and since when. Root `t/self/today`.
@@ -20,6 +21,7 @@ pub struct Start {
 }
 
 /// When a goal is to be reached.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Default)]
 #[serde(rename_all = "snake_case")]
 pub enum Term {
@@ -31,6 +33,7 @@ pub enum Term {
 }
 
 /// A career goal.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Goal {
     /// Which.
@@ -42,6 +45,7 @@ pub struct Goal {
 }
 
 /// Which way the path leads.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TargetKind {
@@ -68,6 +72,7 @@ impl TargetKind {
 }
 
 /// One clause of the job description aimed at.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Clause {
     /// Which.
@@ -77,6 +82,7 @@ pub struct Clause {
 }
 
 /// Where I want to go.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Objectives {
     /// Goals apart from today's role. Root `t/self/beyond`.
@@ -96,6 +102,7 @@ pub struct Objectives {
 }
 
 /// What a goal serves.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Link {
@@ -106,6 +113,7 @@ pub enum Link {
 }
 
 /// How one goal serves the organization.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Connected {
     /// What it serves; none while undecided.
@@ -115,6 +123,7 @@ pub struct Connected {
 }
 
 /// Goals linked to strategic objectives.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Connection {
     /// By goal. A goal that nobody touched yet has no entry; an entry may outlive its goal.
@@ -122,6 +131,7 @@ pub struct Connection {
 }
 
 /// How a clause stands to what the organization needs.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
@@ -134,6 +144,7 @@ pub enum Verdict {
 }
 
 /// The walk through one clause.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Walked {
     /// The verdict; none while undecided.
@@ -143,6 +154,7 @@ pub struct Walked {
 }
 
 /// The job description clause by clause.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Alignment {
     /// By clause. An entry may outlive its clause.
@@ -150,6 +162,7 @@ pub struct Alignment {
 }
 
 /// A performance goal that the target role needs.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PerformanceGoal {
     /// Which.
@@ -159,6 +172,7 @@ pub struct PerformanceGoal {
 }
 
 /// What to work on.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Gaps {
     /// The expectations in focus, sorted by id: competencies of the target role or clauses.
@@ -170,6 +184,7 @@ pub struct Gaps {
 }
 
 /// How a milestone is reached.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MilestoneKind {
@@ -209,6 +224,7 @@ impl MilestoneKind {
 }
 
 /// Who owes something, or confirms it.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Party {
@@ -226,6 +242,7 @@ impl Party {
 }
 
 /// A measurable milestone.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Milestone {
     /// Which.
@@ -251,6 +268,7 @@ pub struct Milestone {
 }
 
 /// The plan.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Milestones {
     /// In the order chosen.
@@ -265,6 +283,7 @@ pub const MAX_TEXT_UTF16: u32 = 100_000;
 pub const MAX_ITEMS: usize = 100;
 
 /// One section's content.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "section", rename_all = "snake_case")]
 pub enum SectionContent {
@@ -309,6 +328,7 @@ impl SectionContent {
 }
 
 /// All sections together.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contents {
     /// See [`Start`].

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// A run of words in a comparison.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "kind", content = "text")]
 pub enum Piece {
@@ -15,6 +16,7 @@ pub enum Piece {
 }
 
 /// How a passage compares to the version before.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "change")]
 pub enum LineChange {

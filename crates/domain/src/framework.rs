@@ -5,6 +5,7 @@ use crate::time::Date;
 use serde::{Deserialize, Serialize};
 
 /// A published framework. Proposals are pinned to its version.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
 pub struct Framework {
     /// Counts publications, from 1.
@@ -28,7 +29,9 @@ pub struct Framework {
 }
 
 /// One level of the spine.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", schema(as = FrameworkLevel))]
 pub struct Level {
     /// Its place, from 1.
     pub number: u8,
@@ -37,6 +40,7 @@ pub struct Level {
 }
 
 /// A job family.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Family {
     /// Which.
@@ -48,6 +52,7 @@ pub struct Family {
 }
 
 /// A track of a family: a way of growing in it.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Track {
     /// Which.
@@ -57,6 +62,7 @@ pub struct Track {
 }
 
 /// A role: a place on a track at a level.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FrameworkRole {
     /// Which.
@@ -80,6 +86,7 @@ pub struct FrameworkRole {
 }
 
 /// What a competency belongs to.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Category {
@@ -90,6 +97,7 @@ pub enum Category {
 }
 
 /// A competency of the library.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Competency {
     /// Which.
@@ -103,6 +111,7 @@ pub struct Competency {
 }
 
 /// What one role expects of one competency. A cell that is absent, or has neither source nor expectations, is blank.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cell {
     /// The role.
@@ -116,6 +125,7 @@ pub struct Cell {
 }
 
 /// How an edge leads.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "kind")]
 pub enum EdgeKind {
@@ -131,6 +141,7 @@ pub enum EdgeKind {
 }
 
 /// A way from one role to another.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edge {
     /// From here.
@@ -144,6 +155,7 @@ pub struct Edge {
 }
 
 /// A place where a path splits into sides of equal worth.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Branch {
     /// The roles that are worth the same.
@@ -153,6 +165,7 @@ pub struct Branch {
 }
 
 /// A strategic objective of the organization.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StrategicObjective {
     /// Which.
@@ -164,6 +177,7 @@ pub struct StrategicObjective {
 }
 
 /// One line of what is expected, and where it comes from.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExpectedLine {
     /// The line.
@@ -173,6 +187,7 @@ pub struct ExpectedLine {
 }
 
 /// Something to be rated: a competency of the target role with every line expected, or one clause of the job description.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Expectation {
     /// Which: the competency's id, or the clause's.

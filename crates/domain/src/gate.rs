@@ -7,6 +7,7 @@ use crate::state::Phase;
 use serde::{Deserialize, Serialize};
 
 /// Something missing. Each item names the place where it is mended.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "what")]
 pub enum Missing {
@@ -100,6 +101,7 @@ pub enum Missing {
 }
 
 /// A part of a milestone.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MilestonePart {

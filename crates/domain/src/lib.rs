@@ -14,6 +14,8 @@ pub mod proposal;
 pub mod reading;
 pub mod review;
 pub mod room;
+#[cfg(feature = "schema")]
+mod schema;
 pub mod section;
 pub mod state;
 pub mod time;

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// How a person stands to a proposal. Being administrator or programme owner is no relation.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Relation {
@@ -24,6 +25,7 @@ impl Relation {
 }
 
 /// Something that can be done to a proposal apart from writing in a room.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Action {

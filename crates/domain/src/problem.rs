@@ -4,6 +4,7 @@ use crate::gate::Missing;
 use serde::{Deserialize, Serialize};
 
 /// A stable code. Programs may rely on it; sentences may change.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Code {
@@ -61,6 +62,7 @@ impl Code {
 }
 
 /// What went wrong.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[error("{message}")]
 pub struct Problem {

@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 pub const MAX_TITLE_CHARS: usize = 160;
 
 /// A signature of one side under exactly the text that lay before both.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Signature {
     /// Which side.
@@ -26,6 +27,7 @@ pub struct Signature {
 }
 
 /// What the employee decides on the walked-through job description.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum JobDecision {
@@ -36,6 +38,7 @@ pub enum JobDecision {
 }
 
 /// A proposal.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Proposal {
     /// Which.

@@ -5,6 +5,7 @@ use crate::section::Section;
 use serde::{Deserialize, Serialize};
 
 /// One passage of a version.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
     /// The section.

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What every submission is asked.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Criterion {
@@ -25,6 +26,7 @@ impl Criterion {
 }
 
 /// How a criterion is met.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Met {
@@ -37,6 +39,7 @@ pub enum Met {
 }
 
 /// A passage of a pinned version.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Passage {
     /// The section.
@@ -50,6 +53,7 @@ pub struct Passage {
 }
 
 /// A modification that a reviewer asks for.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChangeRequest {
     /// Which.
@@ -67,6 +71,7 @@ pub struct ChangeRequest {
 }
 
 /// How the pair answers a change request.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Resolution {
     /// Done, or not agreed with.
@@ -80,6 +85,7 @@ pub struct Resolution {
 }
 
 /// Done, or not agreed with.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ResolutionKind {
@@ -90,6 +96,7 @@ pub enum ResolutionKind {
 }
 
 /// What a reviewer decides.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DecisionKind {
@@ -109,6 +116,7 @@ impl DecisionKind {
 }
 
 /// A reviewer's decision on one version.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decision {
     /// Who.
@@ -128,6 +136,7 @@ pub struct Decision {
 }
 
 /// What a reviewer sends.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DecisionInput {
     /// What.
@@ -145,6 +154,7 @@ pub struct DecisionInput {
 }
 
 /// A change request as a reviewer sends it.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RequestInput {
     /// Where; the quote must stand in the pinned version.

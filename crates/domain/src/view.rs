@@ -20,6 +20,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Who I am and where I may go.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Me {
     /// I.
@@ -37,6 +38,7 @@ pub struct Me {
 }
 
 /// A line of a list of proposals.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProposalSummary {
     /// Which.
@@ -60,6 +62,7 @@ pub struct ProposalSummary {
 }
 
 /// Which of my lists.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Shelf {
@@ -72,6 +75,7 @@ pub enum Shelf {
 }
 
 /// Whose turn it is, seen from the asking person.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Turn {
@@ -92,6 +96,7 @@ pub enum Turn {
 }
 
 /// One phase of the rail.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RailPhase {
     /// Which.
@@ -105,6 +110,7 @@ pub struct RailPhase {
 }
 
 /// How far a phase is.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Progress {
@@ -117,6 +123,7 @@ pub enum Progress {
 }
 
 /// Who can read a section now, and who will after the next step.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Audience {
@@ -129,6 +136,7 @@ pub enum Audience {
 }
 
 /// A section as the asking person may see it.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SectionView {
     /// Which.
@@ -146,6 +154,7 @@ pub struct SectionView {
 }
 
 /// A signature as shown.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignatureView {
     /// Which side.
@@ -157,6 +166,7 @@ pub struct SignatureView {
 }
 
 /// A pinned version in a list.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VersionSummary {
     /// 1, 2, ...
@@ -166,6 +176,7 @@ pub struct VersionSummary {
 }
 
 /// A change request with the names the reader needs.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RequestView {
     /// The record.
@@ -175,6 +186,7 @@ pub struct RequestView {
 }
 
 /// A decision with the name the reader needs.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DecisionView {
     /// The record.
@@ -184,6 +196,7 @@ pub struct DecisionView {
 }
 
 /// Something that happened, as the pair may read it.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HistoryLine {
     /// When.
@@ -197,6 +210,7 @@ pub struct HistoryLine {
 }
 
 /// The proposal page.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProposalView {
     /// Which.
@@ -256,6 +270,7 @@ pub struct ProposalView {
 }
 
 /// One line of the pinned version, with how it compares to the version before.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReviewLine {
     /// The line.
@@ -267,6 +282,7 @@ pub struct ReviewLine {
 }
 
 /// The review page: a pinned version beside rubric and requests.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReviewView {
     /// The pinned version.
@@ -296,6 +312,7 @@ pub struct ReviewView {
 }
 
 /// Something on the desk: a sentence with one action.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeskLine {
     /// What it is about.
@@ -313,6 +330,7 @@ pub struct DeskLine {
 }
 
 /// What a line of the desk is about.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "kind")]
 pub enum DeskKind {
@@ -372,6 +390,7 @@ pub enum DeskKind {
 }
 
 /// The desk: one list in three parts.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Desk {
     /// My turn.
@@ -385,6 +404,7 @@ pub struct Desk {
 }
 
 /// Somebody who reports to me.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
     /// Who.
@@ -394,6 +414,7 @@ pub struct Report {
 }
 
 /// A sign-in of mine.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SessionView {
     /// Which.
@@ -411,6 +432,7 @@ pub struct SessionView {
 }
 
 /// A consultation that somebody asks me to answer, or asks me to consent to.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AskInput {
     /// Which round.
