@@ -1,0 +1,55 @@
+//! Where things are.
+
+use std::env;
+use std::path::PathBuf;
+
+/// The root of the repository.
+pub fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize().unwrap_or_else(|_| PathBuf::from("."))
+}
+
+/// Cargo's target directory.
+pub fn target() -> PathBuf {
+    env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |dir| root().join(dir))
+}
+
+/// Build tools of pinned versions, installed once.
+pub fn tools() -> PathBuf {
+    target().join("tools")
+}
+
+/// The files that the server hands to browsers.
+pub fn site() -> PathBuf {
+    target().join("site")
+}
+
+/// The server's binary in one of cargo's profiles.
+pub fn waymark(profile: Profile) -> PathBuf {
+    target().join(profile.directory()).join("waymark")
+}
+
+/// How the server is built.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Profile {
+    /// Built in minutes.
+    Dev,
+    /// Built for speed.
+    Release,
+}
+
+impl Profile {
+    /// Cargo's name for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Dev => "dev",
+            Self::Release => "release",
+        }
+    }
+
+    fn directory(self) -> &'static str {
+        match self {
+            Self::Dev => "debug",
+            Self::Release => "release",
+        }
+    }
+}

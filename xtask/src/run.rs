@@ -1,0 +1,89 @@
+//! `run` and `build`: from a fresh clone to a served demo organization.
+
+use crate::paths::{self, Profile};
+use crate::setup;
+use crate::step::{Done, Failed, cargo, read, show, step};
+use crate::web;
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+/// How to build.
+#[derive(clap::Args, Default)]
+pub struct Build {
+    /// Build the server fully optimized: takes about half an hour longer on two cores.
+    #[arg(long)]
+    release: bool,
+}
+
+impl Build {
+    /// Builds in this profile.
+    pub fn of(profile: Profile) -> Self {
+        Self { release: profile == Profile::Release }
+    }
+
+    /// The profile for the server.
+    pub fn profile(&self) -> Profile {
+        if self.release { Profile::Release } else { Profile::Dev }
+    }
+}
+
+/// How to run.
+#[derive(clap::Args)]
+pub struct Options {
+    #[command(flatten)]
+    build: Build,
+    /// Where to listen.
+    #[arg(long, default_value = "127.0.0.1:3000")]
+    listen: String,
+    /// Where the database lives; created with a demo organization where it does not exist.
+    #[arg(long, default_value = "data")]
+    data_dir: PathBuf,
+}
+
+/// Builds server and browser files; returns the profile that was built.
+pub fn build(options: &Build) -> Done<Profile> {
+    let tools = setup::everything()?;
+    web::build(&tools)?;
+    let profile = options.profile();
+    step("Building the server", || show(cargo().args(["build", "--package", "server", "--profile", profile.name()])))?;
+    Ok(profile)
+}
+
+/// Builds, fills an empty database, says how to sign in, and serves until it is stopped.
+pub fn run(options: &Options) -> Done {
+    let profile = build(&options.build)?;
+    let waymark = paths::waymark(profile);
+    let data = paths::root().join(&options.data_dir);
+    let sign_ins = data.join("demo-sign-ins.json");
+    if !data.join("db").exists() {
+        step("Creating a demo organization", || {
+            fs::create_dir_all(&data)?;
+            let printed = read(Command::new(&waymark).args(["demo", "--json", "--data-dir"]).arg(&data))?;
+            Ok(fs::write(&sign_ins, printed)?)
+        })?;
+    }
+    print_sign_ins(&fs::read_to_string(&sign_ins).unwrap_or_default());
+    println!("\n  Waymark is at http://{}  (stop with Ctrl-C)\n", options.listen);
+    let mut serve = Command::new(waymark);
+    serve.args(["serve", "--listen", &options.listen, "--data-dir"]).arg(&data).arg("--site-dir").arg(paths::site());
+    show(&mut serve)
+}
+
+/// A data directory that was not made by the demo has no list, and none is printed.
+fn print_sign_ins(json: &str) {
+    let Ok(list) = serde_json::from_str::<Vec<serde_json::Value>>(json) else { return };
+    println!("\n  Sign in as:");
+    for entry in list {
+        let text = |key: &str| entry.get(key).and_then(|value| value.as_str()).unwrap_or_default().to_owned();
+        let roles = entry.get("roles").and_then(|roles| roles.as_array()).cloned().unwrap_or_default();
+        let roles: Vec<&str> = roles.iter().filter_map(|role| role.as_str()).collect();
+        println!("  {:<34} {:<26} {:<18} {}", text("email"), text("password"), text("name"), roles.join(", "));
+    }
+}
+
+/// The binary, for tests that start the real program.
+pub fn built(profile: Profile) -> Done<PathBuf> {
+    let waymark = paths::waymark(profile);
+    if waymark.exists() { Ok(waymark) } else { Err(Failed(format!("{} is missing: build first", waymark.display()))) }
+}

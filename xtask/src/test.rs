@@ -1,0 +1,81 @@
+//! `test`: everything that must hold before anything lands.
+
+use crate::paths::{self, Profile};
+use crate::run;
+use crate::setup;
+use crate::step::{Done, Failed, cargo, read, show, step};
+use crate::{check, web};
+use std::process::Command;
+
+/// What to leave out while working; continuous integration leaves out nothing.
+#[derive(clap::Args)]
+pub struct Options {
+    /// Only the browser tests, with these words handed on to Playwright.
+    #[arg(long, num_args = 0.., value_name = "ARGS", allow_hyphen_values = true)]
+    browser: Option<Vec<String>>,
+}
+
+/// Runs the tests.
+pub fn test(options: &Options) -> Done {
+    if let Some(words) = &options.browser {
+        run::build(&run::Build::default())?;
+        return browser(words);
+    }
+    let tools = setup::everything()?;
+    check::check()?;
+    web::build(&tools)?;
+    step("Checking sizes against their budgets", budgets)?;
+    step("Building the server", || show(cargo().args(["build", "--quiet", "--package", "server"])))?;
+    step("Running unit, property, store, sync and HTTP tests", || show(cargo().args(["test", "--workspace", "--no-fail-fast"])))?;
+    browser(&[])
+}
+
+fn budgets() -> Done {
+    let mut over = Vec::new();
+    for (kind, size, budget) in web::sizes()? {
+        println!("  {kind}: {size} bytes compressed, budget {budget}");
+        if size > budget {
+            over.push(kind);
+        }
+    }
+    if over.is_empty() { Ok(()) } else { Err(Failed(format!("over budget: {}", over.join(", ")))) }
+}
+
+fn browser(words: &[String]) -> Done {
+    let folder = paths::root().join("end2end");
+    setup::npm(&folder, &folder)?;
+    let chromium = chromium()?;
+    step("Running browser tests", || {
+        let mut playwright = Command::new(folder.join("node_modules/.bin/playwright"));
+        playwright.arg("test").args(words).current_dir(&folder);
+        playwright
+            .env("WAYMARK_CHROMIUM", chromium)
+            .env("WAYMARK_BIN", run::built(Profile::Dev)?)
+            .env("WAYMARK_SITE_DIR", paths::site());
+        show(&mut playwright)
+    })
+}
+
+/// Chromium from the system: test tools must not download browsers of their own.
+fn chromium() -> Done<String> {
+    if let Ok(named) = std::env::var("WAYMARK_CHROMIUM") {
+        return Ok(named);
+    }
+    let find = || {
+        let names = ["chromium", "chromium-browser", "google-chrome"];
+        names.into_iter().find_map(|name| read(Command::new("which").arg(name)).ok()).map(|path| path.trim().to_owned())
+    };
+    if let Some(found) = find() {
+        return Ok(found);
+    }
+    step("Installing Chromium", || {
+        show(Command::new("apt-get").args(["update", "-qq"]))?;
+        show(
+            Command::new("apt-get")
+                .args(["install", "-y", "-qq", "--no-install-recommends", "chromium"])
+                .env("DEBIAN_FRONTEND", "noninteractive"),
+        )
+    })
+    .map_err(|Failed(why)| Failed(format!("{why}\nInstall Chromium, or name it in WAYMARK_CHROMIUM")))?;
+    find().ok_or_else(|| Failed("Chromium is missing: install it, or name it in WAYMARK_CHROMIUM".into()))
+}
