@@ -1,0 +1,141 @@
+//! What goes out on one socket: a bounded queue that never drops silently. When the reader is too slow the queue is given up as a whole and
+//! the socket closes; the client comes back and asks for what it lacks.
+
+use crate::close::Close;
+use bytes::Bytes;
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tokio::sync::Notify;
+use tokio::time::Instant;
+use tokio_util::sync::CancellationToken;
+
+/// Most frames waiting for one socket: half a minute of an active room.
+pub(crate) const MAX_FRAMES: usize = 1024;
+/// Most bytes waiting for one socket: the first sync of every room of a well-edited proposal, twice.
+pub(crate) const MAX_BYTES: usize = 4 * 1024 * 1024;
+
+/// What the server writes to the socket next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outgoing {
+    /// One binary message.
+    Frame(Bytes),
+    /// The end: write a close message and go.
+    Close {
+        /// The close code.
+        code: u16,
+        /// Why, for the log of the other side.
+        reason: &'static str,
+    },
+}
+
+struct Queue {
+    frames: VecDeque<Bytes>,
+    bytes: usize,
+    close: Option<Close>,
+    ended: bool,
+    last_sent: Instant,
+}
+
+struct Shared {
+    queue: Mutex<Queue>,
+    wake: Notify,
+    aborted: CancellationToken,
+}
+
+impl Shared {
+    /// A panic elsewhere cannot leave a queue half-changed, so a poisoned lock is as good as any.
+    fn lock(&self) -> MutexGuard<'_, Queue> {
+        self.queue.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The rooms' end.
+#[derive(Clone)]
+pub(crate) struct Outbox(Arc<Shared>);
+
+/// The socket's end.
+pub struct Outbound(Arc<Shared>);
+
+pub(crate) fn channel() -> (Outbox, Outbound) {
+    let queue = Queue { frames: VecDeque::new(), bytes: 0, close: None, ended: false, last_sent: Instant::now() };
+    let shared = Arc::new(Shared { queue: Mutex::new(queue), wake: Notify::new(), aborted: CancellationToken::new() });
+    (Outbox(Arc::clone(&shared)), Outbound(shared))
+}
+
+impl Outbox {
+    /// Queues a frame; too many of them close the socket.
+    pub(crate) fn send(&self, frame: Bytes) {
+        let mut queue = self.0.lock();
+        if queue.close.is_some() {
+            return;
+        }
+        if queue.frames.len() >= MAX_FRAMES || queue.bytes + frame.len() > MAX_BYTES {
+            drop(queue);
+            self.abort(Close::SLOW);
+            return;
+        }
+        queue.bytes += frame.len();
+        queue.frames.push_back(frame);
+        queue.last_sent = Instant::now();
+        drop(queue);
+        self.0.wake.notify_one();
+    }
+
+    /// Closes behind what is queued.
+    pub(crate) fn close(&self, close: Close) {
+        self.0.lock().close.get_or_insert(close);
+        self.0.wake.notify_one();
+    }
+
+    /// Closes at once and gives up what is queued: the other side is not reading, or must not read on.
+    pub(crate) fn abort(&self, close: Close) {
+        let mut queue = self.0.lock();
+        queue.frames.clear();
+        queue.bytes = 0;
+        queue.close.get_or_insert(close);
+        drop(queue);
+        self.0.aborted.cancel();
+        self.0.wake.notify_one();
+    }
+
+    /// Whether the end was decided.
+    pub(crate) fn is_closed(&self) -> bool {
+        self.0.lock().close.is_some()
+    }
+
+    /// When something was queued last.
+    pub(crate) fn last_sent(&self) -> Instant {
+        self.0.lock().last_sent
+    }
+}
+
+impl Outbound {
+    /// What to write next: frames in order, then once the close, then nothing.
+    pub async fn recv(&mut self) -> Option<Outgoing> {
+        loop {
+            if let Some(next) = self.take() {
+                return next;
+            }
+            self.0.wake.notified().await;
+        }
+    }
+
+    /// Cancelled when the socket has to close without waiting for a write that hangs.
+    pub fn aborted(&self) -> CancellationToken {
+        self.0.aborted.clone()
+    }
+
+    fn take(&self) -> Option<Option<Outgoing>> {
+        let mut queue = self.0.lock();
+        if let Some(frame) = queue.frames.pop_front() {
+            queue.bytes = queue.bytes.saturating_sub(frame.len());
+            return Some(Some(Outgoing::Frame(frame)));
+        }
+        let close = queue.close?;
+        if queue.ended {
+            return Some(None);
+        }
+        queue.ended = true;
+        Some(Some(Outgoing::Close { code: close.code, reason: close.reason }))
+    }
+}
