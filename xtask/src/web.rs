@@ -97,7 +97,18 @@ fn optimize(tools: &Tools, module: &Path) -> Done<PathBuf> {
     let folder = paths::target().join("bound");
     let _ = fs::remove_dir_all(&folder);
     let mut bind = Command::new(&tools.wasm_bindgen);
-    bind.args(["--target", "web", "--no-typescript", "--out-name", "waymark", "--out-dir"]).arg(&folder).arg(module);
+    bind.args([
+        "--target",
+        "web",
+        "--no-typescript",
+        "--remove-name-section",
+        "--remove-producers-section",
+        "--out-name",
+        "waymark",
+        "--out-dir",
+    ])
+    .arg(&folder)
+    .arg(module);
     show(&mut bind)?;
     let wasm = folder.join("waymark_bg.wasm");
     let mut shrink = Command::new(tools.packages.join("node_modules/.bin/wasm-opt"));
