@@ -1,0 +1,69 @@
+//! Exchanging documents: whole states, state vectors, differences and updates, encoded.
+
+use yrs::updates::decoder::Decode as _;
+use yrs::updates::encoder::Encode as _;
+use yrs::{Doc, ReadTxn, StateVector, Transact as _, Transaction, TransactionMut, Update};
+
+/// The v1 update that changes nothing: no client's structs and no deletions.
+pub const EMPTY_UPDATE: [u8; 2] = [0, 0];
+
+/// Why bytes did not become part of a document.
+#[derive(Debug, thiserror::Error)]
+pub enum StateError {
+    /// They are no update or state vector.
+    #[error("not readable as an update or a state vector: {0}")]
+    Malformed(#[from] yrs::encoding::read::Error),
+    /// They contradict what the document holds.
+    #[error("the update does not fit the document: {0}")]
+    Unfit(#[from] yrs::error::UpdateError),
+    /// Another transaction is open.
+    #[error("the document is in use: end the other transaction first")]
+    Busy,
+}
+
+/// A transaction for reading. Never waits: in the browser that would end the page.
+pub fn read(doc: &Doc) -> Result<Transaction<'_>, StateError> {
+    doc.try_transact().map_err(|_busy| StateError::Busy)
+}
+
+/// A transaction for writing under the name of who writes. Never waits.
+pub fn write<'a>(doc: &'a Doc, origin: &str) -> Result<TransactionMut<'a>, StateError> {
+    doc.try_transact_mut_with(origin).map_err(|_busy| StateError::Busy)
+}
+
+/// Everything, as a v1 update: for the wire.
+pub fn encode_v1(txn: &impl ReadTxn) -> Vec<u8> {
+    txn.encode_state_as_update_v1(&StateVector::default())
+}
+
+/// Everything, as a v2 update: a third of the size, for our own storage only. Never take v2 from anybody else: few bytes can
+/// claim very much.
+pub fn encode_v2(txn: &impl ReadTxn) -> Vec<u8> {
+    txn.encode_state_as_update_v2(&StateVector::default())
+}
+
+/// How much the document knows, encoded.
+pub fn vector(txn: &impl ReadTxn) -> Vec<u8> {
+    txn.state_vector().encode_v1()
+}
+
+/// What somebody with that state vector lacks, as a v1 update. It always carries the complete set of deletions.
+/// The vector must come from a source whose size was looked at: a few bytes can claim many entries.
+pub fn diff_v1(txn: &impl ReadTxn, vector: &[u8]) -> Result<Vec<u8>, StateError> {
+    Ok(txn.encode_state_as_update_v1(&StateVector::decode_v1(vector)?))
+}
+
+/// What this transaction changed so far, as a v1 update.
+pub fn changes_v1(txn: &TransactionMut<'_>) -> Vec<u8> {
+    txn.encode_update_v1()
+}
+
+/// Takes a v1 update in. On the server only after the pre-scan: hostile bytes can exhaust or hang the decoder.
+pub fn apply_v1(txn: &mut TransactionMut<'_>, update: &[u8]) -> Result<(), StateError> {
+    Ok(txn.apply_update(Update::decode_v1(update)?)?)
+}
+
+/// Takes a v2 update in, from our own storage.
+pub fn apply_v2(txn: &mut TransactionMut<'_>, update: &[u8]) -> Result<(), StateError> {
+    Ok(txn.apply_update(Update::decode_v2(update)?)?)
+}
