@@ -1,6 +1,8 @@
 //! Sealed assessments: each side rates alone; nothing opens until both are sealed.
 
+use crate::framework::Expectation;
 use crate::ids::ExpectationId;
+use crate::text::{is_blank, is_longer};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -58,6 +60,17 @@ pub enum Level {
 impl Level {
     /// Every answer.
     pub const ALL: [Self; 5] = [Self::NotYet, Self::Sometimes, Self::Reliably, Self::TeachesOthers, Self::NoOpportunity];
+
+    /// The key, e.g. `not_yet`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::NotYet => "not_yet",
+            Self::Sometimes => "sometimes",
+            Self::Reliably => "reliably",
+            Self::TeachesOthers => "teaches_others",
+            Self::NoOpportunity => "no_opportunity",
+        }
+    }
 }
 
 /// One answer with its evidence.
@@ -109,4 +122,92 @@ pub enum AssessmentView {
         /// The manager's.
         manager: Assessment,
     },
+}
+
+/// Why an assessment cannot be sealed yet.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum AssessmentError {
+    /// There is nothing to rate.
+    #[error("there is nothing to rate yet: begin the assessments first")]
+    NothingToRate,
+    /// An expectation has no answer.
+    #[error("{title} has no answer yet: say how far it is met")]
+    Unrated {
+        /// Which.
+        expectation: ExpectationId,
+        /// Its title.
+        title: String,
+    },
+    /// An answer has no evidence.
+    #[error("{title} has no evidence yet: write what was seen, or why there was no opportunity")]
+    NoEvidence {
+        /// Which.
+        expectation: ExpectationId,
+        /// Its title.
+        title: String,
+    },
+    /// The evidence is longer than a page.
+    #[error("the evidence on {title} is too long: at most {MAX_EVIDENCE_CHARS} characters; longer belongs into the document")]
+    TooLong {
+        /// Which.
+        expectation: ExpectationId,
+        /// Its title.
+        title: String,
+    },
+    /// Something is rated that is not asked.
+    #[error("{expectation} is not among what is rated: take the answer away")]
+    Unknown {
+        /// Which.
+        expectation: ExpectationId,
+    },
+}
+
+/// Whether every expectation has an answer with evidence, so that it may be sealed.
+pub fn complete(assessment: &Assessment, expectations: &[Expectation]) -> Result<(), AssessmentError> {
+    if expectations.is_empty() {
+        return Err(AssessmentError::NothingToRate);
+    }
+    if let Some(expectation) = assessment.ratings.keys().find(|id| expectations.iter().all(|e| e.id != **id)) {
+        return Err(AssessmentError::Unknown { expectation: expectation.clone() });
+    }
+    expectations.iter().try_for_each(|expectation| answered(assessment, expectation))
+}
+
+fn answered(assessment: &Assessment, asked: &Expectation) -> Result<(), AssessmentError> {
+    let (expectation, title) = (asked.id.clone(), asked.title.clone());
+    match assessment.ratings.get(&asked.id) {
+        None => Err(AssessmentError::Unrated { expectation, title }),
+        Some(rating) if is_blank(&rating.evidence) => Err(AssessmentError::NoEvidence { expectation, title }),
+        Some(rating) if is_longer(&rating.evidence, MAX_EVIDENCE_CHARS) => Err(AssessmentError::TooLong { expectation, title }),
+        Some(_) => Ok(()),
+    }
+}
+
+/// Whether the assessments have begun: the expectations are pinned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Begun {
+    /// Not yet.
+    No,
+    /// Yes.
+    Yes,
+}
+
+/// What one side, or with none somebody who sits on neither, may see of the two assessments.
+pub fn view(side: Option<Side>, employee: &Assessment, manager: &Assessment, begun: Begun) -> AssessmentView {
+    if begun == Begun::No {
+        return AssessmentView::NotBegun;
+    }
+    let (mine, other) = match side {
+        None => {
+            let sealed = u8::from(employee.sealed.is_some()) + u8::from(manager.sealed.is_some());
+            return AssessmentView::Closed { sealed };
+        }
+        Some(Side::Employee) => (employee, manager),
+        Some(Side::Manager) => (manager, employee),
+    };
+    if mine.sealed.is_some() && other.sealed.is_some() {
+        AssessmentView::Open { employee: employee.clone(), manager: manager.clone() }
+    } else {
+        AssessmentView::Alone { mine: mine.clone(), other_sealed: other.sealed.is_some() }
+    }
 }

@@ -1,5 +1,7 @@
 //! What the sections say: the typed projection of the co-edited document. Made by `crates/document`, read by everyone else.
 
+mod keys;
+
 use crate::ids::{ExpectationId, ItemId, ObjectiveId, RoleId};
 use crate::section::Section;
 use crate::time::Date;

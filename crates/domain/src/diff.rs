@@ -1,5 +1,11 @@
 //! What changed between two versions, passage by passage and word by word.
 
+mod compare;
+mod words;
+
+pub use compare::{changed_sections, compare};
+pub use words::words;
+
 use serde::{Deserialize, Serialize};
 
 /// A run of words in a comparison.

@@ -1,5 +1,11 @@
 //! The completeness gate: what is still missing before a submission, item by item.
 
+mod dossier;
+mod hidden;
+
+pub use dossier::{Dossier, MAX_FOCUS, missing};
+pub use hidden::visible_to_manager;
+
 use crate::assessment::Side;
 use crate::ids::{ConsultationId, ExpectationId, ItemId, RequestId};
 use crate::section::Section;

@@ -128,3 +128,9 @@ impl From<ItemId> for ExpectationId {
         Self(id.0)
     }
 }
+
+impl From<ExpectationId> for ItemId {
+    fn from(id: ExpectationId) -> Self {
+        Self(id.0)
+    }
+}

@@ -1,5 +1,9 @@
 //! A version in reading order: every passage with its place, for the margin's numbers, the change requests and the comparison.
 
+mod walk;
+
+pub use walk::lines;
+
 use crate::ids::ItemId;
 use crate::section::Section;
 use serde::{Deserialize, Serialize};
@@ -10,10 +14,23 @@ use serde::{Deserialize, Serialize};
 pub struct Line {
     /// The section.
     pub section: Section,
-    /// The item: `self`, `target`, or the id of a goal, clause or milestone.
+    /// The item: `self`, `target`, or the id of a goal, clause, milestone or expectation.
     pub item: ItemId,
-    /// The field, e.g. `five-years`, `goal`, `value`, `due`.
+    /// The field, e.g. `five-years`, `goal`, `value`, `due`. See [`is_choice`].
     pub field: String,
     /// The words.
     pub text: String,
+}
+
+/// Whether the text of such a line is the key of a choice (`not_aligned`, `reliably`, `left_open`) rather than words: pages show the
+/// choice's name instead.
+pub fn is_choice(section: Section, field: &str) -> bool {
+    match section {
+        Section::Start => false,
+        Section::Objectives => matches!(field, "kind" | "term"),
+        Section::Connection => field == "left-open",
+        Section::Alignment => field == "verdict",
+        Section::Gaps => matches!(field, "employee-level" | "manager-level"),
+        Section::Milestones => matches!(field, "kind" | "owner" | "confirmer"),
+    }
 }

@@ -1,5 +1,11 @@
 //! Leadership's answer: rubric, change requests on passages, decisions with a reason.
 
+mod check;
+mod outcome;
+
+pub use check::{ReviewError, check};
+pub use outcome::{outcome, standing};
+
 use crate::assessment::Side;
 use crate::ids::{ItemId, PersonId, RequestId};
 use crate::section::Section;

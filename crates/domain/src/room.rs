@@ -59,7 +59,7 @@ impl std::str::FromStr for RoomName {
             (Some("table"), None) => Self::Table { proposal },
             (Some(key), Some(generation)) => {
                 let section = Section::from_key(key).ok_or(InvalidRoom)?;
-                let generation: u32 = generation.parse().map_err(|_| InvalidRoom)?;
+                let generation: u32 = generation.parse().ok().ok_or(InvalidRoom)?;
                 Self::Section { proposal, section, generation }
             }
             _ => return Err(InvalidRoom),

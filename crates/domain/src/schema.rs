@@ -1,8 +1,8 @@
 //! How the types that travel as text are described in the OpenAPI document. Compiled for the server alone.
 
 use crate::ids::{
-    CompetencyId, ConsultationId, ExpectationId, FamilyId, ItemId, MAX_ID_LEN, ObjectiveId, OrgId, PersonId, ProposalId, RequestId, RoleId,
-    SessionId, TrackId,
+    CompetencyId, ConsultationId, ExpectationId, FamilyId, ItemId, MAX_ID_LEN, ObjectiveId, OrgId, PersonId, ProposalId,
+    RequestId, RoleId, SessionId, TrackId,
 };
 use crate::room::RoomName;
 use crate::time::Date;

@@ -46,9 +46,9 @@ impl Date {
         if !(digits(y, 4) && digits(m, 2) && digits(d, 2)) {
             return Err(InvalidDate);
         }
-        let year: i32 = y.parse().map_err(|_| InvalidDate)?;
-        let month: u8 = m.parse().map_err(|_| InvalidDate)?;
-        let day: u8 = d.parse().map_err(|_| InvalidDate)?;
+        let year: i32 = y.parse().ok().ok_or(InvalidDate)?;
+        let month: u8 = m.parse().ok().ok_or(InvalidDate)?;
+        let day: u8 = d.parse().ok().ok_or(InvalidDate)?;
         if year < 1 || !(1..=12).contains(&month) || day < 1 || day > days_in_month(year, month) {
             return Err(InvalidDate);
         }

@@ -1,0 +1,177 @@
+//! What the gate looks at, and what it finds.
+
+use super::{MilestonePart, Missing};
+use crate::assessment::Side;
+use crate::consultation::{Consultation, Stage};
+use crate::content::{Contents, Goal, Link, Milestone, Term};
+use crate::ids::ExpectationId;
+use crate::proposal::{JobDecision, Proposal};
+use crate::review::ChangeRequest;
+use crate::section::Sharing;
+use crate::state::Phase;
+use crate::text::is_blank;
+use std::collections::BTreeSet;
+
+/// Most expectations in focus: two or three can be worked on beside the work, more are a list of wishes.
+pub const MAX_FOCUS: usize = 3;
+
+/// Everything that a submission is made of.
+#[derive(Debug, Clone)]
+pub struct Dossier<'a> {
+    /// The record.
+    pub proposal: &'a Proposal,
+    /// What was written.
+    pub contents: &'a Contents,
+    /// All consultations of both rounds.
+    pub consultations: &'a [Consultation],
+    /// Who has sealed their assessment.
+    pub sealed: BTreeSet<Side>,
+    /// The change requests of the newest version.
+    pub requests: &'a [ChangeRequest],
+}
+
+/// What is missing, in the order of the rail; empty when it may be submitted.
+pub fn missing(dossier: &Dossier<'_>) -> Vec<Missing> {
+    let mut found = Vec::new();
+    for phase in Phase::ALL {
+        if let Some(section) = phase.section()
+            && dossier.proposal.sharing(section) == Sharing::Private
+        {
+            found.push(Missing::NotShared { section });
+        }
+        match phase {
+            Phase::Start => start(dossier, &mut found),
+            Phase::Objectives => objectives(dossier, &mut found),
+            Phase::Connection => connection(dossier, &mut found),
+            Phase::Alignment => alignment(dossier, &mut found),
+            Phase::Gaps => gaps(dossier, &mut found),
+            Phase::Milestones => milestones(dossier, &mut found),
+            Phase::Reconvene => requests(dossier, &mut found),
+            Phase::Submission | Phase::Decision | Phase::Path => {}
+        }
+    }
+    found
+}
+
+fn start(dossier: &Dossier<'_>, found: &mut Vec<Missing>) {
+    let unacknowledged = Side::ALL.into_iter().filter(|side| !dossier.proposal.acknowledged.contains_key(side));
+    found.extend(unacknowledged.map(|side| Missing::Acknowledgement { side }));
+    if is_blank(&dossier.contents.start.today) {
+        found.push(Missing::Today);
+    }
+}
+
+fn objectives(dossier: &Dossier<'_>, found: &mut Vec<Missing>) {
+    let written = &dossier.contents.objectives;
+    if is_blank(&written.beyond) {
+        found.push(Missing::Beyond);
+    }
+    if is_blank(&written.five_years) {
+        found.push(Missing::FiveYears);
+    }
+    goals(&written.goals, found);
+    if written.target_kind.is_none() {
+        found.push(Missing::TargetKind);
+    }
+    let titled = !is_blank(&written.target_title);
+    if !titled && written.target_role.is_none() {
+        found.push(Missing::Target);
+    }
+    if written.clauses.is_empty() {
+        found.push(Missing::JobDescription);
+    }
+    let empty = written.clauses.iter().filter(|clause| is_blank(&clause.text));
+    found.extend(empty.map(|clause| Missing::EmptyClause { clause: clause.id.clone() }));
+}
+
+fn goals(goals: &[Goal], found: &mut Vec<Missing>) {
+    if goals.is_empty() {
+        found.push(Missing::Goals);
+        return;
+    }
+    let absent = [Term::Short, Term::Long].into_iter().filter(|term| goals.iter().all(|goal| goal.term != *term));
+    found.extend(absent.map(|term| Missing::Term { term }));
+    let empty = goals.iter().filter(|goal| is_blank(&goal.text));
+    found.extend(empty.map(|goal| Missing::EmptyGoal { goal: goal.id.clone() }));
+}
+
+fn connection(dossier: &Dossier<'_>, found: &mut Vec<Missing>) {
+    for goal in &dossier.contents.objectives.goals {
+        let connected = dossier.contents.connection.goals.get(&goal.id);
+        match connected.and_then(|c| c.link.as_ref().map(|link| (link, &c.value))) {
+            None => found.push(Missing::Link { goal: goal.id.clone() }),
+            Some((Link::Objective(_), value)) if is_blank(value) => found.push(Missing::Value { goal: goal.id.clone() }),
+            Some((Link::Objective(_) | Link::LeftOpen, _)) => {}
+        }
+    }
+    let open = dossier.consultations.iter().filter(|c| matches!(c.stage, Stage::Proposed | Stage::Asked));
+    found.extend(open.map(|c| Missing::Consultation { consultation: c.id.clone() }));
+}
+
+fn alignment(dossier: &Dossier<'_>, found: &mut Vec<Missing>) {
+    let walked = &dossier.contents.alignment.clauses;
+    let clauses = dossier.contents.objectives.clauses.iter().map(|clause| &clause.id);
+    let open = clauses.filter(|id| walked.get(id).and_then(|w| w.verdict).is_none());
+    found.extend(open.map(|id| Missing::Verdict { clause: id.clone() }));
+    if dossier.proposal.job_decision != Some(JobDecision::Accepted) {
+        found.push(Missing::JobDecision);
+    }
+}
+
+/// Seals count only on pinned expectations: before the assessments began there was nothing to seal.
+fn gaps(dossier: &Dossier<'_>, found: &mut Vec<Missing>) {
+    let begun = !dossier.proposal.expectations.is_empty();
+    let unsealed = Side::ALL.into_iter().filter(|side| !(begun && dossier.sealed.contains(side)));
+    found.extend(unsealed.map(|side| Missing::Seal { side }));
+    if !(1..=MAX_FOCUS).contains(&focus(dossier).len()) {
+        found.push(Missing::Focus);
+    }
+}
+
+/// What is in focus among what was rated. A mark on anything else is left over from an earlier target and counts for nothing.
+fn focus<'a>(dossier: &Dossier<'a>) -> Vec<&'a ExpectationId> {
+    let marked = &dossier.contents.gaps.focus;
+    dossier.proposal.expectations.iter().map(|e| &e.id).filter(|id| marked.contains(id)).collect()
+}
+
+fn milestones(dossier: &Dossier<'_>, found: &mut Vec<Missing>) {
+    let plan = &dossier.contents.milestones.milestones;
+    let closed: BTreeSet<&ExpectationId> = plan.iter().filter_map(|m| m.gap.as_ref()).collect();
+    let open = focus(dossier).into_iter().filter(|id| !closed.contains(id));
+    found.extend(open.map(|id| Missing::FocusMilestone { focus: id.clone() }));
+    if plan.is_empty() {
+        found.push(Missing::Milestones);
+    }
+    for milestone in plan {
+        let parts = parts(dossier, milestone);
+        found.extend(parts.map(|part| Missing::Milestone { milestone: milestone.id.clone(), part }));
+    }
+}
+
+fn parts(dossier: &Dossier<'_>, milestone: &Milestone) -> impl Iterator<Item = MilestonePart> {
+    let gap = milestone.gap.as_ref().is_some_and(|gap| is_gap(dossier, gap));
+    [
+        (MilestonePart::Title, !is_blank(&milestone.title)),
+        (MilestonePart::Measure, !is_blank(&milestone.measure)),
+        (MilestonePart::Target, !is_blank(&milestone.target)),
+        (MilestonePart::Due, milestone.due.is_some()),
+        (MilestonePart::Kind, milestone.kind.is_some()),
+        (MilestonePart::Gap, gap),
+        (MilestonePart::Owner, milestone.owner.is_some()),
+        (MilestonePart::Confirmer, milestone.confirmer.is_some()),
+    ]
+    .into_iter()
+    .filter_map(|(part, given)| (!given).then_some(part))
+}
+
+/// A gap is something that was rated, or a performance goal.
+fn is_gap(dossier: &Dossier<'_>, gap: &ExpectationId) -> bool {
+    let rated = dossier.proposal.expectations.iter().any(|e| e.id == *gap);
+    rated || dossier.contents.gaps.goals.iter().any(|goal| goal.id.as_str() == gap.as_str())
+}
+
+fn requests(dossier: &Dossier<'_>, found: &mut Vec<Missing>) {
+    let newest = dossier.proposal.version;
+    let open = dossier.requests.iter().filter(|r| newest >= 1 && r.version == newest && r.resolution.is_none());
+    found.extend(open.map(|r| Missing::Request { request: r.id.clone() }));
+}
