@@ -1,0 +1,71 @@
+//! The one place that asks the machine for the time and for randomness: everywhere else both are arguments.
+
+use crate::error::Error;
+use domain::ids::InvalidId;
+use domain::time::Timestamp;
+use std::fmt::Write as _;
+use std::time::UNIX_EPOCH;
+
+/// Letters of an identifier. 32 of them, so that five random bits choose one without bias; `i`, `l`, `o` and `u` are left out because
+/// people read identifiers aloud.
+const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+
+/// 20 letters of five bits: 100 bits, so that two never meet.
+const ID_LEN: usize = 20;
+
+/// The present.
+#[expect(clippy::disallowed_methods, reason = "this is the clock that everything else asks")]
+pub fn now() -> Timestamp {
+    let since = std::time::SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    Timestamp(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+}
+
+/// Random bytes from the operating system.
+pub fn random<const N: usize>() -> Result<[u8; N], Error> {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).map_err(|e| Error::internal("the operating system gave no randomness", e.to_string()))?;
+    Ok(bytes)
+}
+
+/// A new identifier of any kind.
+pub fn id<I: std::str::FromStr<Err = InvalidId>>() -> Result<I, Error> {
+    id_text()?.parse().map_err(|e| Error::internal("a new identifier was not one", e))
+}
+
+/// A new identifier as text.
+pub fn id_text() -> Result<String, Error> {
+    let bytes = random::<ID_LEN>()?;
+    Ok(bytes.iter().filter_map(|b| LETTERS.get(usize::from(b % 32))).map(|b| char::from(*b)).collect())
+}
+
+/// A new secret of 256 bits, in hexadecimal.
+pub fn secret() -> Result<String, Error> {
+    let bytes = random::<32>()?;
+    let mut text = String::with_capacity(64);
+    for byte in bytes {
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{byte:02x}");
+    }
+    Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::ids::ProposalId;
+
+    #[test]
+    fn identifiers_are_valid_and_differ() {
+        let one: ProposalId = id().unwrap();
+        let two: ProposalId = id().unwrap();
+        assert_eq!(one.as_str().len(), ID_LEN);
+        assert_ne!(one, two);
+    }
+
+    #[test]
+    fn secrets_have_256_bits() {
+        let text = secret().unwrap();
+        assert_eq!(text.len(), 64);
+        assert!(text.bytes().all(|b| b.is_ascii_hexdigit()));
+    }
+}

@@ -1,0 +1,89 @@
+//! Why a use case was not carried out.
+
+use domain::gate::Missing;
+use domain::problem::{Code, Problem};
+
+/// Why a use case was not carried out. Converts into the [`Problem`] that a person or a program is told.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// It does not exist, or not for this person: the two answer alike.
+    #[error("This does not exist, or it is not open to you.")]
+    NotFound,
+    /// No session, or an expired one.
+    #[error("Sign in first.")]
+    NotSignedIn,
+    /// Unknown address or wrong password: the two answer alike.
+    #[error("The address or the password is wrong. Check both and try again.")]
+    WrongCredentials,
+    /// Something sent does not fit; the sentence says what.
+    #[error("{0}")]
+    Invalid(String),
+    /// The person may, but not in this state; the sentence says why.
+    #[error("{0}")]
+    NotAllowedNow(String),
+    /// Somebody else was first; the sentence says what to do.
+    #[error("{0}")]
+    Conflict(String),
+    /// Something is missing.
+    #[error("Something is still missing. The list names each place.")]
+    Incomplete(Vec<Missing>),
+    /// The machine is busy with too many attempts.
+    #[error("Too many attempts at once. Wait a moment and try again.")]
+    Busy,
+    /// Our fault.
+    #[error("Something went wrong on our side: {what}.")]
+    Internal {
+        /// What was being done.
+        what: &'static str,
+        /// What was reported.
+        #[source]
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+}
+
+impl Error {
+    /// Our fault, with what was reported.
+    pub(crate) fn internal(what: &'static str, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self::Internal { what, source: source.into() }
+    }
+
+    /// Input that does not fit.
+    pub(crate) fn invalid(sentence: impl Into<String>) -> Self {
+        Self::Invalid(sentence.into())
+    }
+
+    /// Right person, wrong moment.
+    pub(crate) fn not_now(sentence: impl Into<String>) -> Self {
+        Self::NotAllowedNow(sentence.into())
+    }
+
+    /// The stable code.
+    pub fn code(&self) -> Code {
+        match self {
+            Self::NotFound => Code::NotFound,
+            Self::NotSignedIn => Code::NotSignedIn,
+            Self::WrongCredentials => Code::WrongCredentials,
+            Self::Invalid(_) => Code::InvalidInput,
+            Self::NotAllowedNow(_) => Code::NotAllowedNow,
+            Self::Conflict(_) => Code::Conflict,
+            Self::Incomplete(_) => Code::Incomplete,
+            Self::Busy => Code::TooManyRequests,
+            Self::Internal { .. } => Code::Internal,
+        }
+    }
+}
+
+impl From<Error> for Problem {
+    fn from(error: Error) -> Self {
+        let code = error.code();
+        // What exactly failed inside is for the log: the person needs the request id, which the edge adds.
+        let message = match &error {
+            Error::Internal { .. } => {
+                "Something went wrong on our side. Try again; if it stays, name the request id to your administrator.".into()
+            }
+            told => told.to_string(),
+        };
+        let missing = if let Error::Incomplete(missing) = error { missing } else { Vec::new() };
+        Self { code, message, missing, request_id: None }
+    }
+}

@@ -1,0 +1,13 @@
+//! The proposal as a record: started, named, acknowledged, shared, moved from state to state, withdrawn.
+
+mod contents;
+mod facts;
+mod history;
+mod record;
+mod save;
+mod steps;
+mod summary;
+mod view;
+
+pub(crate) use facts::Facts;
+pub(crate) use save::{Effects, Rooms};
