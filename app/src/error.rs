@@ -1,0 +1,35 @@
+//! What goes wrong between a page and the server, as a person is told.
+
+use crate::words;
+use domain::problem::{Code, Problem};
+use leptos::server_fn::codec::JsonEncoding;
+use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
+use serde::{Deserialize, Serialize};
+
+/// What a server function answers when it does not carry out what was asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[error("{0}")]
+pub struct AppError(pub Problem);
+
+impl AppError {
+    /// What went wrong.
+    pub fn code(&self) -> Code {
+        self.0.code
+    }
+
+    pub(crate) fn new(code: Code, message: &str) -> Self {
+        Self(Problem { code, message: message.to_owned(), missing: Vec::new(), request_id: None })
+    }
+}
+
+impl FromServerFnError for AppError {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        match error {
+            ServerFnErrorErr::Request(_) => Self::new(Code::Internal, words::UNREACHABLE),
+            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) => Self::new(Code::InvalidInput, words::UNREADABLE),
+            _ => Self::new(Code::Internal, words::UNREADABLE),
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! Who asks, and whom: from the context that the server provides. Only on the server.
+
+use crate::error::AppError;
+use crate::words;
+use axum::http::StatusCode;
+use axum::http::request::Parts;
+use domain::people::Actor;
+use domain::problem::{Code, Problem};
+use leptos::prelude::{expect_context, use_context};
+use leptos_axum::ResponseOptions;
+use service::Service;
+use std::sync::Arc;
+
+/// The service.
+pub fn service() -> Arc<Service> {
+    expect_context()
+}
+
+/// Whoever is signed in.
+pub fn actor() -> Result<Actor, AppError> {
+    use_context::<Option<Actor>>().flatten().ok_or_else(|| told(service::Error::NotSignedIn))
+}
+
+/// Translates what a use case answered, and gives the response its status: without this every failure would be a 500.
+pub fn told(error: service::Error) -> AppError {
+    if let service::Error::Internal { what, source } = &error {
+        tracing::error!(what, error = source.as_ref() as &dyn std::error::Error, "a page could not be served");
+    }
+    answer(error.into())
+}
+
+/// An identifier of the address or the body; one that cannot exist answers like one that does not.
+pub fn id<T: std::str::FromStr>(text: &str) -> Result<T, AppError> {
+    text.parse().map_err(|_| told(service::Error::NotFound))
+}
+
+/// Nothing at that address.
+pub fn nothing() -> AppError {
+    answer(AppError::new(Code::NotFound, words::NOT_FOUND).0)
+}
+
+fn answer(problem: Problem) -> AppError {
+    if let (Some(response), Ok(status)) = (use_context::<ResponseOptions>(), StatusCode::from_u16(problem.code.status())) {
+        response.set_status(status);
+    }
+    AppError(problem)
+}
+
+/// What the browser says of itself.
+pub fn agent() -> String {
+    let parts = use_context::<Parts>();
+    let agent = parts.as_ref().and_then(|p| p.headers.get(axum::http::header::USER_AGENT)?.to_str().ok());
+    agent.unwrap_or_default().to_owned()
+}

@@ -1,0 +1,25 @@
+//! Answering a question that I was asked.
+
+use crate::error::AppError;
+use domain::consultation::{ConsultationView, Support};
+use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
+
+#[cfg(feature = "ssr")]
+use super::asking;
+
+/// The question, with what I may read for it.
+#[server(input = Json)]
+pub async fn consultation(id: String) -> Result<ConsultationView, AppError> {
+    let (service, actor) = (asking::service(), asking::actor()?);
+    service.consultation(&actor, &asking::id(&id)?).await.map_err(asking::told)
+}
+
+/// My answer.
+#[server(input = Json)]
+pub async fn answer(id: String, support: Support, reason: String) -> Result<ConsultationView, AppError> {
+    let (service, actor) = (asking::service(), asking::actor()?);
+    let id = asking::id(&id)?;
+    service.answer(&actor, &id, support, &reason).await.map_err(asking::told)?;
+    service.consultation(&actor, &id).await.map_err(asking::told)
+}

@@ -1,0 +1,10 @@
+//! Server functions: thin. They take the actor and the service from the context, call one use case and translate its error.
+
+pub mod consultation;
+pub mod lists;
+pub mod proposal;
+pub mod review;
+pub mod session;
+
+#[cfg(feature = "ssr")]
+mod asking;

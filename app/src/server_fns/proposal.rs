@@ -1,0 +1,93 @@
+//! The proposal page: reading it, and everything that can be done on it apart from writing in its text.
+
+use crate::error::AppError;
+use domain::assessment::Rating;
+use domain::ids::{ConsultationId, ExpectationId, ProposalId, RequestId};
+use domain::proposal::JobDecision;
+use domain::review::ResolutionKind;
+use domain::section::{Section, Sharing};
+use domain::state::Step;
+use domain::view::{AskInput, ProposalView};
+use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
+use serde::{Deserialize, Serialize};
+
+#[cfg(feature = "ssr")]
+use super::asking;
+
+/// Something that one of the two does.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Command {
+    /// Give it a name.
+    Rename(String),
+    /// Agree to goals and rules.
+    Acknowledge,
+    /// Let the manager see a section, or no longer.
+    Share(Section, Sharing),
+    /// Propose to ask a stakeholder.
+    Ask(AskInput),
+    /// Agree to asking.
+    Consent(ConsultationId),
+    /// Do not agree to asking.
+    Refuse(ConsultationId),
+    /// Close a question without an answer, with the reason.
+    Close(ConsultationId, String),
+    /// Decide on the job description.
+    DecideJob(JobDecision),
+    /// Rate one expectation, or take the rating away.
+    Rate(ExpectationId, Option<Rating>),
+    /// Seal one's assessment.
+    Seal,
+    /// Sign.
+    Sign,
+    /// Submit.
+    Submit,
+    /// Answer a change request.
+    Resolve(RequestId, ResolutionKind, String),
+    /// Move to another state.
+    Step(Step),
+    /// Take it back, with the reason.
+    Withdraw(String),
+}
+
+/// The proposal as I may see it.
+#[server(input = Json)]
+pub async fn proposal(id: String) -> Result<ProposalView, AppError> {
+    let (service, actor) = (asking::service(), asking::actor()?);
+    service.proposal(&actor, &asking::id(&id)?).await.map_err(asking::told)
+}
+
+/// Does something; answers with the proposal as it is then.
+#[server(input = Json)]
+pub async fn act(id: ProposalId, command: Command) -> Result<Box<ProposalView>, AppError> {
+    let (service, actor) = (asking::service(), asking::actor()?);
+    carry_out(&service, &actor, &id, command).await.map_err(asking::told)?;
+    service.proposal(&actor, &id).await.map(Box::new).map_err(asking::told)
+}
+
+#[cfg(feature = "ssr")]
+async fn carry_out(
+    service: &service::Service,
+    actor: &domain::people::Actor,
+    id: &ProposalId,
+    command: Command,
+) -> Result<(), service::Error> {
+    match command {
+        Command::Rename(title) => service.rename(actor, id, &title).await,
+        Command::Acknowledge => service.acknowledge(actor, id).await,
+        Command::Share(section, sharing) => service.share(actor, id, section, sharing).await,
+        Command::Ask(input) => service.ask(actor, id, &input).await.map(|_| ()),
+        Command::Consent(consultation) => service.consent(actor, &consultation, service::Consent::Yes).await,
+        Command::Refuse(consultation) => service.consent(actor, &consultation, service::Consent::No).await,
+        Command::Close(consultation, reason) => service.close_consultation(actor, &consultation, &reason).await,
+        Command::DecideJob(decision) => service.decide_job(actor, id, decision).await,
+        Command::Rate(expectation, rating) => service.rate(actor, id, &expectation, rating).await,
+        Command::Seal => service.seal(actor, id).await,
+        Command::Sign => service.sign(actor, id).await,
+        Command::Submit => service.submit(actor, id).await.map(|_| ()),
+        Command::Resolve(request, kind, note) => service.resolve(actor, id, &request, kind, &note).await,
+        Command::Step(step) => service.step(actor, id, step).await,
+        Command::Withdraw(reason) => service.withdraw(actor, id, &reason).await,
+    }
+}

@@ -1,0 +1,53 @@
+//! Signing in and out, and the sign-ins of a person.
+
+use crate::error::AppError;
+use domain::ids::SessionId;
+use domain::view::SessionView;
+use leptos::prelude::*;
+#[cfg(feature = "ssr")]
+use {super::asking, crate::session_cookie::SessionCookie, leptos_axum::ResponseOptions};
+
+/// Signs in and leads on. Takes a plain form too, so that it works before the page is awake.
+#[server]
+pub async fn sign_in(email: String, password: String, next: String) -> Result<(), AppError> {
+    let service = asking::service();
+    let signed_in = service.sign_in(&email, &password, &asking::agent()).await.map_err(asking::told)?;
+    let cookie = expect_context::<SessionCookie>().set(&signed_in.token, signed_in.expires);
+    send_cookie(cookie);
+    leptos_axum::redirect(crate::pages::sign_in::safe(&next));
+    Ok(())
+}
+
+/// Signs out of this browser.
+#[server]
+pub async fn sign_out() -> Result<(), AppError> {
+    let (service, actor) = (asking::service(), asking::actor()?);
+    service.sign_out(&actor).await.map_err(asking::told)?;
+    send_cookie(expect_context::<SessionCookie>().clear());
+    leptos_axum::redirect("/sign-in");
+    Ok(())
+}
+
+#[cfg(feature = "ssr")]
+fn send_cookie(cookie: Option<axum::http::HeaderValue>) {
+    if let (Some(cookie), Some(response)) = (cookie, use_context::<ResponseOptions>()) {
+        response.insert_header(axum::http::header::SET_COOKIE, cookie);
+    }
+}
+
+/// Where I am signed in.
+#[server(input = leptos::server_fn::codec::Json)]
+pub async fn sessions() -> Result<(Vec<SessionView>, domain::time::Timestamp), AppError> {
+    let (service, actor) = (asking::service(), asking::actor()?);
+    let sessions = service.sessions(&actor).await.map_err(asking::told)?;
+    // The newest moment the server told is now: the sign-in that asks was used this moment.
+    let now = sessions.iter().map(|session| session.seen).max().unwrap_or_default();
+    Ok((sessions, now))
+}
+
+/// Ends a sign-in of mine.
+#[server(input = leptos::server_fn::codec::Json)]
+pub async fn revoke(session: SessionId) -> Result<(), AppError> {
+    let (service, actor) = (asking::service(), asking::actor()?);
+    service.revoke(&actor, &session).await.map_err(asking::told)
+}

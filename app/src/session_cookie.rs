@@ -1,0 +1,37 @@
+//! Writing the session cookie: its name and attributes depend on how people reach the server, so the server gives the means as context.
+
+use axum::http::HeaderValue;
+use domain::time::Timestamp;
+use std::fmt;
+use std::sync::Arc;
+
+/// Writes `Set-Cookie`.
+#[derive(Clone)]
+pub struct SessionCookie {
+    set: Arc<dyn Fn(&str, Timestamp) -> Option<HeaderValue> + Send + Sync>,
+    clear: Arc<dyn Fn() -> Option<HeaderValue> + Send + Sync>,
+}
+
+impl SessionCookie {
+    /// `set` signs in with a token until a moment, `clear` signs out.
+    pub fn new(
+        set: impl Fn(&str, Timestamp) -> Option<HeaderValue> + Send + Sync + 'static,
+        clear: impl Fn() -> Option<HeaderValue> + Send + Sync + 'static,
+    ) -> Self {
+        Self { set: Arc::new(set), clear: Arc::new(clear) }
+    }
+
+    pub(crate) fn set(&self, token: &str, expires: Timestamp) -> Option<HeaderValue> {
+        (self.set)(token, expires)
+    }
+
+    pub(crate) fn clear(&self) -> Option<HeaderValue> {
+        (self.clear)()
+    }
+}
+
+impl fmt::Debug for SessionCookie {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SessionCookie")
+    }
+}

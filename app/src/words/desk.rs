@@ -1,0 +1,40 @@
+//! The desk's sentences, each with one action.
+
+use domain::view::{DeskKind, DeskLine};
+
+pub const TITLE: &str = "Desk";
+pub const YOUR_TURN: &str = "Your turn";
+pub const WAITING: &str = "Waiting for others";
+pub const GOOD_TO_KNOW: &str = "Good to know";
+pub const EMPTY: &str = "Nothing waits for you";
+pub const EMPTY_MORE: &str = "This is where you see whose turn it is. To begin, write down where you want your work to take you: \
+     nobody sees it until you share it.";
+pub const EMPTY_ACTION: &str = "Start my path";
+pub const NOTHING_TO_DO: &str = "Nothing waits for you right now.";
+
+/// The sentence and the word on its button.
+pub fn line(line: &DeskLine) -> (String, &'static str) {
+    let who = super::first(&line.person.name);
+    match &line.kind {
+        DeskKind::Acknowledge => ("Read the goals and the rules, and say that you agree".to_owned(), "Read them"),
+        DeskKind::Continue { phase } => (format!("Go on with {}", super::names::phase(*phase).to_lowercase()), "Go on"),
+        DeskKind::Consent { .. } => (format!("{who} would like to ask a colleague. Is that all right?"), "Decide"),
+        DeskKind::Answer { .. } => (format!("{who} asks what you think of a path"), "Answer"),
+        DeskKind::Assess => ("Rate alone, with evidence, then seal your assessment".to_owned(), "Rate"),
+        DeskKind::Sign => ("Read it once more and sign".to_owned(), "Sign"),
+        DeskKind::Submit => ("Both have signed: submit it to leadership".to_owned(), "Submit"),
+        DeskKind::Review { version } => (format!("Review version {version} of {who}'s path"), "Review"),
+        DeskKind::Reconvene => ("Leadership asks for changes: meet and open the text again".to_owned(), "See what they ask"),
+        DeskKind::Resolve { open } => {
+            (format!("Answer {} together", super::count(*open as usize, "change request", "change requests")), "Answer")
+        }
+        DeskKind::WaitingFor { phase } => {
+            (format!("Waiting for {who} in {}", super::names::phase(*phase).to_lowercase()), super::OPEN)
+        }
+        DeskKind::WithLeadership => ("With leadership; it cannot change under their eyes".to_owned(), super::OPEN),
+        DeskKind::Approved => ("Approved: set out when you are ready".to_owned(), super::OPEN),
+        DeskKind::Declined => ("Declined, with a reason and another path".to_owned(), "Read why"),
+        DeskKind::OnThePath => ("On the path".to_owned(), super::OPEN),
+        DeskKind::BeingModified { .. } => (format!("{who} is working on the changes you asked for"), super::OPEN),
+    }
+}

@@ -1,0 +1,215 @@
+//! What the kinds of things are called.
+
+use domain::assessment::{Level, Side};
+use domain::consultation::Support;
+use domain::content::{MilestoneKind, Party, TargetKind, Term, Verdict};
+use domain::proposal::JobDecision;
+use domain::review::{Criterion, DecisionKind, Met, ResolutionKind};
+use domain::section::{Section, Sharing};
+use domain::state::{Phase, State};
+
+pub fn state(state: State) -> &'static str {
+    match state {
+        State::Draft => "Draft",
+        State::Shared => "Shared",
+        State::Consulting => "Consulting",
+        State::Aligning => "Aligning",
+        State::Assessing => "Assessing",
+        State::Planning => "Planning",
+        State::Ready => "Ready",
+        State::Submitted => "Submitted",
+        State::InReview => "In review",
+        State::ModificationsRequested => "Modifications requested",
+        State::Reconvening => "Reconvening",
+        State::Approved => "Approved",
+        State::Active => "On the path",
+        State::Paused => "Paused",
+        State::Completed => "Completed",
+        State::Declined => "Declined",
+        State::Withdrawn => "Withdrawn",
+    }
+}
+
+pub fn phase(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Start => "Start",
+        Phase::Objectives => "Objectives",
+        Phase::Connection => "Connection",
+        Phase::Alignment => "Alignment",
+        Phase::Gaps => "Gaps",
+        Phase::Milestones => "Milestones",
+        Phase::Submission => "Submission",
+        Phase::Decision => "Decision",
+        Phase::Reconvene => "Reconvene",
+        Phase::Path => "On the path",
+    }
+}
+
+pub fn section(section: Section) -> &'static str {
+    match section {
+        Section::Start => "Start",
+        Section::Objectives => "Objectives",
+        Section::Connection => "Connection",
+        Section::Alignment => "Alignment",
+        Section::Gaps => "Gaps",
+        Section::Milestones => "Milestones",
+    }
+}
+
+/// What the employee lets the manager do.
+pub fn sharing(sharing: Sharing, manager: &str) -> String {
+    match sharing {
+        Sharing::Private => "Only I see it".to_owned(),
+        Sharing::Reading => format!("{manager} can read"),
+        Sharing::Writing => format!("{manager} can read and write"),
+    }
+}
+
+pub fn side(side: Side) -> &'static str {
+    match side {
+        Side::Employee => "Employee",
+        Side::Manager => "Manager",
+    }
+}
+
+pub fn term(term: Term) -> &'static str {
+    match term {
+        Term::Short => "Short term: within about a year",
+        Term::Long => "Long term: later",
+    }
+}
+
+pub fn target_kind(kind: TargetKind) -> &'static str {
+    match kind {
+        TargetKind::Up => "Up: to a higher level",
+        TargetKind::Lateral => "Sideways: another family or track, same level",
+        TargetKind::Deepen => "Deeper: more of what I do today",
+        TargetKind::TakeOnManagement => "Take on managing people",
+        TargetKind::LayDownManagement => "Lay down managing people, keeping my level",
+        TargetKind::Stay => "Stay where I am, and be well there",
+        TargetKind::Outside => "Somewhere outside this organization",
+    }
+}
+
+pub fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Aligned => "Fits",
+        Verdict::Modifiable => "Fits with a change",
+        Verdict::NotAligned => "Does not fit",
+    }
+}
+
+pub fn level(level: Level) -> &'static str {
+    match level {
+        Level::NotYet => "Not yet",
+        Level::Sometimes => "Sometimes, or with help",
+        Level::Reliably => "Reliably",
+        Level::TeachesOthers => "Others learn it here",
+        Level::NoOpportunity => "No opportunity yet",
+    }
+}
+
+pub fn milestone_kind(kind: MilestoneKind) -> &'static str {
+    match kind {
+        MilestoneKind::Training => "Training",
+        MilestoneKind::StretchAssignment => "Stretch assignment",
+        MilestoneKind::Mentoring => "Mentoring",
+        MilestoneKind::Project => "Project across teams",
+        MilestoneKind::Rotation => "Rotation",
+        MilestoneKind::Shadowing => "Shadowing",
+        MilestoneKind::Coaching => "Coaching",
+        MilestoneKind::ExternalClass => "Class outside",
+        MilestoneKind::Sabbatical => "Time away to learn",
+    }
+}
+
+/// A party by name, where it has one.
+pub fn party(party: Party, employee: &str, manager: &str) -> String {
+    match party {
+        Party::Employee => employee.to_owned(),
+        Party::Manager => manager.to_owned(),
+        Party::Organization => "The organization".to_owned(),
+    }
+}
+
+pub fn support(support: Support) -> &'static str {
+    match support {
+        Support::Likely => "Likely supported",
+        Support::WithChanges => "Supported with changes",
+        Support::NotNow => "Not now",
+    }
+}
+
+pub fn criterion(criterion: Criterion) -> &'static str {
+    match criterion {
+        Criterion::Realistic => "Is the path realistic, given what has been shown?",
+        Criterion::CreatesValue => "Does it create value for the organization?",
+        Criterion::Evidence => "Is there evidence for the competencies?",
+    }
+}
+
+pub fn met(met: Met) -> &'static str {
+    match met {
+        Met::Yes => "Yes",
+        Met::WithChanges => "With changes",
+        Met::NotYet => "Not yet",
+    }
+}
+
+pub fn decision(kind: DecisionKind) -> &'static str {
+    match kind {
+        DecisionKind::Approve => "Approved",
+        DecisionKind::ApproveWithModifications => "Approved with modifications",
+        DecisionKind::RequestModifications => "Modifications requested",
+        DecisionKind::Decline => "Declined, with a path",
+    }
+}
+
+pub fn resolution(kind: ResolutionKind) -> &'static str {
+    match kind {
+        ResolutionKind::Resolved => "Changed",
+        ResolutionKind::Disputed => "Kept, with a reason",
+    }
+}
+
+pub fn job_decision(decision: JobDecision) -> &'static str {
+    match decision {
+        JobDecision::Accepted => "The job description stands",
+        JobDecision::ModifyFurther => "It is to be modified further",
+    }
+}
+
+/// A field of the document, as the margin of a pinned version calls it. Falls back to the field's own name.
+pub fn field(item: &str, field: &str) -> String {
+    let known = match (item, field) {
+        ("self", "today") => "Today",
+        ("self", "strengths") => "Strengths",
+        ("self", "drives") => "What drives me",
+        ("self", "needs") => "What I need",
+        ("self", "beyond") => "Goals apart from today's role",
+        ("self", "five-years") => "In five years",
+        ("self", "summary") => "What both see",
+        ("target", "kind") => "Direction",
+        ("target", "role" | "title") => "Role aimed at",
+        (_, "goal") => "Goal",
+        (_, "term") => "Term",
+        (_, "clause") => "Job description",
+        (_, "objective" | "link") => "Serves",
+        (_, "value") => "Value it creates",
+        (_, "verdict") => "Verdict",
+        (_, "feedback") => "Feedback",
+        (_, "focus") => "Focus",
+        (_, "title") => "Milestone",
+        (_, "measure") => "Measure",
+        (_, "start") => "From",
+        (_, "target") => "To",
+        (_, "due") => "By",
+        (_, "kind") => "How",
+        (_, "gap") => "Closes the gap in",
+        (_, "owner") => "Owed by",
+        (_, "confirmer") => "Confirmed by",
+        (_, name) if name.contains("evidence") => "Evidence",
+        (_, name) => name,
+    };
+    known.to_owned()
+}

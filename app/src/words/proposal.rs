@@ -1,0 +1,390 @@
+//! The proposal page.
+
+use domain::section::{Section, Sharing};
+use domain::view::{Audience, Turn};
+
+pub const YOU: &str = "You";
+pub const PHASES: &str = "Phases of the path";
+pub const KEYS: &str = "Next section: Alt + Page down";
+pub const BESIDE: &str = "Guide and history";
+pub const BESIDE_OPEN: &str = "Guide";
+pub const GUIDE: &str = "Guide";
+pub const HISTORY: &str = "History";
+pub const VERSIONS: &str = "Versions";
+pub const NO_VERSIONS: &str = "No version yet. When both have signed and it is submitted, the text is pinned here as version 1.";
+pub const HERE: &str = "Here now";
+pub const RENAME: &str = "Rename";
+pub const RENAME_LABEL: &str = "Name of the path";
+pub const SAVE: &str = "Save";
+pub const SHARE_LABEL: &str = "Who sees this section";
+
+pub fn started(when: &str) -> String {
+    format!("Started {when}")
+}
+pub fn framework(version: u32) -> String {
+    format!("framework version {version}")
+}
+pub fn with(manager: &str) -> String {
+    format!("with {manager}")
+}
+
+/// Who reads a section now, and who will after the next step.
+pub fn audience(audience: &Audience, sharing: Sharing, mine: Mine, other: &str) -> String {
+    match (audience, mine) {
+        (Audience::EmployeeAlone, Mine::Yes) => format!("Only you · {other} once you share it"),
+        (Audience::EmployeeAlone, Mine::No) => format!("Only {other}, until it is shared with you"),
+        (Audience::Pair, Mine::Yes) if sharing == Sharing::Reading => {
+            format!("You, and {other} to read · leadership after you submit")
+        }
+        (Audience::Pair, _) => format!("You and {other} · leadership after the submission"),
+        (Audience::PairAndLeadership, _) => format!("You, {other} and leadership, who read the pinned version"),
+    }
+}
+
+/// Whether the page is the reader's own path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mine {
+    /// Theirs.
+    Yes,
+    /// Somebody's whom they support.
+    No,
+}
+
+/// Whose turn, and how much is left, under a phase.
+pub fn turn(turn: Turn, left: u32, employee: &str, manager: &str) -> String {
+    let who = match turn {
+        Turn::Yours => "Your turn",
+        Turn::Employees => employee,
+        Turn::Managers => manager,
+        Turn::Together => "Together",
+        Turn::Leaderships => "Leadership",
+        Turn::Stakeholders => "Those who were asked",
+        Turn::Nobodys => "",
+    };
+    match (who, left) {
+        ("", 0) => String::new(),
+        ("", left) => format!("{left} left"),
+        (who, 0) => who.to_owned(),
+        (who, left) => format!("{who} · {left} left"),
+    }
+}
+
+pub fn private(employee: &str, section: Section) -> String {
+    format!("{employee} has not shared {} with you yet.", super::names::section(section).to_lowercase())
+}
+pub const PRIVATE_MORE: &str = "That is theirs to decide. Ask what would help, rather than when it will be ready.";
+
+pub mod presence {
+    //! Who is here.
+
+    pub fn here(name: &str) -> String {
+        format!("{name} is here")
+    }
+    pub fn typing(name: &str) -> String {
+        format!("{name} is writing…")
+    }
+    pub const YOU: &str = "You";
+}
+
+pub mod sync {
+    //! Whether it is saved.
+
+    pub const LABEL: &str = "Whether your writing is saved";
+    pub const SAVED: &str = "Saved";
+    pub const SAVING: &str = "Saving…";
+    pub const RECONNECTING: &str = "Reconnecting";
+    pub fn offline(changes: u32) -> String {
+        let changes = super::super::count(changes as usize, "change", "changes");
+        format!("Offline, kept on this device ({changes})")
+    }
+    pub fn cannot_save(reason: &str) -> String {
+        format!("Cannot save: {reason}")
+    }
+    pub const REFUSED: &str = "This could not be saved";
+    pub const REFUSED_MORE: &str = "The section was closed for writing while you wrote. Here is what you wrote, so that you can keep it:";
+    pub const COPY: &str = "Copy my text";
+}
+
+pub mod start {
+    //! The first section.
+
+    pub const RULES: &str = "What this is for, and how we go about it";
+    pub const GOALS: [&str; 4] = [
+        "You can plan a future here, and see that somebody listens.",
+        "What you want and what the organization needs are brought together, openly.",
+        "Your manager learns to support you in particular, and not people in general.",
+        "The organization knows in time which people it will need.",
+    ];
+    pub const GUIDELINES: [&str; 3] = [
+        "The employee owns the path and leads. What you wish for, prefer and need belongs in it, in your words.",
+        "The manager helps, asks and advises. It is not theirs to write somebody else's goals.",
+        "Everybody takes the same steps. Leadership sees a path once every step is complete.",
+    ];
+    pub const GOALS_TITLE: &str = "Four goals";
+    pub const GUIDELINES_TITLE: &str = "Three rules";
+    pub const AGREE: &str = "I have read this and agree";
+    pub fn agreed(who: &str, when: &str) -> String {
+        format!("{who} agreed {when}")
+    }
+    pub fn not_agreed(who: &str) -> String {
+        format!("{who}: not yet")
+    }
+    pub const TODAY: &str = "What is your role today, at which level, and since when?";
+    pub const STRENGTHS: &str = "What are you good at?";
+    pub const DRIVES: &str = "What drives you, and what difference does your work make?";
+    pub const NEEDS: &str = "What do you need in order to do it well?";
+    pub const WRITE: &str = "Write here";
+}
+
+pub mod objectives {
+    //! Where I want to go.
+
+    pub const BEYOND: &str = "Apart from your role today, where do you want your work to take you?";
+    pub const FIVE_YEARS: &str = "Picture yourself in five years, here or elsewhere. What is the job?";
+    pub const GOALS: &str = "Goals";
+    pub const GOALS_HINT: &str = "At least one for about a year, and one for later.";
+    pub const GOAL: &str = "Goal";
+    pub const TERM: &str = "When";
+    pub const ADD_GOAL: &str = "Add a goal";
+    pub const TARGET: &str = "Where the path leads";
+    pub const KIND: &str = "Direction";
+    pub const ROLE: &str = "Role";
+    pub const NEW_ROLE: &str = "A role that does not exist yet";
+    pub const ROLE_TITLE: &str = "What would that role be called?";
+    pub const EXPECTED: &str = "What this role expects";
+    pub const JOB: &str = "Job description";
+    pub const JOB_HINT: &str = "One clause for each thing the role does. They are walked through one by one later.";
+    pub const CLAUSE: &str = "Clause";
+    pub const ADD_CLAUSE: &str = "Add a clause";
+    pub const NO_CLAUSES: &str = "No clause yet.";
+    pub const NO_GOALS: &str = "No goal yet.";
+}
+
+pub mod connection {
+    //! What it serves.
+
+    pub const GOALS: &str = "What each goal serves";
+    pub const NO_GOALS: &str = "Goals are written under Objectives. They appear here, to be linked with what the organization wants.";
+    pub const TO_OBJECTIVES: &str = "Write goals";
+    pub const SERVES: &str = "Serves";
+    pub const LEFT_OPEN: &str = "Left open for now";
+    pub const VALUE: &str = "What value does it create?";
+    pub const ROUND: &str = "Consultations";
+    pub const ROUND_HINT: &str = "One question to one person, asked only after the employee agrees. They read the goals and the job \
+         description, and nothing else.";
+    pub const NOBODY: &str = "Nobody has been asked yet.";
+    pub const ASK: &str = "Ask somebody";
+    pub const WHOM: &str = "Whom";
+    pub const QUESTION: &str = "Question";
+    pub const UNTIL: &str = "Answer by";
+    pub const PROPOSE: &str = "Propose to ask";
+    pub const CONSENT: &str = "Yes, ask";
+    pub const REFUSE: &str = "No, do not ask";
+    pub const CLOSE: &str = "Close without an answer";
+    pub const CLOSE_REASON: &str = "Why is it closed?";
+    pub fn proposed(asker: &str, stakeholder: &str) -> String {
+        format!("{asker} would like to ask {stakeholder}")
+    }
+    pub fn asked(stakeholder: &str) -> String {
+        format!("{stakeholder} was asked")
+    }
+    pub fn answered(stakeholder: &str) -> String {
+        format!("{stakeholder} answered")
+    }
+    pub fn refused(stakeholder: &str) -> String {
+        format!("{stakeholder} is not asked: no consent")
+    }
+    pub fn closed(stakeholder: &str) -> String {
+        format!("The question to {stakeholder} was closed")
+    }
+    pub fn by(when: &str) -> String {
+        format!("answer by {when}")
+    }
+    pub const WAITING_CONSENT: &str = "Waiting for consent";
+}
+
+pub mod alignment {
+    //! The walk through the job description.
+
+    pub const BEGIN: &str = "Begin the walk-through";
+    pub const BEGIN_LEAD: &str = "Take the job description clause by clause, together: what fits, what fits with a change, what does not.";
+    pub const NO_CLAUSES: &str = "The job description is written under Objectives, clause by clause.";
+    pub const TO_JOB: &str = "Write the job description";
+    pub const VERDICT: &str = "How does this clause fit what the organization needs?";
+    pub const FEEDBACK: &str = "What was said about it";
+    pub const DECISION: &str = "Does the job description stand?";
+    pub const DECISION_HINT: &str = "The employee decides, after the walk-through.";
+    pub const ACCEPT: &str = "It stands";
+    pub const MODIFY: &str = "Modify it further";
+    pub const OPEN: &str = "Not decided yet.";
+}
+
+pub mod gaps {
+    //! What is missing.
+
+    pub const BEGIN: &str = "Begin the assessments";
+    pub const BEGIN_LEAD: &str = "What the role expects is fixed now, and each of you rates alone. Nobody, whatever their role, reads an \
+         assessment before both are sealed.";
+    pub const NOT_YET: &str = "The assessments begin after the walk through the job description.";
+    pub const MINE: &str = "Your assessment";
+    pub const MINE_LEAD: &str = "Only you can read this until both are sealed.";
+    pub const EXPECTED: &str = "Expected";
+    pub const HOW_FAR: &str = "How far is it met?";
+    pub const EVIDENCE: &str = "What did you see?";
+    pub const EVIDENCE_HINT: &str = "Which project, when, what went well, what did not.";
+    pub const ROADBLOCK: &str = "What stood in the way?";
+    pub const SEAL: &str = "Seal my assessment";
+    pub const SEAL_QUESTION: &str = "Seal your assessment?";
+    pub const SEAL_MORE: &str = "After that it cannot be changed. When both are sealed, both open at the same moment.";
+    pub const SEALED: &str = "You have sealed your assessment.";
+    pub fn other_sealed(name: &str) -> String {
+        format!("{name} has sealed.")
+    }
+    pub fn other_open(name: &str) -> String {
+        format!("{name} is still rating.")
+    }
+    pub fn rated(done: usize, all: usize) -> String {
+        format!("{done} of {all} rated")
+    }
+    pub const SAVED: &str = "Saved";
+    pub const SAVING: &str = "Saving…";
+    pub const NOT_SAVED: &str = "Not saved. Your text is still here; change it to try again.";
+    pub const BOTH: &str = "Both assessments";
+    pub const DIFFER: &str = "You see this differently";
+    pub const DIFFER_PROMPT: &str = "Ask each other for one situation you both remember.";
+    pub const ROADBLOCK_PROMPT: &str = "There was no occasion to show it. Which milestone could make one?";
+    pub const NO_ANSWER: &str = "No answer";
+    pub const FOCUS: &str = "Focus";
+    pub const FOCUS_HINT: &str = "Two or three things to work on.";
+    pub const FOCUS_TOO_MANY: &str = "Choose at most three: more is none.";
+    pub const SUMMARY: &str = "What do you both see?";
+    pub const GOALS: &str = "Performance goals";
+    pub const GOALS_HINT: &str = "What the role aimed at needs to see in results.";
+    pub const GOAL: &str = "Performance goal";
+    pub const ADD_GOAL: &str = "Add a performance goal";
+    pub const EVERYTHING: &str = "What is rated";
+}
+
+pub mod milestones {
+    //! How to get there.
+
+    pub const EMPTY: &str = "No milestone yet";
+    pub const EMPTY_MORE: &str = "A milestone is something a third person could see: a measure, where it stands, where it will be, and by when.";
+    pub const ADD: &str = "Add a milestone";
+    pub const TITLE: &str = "What is reached?";
+    pub const MEASURE: &str = "How does one see it?";
+    pub const FROM: &str = "Today";
+    pub const TO: &str = "Goal";
+    pub const DUE: &str = "By";
+    pub const KIND: &str = "How";
+    pub const GAP: &str = "Closes the gap in";
+    pub const OWNER: &str = "Owed by";
+    pub const CONFIRMER: &str = "Confirmed by";
+    pub fn uncovered(focus: &str) -> String {
+        format!("No milestone closes the gap in “{focus}” yet.")
+    }
+    pub const ROUND: &str = "What would prepare you best?";
+    pub const ROUND_HINT: &str = "Ask those who know the role which training, goals and steps would prepare the employee.";
+    pub fn summary(start: &str, target: &str) -> String {
+        match (start.is_empty(), target.is_empty()) {
+            (false, false) => format!("{start} → {target}"),
+            (true, false) => target.to_owned(),
+            _ => start.to_owned(),
+        }
+    }
+}
+
+pub mod submission {
+    //! Both sign.
+
+    pub const SIGN: &str = "Sign";
+    pub const SIGN_LEAD: &str = "You sign exactly the text above. If it changes before the other signs too, both sign again.";
+    pub const SIGNATURES: &str = "Signatures";
+    pub const NOT_SIGNED: &str = "Not signed yet";
+    pub const VOID: &str = "The text changed since: sign again";
+    pub fn signed(when: &str) -> String {
+        format!("Signed {when}")
+    }
+    pub const REOPEN: &str = "Take back and go on writing";
+    pub const SUBMIT: &str = "Submit to leadership";
+    pub const SUBMIT_QUESTION: &str = "Submit it to leadership?";
+    pub const SUBMIT_MORE: &str = "The text is pinned as a numbered version and the draft stays closed until leadership has answered. \
+         Nothing in it is a promise before that.";
+    pub const READY: &str = "Both have signed. The text is closed until it is submitted or taken back.";
+    pub const WAIT_SUBMIT: &str = "The employee submits it.";
+    pub const DONE: &str = "Submitted. What was signed is pinned and cannot change.";
+    pub const LATER: &str = "Signing comes once both assessments are open and the milestones are written.";
+    pub fn read_version(number: u32) -> String {
+        format!("Read version {number}")
+    }
+}
+
+pub mod decision {
+    //! Leadership's answer.
+
+    pub const NOT_YET: &str = "Leadership answers here, with a reason, once the path is submitted.";
+    pub const SUBMITTED: &str = "Leadership has it. Nobody has begun to read yet.";
+    pub const IN_REVIEW: &str = "A reviewer is reading. You see the decision with its reason as soon as it is made.";
+    pub const PATH: &str = "Another way";
+    pub fn on_version(number: u32) -> String {
+        format!("on version {number}")
+    }
+}
+
+pub mod reconvene {
+    //! Change requests, one by one.
+
+    pub const NOT_NOW: &str = "If leadership asks for changes, you answer them here together, one by one.";
+    pub const BEGIN: &str = "Open the text again";
+    pub const BEGIN_LEAD: &str = "Meet, read what is asked for, then open the text and answer each request.";
+    pub fn asks(name: &str) -> String {
+        format!("{name} asks")
+    }
+    pub const TO_PASSAGE: &str = "Go to the passage";
+    pub const HOW: &str = "Your answer";
+    pub const RESOLVED: &str = "We changed it";
+    pub const DISPUTED: &str = "We keep it";
+    pub const NOTE: &str = "What did you change, or why do you keep it?";
+    pub const ANSWER: &str = "Save the answer";
+    pub const ALL_DONE: &str = "Every request has an answer. Sign again, then submit the new version.";
+    pub const TO_SUBMISSION: &str = "Go to the signatures";
+}
+
+pub mod path {
+    //! On the way.
+
+    pub const NOT_YET: &str = "Once it is approved, you set out from here.";
+    pub const APPROVED: &str = "Approved. Set out when you are ready.";
+    pub const ACTIVATE: &str = "Set out";
+    pub const PAUSE: &str = "Take a rest";
+    pub const RESUME: &str = "Go on";
+    pub const COMPLETE: &str = "I have arrived";
+    pub const PAUSED: &str = "Resting. Nothing is lost by it.";
+    pub const COMPLETED: &str = "Completed.";
+    pub const DECLINED: &str = "This path was declined. The reason and another way stand under Decision.";
+    pub const WITHDRAWN: &str = "Taken back.";
+    pub const WITHDRAW: &str = "Take this path back";
+    pub const WITHDRAW_MORE: &str = "It ends here and cannot be opened again. You and your manager can still read it.";
+    pub const WITHDRAW_REASON: &str = "Why? A sentence is enough.";
+    pub const WITHDRAW_BUTTON: &str = "Take it back";
+}
+
+pub mod list {
+    //! Lists whose items can be moved.
+
+    pub fn up(what: &str) -> String {
+        format!("Move up: {what}")
+    }
+    pub fn down(what: &str) -> String {
+        format!("Move down: {what}")
+    }
+    pub fn remove(what: &str) -> String {
+        format!("Remove: {what}")
+    }
+    pub fn numbered(what: &str, number: usize) -> String {
+        format!("{what} {number}")
+    }
+    pub fn moved(what: &str) -> String {
+        format!("{what} moved.")
+    }
+}

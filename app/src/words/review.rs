@@ -1,0 +1,80 @@
+//! Pinned versions, reviewing, and answering a consultation.
+
+pub fn pinned(number: u32) -> String {
+    format!("Version {number}, pinned")
+}
+pub fn signed_by(employee: &str, manager: &str) -> String {
+    format!("Signed by {employee} and {manager}")
+}
+pub fn changes_since(number: u32) -> String {
+    format!("showing changes since version {number}")
+}
+pub fn newer(number: u32) -> String {
+    format!("There is a newer version: {number}")
+}
+pub const PRINT: &str = "Print";
+pub const REMOVED: &str = "Removed";
+pub const NEW: &str = "New";
+pub const CHANGED: &str = "Changed";
+pub fn line(number: u32) -> String {
+    format!("Line {number}")
+}
+pub fn ask_on(number: u32) -> String {
+    format!("Ask for a change to line {number}")
+}
+pub const ASK_SHORT: &str = "Ask for a change";
+pub const RUBRIC: &str = "Rubric";
+pub const REQUESTS: &str = "Change requests";
+pub const REQUESTS_HINT: &str = "Mark words in the text, then press “Ask for a change” beside the line. Without a mark, the request is about the whole line.";
+pub const NOTE: &str = "What do you ask for?";
+pub const DROP: &str = "Remove this request";
+pub const REASON: &str = "Reason";
+pub const REASON_HINT: &str = "Always needed. The pair reads it word for word.";
+pub const PATH: &str = "What else is open to them?";
+pub const PATH_HINT: &str = "Needed for a decline: no one is sent away without a way to go.";
+pub const APPROVE: &str = "Approve";
+pub const APPROVE_WITH: &str = "Approve with these changes";
+pub const REQUEST: &str = "Request changes";
+pub const DECLINE: &str = "Decline with a path…";
+pub const DECLINE_NOW: &str = "Decline";
+pub const BEGIN: &str = "Begin the review";
+pub const BEGIN_LEAD: &str = "The pair sees that somebody is reading.";
+pub const NEED_RUBRIC: &str = "Answer every question of the rubric.";
+pub const NEED_REASON: &str = "Give a reason.";
+pub const NEED_PATH: &str = "Say what else is open to them.";
+pub const NEED_REQUESTS: &str = "Ask for at least one change on a passage, and say what you ask for.";
+pub const NO_REQUESTS: &str = "There are change requests. Remove them, or choose “Approve with these changes” or “Request changes”.";
+pub const NEED_NOTES: &str = "Say what you ask for in every change request.";
+pub const YOURS: &str = "Your decision";
+pub const DECIDED: &str = "You have decided on this version.";
+pub fn quorum(decided: u32, quorum: u32) -> String {
+    format!("{decided} of {quorum} decisions made")
+}
+pub fn standing(name: &str) -> String {
+    format!("{name}'s approval stands: nothing it was about has changed")
+}
+pub fn answered(number: u32) -> String {
+    format!("Settled since version {number}")
+}
+pub const ASSESSMENTS: &str = "Both assessments";
+pub const SIGNATURES: &str = "Signatures";
+pub const CONSULTED: &str = "Who was asked";
+pub const BESIDE: &str = "Decision";
+pub const BACK_TO_TEXT: &str = "To the living text";
+
+pub mod consultation {
+    //! Answering one question.
+
+    pub const TITLE: &str = "Your view is asked for";
+    pub fn lead(asker: &str, employee: &str) -> String {
+        format!("{asker} asks about {employee}'s path. {employee} agreed to your being asked. You read what is below, and nothing else.")
+    }
+    pub const QUESTION: &str = "The question";
+    pub const EXCERPT: &str = "Goals and job description";
+    pub const SUPPORT: &str = "Would this be supported?";
+    pub const REASON: &str = "Why, and which need does it serve?";
+    pub const SEND: &str = "Send my answer";
+    pub const SENT: &str = "Thank you. Your answer is with them.";
+    pub const CLOSED: &str = "This question is closed. There is nothing for you to do.";
+    pub const NEED: &str = "Choose an answer and give a reason.";
+}

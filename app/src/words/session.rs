@@ -1,0 +1,55 @@
+//! Sign-in and sessions.
+
+pub const TITLE: &str = "Sign in";
+pub const LEAD: &str = "Where two people write a career path together, and leadership answers with reasons.";
+pub const EMAIL: &str = "Email";
+pub const PASSWORD: &str = "Password";
+pub const BUTTON: &str = "Sign in";
+pub const WRONG: &str = "Email and password do not fit together. Check both and try again.";
+pub const TOO_OFTEN: &str = "Too many attempts. Wait a minute, then try again.";
+pub const FAILED: &str = "Signing in did not work just now. Try again in a moment.";
+
+pub const SESSIONS_LEAD: &str = "Every browser in which you are signed in. End what you do not recognize.";
+pub const THIS_ONE: &str = "This browser";
+pub const SIGN_OUT: &str = "Sign out";
+pub const END: &str = "End this sign-in";
+pub const UNKNOWN_AGENT: &str = "A browser that did not say its name";
+
+pub fn since(when: &str, seen: &str) -> String {
+    format!("Signed in {when}, last used {seen}")
+}
+
+/// The browser and system out of what a browser says of itself.
+pub fn agent(text: &str) -> String {
+    let find = |names: &[(&str, &'static str)]| names.iter().find(|(key, _)| text.contains(key)).map(|(_, name)| *name);
+    // In this order: each of them also claims to be the ones after it.
+    let browser =
+        find(&[("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari")]);
+    let system = find(&[
+        ("Android", "Android"),
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Windows", "Windows"),
+        ("Mac OS", "macOS"),
+        ("Linux", "Linux"),
+    ]);
+    match (browser, system) {
+        (Some(browser), Some(system)) => format!("{browser} on {system}"),
+        (Some(one), None) | (None, Some(one)) => one.to_owned(),
+        (None, None) if text.trim().is_empty() => UNKNOWN_AGENT.to_owned(),
+        (None, None) => text.chars().take(60).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_browser_is_named_after_what_it_is_and_not_after_what_it_claims() {
+        assert_eq!(agent("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537 Chrome/140 Safari/537 Edg/140"), "Edge on Windows");
+        assert_eq!(agent("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko Firefox/140.0"), "Firefox on Linux");
+        assert_eq!(agent("curl/8"), "curl/8");
+        assert_eq!(agent(" "), UNKNOWN_AGENT);
+    }
+}
