@@ -1,0 +1,42 @@
+//! The demo organization's career framework and strategic objectives: two families on one spine of five levels.
+
+mod analytics;
+mod data;
+mod library;
+mod row;
+
+use domain::framework::{Branch, Edge, Family, Framework, Level, StrategicObjective, Track};
+use domain::time::Date;
+use row::{BranchRow, EdgeRow, Rows};
+
+const FAMILIES: [&Rows; 2] = [&data::ROWS, &analytics::ROWS];
+const LEVELS: [&str; 5] = ["Learning", "Independent", "Senior", "Leading", "Guiding"];
+
+/// The framework that the demo's proposals are written against.
+pub fn framework() -> Framework {
+    Framework {
+        version: 1,
+        effective: Date::parse("2026-01-01").ok(),
+        levels: (1..).zip(LEVELS).map(|(number, name)| Level { number, name: name.to_owned() }).collect(),
+        families: FAMILIES.into_iter().filter_map(family).collect(),
+        roles: FAMILIES.into_iter().flat_map(|rows| rows.roles.iter().filter_map(|role| role.build(rows.family))).collect(),
+        competencies: library::COMPETENCIES.iter().filter_map(library::CompetencyRow::build).collect(),
+        cells: FAMILIES.into_iter().flat_map(|rows| rows.cells).filter_map(row::CellRow::build).collect(),
+        edges: FAMILIES.into_iter().flat_map(|rows| rows.edges).filter_map(EdgeRow::build).collect::<Vec<Edge>>(),
+        branches: FAMILIES.into_iter().flat_map(|rows| rows.branches).filter_map(BranchRow::build).collect::<Vec<Branch>>(),
+    }
+}
+
+/// What the organization wants to reach.
+pub fn objectives() -> Vec<StrategicObjective> {
+    library::OBJECTIVES.iter().filter_map(library::ObjectiveRow::build).collect()
+}
+
+fn family(rows: &Rows) -> Option<Family> {
+    let track = |id: &str, name: &str| Some(Track { id: id.parse().ok()?, name: name.to_owned() });
+    let tracks = [track("expert", "Expert"), track("people", "People")].into_iter().flatten().collect();
+    Some(Family { id: rows.family.parse().ok()?, name: rows.name.to_owned(), tracks })
+}
+
+#[cfg(test)]
+mod tests;
