@@ -1,1 +1,13 @@
-//! empty
+//! The browser's entry point: takes over the page that the server rendered.
+
+#[cfg(target_arch = "wasm32")]
+mod entry {
+    use wasm_bindgen::prelude::wasm_bindgen;
+
+    /// Runs once the module is loaded.
+    #[wasm_bindgen(start)]
+    pub fn start() {
+        console_error_panic_hook::set_once();
+        app::hydrate();
+    }
+}

@@ -1,0 +1,54 @@
+//! What runs in the browser alone.
+
+pub(super) mod chance;
+mod engine;
+pub(super) mod worker;
+
+use super::handle::{Live, Signals};
+use super::text::Lines;
+use domain::people::PersonSummary;
+use domain::section::Section;
+use domain::view::ProposalView;
+use engine::Engine;
+use leptos::html::{Div, Textarea};
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// The way from a copyable handle to the engine, which lives on this thread only.
+#[derive(Clone, Copy)]
+pub(super) struct Handle(StoredValue<Option<Rc<Engine>>, LocalStorage>);
+
+impl Handle {
+    /// Does something with the engine while it lives.
+    pub(super) fn with(self, act: impl FnOnce(&Rc<Engine>)) {
+        if let Some(Some(engine)) = self.0.try_get_value() {
+            act(&engine);
+        }
+    }
+}
+
+/// Which text an element shows.
+#[derive(Debug, Clone)]
+pub(super) struct Place {
+    pub(super) section: Section,
+    pub(super) item: String,
+    pub(super) field: String,
+    pub(super) lines: Lines,
+}
+
+/// Starts the engine; it ends with the calling component.
+pub(super) fn start(signals: Signals, view: &ProposalView, me: &PersonSummary) -> Handle {
+    let engine = Engine::start(signals, view, me);
+    let handle = Handle(StoredValue::new_local(Some(engine)));
+    on_cleanup(move || handle.with(|engine| engine.stop()));
+    handle
+}
+
+/// Binds the elements of a text once they are in the page.
+pub(super) fn bind(live: Live, place: Place, area: NodeRef<Textarea>, mirror: NodeRef<Div>, carets: NodeRef<Div>) {
+    Effect::new(move |_| {
+        if let (Some(area), Some(mirror), Some(carets)) = (area.get(), mirror.get(), carets.get()) {
+            live.engine.with(|engine| engine.bind(&place, area, mirror, carets));
+        }
+    });
+}

@@ -1,0 +1,18 @@
+//! What this browser keeps for me: copies of pages for when the network is gone, and text that is not on the server yet.
+
+use domain::ids::PersonId;
+
+/// Lets the service worker keep a copy of this page, for this person alone. Call it in the frame of every signed-in page, from an effect.
+pub fn keep_page(person: &PersonId) {
+    #[cfg(target_arch = "wasm32")]
+    super::browser::worker::keep_page(person);
+    #[cfg(not(target_arch = "wasm32"))]
+    let _ = person;
+}
+
+/// Removes everything this browser keeps: call it, and wait for it, when a person signs out.
+#[cfg_attr(not(target_arch = "wasm32"), expect(clippy::unused_async, reason = "there is no device on the server"))]
+pub async fn forget_device() {
+    #[cfg(target_arch = "wasm32")]
+    super::browser::worker::forget_device().await;
+}

@@ -1,0 +1,37 @@
+//! The browser's side of co-editing. On the server it is a set of quiet signals that carry the projection the page was made from, so that the
+//! server and the browser render the same tree; in the browser the same signals follow the document.
+
+#[cfg(target_arch = "wasm32")]
+mod browser;
+mod device;
+mod handle;
+mod sections;
+mod state;
+mod text;
+mod words;
+
+pub use device::{forget_device, keep_page};
+pub use handle::{Live, provide, use_live};
+pub use state::{IsMe, Present, Refused, Silence, SyncState, Typing};
+pub use text::{Lines, LiveText};
+
+/// A name for something new in the document: twenty of `a-z0-9`, so that two people never choose the same.
+fn new_item() -> domain::ids::ItemId {
+    loop {
+        // Always an identifier; the loop only spares a case that cannot happen.
+        if let Ok(id) = domain::ids::ItemId::parse(&random_name()) {
+            return id;
+        }
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+fn random_name() -> String {
+    browser::chance::name()
+}
+
+/// The server names nothing: it only shows the page.
+#[cfg(not(target_arch = "wasm32"))]
+fn random_name() -> String {
+    "none".to_owned()
+}

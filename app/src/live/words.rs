@@ -1,0 +1,31 @@
+//! The sentences that the co-editing itself says.
+
+use domain::section::Section;
+
+/// What a section is called inside of a sentence.
+pub(super) fn section(section: Section) -> &'static str {
+    match section {
+        Section::Start => "Where I am",
+        Section::Objectives => "Objectives",
+        Section::Connection => "Connection",
+        Section::Alignment => "Alignment",
+        Section::Gaps => "Gaps",
+        Section::Milestones => "Milestones",
+    }
+}
+
+/// Announces a writer.
+pub(super) fn writing(name: &str, place: Section) -> String {
+    format!("{name} is writing in {}", section(place))
+}
+
+/// The session ended.
+pub(super) const SIGNED_OUT: &str = "You are signed out. Your changes are kept in this browser: sign in again to save them.";
+/// The proposal is no longer open for this person.
+pub(super) const GONE: &str = "This page is no longer open for you. Copy what you still need from below.";
+/// A message was refused as a whole.
+pub(super) const FORBIDDEN: &str = "The server did not accept a change. Reload the page to go on from what is saved.";
+/// Text was refused.
+pub(super) const REFUSED: &str = "A change came too late or was not allowed, and is not in the proposal. Copy your text before you go on.";
+/// There is neither a connection nor a place to keep changes.
+pub(super) const NOT_KEPT: &str = "There is no connection, and this browser keeps nothing. Leave this page open until the connection is back.";
