@@ -1,1 +1,39 @@
-//! empty
+//! SurrealDB: schema, migrations, one repository per aggregate, the durable log of the co-edited text, backup.
+//!
+//! Nothing outside this crate sees a SurrealDB type. Authorization is not done here: `service` asks the rules before it calls.
+
+mod assessments;
+mod audit;
+mod backup;
+mod bulk;
+mod consultations;
+mod engine;
+mod error;
+mod framework;
+mod key;
+mod log;
+mod migrate;
+mod orgs;
+mod people;
+mod proposals;
+mod reviews;
+mod row;
+mod save;
+mod sessions;
+mod settings;
+mod store;
+mod sync_tokens;
+mod unit;
+mod versions;
+
+pub use assessments::Sheet;
+pub use audit::{AuditRow, Entry};
+pub use error::Error;
+pub use migrate::Health;
+pub use orgs::Org;
+pub use people::Credentials;
+pub use proposals::Waiting;
+pub use save::{Also, Rooms};
+pub use sessions::{SessionRow, TokenHash};
+pub use settings::{Durability, Place, Settings};
+pub use store::Store;

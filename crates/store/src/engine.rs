@@ -1,0 +1,85 @@
+//! The embedded engine: the only file that touches SurrealDB's internal interfaces.
+//!
+//! The public way to open it takes no memory settings (the block cache alone would be half of the machine) and has no close to wait
+//! for, so the datastore is built here. The interfaces may move in any release: the three crates are pinned exactly.
+
+use crate::error::Error;
+use crate::settings::{Durability, Place, Settings};
+use std::sync::Arc;
+use std::time::Duration;
+use surrealdb::Surreal;
+use surrealdb::engine::local::Db;
+use surrealdb_cnf::ConfigMap;
+use surrealdb_core::kvs::Datastore;
+use surrealdb_core::options::EngineOptions;
+
+/// A statement that runs longer is a fault, not work.
+const QUERY_TIMEOUT: Duration = Duration::from_secs(15);
+/// The heartbeat of a node that has no other nodes: each one is a commit, so as rarely as its expiry of 30 s allows.
+const HEARTBEAT: Duration = Duration::from_secs(10);
+/// Fixed names: a misspelt one would silently be a new, empty database.
+const NAMESPACE: &str = "waymark";
+
+/// An open database.
+pub(crate) struct Engine {
+    /// The one session. Never cloned: a clone is another session.
+    pub(crate) db: Surreal<Db>,
+    datastore: Arc<Datastore>,
+}
+
+impl Engine {
+    /// Opens the place and selects our namespace and database. Has to run on the store's own threads.
+    pub(crate) async fn open(settings: &Settings) -> Result<Self, Error> {
+        let datastore = Datastore::builder()
+            .with_config(config(settings))
+            .with_engine_options(options())
+            .with_auth(false)
+            .with_query_timeout(Some(QUERY_TIMEOUT))
+            .without_maintenance_tasks()
+            .build_with_path(&path(settings)?)
+            .await
+            .map_err(open_error)?;
+        // The order matters: a maintenance task that writes before the version is stamped makes a new store look like an ancient one.
+        datastore.check_version().await.map_err(open_error)?;
+        datastore.bootstrap().await.map_err(open_error)?;
+        datastore.start_maintenance_tasks();
+        let db = Surreal::<Db>::unstable_from_datastore(Arc::clone(&datastore), None).await?;
+        db.use_ns(NAMESPACE).use_db(NAMESPACE).await?;
+        Ok(Self { db, datastore })
+    }
+
+    /// Flushes and closes; the directory can be opened again when this returns.
+    pub(crate) async fn close(&self) -> Result<(), Error> {
+        self.datastore.shutdown().await.map_err(open_error)
+    }
+}
+
+fn config(settings: &Settings) -> ConfigMap {
+    let sync = match settings.durability {
+        Durability::EveryCommit => "every",
+        Durability::Never => "never",
+    };
+    ConfigMap::empty()
+        .with_key_value("datastore_sync", sync)
+        .with_key_value("surrealkv_block_cache_capacity", settings.cache_bytes.to_string())
+        .with_key_value("surrealkv_max_memtable_size", settings.memtable_bytes.to_string())
+}
+
+fn options() -> EngineOptions {
+    EngineOptions { node_membership_refresh_interval: HEARTBEAT, ..EngineOptions::default() }
+}
+
+fn path(settings: &Settings) -> Result<String, Error> {
+    match &settings.place {
+        Place::Memory => Ok("mem://".to_owned()),
+        Place::Directory(directory) => {
+            std::fs::create_dir_all(directory).map_err(open_error)?;
+            let directory = directory.to_str().ok_or_else(|| Error::Open { reason: "the path is not UTF-8".to_owned() })?;
+            Ok(format!("surrealkv://{directory}"))
+        }
+    }
+}
+
+fn open_error(error: impl std::fmt::Display) -> Error {
+    Error::Open { reason: error.to_string() }
+}

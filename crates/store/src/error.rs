@@ -1,0 +1,131 @@
+//! The one place where the database's errors are told apart.
+
+use surrealdb_types::{Error as DbError, QueryError};
+
+/// What went wrong in the store.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A record with this id is there already: an address in use, a version pinned, a decision made.
+    #[error("the record {record} exists already")]
+    Exists {
+        /// Its id.
+        record: String,
+    },
+    /// What was read is no longer what is stored: read again and decide again.
+    #[error("the record changed since it was read: read it again")]
+    Conflict,
+    /// The assessment is sealed and never changes again.
+    #[error("the assessment is sealed")]
+    Sealed,
+    /// The co-edited text is no longer at the heads that were given.
+    #[error("the text changed since its heads were read")]
+    Moved,
+    /// The room is not open for writing.
+    #[error("the room takes no changes")]
+    Fenced,
+    /// Another writer has this sequence number.
+    #[error("another writer took this sequence number: load the room again")]
+    Behind,
+    /// A row does not carry what was written.
+    #[error("damaged data in {record}: restore it from a backup")]
+    Damaged {
+        /// Which row.
+        record: String,
+    },
+    /// A number does not fit into the database's integers.
+    #[error("{what} is larger than the database can hold")]
+    TooLarge {
+        /// Which number.
+        what: &'static str,
+    },
+    /// The database was written by a newer release.
+    #[error(
+        "the database has migration {number}, which this release does not know: start the newer release, or restore a backup"
+    )]
+    Newer {
+        /// The first unknown migration.
+        number: i64,
+    },
+    /// A migration that was applied reads differently now.
+    #[error("migration {name} was changed after it had been applied: start the release that wrote this database")]
+    Drifted {
+        /// Which.
+        name: String,
+    },
+    /// The directory is in use, or cannot be used.
+    #[error("the database could not be opened: {reason} (is another process using the directory?)")]
+    Open {
+        /// What the engine says.
+        reason: String,
+    },
+    /// A backup can only be restored into a database without data.
+    #[error("the database already has data: restore into an empty directory")]
+    NotEmpty,
+    /// The store was closed.
+    #[error("the store is closed")]
+    Closed,
+    /// Conflicts did not end within the time allowed.
+    #[error("too many writers at once: try again")]
+    Busy,
+    /// A stored value does not read as what it should be.
+    #[error("{what} cannot be read: {reason}")]
+    Unreadable {
+        /// What was read.
+        what: &'static str,
+        /// Why not.
+        reason: String,
+    },
+    /// Anything else the database reports.
+    #[error("database: {0}")]
+    Database(Box<DbError>),
+}
+
+/// How an attempt at a unit of work failed.
+pub(crate) enum Failure {
+    /// Somebody else committed first: the unit can be run again as it is.
+    Retry,
+    /// It will not get better by itself.
+    Final(Error),
+}
+
+/// Finds the error that matters among those of a unit's statements.
+///
+/// Inside `BEGIN .. COMMIT` every statement reports something once one of them fails; a conflict is reported by the `COMMIT` alone.
+pub(crate) fn classify(mut errors: Vec<(usize, DbError)>) -> Failure {
+    errors.sort_by_key(|(slot, _)| *slot);
+    if errors.iter().any(|(_, e)| is_conflict(e)) {
+        return Failure::Retry;
+    }
+    let consequence = |e: &DbError| matches!(e.query_details(), Some(QueryError::NotExecuted | QueryError::Cancelled));
+    let first = errors.iter().position(|(_, e)| !consequence(e)).unwrap_or(0);
+    if first >= errors.len() {
+        return Failure::Final(Error::Busy);
+    }
+    Failure::Final(errors.swap_remove(first).1.into())
+}
+
+fn is_conflict(error: &DbError) -> bool {
+    matches!(error.query_details(), Some(QueryError::TransactionConflict))
+        // The engine loses the type on some ways to a commit; the words stay.
+        || (error.is_internal() && error.message().starts_with("Transaction conflict"))
+}
+
+impl From<DbError> for Error {
+    fn from(error: DbError) -> Self {
+        if error.is_already_exists() {
+            return Self::Exists { record: error.message().to_owned() };
+        }
+        if error.is_thrown() {
+            // The words that our own statements throw.
+            match error.message().rsplit(' ').next() {
+                Some("stale") => return Self::Conflict,
+                Some("sealed") => return Self::Sealed,
+                Some("moved") => return Self::Moved,
+                Some("fenced") => return Self::Fenced,
+                Some("behind") => return Self::Behind,
+                _ => {}
+            }
+        }
+        Self::Database(Box::new(error))
+    }
+}

@@ -1,0 +1,38 @@
+//! The published frameworks and the strategic objectives of an organization.
+
+use crate::error::Error;
+use crate::key;
+use crate::row;
+use crate::store::Store;
+use crate::unit::Unit;
+use domain::framework::{Framework, StrategicObjective};
+use domain::ids::OrgId;
+
+impl Store {
+    /// Publishes a framework under its version; [`Error::Exists`] when that version is published.
+    pub async fn framework_put(&self, org: &OrgId, framework: &Framework) -> Result<(), Error> {
+        let unit = Unit::new("CREATE $id CONTENT { body: $body } RETURN NONE")
+            .bind("id", key::many("framework", vec![key::text(org.as_str()), key::count(i64::from(framework.version))]))
+            .bind("body", row::body("a framework", framework)?);
+        self.run(unit).await.map(drop)
+    }
+
+    /// A published framework.
+    pub async fn framework(&self, org: &OrgId, version: u32) -> Result<Option<Framework>, Error> {
+        let id = key::many("framework", vec![key::text(org.as_str()), key::count(i64::from(version))]);
+        self.body("a framework", id).await
+    }
+
+    /// Replaces an organization's strategic objectives.
+    pub async fn objectives_put(&self, org: &OrgId, objectives: &[StrategicObjective]) -> Result<(), Error> {
+        let unit = Unit::new("UPSERT $id CONTENT { body: $body } RETURN NONE")
+            .bind("id", key::one("objective", org.as_str()))
+            .bind("body", row::body("strategic objectives", &objectives)?);
+        self.run(unit).await.map(drop)
+    }
+
+    /// An organization's strategic objectives in their order.
+    pub async fn objectives(&self, org: &OrgId) -> Result<Vec<StrategicObjective>, Error> {
+        Ok(self.body("strategic objectives", key::one("objective", org.as_str())).await?.unwrap_or_default())
+    }
+}

@@ -1,0 +1,93 @@
+//! The durable log of the co-edited text: rooms, their rows in ascending order, snapshots, and who owns which client id.
+
+mod append;
+mod compact;
+mod load;
+mod sum;
+
+use crate::key;
+use crate::proposals::room_ids;
+use crate::store::Store;
+use bytes::Bytes;
+use domain::proposal::Proposal;
+use domain::room::RoomName;
+use domain::section::Section;
+use std::collections::BTreeMap;
+use surrealdb_types::{Bytes as DbBytes, RecordId, SurrealValue, Value};
+use sync::BoxFuture;
+use sync::log::{Append, AppendError, Loaded, Log, LogError, pack};
+
+/// A row of the log.
+#[derive(SurrealValue)]
+pub(crate) struct UpdateRow {
+    id: RecordId,
+    data: DbBytes,
+    sum: DbBytes,
+    people: Vec<String>,
+}
+
+/// A row or a snapshot as it is read back.
+#[derive(SurrealValue)]
+struct Stored {
+    id: RecordId,
+    data: DbBytes,
+    sum: DbBytes,
+}
+
+/// A room.
+#[derive(SurrealValue)]
+pub(crate) struct RoomRow {
+    id: RecordId,
+    state: String,
+    seq: i64,
+}
+
+/// The id of what belongs to a room under a number.
+fn numbered(table: &'static str, room: &[Value], number: i64) -> RecordId {
+    let mut parts = room.to_vec();
+    parts.push(key::count(number));
+    key::many(table, parts)
+}
+
+/// The number at the end of such an id.
+fn number_of(id: &RecordId) -> Option<i64> {
+    match &id.key {
+        surrealdb_types::RecordIdKey::Array(parts) => match parts.last() {
+            Some(Value::Number(surrealdb_types::Number::Int(number))) => Some(*number),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The rooms of a new proposal, and the first row of those whose text does not begin empty.
+pub(crate) fn rows_of_new_rooms(proposal: &Proposal, templates: &BTreeMap<Section, Bytes>) -> (Vec<RoomRow>, Vec<UpdateRow>) {
+    let mut updates = Vec::new();
+    let mut rooms = Vec::new();
+    for (section, id) in room_ids(proposal) {
+        let parts = key::room_parts(&proposal.id, section, proposal.generation);
+        let template = templates.get(&section).filter(|t| !t.is_empty());
+        if let Some(template) = template {
+            let data = pack(std::slice::from_ref(template));
+            let sum = sum::of("collab_update", &parts, 1, &data);
+            let id = numbered("collab_update", &parts, 1);
+            updates.push(UpdateRow { id, data: data.into(), sum: sum.into(), people: Vec::new() });
+        }
+        rooms.push(RoomRow { id, state: "open".to_owned(), seq: i64::from(template.is_some()) });
+    }
+    (rooms, updates)
+}
+
+impl Log for Store {
+    fn load<'a>(&'a self, room: &'a RoomName) -> BoxFuture<'a, Result<Loaded, LogError>> {
+        Box::pin(self.log_load(room))
+    }
+
+    fn append(&self, appends: Vec<Append>) -> BoxFuture<'_, Vec<Result<(), AppendError>>> {
+        Box::pin(self.log_append(appends))
+    }
+
+    fn compact<'a>(&'a self, room: &'a RoomName, seq: u64, snapshot: Bytes) -> BoxFuture<'a, Result<(), LogError>> {
+        Box::pin(self.log_compact(room, seq, snapshot))
+    }
+}

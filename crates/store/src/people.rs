@@ -1,0 +1,129 @@
+//! People and their credentials.
+
+use crate::error::Error;
+use crate::key;
+use crate::row;
+use crate::store::Store;
+use crate::unit::Unit;
+use domain::ids::{OrgId, PersonId};
+use domain::people::{Person, Role};
+use std::collections::BTreeMap;
+use surrealdb_types::SurrealValue;
+
+/// A person with the hash of their password.
+#[derive(Clone)]
+pub struct Credentials {
+    /// Who.
+    pub person: Person,
+    /// The hash, with its salt and parameters, as argon2 writes it.
+    pub hash: String,
+}
+
+#[derive(SurrealValue)]
+struct PersonRow {
+    org: String,
+    name: String,
+    manager: Option<String>,
+    reviewer: bool,
+    body: String,
+}
+
+fn person_row(person: &Person) -> Result<PersonRow, Error> {
+    Ok(PersonRow {
+        org: person.org.as_str().to_owned(),
+        name: person.name.clone(),
+        manager: person.manager.as_ref().map(|m| m.as_str().to_owned()),
+        reviewer: person.roles.contains(&Role::LeadershipReviewer),
+        body: row::body("a person", person)?,
+    })
+}
+
+impl Store {
+    /// Adds a person with a password; [`Error::Exists`] when the address or the id is taken.
+    pub async fn person_create(&self, person: &Person, password_hash: &str) -> Result<(), Error> {
+        let unit = Unit::new(
+            "BEGIN;
+             CREATE $email CONTENT { person: $name } RETURN NONE;
+             CREATE $person CONTENT $row RETURN NONE;
+             CREATE $credential CONTENT { hash: $hash } RETURN NONE;
+             COMMIT;",
+        )
+        .bind("email", key::one("person_email", &person.email))
+        .bind("name", person.id.as_str())
+        .bind("person", key::one("person", person.id.as_str()))
+        .bind("row", person_row(person)?)
+        .bind("credential", key::one("credential", person.id.as_str()))
+        .bind("hash", password_hash);
+        self.run(unit).await.map(drop)
+    }
+
+    /// Replaces a person's record. The address stays: it is the key of the account.
+    pub async fn person_save(&self, person: &Person) -> Result<(), Error> {
+        let unit = Unit::new(
+            "BEGIN;
+             LET $owner = (SELECT VALUE person FROM ONLY $email);
+             IF $owner != $name { THROW 'stale' };
+             UPDATE $person CONTENT $row RETURN NONE;
+             COMMIT;",
+        )
+        .bind("email", key::one("person_email", &person.email))
+        .bind("name", person.id.as_str())
+        .bind("person", key::one("person", person.id.as_str()))
+        .bind("row", person_row(person)?);
+        self.run(unit).await.map(drop)
+    }
+
+    /// Replaces the hash of a person's password.
+    pub async fn password_save(&self, person: &PersonId, hash: &str) -> Result<(), Error> {
+        let unit = Unit::new("UPDATE $credential CONTENT { hash: $hash } RETURN NONE")
+            .bind("credential", key::one("credential", person.as_str()))
+            .bind("hash", hash);
+        self.run(unit).await.map(drop)
+    }
+
+    /// A person.
+    pub async fn person(&self, id: &PersonId) -> Result<Option<Person>, Error> {
+        self.body("a person", key::one("person", id.as_str())).await
+    }
+
+    /// A person by the address for sign-in, in lower case, with the hash to verify against.
+    pub async fn person_by_email(&self, email: &str) -> Result<Option<Credentials>, Error> {
+        let unit = Unit::new(
+            "LET $name = (SELECT VALUE person FROM ONLY $email);
+             SELECT VALUE body FROM ONLY type::record('person', $name ?? '');
+             SELECT VALUE hash FROM ONLY type::record('credential', $name ?? '');",
+        )
+        .bind("email", key::one("person_email", email));
+        let mut answer = self.run(unit).await?;
+        let (Some(body), Some(hash)) = (answer.take::<Option<String>>(1)?, answer.take::<Option<String>>(2)?) else {
+            return Ok(None);
+        };
+        Ok(Some(Credentials { person: row::parse("a person", &body)?, hash }))
+    }
+
+    /// People by their ids; those who do not exist are left out.
+    pub async fn persons<'a>(&self, ids: impl IntoIterator<Item = &'a PersonId>) -> Result<BTreeMap<PersonId, Person>, Error> {
+        let ids: Vec<_> = ids.into_iter().map(|id| key::one("person", id.as_str())).collect();
+        let people = self.found("a person", Unit::new("SELECT VALUE body FROM $ids").bind("ids", ids)).await?;
+        Ok(people.into_iter().map(|p: Person| (p.id.clone(), p)).collect())
+    }
+
+    /// Everybody of an organization, by name.
+    pub async fn people(&self, org: &OrgId) -> Result<Vec<Person>, Error> {
+        self.found("a person", Unit::new(PEOPLE).bind("org", org.as_str())).await
+    }
+
+    /// Who reports to a person, by name.
+    pub async fn reports(&self, manager: &PersonId) -> Result<Vec<Person>, Error> {
+        self.found("a person", Unit::new(REPORTS).bind("manager", manager.as_str())).await
+    }
+
+    /// The leadership reviewers of an organization, by name.
+    pub async fn reviewers(&self, org: &OrgId) -> Result<Vec<Person>, Error> {
+        self.found("a person", Unit::new(REVIEWERS).bind("org", org.as_str())).await
+    }
+}
+
+pub(crate) const PEOPLE: &str = "SELECT VALUE body FROM person WHERE org = $org ORDER BY name";
+pub(crate) const REPORTS: &str = "SELECT VALUE body FROM person WHERE manager = $manager ORDER BY name";
+pub(crate) const REVIEWERS: &str = "SELECT VALUE body FROM person WHERE org = $org AND reviewer = true ORDER BY name";

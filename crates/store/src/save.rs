@@ -1,0 +1,148 @@
+//! Saving a proposal: one transaction for the record and everything that belongs to the same step.
+
+use crate::assessments::{self, Sheet, SheetColumns};
+use crate::audit::{self, Entry};
+use crate::consultations::ConsultationRow;
+use crate::error::Error;
+use crate::key;
+use crate::proposals::{self, ProposalColumns, room_ids};
+use crate::reviews::{DecisionRow, RequestRow};
+use crate::store::Store;
+use crate::unit::Unit;
+use crate::versions::{self, VersionRow};
+use domain::assessment::Side;
+use domain::consultation::Consultation;
+use domain::proposal::Proposal;
+use domain::review::{ChangeRequest, Decision};
+use domain::section::Section;
+use domain::version::Version;
+use std::collections::BTreeMap;
+use surrealdb_types::{RecordId, SurrealValue};
+
+/// What the step does to the proposal's rooms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rooms {
+    /// The text takes changes again.
+    Open,
+    /// The text takes no change from this commit on: an append either came before it or is refused.
+    Freeze,
+}
+
+/// What is written together with a proposal.
+#[derive(Debug, Clone, Default)]
+pub struct Also {
+    /// What happened.
+    pub audit: Vec<Entry>,
+    /// What happens to the rooms.
+    pub rooms: Option<Rooms>,
+    /// The step is only right for exactly these heads of the rooms; [`Error::Moved`] otherwise. Together with [`Rooms::Freeze`] no edit
+    /// can slip in between.
+    pub at_heads: Option<BTreeMap<Section, u64>>,
+    /// A version to pin; [`Error::Exists`] when its number is pinned.
+    pub version: Option<Version>,
+    /// One side's assessment, usually to seal it; the rules of [`Store::assessment_save`] hold.
+    pub assessment: Option<(Side, Sheet)>,
+    /// Consultations, new or changed.
+    pub consultations: Vec<Consultation>,
+    /// New decisions; [`Error::Exists`] when that reviewer decided on that version.
+    pub decisions: Vec<Decision>,
+    /// Change requests, new or answered.
+    pub requests: Vec<ChangeRequest>,
+}
+
+#[derive(SurrealValue)]
+struct At {
+    room: RecordId,
+    seq: i64,
+}
+
+impl Store {
+    /// Writes a proposal onto the revision that was read, with everything that belongs to the step, or nothing of it. Returns the
+    /// proposal with its new revision. [`Error::Conflict`]: somebody else changed it since; read again and decide again.
+    pub async fn proposal_save(&self, proposal: &Proposal, also: Also) -> Result<Proposal, Error> {
+        let mut next = proposal.clone();
+        next.revision = proposal.revision.saturating_add(1);
+        let columns = ProposalColumns::of(&next)?;
+        let unit = Unit::composed(text(&also))
+            .bind("proposal", proposals::id(&proposal.id))
+            .bind("read", key::int(proposal.revision, "a proposal's revision")?)
+            .bind("row", columns);
+        self.run(bind(unit, &next, &also)?).await?;
+        Ok(next)
+    }
+}
+
+/// The statements of the step: fixed parts, those that it needs.
+fn text(also: &Also) -> String {
+    let mut text = "BEGIN;
+        LET $hit = (UPDATE $proposal CONTENT $row WHERE revision = $read RETURN VALUE revision);
+        IF array::len($hit) = 0 { THROW 'stale' };"
+        .to_owned();
+    let mut part = |needed: bool, statements: &str| {
+        if needed {
+            text.push_str(statements);
+        }
+    };
+    // The rooms are written before their heads are compared: so the comparison conflicts with an append that commits meanwhile.
+    part(also.rooms.is_some(), "UPDATE $rooms SET state = $room_state RETURN NONE;");
+    part(also.at_heads.is_some(), HEADS);
+    part(also.version.is_some(), "CREATE $version CONTENT $version_row RETURN NONE;");
+    part(also.assessment.is_some(), assessments::WRITE);
+    part(!also.consultations.is_empty(), "FOR $c IN $consultations { LET $id = $c.id; UPSERT $id CONTENT $c RETURN NONE; };");
+    part(!also.decisions.is_empty(), "INSERT INTO decision $decisions RETURN NONE;");
+    part(!also.requests.is_empty(), "FOR $q IN $requests { LET $id = $q.id; UPSERT $id CONTENT $q RETURN NONE; };");
+    part(!also.audit.is_empty(), "INSERT INTO audit $audit RETURN NONE;");
+    text.push_str("COMMIT;");
+    text
+}
+
+const HEADS: &str = "
+    FOR $h IN $heads {
+        LET $room = $h.room;
+        LET $seq = (SELECT VALUE seq FROM ONLY $room);
+        IF $seq != $h.seq { THROW 'moved' };
+    };";
+
+fn bind(mut unit: Unit, next: &Proposal, also: &Also) -> Result<Unit, Error> {
+    let rooms = room_ids(next);
+    if let Some(what) = also.rooms {
+        let state = match what {
+            Rooms::Open => "open",
+            Rooms::Freeze => "frozen",
+        };
+        let ids: Vec<RecordId> = rooms.iter().map(|(_, id)| id.clone()).collect();
+        unit = unit.bind("rooms", ids).bind("room_state", state);
+    }
+    if let Some(heads) = &also.at_heads {
+        unit = unit.bind("heads", at(&rooms, heads)?);
+    }
+    if let Some(version) = &also.version {
+        unit = unit.bind("version", versions::id(&next.id, version.number)).bind("version_row", VersionRow::of(version)?);
+    }
+    if let Some((side, sheet)) = &also.assessment {
+        unit = unit
+            .bind("sheet", assessments::id(&next.id, *side))
+            .bind("sheet_read", key::int(sheet.revision, "an assessment's revision")?)
+            .bind("sheet_row", SheetColumns::after(sheet)?);
+    }
+    let consultations: Vec<_> = also.consultations.iter().map(ConsultationRow::of).collect::<Result<_, _>>()?;
+    let decisions: Vec<_> = also.decisions.iter().map(|d| DecisionRow::of(&next.id, d)).collect::<Result<_, _>>()?;
+    let requests: Vec<_> = also.requests.iter().map(|r| RequestRow::of(&next.id, r)).collect::<Result<_, _>>()?;
+    let revision = key::int(next.revision, "a proposal's revision")?;
+    Ok(unit
+        .bind("consultations", consultations)
+        .bind("decisions", decisions)
+        .bind("requests", requests)
+        .bind("audit", audit::placed(&next.org, &next.id, revision, &also.audit)))
+}
+
+/// The rooms with the heads that they have to be at. A section that is not named is taken to be empty.
+fn at(rooms: &[(Section, RecordId)], heads: &BTreeMap<Section, u64>) -> Result<Vec<At>, Error> {
+    rooms
+        .iter()
+        .map(|(section, room)| {
+            let seq = key::int(heads.get(section).copied().unwrap_or_default(), "a room's head")?;
+            Ok(At { room: room.clone(), seq })
+        })
+        .collect()
+}

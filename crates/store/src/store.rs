@@ -1,0 +1,135 @@
+//! The open store: its threads, its one session, and how a unit of work runs.
+
+use crate::engine::Engine;
+use crate::error::{Error, Failure};
+use crate::migrate;
+use crate::row;
+use crate::settings::Settings;
+use crate::unit::{Answer, Unit};
+use serde::de::DeserializeOwned;
+use std::future::Future;
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
+use surrealdb_types::RecordId;
+use tokio::runtime::{Builder, Runtime};
+use tokio::time::Instant;
+
+/// The engine evaluates statements recursively and asks for large stacks; unoptimized frames take twice as much.
+const STACK_BYTES: usize = if cfg!(debug_assertions) { 32 << 20 } else { 16 << 20 };
+/// How long conflicting writers are tried again. Bounded by time: a fixed number of attempts fails a share of the writers under load.
+const RETRY_BUDGET: Duration = Duration::from_secs(2);
+/// First and longest pause between attempts, in microseconds.
+const PAUSE: (u64, u64) = (2_000, 64_000);
+
+/// The store. Every call runs on its own threads and to its end, even when the caller stops waiting: a half-run statement and a slow
+/// scan are no business of the threads that serve sockets.
+pub struct Store {
+    engine: RwLock<Option<Arc<Engine>>>,
+    threads: Threads,
+}
+
+/// A runtime that may be dropped anywhere; the plain one panics when it is dropped by an async task.
+struct Threads(Option<Runtime>);
+
+impl Drop for Threads {
+    fn drop(&mut self) {
+        if let Some(runtime) = self.0.take() {
+            runtime.shutdown_background();
+        }
+    }
+}
+
+impl Store {
+    /// Opens the place and brings its schema up to date.
+    pub async fn open(settings: Settings) -> Result<Arc<Self>, Error> {
+        let store = Self::open_bare(settings).await?;
+        migrate::run(&store).await?;
+        Ok(store)
+    }
+
+    /// Opens the place as it is.
+    pub(crate) async fn open_bare(settings: Settings) -> Result<Arc<Self>, Error> {
+        let runtime = Builder::new_multi_thread()
+            .thread_name("store")
+            .thread_stack_size(STACK_BYTES)
+            .enable_all()
+            .build()
+            .map_err(|e| Error::Open { reason: e.to_string() })?;
+        let opening = runtime.spawn(async move { Box::pin(Engine::open(&settings)).await });
+        let threads = Threads(Some(runtime));
+        let engine = opening.await.map_err(|e| Error::Open { reason: e.to_string() })??;
+        Ok(Arc::new(Self { engine: RwLock::new(Some(Arc::new(engine))), threads }))
+    }
+
+    /// Flushes and closes. Calls that are under way end first or fail with [`Error::Closed`]; so does every later one.
+    pub async fn close(&self) -> Result<(), Error> {
+        let engine = self.engine.write().unwrap_or_else(PoisonError::into_inner).take();
+        match engine {
+            Some(engine) => self.on_threads(async move { engine.close().await }).await,
+            None => Ok(()),
+        }
+    }
+
+    pub(crate) fn engine(&self) -> Result<Arc<Engine>, Error> {
+        self.engine.read().unwrap_or_else(PoisonError::into_inner).clone().ok_or(Error::Closed)
+    }
+
+    /// Runs a unit of work; runs it again when another writer was first.
+    pub(crate) async fn run(&self, unit: Unit) -> Result<Answer, Error> {
+        let engine = self.engine()?;
+        self.on_threads(async move { Box::pin(persist(&engine, &unit)).await }).await
+    }
+
+    /// The record of one id.
+    pub(crate) async fn body<T: DeserializeOwned>(&self, what: &'static str, id: RecordId) -> Result<Option<T>, Error> {
+        let mut answer = self.run(Unit::new("SELECT VALUE body FROM ONLY $id").bind("id", id)).await?;
+        let body: Option<String> = answer.take(0)?;
+        body.map(|b| row::parse(what, &b)).transpose()
+    }
+
+    /// The records of a range of ids, in the order of their ids. For ranges that are short by nature.
+    pub(crate) async fn bodies<T: DeserializeOwned>(&self, what: &'static str, range: RecordId) -> Result<Vec<T>, Error> {
+        let mut answer = self.run(Unit::new("SELECT VALUE body FROM $range").bind("range", range)).await?;
+        row::parse_all(what, &answer.take::<Vec<String>>(0)?)
+    }
+
+    /// The records that a query of bodies finds.
+    pub(crate) async fn found<T: DeserializeOwned>(&self, what: &'static str, unit: Unit) -> Result<Vec<T>, Error> {
+        let mut answer = self.run(unit).await?;
+        row::parse_all(what, &answer.take::<Vec<String>>(0)?)
+    }
+
+    /// Runs `work` on the store's threads to its end.
+    pub(crate) async fn on_threads<T: Send + 'static>(
+        &self,
+        work: impl Future<Output = Result<T, Error>> + Send + 'static,
+    ) -> Result<T, Error> {
+        let runtime = self.threads.0.as_ref().ok_or(Error::Closed)?;
+        match runtime.spawn(work).await {
+            Ok(done) => done,
+            Err(ended) if ended.is_panic() => std::panic::resume_unwind(ended.into_panic()),
+            Err(_) => Err(Error::Closed),
+        }
+    }
+}
+
+async fn persist(engine: &Engine, unit: &Unit) -> Result<Answer, Error> {
+    let until = Instant::now() + RETRY_BUDGET;
+    let mut pause = PAUSE.0;
+    loop {
+        match unit.attempt(&engine.db).await {
+            Ok(answer) => return Ok(answer),
+            Err(Failure::Final(error)) => return Err(error),
+            Err(Failure::Retry) if Instant::now() >= until => return Err(Error::Busy),
+            Err(Failure::Retry) => {
+                tokio::time::sleep(Duration::from_micros(jitter(pause))).await;
+                pause = (pause * 2).min(PAUSE.1);
+            }
+        }
+    }
+}
+
+/// Between nothing and `most`: writers that collided must not come back together. Without randomness the full pause still works.
+fn jitter(most: u64) -> u64 {
+    getrandom::u64().map_or(most, |random| random % most)
+}
