@@ -1,0 +1,77 @@
+//! The interface for programs, `/api/v1`: one file per noun, each call thin, all of them in the OpenAPI document by construction.
+
+mod assessment;
+mod consultation;
+mod extract;
+mod me;
+mod proposal;
+mod proposals;
+mod review;
+mod section;
+mod session;
+mod step;
+mod submission;
+mod sync_token;
+
+use crate::error::ApiError;
+use crate::web::Shared;
+use axum::{Json, Router, routing};
+use domain::problem::Problem;
+use utoipa::OpenApi;
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
+use utoipa_axum::router::OpenApiRouter;
+
+/// Where the interface is.
+pub const BASE: &str = "/api/v1";
+/// Where its description is.
+pub const DOCUMENT: &str = "/api/v1/openapi.json";
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Waymark",
+        description = "Proposals, sign-in and decisions for programs. What people write is co-edited over the socket `/sync/hocus`: see the \
+                       rooms of a proposal. Every error is a `Problem`. What does not exist and what is not yours answer alike."
+    ),
+    components(schemas(Problem)),
+    security(("session" = [])),
+)]
+struct Document;
+
+/// The calls and their description.
+fn described() -> (Router<Shared>, utoipa::openapi::OpenApi) {
+    let calls = OpenApiRouter::new()
+        .merge(session::routes())
+        .merge(me::routes())
+        .merge(sync_token::routes())
+        .merge(proposals::routes())
+        .merge(proposal::routes())
+        .merge(section::routes())
+        .merge(consultation::routes())
+        .merge(step::routes())
+        .merge(assessment::routes())
+        .merge(submission::routes())
+        .merge(review::routes());
+    let (router, mut document) = OpenApiRouter::with_openapi(Document::openapi()).nest(BASE, calls).split_for_parts();
+    let cookie = SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::with_description(
+        "waymark",
+        "The session, set by signing in; `__Host-waymark` where people come over https.",
+    )));
+    document.components.get_or_insert_default().add_security_scheme("session", cookie);
+    (router, document)
+}
+
+/// The OpenAPI document.
+pub fn document() -> utoipa::openapi::OpenApi {
+    described().1
+}
+
+/// The router of the interface.
+pub fn router() -> Router<Shared> {
+    let (router, document) = described();
+    let unknown = || async { ApiError::not_found() };
+    router
+        .route(DOCUMENT, routing::get(move || async move { Json(document) }))
+        .route("/api/v1/{*unknown}", routing::any(unknown))
+        .method_not_allowed_fallback(unknown)
+}

@@ -1,0 +1,120 @@
+//! The command line: `waymark serve | demo | user add | check`.
+
+use crate::config::{DataArgs, LogArgs, ServeArgs, UserArgs};
+use clap::{Args, Parser, Subcommand};
+
+/// Waymark: where an employee and a manager write a career path together, and leadership decides on it.
+///
+/// Every option can also be given as the environment variable named beside it; the command line wins.
+#[derive(Debug, Parser)]
+#[command(name = "waymark", version, propagate_version = true)]
+pub struct Cli {
+    /// How to log.
+    #[command(flatten)]
+    pub log: LogArgs,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve pages, the interface for programs and co-editing until stopped.
+    Serve(Box<Serve>),
+    /// Fill an empty database with a demo organization and print its sign-ins.
+    Demo(Demo),
+    /// Look after people.
+    User {
+        /// What to do.
+        #[command(subcommand)]
+        command: User,
+    },
+    /// Open the database, apply what is missing of its schema, and tell whether everything is in order.
+    Check {
+        /// Where the data is.
+        #[command(flatten)]
+        data: DataArgs,
+    },
+}
+
+/// `waymark serve`.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Where the data is.
+    #[command(flatten)]
+    pub data: DataArgs,
+    /// How to be reached.
+    #[command(flatten)]
+    pub web: ServeArgs,
+}
+
+/// `waymark demo`.
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// Where the data is.
+    #[command(flatten)]
+    pub data: DataArgs,
+    /// Print the sign-ins as JSON: `[{"email","password","name","roles"}]`.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `waymark user`.
+#[derive(Debug, Subcommand)]
+pub enum User {
+    /// Add a person, and their organization if it is not there yet.
+    Add(Box<UserAdd>),
+}
+
+/// `waymark user add`.
+#[derive(Debug, Args)]
+pub struct UserAdd {
+    /// Where the data is.
+    #[command(flatten)]
+    pub data: DataArgs,
+    /// Who.
+    #[command(flatten)]
+    pub user: UserArgs,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_definition_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    /// Every `--option` of every subcommand names the variable that sets it, so that `--help` documents all of them.
+    #[test]
+    fn every_option_has_its_variable() {
+        fn visit(command: &clap::Command) {
+            for option in command.get_arguments().filter(|a| a.get_long().is_some()) {
+                let name = option.get_id().as_str();
+                if matches!(name, "help" | "version" | "json") || command.get_name() == "add" && option.get_env().is_none() {
+                    continue;
+                }
+                let variable = option.get_env().unwrap_or_else(|| panic!("--{name} of {} has no variable", command.get_name()));
+                assert!(variable.to_string_lossy().starts_with("WAYMARK_"), "--{name}");
+                assert!(option.get_help().is_some(), "--{name} is not explained");
+            }
+            command.get_subcommands().for_each(visit);
+        }
+        visit(&Cli::command());
+    }
+
+    #[test]
+    fn the_documented_forms_are_understood() {
+        for line in [
+            "waymark serve --data-dir /tmp/d --listen 127.0.0.1:0",
+            "waymark demo --data-dir /tmp/d --json",
+            "waymark check --data-dir /tmp/d",
+            "waymark user add --data-dir /tmp/d --organization Example --name Ann --email ann@example.org",
+        ] {
+            Cli::try_parse_from(line.split(' ')).unwrap_or_else(|e| panic!("{line}: {e}"));
+        }
+    }
+}

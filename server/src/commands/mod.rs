@@ -1,0 +1,53 @@
+//! The subcommands, one file each.
+
+mod check;
+mod demo;
+mod serve;
+mod user;
+
+use crate::assets::SiteError;
+use crate::cli::{Command, User};
+
+/// Why a command was not carried out, for the person who typed it.
+#[derive(Debug, thiserror::Error)]
+pub enum CommandError {
+    /// The service said no.
+    #[error("{0}")]
+    Service(#[from] service::Error),
+    /// The browser's files are not there.
+    #[error("{0}")]
+    Site(#[from] SiteError),
+    /// The machine said no.
+    #[error("{what}: {source}")]
+    Machine {
+        /// What was being done.
+        what: String,
+        /// Why not.
+        source: std::io::Error,
+    },
+    /// The public address cannot be used.
+    #[error("--public-url: {0}")]
+    PublicUrl(#[from] tower_http::csrf::ConfigError),
+    /// The database holds something else.
+    #[error("{0}")]
+    Refused(String),
+    /// The result cannot be written as JSON.
+    #[error("cannot write the result: {0}")]
+    Json(#[from] serde_json::Error),
+}
+
+impl CommandError {
+    fn machine(what: impl Into<String>, source: std::io::Error) -> Self {
+        Self::Machine { what: what.into(), source }
+    }
+}
+
+/// Carries a command out.
+pub async fn run(command: Command) -> Result<(), CommandError> {
+    match command {
+        Command::Serve(args) => Box::pin(serve::run(*args)).await,
+        Command::Demo(args) => Box::pin(demo::run(args)).await,
+        Command::User { command: User::Add(args) } => Box::pin(user::add(*args)).await,
+        Command::Check { data } => Box::pin(check::run(data)).await,
+    }
+}

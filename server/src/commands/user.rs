@@ -1,0 +1,46 @@
+//! `waymark user add`: a person, and their organization if need be.
+
+use super::CommandError;
+use crate::cli::UserAdd;
+use crate::config::UserArgs;
+use service::{NewOrganization, NewPerson, Service};
+use std::io::BufRead;
+
+/// Adds the person and prints their id.
+pub(super) async fn add(args: UserAdd) -> Result<(), CommandError> {
+    let password = password(&args.user)?;
+    let service = Service::open(args.data.settings()).await?;
+    let added = add_to(&service, args.user, password).await;
+    service.shutdown().await;
+    println!("{}", added?);
+    Ok(())
+}
+
+async fn add_to(service: &Service, user: UserArgs, password: String) -> Result<String, CommandError> {
+    let org = match service.organization(&user.organization).await? {
+        Some(org) => org,
+        None => service.add_organization(&NewOrganization { name: user.organization, quorum: 1 }).await?,
+    };
+    let manager = match user.manager {
+        Some(email) => {
+            let found = service.person_by_email(&email).await?.filter(|manager| manager.org == org);
+            Some(found.ok_or_else(|| CommandError::Refused(format!("nobody with the address {email} is in this organization")))?.id)
+        }
+        None => None,
+    };
+    let roles = user.role.into_iter().map(Into::into).collect();
+    let new = NewPerson { org, name: user.name, email: user.email, title: user.title, roles, manager, second_line: None, password };
+    Ok(service.add_person(&new).await?.to_string())
+}
+
+/// The password from the variable, else the first line of the standard input.
+fn password(user: &UserArgs) -> Result<String, CommandError> {
+    if let Some(password) = &user.password {
+        return Ok(password.clone());
+    }
+    eprint!("Password for {}: ", user.email);
+    let mut line = String::new();
+    std::io::stdin().lock().read_line(&mut line).map_err(|e| CommandError::machine("cannot read the password", e))?;
+    let line = line.trim_end_matches(['\r', '\n']);
+    if line.is_empty() { Err(CommandError::Refused("no password was given".to_owned())) } else { Ok(line.to_owned()) }
+}

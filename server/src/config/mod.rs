@@ -1,0 +1,13 @@
+//! Configuration: one struct per concern, read once at start from flags and `WAYMARK_*` variables.
+
+mod data;
+mod log;
+mod origin;
+mod serve;
+mod user;
+
+pub use data::DataArgs;
+pub use log::{Format, LogArgs};
+pub use origin::{InvalidOrigin, PublicOrigin};
+pub use serve::ServeArgs;
+pub use user::UserArgs;

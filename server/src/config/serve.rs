@@ -1,0 +1,36 @@
+//! How to be reached, and how often.
+
+use super::PublicOrigin;
+use clap::Args;
+use std::net::{IpAddr, SocketAddr};
+use std::num::NonZeroU32;
+use std::path::PathBuf;
+
+/// How to be reached.
+#[derive(Debug, Clone, Args)]
+pub struct ServeArgs {
+    /// Address and port to listen on; port 0 takes a free one, which is printed.
+    #[arg(long, env = "WAYMARK_LISTEN", default_value = "127.0.0.1:4300")]
+    pub listen: SocketAddr,
+    /// The address people use, e.g. `https://path.example.org`. With https the session cookie is `__Host-` and `Secure`.
+    #[arg(long, env = "WAYMARK_PUBLIC_URL")]
+    pub public_url: Option<PublicOrigin>,
+    /// Directory with the browser's files. [default: `site` beside the program, else `target/site`]
+    #[arg(long, env = "WAYMARK_SITE_DIR")]
+    pub site_dir: Option<PathBuf>,
+    /// Addresses of proxies in front, comma-separated: only they are believed about `X-Forwarded-For`.
+    #[arg(long, env = "WAYMARK_TRUSTED_PROXIES", value_delimiter = ',')]
+    pub trusted_proxies: Vec<IpAddr>,
+    /// Requests per second that one address may make without being signed in, with ten times as many at once.
+    #[arg(long, env = "WAYMARK_ANONYMOUS_PER_SECOND", default_value = "30")]
+    pub anonymous_per_second: NonZeroU32,
+    /// Sign-ins per second that one address may try, with ten times as many at once. Each costs a password hash.
+    #[arg(long, env = "WAYMARK_SIGN_INS_PER_SECOND", default_value = "5")]
+    pub sign_ins_per_second: NonZeroU32,
+    /// Wrong passwords in a row for one account from one address before it has to wait.
+    #[arg(long, env = "WAYMARK_WRONG_PASSWORDS", default_value = "8")]
+    pub wrong_passwords: NonZeroU32,
+    /// Sockets for co-editing that one person may have open at once; a browser tab needs one.
+    #[arg(long, env = "WAYMARK_SOCKETS_PER_PERSON", default_value = "20")]
+    pub sockets_per_person: NonZeroU32,
+}

@@ -1,0 +1,54 @@
+//! A person to be added from the command line.
+
+use clap::{Args, ValueEnum};
+use domain::people::Role;
+
+/// Who is to be added.
+#[derive(Debug, Args)]
+pub struct UserArgs {
+    /// The organization's name; made when there is none of that name.
+    #[arg(long, env = "WAYMARK_ORGANIZATION")]
+    pub organization: String,
+    /// Full name.
+    #[arg(long)]
+    pub name: String,
+    /// Address for sign-in.
+    #[arg(long)]
+    pub email: String,
+    /// Job title.
+    #[arg(long, default_value = "")]
+    pub title: String,
+    /// Appointments, comma-separated.
+    #[arg(long, value_enum, value_delimiter = ',')]
+    pub role: Vec<Appointment>,
+    /// Address of the line manager, who must be there already.
+    #[arg(long)]
+    pub manager: Option<String>,
+    /// The password. Better left out: then it is read from the standard input, where no process list shows it.
+    #[arg(long, env = "WAYMARK_PASSWORD", hide_env_values = true)]
+    pub password: Option<String>,
+}
+
+/// An appointment as the command line writes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Appointment {
+    /// Reads pinned submissions and decides on them.
+    LeadershipReviewer,
+    /// Sets up steps, guides, pilot and metrics.
+    ProgrammeOwner,
+    /// Writes the career framework.
+    FrameworkOwner,
+    /// Looks after people, sign-in and backup.
+    Administrator,
+}
+
+impl From<Appointment> for Role {
+    fn from(appointment: Appointment) -> Self {
+        match appointment {
+            Appointment::LeadershipReviewer => Self::LeadershipReviewer,
+            Appointment::ProgrammeOwner => Self::ProgrammeOwner,
+            Appointment::FrameworkOwner => Self::FrameworkOwner,
+            Appointment::Administrator => Self::Administrator,
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! For whoever runs the server: does the process live, and can it do its work?
+
+use crate::web::Shared;
+use axum::extract::State;
+use http::StatusCode;
+
+/// The process lives.
+pub async fn live() -> &'static str {
+    "ok"
+}
+
+/// The database answers, and the server is not stopping.
+pub async fn ready(State(web): State<Shared>) -> (StatusCode, &'static str) {
+    if web.stopping.is_cancelled() {
+        return (StatusCode::SERVICE_UNAVAILABLE, "stopping");
+    }
+    match web.service.check().await {
+        Ok(()) => (StatusCode::OK, "ready"),
+        Err(error) => {
+            tracing::error!(%error, "not ready");
+            (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer")
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! The process `waymark` as a library: command line, configuration, router, middleware, interface for programs, sockets.
+
+pub mod address;
+pub mod api;
+pub mod assets;
+pub mod cli;
+pub mod commands;
+pub mod config;
+pub mod cookie;
+pub mod error;
+pub mod health;
+pub mod limits;
+pub mod listen;
+pub mod log;
+pub mod middleware;
+pub mod pages;
+pub mod random;
+pub mod router;
+pub mod seats;
+pub mod socket;
+pub mod web;

@@ -1,0 +1,31 @@
+//! Requests without a session are counted by address: the rest is known by name and answerable.
+
+use super::session::Asking;
+use crate::error::ApiError;
+use crate::limits::Wait;
+use crate::web::Shared;
+use axum::extract::{Request, State};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use http::{HeaderValue, header};
+
+/// Refuses strangers who ask too often.
+pub async fn limit(State(web): State<Shared>, request: Request, next: Next) -> Response {
+    let known = request.extensions().get::<Asking>().is_some_and(|asking| asking.0.is_some());
+    if !known {
+        let address = web.address_of(request.extensions(), request.headers());
+        if let Err(wait) = web.limits.anonymous(address) {
+            return refuse(wait);
+        }
+    }
+    next.run(request).await
+}
+
+/// The answer to somebody who asks too often.
+pub fn refuse(Wait(seconds): Wait) -> Response {
+    let mut response = ApiError::too_many(seconds).into_response();
+    if let Ok(value) = HeaderValue::from_str(&seconds.to_string()) {
+        response.headers_mut().insert(header::RETRY_AFTER, value);
+    }
+    response
+}

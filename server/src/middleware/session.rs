@@ -1,0 +1,41 @@
+//! Who is asking: the cookie's token becomes an actor, once per request.
+
+use crate::error::ApiError;
+use crate::web::Shared;
+use axum::extract::{FromRequestParts, Request, State};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use domain::people::Actor;
+use http::request::Parts;
+
+/// Whoever is asking, or nobody.
+#[derive(Debug, Clone)]
+pub struct Asking(pub Option<Actor>);
+
+/// Finds out who is asking. A cookie that means nothing (any more) is the same as none.
+pub async fn identify(State(web): State<Shared>, mut request: Request, next: Next) -> Response {
+    let actor = match web.cookie.find(request.headers()) {
+        Some(token) => match web.service.authenticate(token).await {
+            Ok(actor) => actor,
+            Err(error) => return ApiError::from(error).into_response(),
+        },
+        None => None,
+    };
+    if let Some(actor) = &actor {
+        tracing::debug!(person = %actor.person, "signed in");
+    }
+    request.extensions_mut().insert(Asking(actor));
+    next.run(request).await
+}
+
+/// Somebody who is signed in: handlers that ask for it are for nobody else.
+#[derive(Debug, Clone)]
+pub struct SignedIn(pub Actor);
+
+impl<S: Sync> FromRequestParts<S> for SignedIn {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, ApiError> {
+        parts.extensions.get::<Asking>().and_then(|asking| asking.0.clone()).map(Self).ok_or_else(ApiError::not_signed_in)
+    }
+}

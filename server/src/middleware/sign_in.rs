@@ -1,0 +1,80 @@
+//! Limits on signing in, for the interface for programs and for the page's form alike: whichever way the password comes, the account is
+//! in the body, and success is a session cookie in the answer.
+
+use super::anonymous::refuse;
+use super::size::MAX_BODY;
+use crate::error::ApiError;
+use crate::web::Shared;
+use axum::body::{Body, Bytes};
+use axum::extract::{Request, State};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use http::{Method, header};
+
+/// Where a program signs in.
+const PROGRAMS: &str = "/api/v1/session";
+/// How the address of the page's server function ends.
+pub const FORM: &str = "/sign_in";
+/// Largest body with an address and a password.
+const MAX_CREDENTIALS: usize = 8 * 1024;
+
+/// Counts attempts before the password is looked at, and wrong ones after.
+pub async fn limit(State(web): State<Shared>, request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    if request.method() != Method::POST || !(path == PROGRAMS || path.starts_with("/api/") && path.ends_with(FORM)) {
+        return next.run(request).await;
+    }
+    let (parts, body) = request.into_parts();
+    let Ok(bytes) = axum::body::to_bytes(body, MAX_CREDENTIALS.min(MAX_BODY)).await else {
+        return ApiError::too_large(MAX_CREDENTIALS).into_response();
+    };
+    let account = account(&bytes);
+    let address = web.address_of(&parts.extensions, &parts.headers);
+    if let Err(wait) = web.limits.attempt(&account, address) {
+        tracing::warn!(%address, "too many attempts to sign in");
+        return refuse(wait);
+    }
+    let response = next.run(Request::from_parts(parts, Body::from(bytes))).await;
+    let signed_in = response.headers().get_all(header::SET_COOKIE).iter().any(|c| c.as_bytes().starts_with(web.cookie.name().as_bytes()));
+    if !signed_in {
+        web.limits.wrong(&account, address);
+    }
+    response
+}
+
+/// The account that a body names, as JSON or as a form; the empty one when it names none.
+fn account(body: &Bytes) -> String {
+    let json = serde_json::from_slice::<serde_json::Value>(body).ok();
+    let named = json.as_ref().and_then(|value| find(value)).map(str::to_owned);
+    named.or_else(|| form_field(body)).unwrap_or_default()
+}
+
+/// The field `email` at the top or one level below, where a server function's arguments may be.
+fn find(value: &serde_json::Value) -> Option<&str> {
+    let object = value.as_object()?;
+    object.get("email").or_else(|| object.values().find_map(|inner| inner.get("email"))).and_then(serde_json::Value::as_str)
+}
+
+fn form_field(body: &Bytes) -> Option<String> {
+    let text = std::str::from_utf8(body).ok()?;
+    let value = text.split('&').filter_map(|pair| pair.split_once('=')).find(|(name, _)| *name == "email" || name.ends_with("[email]"))?.1;
+    Some(value.replace("%40", "@").replace('+', " "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_account_is_found_in_every_form_of_body() {
+        for body in [
+            r#"{"email":"ann@example.org","password":"x"}"#,
+            r#"{"input":{"email":"ann@example.org","password":"x"}}"#,
+            "email=ann%40example.org&password=x",
+            "password=x&input[email]=ann%40example.org",
+        ] {
+            assert_eq!(account(&Bytes::from_static(body.as_bytes())), "ann@example.org", "{body}");
+        }
+        assert_eq!(account(&Bytes::from_static(b"\xff")), "");
+    }
+}

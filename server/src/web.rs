@@ -1,0 +1,69 @@
+//! What every request may need: the service, the limits, the sockets, and how the server is reached.
+
+use crate::assets::Site;
+use crate::config::{PublicOrigin, ServeArgs};
+use crate::cookie::Cookie;
+use crate::limits::Limits;
+use crate::seats::Seats;
+use crate::address;
+use http::{Extensions, HeaderMap};
+use service::Service;
+use std::net::IpAddr;
+use std::num::NonZeroU32;
+use std::sync::Arc;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+/// The state of the router; a cheap clone.
+pub type Shared = Arc<Web>;
+
+/// What every request may need.
+pub struct Web {
+    /// The use cases.
+    pub service: Arc<Service>,
+    /// How often.
+    pub limits: Limits,
+    /// The session cookie.
+    pub cookie: Cookie,
+    /// The address people use, if it was given.
+    pub origin: Option<PublicOrigin>,
+    /// The browser's files.
+    pub site: Site,
+    /// Open sockets by guest.
+    pub seats: Arc<Seats>,
+    /// How many sockets one person may have.
+    pub sockets_per_person: NonZeroU32,
+    /// The tasks of open sockets: shutting down waits for them.
+    pub tasks: TaskTracker,
+    /// Cancelled when the server stops: no new sockets.
+    pub stopping: CancellationToken,
+    trusted_proxies: Vec<IpAddr>,
+}
+
+impl Web {
+    /// Puts together what the configuration says.
+    pub fn new(service: Arc<Service>, args: &ServeArgs, site: Site) -> Shared {
+        Arc::new(Self {
+            service,
+            limits: Limits::new(args),
+            cookie: Cookie::of(args.public_url.as_ref()),
+            origin: args.public_url.clone(),
+            site,
+            seats: Arc::default(),
+            sockets_per_person: args.sockets_per_person,
+            tasks: TaskTracker::new(),
+            stopping: CancellationToken::new(),
+            trusted_proxies: args.trusted_proxies.clone(),
+        })
+    }
+
+    /// Whether people come over https.
+    pub fn is_secure(&self) -> bool {
+        self.origin.as_ref().is_some_and(PublicOrigin::is_secure)
+    }
+
+    /// The address that limits count for.
+    pub fn address_of(&self, extensions: &Extensions, headers: &HeaderMap) -> IpAddr {
+        address::of(extensions, headers, &self.trusted_proxies)
+    }
+}
