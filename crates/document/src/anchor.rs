@@ -34,6 +34,9 @@ pub fn encode(txn: &impl ReadTxn, root: &str, at: u32, side: Side) -> Option<Vec
 /// Where that place is now in the text under that name. Nothing if the bytes mean no place in this text, or one in something
 /// that has not arrived yet.
 pub fn decode(txn: &impl ReadTxn, root: &str, place: &[u8]) -> Option<u32> {
+    if !names_possible_client(place) {
+        return None;
+    }
     let offset = StickyIndex::decode_v1(place).ok()?.get_offset(txn)?;
     let text = txn.get_text(root)?;
     let branch: &Branch = text.as_ref();
@@ -41,4 +44,18 @@ pub fn decode(txn: &impl ReadTxn, root: &str, place: &[u8]) -> Option<u32> {
         return None;
     }
     Some(utf16::snap(&text.get_string(txn), offset.index, Snap::Down))
+}
+
+/// Whether the bytes begin like a place whose client id, if there is one, has at most 53 bits: the decoder takes that for granted, and
+/// places come from other people's browsers.
+fn names_possible_client(place: &[u8]) -> bool {
+    let id = match place.split_first() {
+        Some((0 | 2, id)) => id,
+        // The name of a root follows.
+        Some((1, _)) => return true,
+        _ => return false,
+    };
+    let end = id.iter().position(|byte| byte & 0x80 == 0).unwrap_or(id.len());
+    let bits = id.iter().take(end + 1).rev().fold(0_u64, |bits, byte| (bits << 7) | u64::from(byte & 0x7f));
+    end < 8 && bits < 1 << 53
 }

@@ -4,7 +4,7 @@
 //! string in place of a value, marks without text) the wire's pre-scan refuses before the document is touched.
 
 use crate::limits::{MAX_ENTRIES, MAX_KEYS, MAX_ROOTS, MAX_SECTION_UTF16};
-use crate::schema::{self, Kind, POS};
+use crate::schema::{self, Kind, Scalar};
 use crate::utf16;
 use domain::content::{MAX_ITEMS, MAX_TEXT_UTF16};
 use domain::section::Section;
@@ -132,7 +132,7 @@ fn map(section: Section, name: &str, branch: &Branch, txn: &impl ReadTxn) -> Res
             return Err(Violation::Value { map: clip(name), key: clip(key) });
         }
         seen += 1;
-        items += usize::from(key.ends_with(POS));
+        items += usize::from(scalar == Scalar::Order);
     }
     // A key whose content cannot be read as a value is passed over by the iteration.
     if map.keys(txn).count() != seen {

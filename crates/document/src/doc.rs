@@ -4,12 +4,12 @@ use crate::state::{self, StateError};
 use domain::section::Section;
 use yrs::{ClientID, Doc, OffsetKind, Options};
 
-/// An empty document. `client_id` is random for every tab and every start and never used again: two writers with one id
+/// An empty document. `client_id` is random for every document, tab and start and never used again: two writers with one id
 /// diverge for ever. Thirty-two bits keep updates a fifth smaller than the fifty-three that would be possible.
 pub fn new(client_id: u32) -> Doc {
     let id = ClientID::new(u64::from(client_id));
-    // The name is never sent; a constant one spares a source of randomness.
-    let mut options = Options::with_guid_and_client_id("section".into(), id);
+    // The name is never sent. It keeps documents apart that share one undo history, as the client id does.
+    let mut options = Options::with_guid_and_client_id(client_id.to_string().into(), id);
     options.offset_kind = OffsetKind::Utf16;
     Doc::with_options(options)
 }

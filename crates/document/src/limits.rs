@@ -16,4 +16,4 @@ pub const MAX_KEYS: usize = 16 * MAX_ITEMS;
 pub const MAX_ROOTS: usize = 4_000;
 
 /// Longest order string. Some three hundred moves to the very same place fit before the list is spread out anew.
-pub const MAX_ORDER_LEN: usize = 64;
+pub const MAX_ORDER_LEN: usize = 80;

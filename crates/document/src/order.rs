@@ -95,7 +95,7 @@ fn before(b: &[u8]) -> Vec<u8> {
         key.append(&mut group);
         width *= 2;
     }
-    // Nothing random may follow and all may be zero: a digit of its own keeps it above the empty string.
+    // The group may have come down to zeros, below which nothing fits: a digit of its own leaves room.
     key.push(MIDDLE);
     key
 }
@@ -106,30 +106,19 @@ fn group(key: &[u8], from: usize, width: usize) -> Vec<u8> {
 
 /// The common beginning, then the middle of the first digits that differ; where those are neighbours, something behind `a`.
 fn inside(a: &[u8], b: &[u8]) -> Vec<u8> {
-    let mut key = Vec::new();
-    let mut low = a.iter().copied();
-    let mut high = b.iter().copied();
-    loop {
-        let (l, h) = (low.next().unwrap_or(0), high.next().unwrap_or(0));
-        // `a` before `b` makes the first difference an ascent; equal digits cannot go on for ever.
-        if h > l + 1 {
-            key.push(l + (h - l) / 2);
-            return key;
-        }
-        key.push(l);
-        if h > l {
-            break;
-        }
-        if key.len() >= b.len().max(a.len()) {
-            return key;
-        }
+    let digit = |key: &[u8], at: usize| key.get(at).copied().unwrap_or(0);
+    // `a` is before `b`, so where they first differ `a` has the smaller digit.
+    let split = (0..b.len()).find(|at| digit(a, *at) < digit(b, *at)).unwrap_or(b.len());
+    let (low, high) = (digit(a, split), digit(b, split));
+    let mut key = group(a, 0, split);
+    if high > low + 1 {
+        key.push(low + (high - low) / 2);
+        return key;
     }
-    for l in low.chain(std::iter::repeat(0)) {
-        if l + 1 < BASE {
-            key.push(l + (BASE - l) / 2);
-            break;
-        }
-        key.push(l);
-    }
+    key.push(low);
+    let full = a.iter().skip(split + 1).take_while(|d| **d + 1 == BASE).count();
+    key.extend(std::iter::repeat_n(BASE - 1, full));
+    let next = digit(a, key.len());
+    key.push(next + (BASE - next) / 2);
     key
 }

@@ -1,6 +1,5 @@
 //! Lenient reading for display: whatever the document holds, there is a content. Unknown spellings read as undecided.
 
-use crate::order;
 use crate::schema::{self, List, POS, SELF, TARGET};
 use crate::spelling::{Word, YES, link_from_word};
 use domain::content::{
@@ -203,15 +202,4 @@ impl<T: ReadTxn> Source<'_, T> {
             id,
         }
     }
-}
-
-/// The place of an item among the others: behind `after`, and before the next that stands apart from it.
-pub(crate) fn gap_after<'a>(items: &'a [(String, ItemId)], after: Option<&ItemId>) -> (Option<&'a str>, Option<&'a str>) {
-    let valid = |items: &'a [(String, ItemId)]| items.iter().map(|(pos, _)| pos.as_str()).filter(|pos| order::is_valid(pos));
-    let Some(index) = after.and_then(|after| items.iter().position(|(_, id)| id == after)) else {
-        return (None, valid(items).next());
-    };
-    let (head, tail) = items.split_at_checked(index + 1).unwrap_or((items, &[]));
-    let low = valid(head).next_back();
-    (low, valid(tail).find(|pos| low.is_none_or(|low| *pos > low)))
 }

@@ -67,3 +67,9 @@ pub fn apply_v1(txn: &mut TransactionMut<'_>, update: &[u8]) -> Result<(), State
 pub fn apply_v2(txn: &mut TransactionMut<'_>, update: &[u8]) -> Result<(), StateError> {
     Ok(txn.apply_update(Update::decode_v2(update)?)?)
 }
+
+/// Whether something that was taken in waits for something else. The sender's order prevents that; where it happens, only the
+/// whole difference mends it for certain: updates can go on waiting after what they waited for has come.
+pub fn waits(txn: &impl ReadTxn) -> bool {
+    txn.has_missing_updates()
+}

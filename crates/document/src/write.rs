@@ -26,8 +26,14 @@ pub fn apply(section: Section, txn: &mut TransactionMut<'_>, edit: &Edit, random
         Edit::MoveItem { list, id, after } => list::move_to(txn, *list, id, after.as_ref(), random),
         Edit::RemoveItem { list, id } => list::remove(txn, *list, id),
         Edit::SetTerm { goal, term } => scalar::term(txn, goal, *term),
-        Edit::SetTargetKind(kind) => scalar::target_kind(txn, *kind),
-        Edit::SetTargetRole(role) => scalar::target_role(txn, role.as_ref()),
+        Edit::SetTargetKind(kind) => {
+            scalar::target_kind(txn, *kind);
+            Ok(())
+        }
+        Edit::SetTargetRole(role) => {
+            scalar::target_role(txn, role.as_ref());
+            Ok(())
+        }
         Edit::SetLink { goal, link } => scalar::link(txn, goal, link.as_ref()),
         Edit::SetVerdict { clause, verdict } => scalar::verdict(txn, clause, *verdict),
         Edit::SetFocus { expectation, chosen } => scalar::focus(txn, expectation, *chosen),

@@ -1,11 +1,12 @@
 //! Adding, moving and removing the items of an ordered list.
 
 use super::EditError;
-use super::text::clear;
+use super::text::{clear, shown};
 use crate::limits::MAX_ORDER_LEN;
 use crate::order;
-use crate::read::{gap_after, places};
+use crate::read::places;
 use crate::schema::{self, List, POS};
+use crate::utf16;
 use domain::content::MAX_ITEMS;
 use domain::ids::ItemId;
 use yrs::{Map as _, ReadTxn as _, TransactionMut, WriteTxn as _};
@@ -52,28 +53,39 @@ pub(super) fn move_to(
     Ok(())
 }
 
-/// Gives `id` its place among the other items; spreads the whole list anew when there is no room left for a short string.
+/// Gives `id` its place among the other items, behind `after` or at the beginning. Where no short string fits (after very many
+/// moves to one place, or between two strings that happen to be equal) the whole list is spread anew.
 fn put(txn: &mut TransactionMut<'_>, list: List, others: &[(String, ItemId)], id: &ItemId, after: Option<&ItemId>, random: &str) {
-    let (low, high) = gap_after(others, after);
-    let key = order::between(low, high, random);
+    let index = after.and_then(|after| others.iter().position(|(_, id)| id == after)).map_or(0, |behind| behind + 1);
     let map = txn.get_or_insert_map(list.map());
-    if key.len() <= MAX_ORDER_LEN {
-        map.insert(txn, format!("{id}/{POS}"), key);
+    if let Some(place) = place(others, index, random) {
+        map.insert(txn, format!("{id}/{POS}"), place);
         return;
     }
     let mut ids: Vec<&ItemId> = others.iter().map(|(_, id)| id).collect();
-    let index = after.and_then(|after| ids.iter().position(|id| *id == after)).map_or(0, |behind| behind + 1);
     ids.insert(index, id);
-    for (id, key) in ids.iter().zip(order::spread(ids.len(), random)) {
-        map.insert(txn, format!("{id}/{POS}"), key);
+    for (id, place) in ids.iter().zip(order::spread(ids.len(), random)) {
+        map.insert(txn, format!("{id}/{POS}"), place);
     }
+}
+
+/// A string for the place before the item at `index`, if there is a short one.
+fn place(others: &[(String, ItemId)], index: usize, random: &str) -> Option<String> {
+    let at = |index: usize| others.get(index).map(|(place, _)| place.as_str());
+    let (low, high) = (index.checked_sub(1).and_then(at), at(index));
+    let ascends = low.zip(high).is_none_or(|(low, high)| low < high);
+    let fits = ascends && low.into_iter().chain(high).all(order::is_valid);
+    fits.then(|| order::between(low, high, random)).filter(|place| place.len() <= MAX_ORDER_LEN)
 }
 
 pub(super) fn remove(txn: &mut TransactionMut<'_>, list: List, id: &ItemId) -> Result<(), EditError> {
     let map = txn.get_map(list.map()).filter(|map| map.contains_key(txn, &format!("{id}/{POS}")));
     let Some(map) = map else { return Err(EditError::Gone(id.clone())) };
-    for field in list.texts() {
-        clear(txn, &schema::root_name(id.as_str(), field))?;
+    let roots: Vec<String> = list.texts().iter().map(|field| schema::root_name(id.as_str(), field)).collect();
+    // All of them first: an edit that is refused changes nothing.
+    let lens = roots.iter().map(|root| shown(txn, root).map(|text| utf16::len(&text))).collect::<Result<Vec<u32>, _>>()?;
+    for (root, len) in roots.iter().zip(lens) {
+        clear(txn, root, len);
     }
     for field in list.scalars() {
         let key = format!("{id}/{field}");

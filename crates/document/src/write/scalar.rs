@@ -15,14 +15,12 @@ pub(super) fn term(txn: &mut TransactionMut<'_>, goal: &ItemId, term: Term) -> R
     Ok(())
 }
 
-pub(super) fn target_kind(txn: &mut TransactionMut<'_>, kind: Option<TargetKind>) -> Result<(), EditError> {
+pub(super) fn target_kind(txn: &mut TransactionMut<'_>, kind: Option<TargetKind>) {
     set(txn, "target", "kind", kind.map(|kind| kind.word()));
-    Ok(())
 }
 
-pub(super) fn target_role(txn: &mut TransactionMut<'_>, role: Option<&RoleId>) -> Result<(), EditError> {
+pub(super) fn target_role(txn: &mut TransactionMut<'_>, role: Option<&RoleId>) {
     set(txn, "target", "role", role.map(RoleId::as_str));
-    Ok(())
 }
 
 pub(super) fn link(txn: &mut TransactionMut<'_>, goal: &ItemId, link: Option<&Link>) -> Result<(), EditError> {

@@ -43,15 +43,13 @@ pub(super) fn splice(
     if change.remove == 0 && change.insert.is_empty() { Ok(()) } else { write(txn, &root, &old, &change) }
 }
 
-/// Empties a text.
-pub(super) fn clear(txn: &mut TransactionMut<'_>, root: &str) -> Result<(), EditError> {
-    let len = utf16::len(&shown(txn, root)?);
+/// Empties a text of that length.
+pub(super) fn clear(txn: &mut TransactionMut<'_>, root: &str, len: u32) {
     if let Some(text) = txn.get_text(root)
         && len > 0
     {
         text.remove_range(txn, 0, len);
     }
-    Ok(())
 }
 
 /// The name of that text, if the section has it and its item is there.
@@ -75,7 +73,7 @@ fn clean(text: &str) -> Cow<'_, str> {
 }
 
 /// The text under that name, if everything in it shows. Otherwise places would be wrong, and removing could go past the end.
-fn shown(txn: &impl ReadTxn, root: &str) -> Result<String, EditError> {
+pub(super) fn shown(txn: &impl ReadTxn, root: &str) -> Result<String, EditError> {
     let Some(text) = txn.get_text(root) else { return Ok(String::new()) };
     let shown = text.get_string(txn);
     if utf16::len(&shown) == text.len(txn) { Ok(shown) } else { Err(EditError::Damaged) }

@@ -1,0 +1,10 @@
+//! The document through its public interface, as the server and the browser use it.
+#![cfg(test)]
+
+mod anchor;
+mod check;
+mod converge;
+mod order;
+mod splice;
+mod support;
+mod write;
