@@ -23,3 +23,6 @@ pub mod text;
 pub mod time;
 pub mod version;
 pub mod view;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,13 @@
+//! Properties of the rules, each checked on what chance makes up.
+
+mod assessments;
+mod comparison;
+mod dossiers;
+mod fixtures;
+mod frameworks;
+mod holes;
+mod names;
+mod rails;
+mod reviews;
+mod rights;
+mod walks;

@@ -1,0 +1,119 @@
+//! The gate names every hole and nothing else.
+
+use super::dossiers::{Chance, Owned, knock};
+use super::fixtures::{Size, expectation, item};
+use crate::content::PerformanceGoal;
+use crate::gate::{MilestonePart, Missing, visible_to_manager};
+use crate::section::{Section, Sharing};
+use crate::state::Phase;
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+
+fn size() -> impl Strategy<Value = Size> {
+    (2..6_usize, 1..5_usize, 4..7_usize, 1..=3_usize).prop_map(|(goals, clauses, expectations, focus)| Size {
+        goals,
+        clauses,
+        expectations,
+        focus,
+    })
+}
+
+fn holes() -> impl Strategy<Value = Vec<bool>> {
+    (0.0..0.9_f64).prop_flat_map(|often| prop::collection::vec(prop::bool::weighted(often), 200))
+}
+
+const SIZE: Size = Size { goals: 2, clauses: 2, expectations: 4, focus: 2 };
+
+proptest! {
+    #[test]
+    fn nothing_is_missing_from_a_complete_dossier(size in size()) {
+        prop_assert_eq!(Owned::complete(size).missing(), Vec::new());
+    }
+
+    #[test]
+    fn exactly_the_holes_are_named_each_once_in_the_order_of_the_rail(size in size(), holes in holes()) {
+        let mut owned = Owned::complete(size);
+        let expected = knock(&mut owned, &mut Chance(&mut holes.into_iter()));
+        let found = owned.missing();
+        prop_assert!(found.is_sorted_by_key(Missing::phase));
+        prop_assert_eq!(found.len(), expected.len(), "{:?}", found);
+        prop_assert_eq!(found.into_iter().collect::<BTreeSet<_>>(), expected);
+    }
+
+    #[test]
+    fn the_manager_hears_nothing_of_what_stands_in_a_private_section(size in size(), holes in holes()) {
+        let mut owned = Owned::complete(size);
+        knock(&mut owned, &mut Chance(&mut holes.into_iter()));
+        let private = |phase: Phase| phase.section().is_some_and(|s| owned.proposal.sharing(s) == Sharing::Private);
+        let found = owned.missing();
+        let seen = visible_to_manager(&found, &owned.proposal);
+        for missing in &seen {
+            let of_the_record = matches!(
+                missing,
+                Missing::NotShared { .. } | Missing::Acknowledgement { .. } | Missing::Consultation { .. }
+                    | Missing::JobDecision | Missing::Seal { .. } | Missing::Request { .. }
+            );
+            prop_assert!(of_the_record || !private(missing.phase()), "{:?}", missing);
+            let of_an_item = matches!(missing, Missing::Link { .. } | Missing::Value { .. } | Missing::Verdict { .. });
+            prop_assert!(!of_an_item || !private(Phase::Objectives), "{:?}", missing);
+        }
+        for missing in found.iter().filter(|missing| matches!(missing, Missing::NotShared { .. })) {
+            prop_assert!(seen.contains(missing));
+        }
+        let all_shared = Section::ALL.iter().all(|s| owned.proposal.sharing(*s) != Sharing::Private);
+        prop_assert!(!all_shared || seen == found);
+    }
+}
+
+#[test]
+fn seals_count_only_when_something_was_there_to_rate() {
+    let mut owned = Owned::complete(SIZE);
+    owned.proposal.expectations.clear();
+    let seals = owned.missing().into_iter().filter(|m| matches!(m, Missing::Seal { .. })).count();
+    assert_eq!(seals, 2);
+}
+
+#[test]
+fn a_role_of_the_framework_needs_no_title() {
+    let mut owned = Owned::complete(SIZE);
+    owned.contents.objectives.target_title.clear();
+    owned.contents.objectives.target_role = Some("data-4e".parse().unwrap());
+    assert_eq!(owned.missing(), []);
+}
+
+#[test]
+fn a_mark_on_something_that_is_not_rated_is_no_focus() {
+    let mut owned = Owned::complete(SIZE);
+    owned.contents.gaps.focus = vec![expectation(99).id];
+    assert_eq!(owned.missing(), [Missing::Focus]);
+    owned.contents.gaps.focus.extend([expectation(0).id, expectation(1).id, expectation(2).id]);
+    assert_eq!(owned.missing(), []);
+}
+
+#[test]
+fn a_milestone_may_close_a_performance_goal_but_no_gap_that_is_not_there() {
+    let mut owned = Owned::complete(SIZE);
+    let last = owned.contents.milestones.milestones.last_mut().unwrap();
+    last.gap = Some(item("p1").into());
+    let milestone = last.id.clone();
+    assert_eq!(owned.missing(), [Missing::Milestone { milestone, part: MilestonePart::Gap }]);
+    owned.contents.gaps.goals.push(PerformanceGoal { id: item("p1"), text: "Two reviews a week".to_owned() });
+    assert_eq!(owned.missing(), []);
+}
+
+#[test]
+fn requests_of_an_older_version_need_no_answer_any_more() {
+    let mut owned = Owned::complete(SIZE);
+    owned.proposal.version = 2;
+    owned.requests.iter_mut().for_each(|request| request.resolution = None);
+    assert_eq!(owned.missing(), []);
+}
+
+#[test]
+fn every_anchor_begins_with_its_phase() {
+    let mut owned = Owned::complete(SIZE);
+    knock(&mut owned, &mut Chance(&mut [false, true, true].into_iter().cycle()));
+    for missing in owned.missing() {
+        assert!(missing.anchor().starts_with(missing.phase().key()));
+    }
+}
