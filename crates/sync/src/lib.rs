@@ -1,15 +1,49 @@
 //! Co-editing over a socket: the wire codec (also for the browser), the scan of untrusted bytes, rooms, and the interfaces of the durable
 //! log and the gate. Knows nothing of the web server or the database.
 
+pub mod codec;
+
 #[cfg(not(target_arch = "wasm32"))]
 mod close;
-pub mod codec;
+#[cfg(not(target_arch = "wasm32"))]
+mod committer;
+#[cfg(not(target_arch = "wasm32"))]
+mod connection;
+#[cfg(not(target_arch = "wasm32"))]
+mod context;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod gate;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod hub;
+#[cfg(not(target_arch = "wasm32"))]
+mod limits;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod log;
 #[cfg(not(target_arch = "wasm32"))]
 mod outbound;
+#[cfg(not(target_arch = "wasm32"))]
+mod pace;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod prescan;
+#[cfg(not(target_arch = "wasm32"))]
+mod room;
+#[cfg(not(target_arch = "wasm32"))]
+mod sweep;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use connection::Connection;
+#[cfg(not(target_arch = "wasm32"))]
+pub use context::Authenticate;
+#[cfg(not(target_arch = "wasm32"))]
+pub use gate::{Gate, Identity};
+#[cfg(not(target_arch = "wasm32"))]
+pub use hub::{Hub, HubError};
+#[cfg(not(target_arch = "wasm32"))]
+pub use limits::{MAX_FRAME_BYTES, Settings};
+#[cfg(not(target_arch = "wasm32"))]
+pub use log::Log;
+#[cfg(not(target_arch = "wasm32"))]
+pub use outbound::{Outbound, Outgoing};
 
 /// A boxed future that can be sent between threads.
 #[cfg(not(target_arch = "wasm32"))]

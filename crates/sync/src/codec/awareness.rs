@@ -4,8 +4,8 @@ use super::CodecError;
 use super::lib0::{Reader, write_number, write_text};
 use bytes::Bytes;
 
-/// Most entries in one message: a room has a pair and perhaps ten open tabs; more is nobody we know.
-pub const MAX_ENTRIES: usize = 64;
+/// Most entries in one message: everybody of a room that everybody of a large team looks at.
+pub const MAX_ENTRIES: usize = 1024;
 /// Longest state in bytes: a name, a field and two positions take about 300.
 pub const MAX_STATE_BYTES: usize = 4 * 1024;
 

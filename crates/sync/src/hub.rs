@@ -1,0 +1,154 @@
+//! The hub: every connection and every open room of this process, and what the services say to them.
+
+use crate::close::Close;
+use crate::connection::{Connection, Entry};
+use crate::context::{Authenticate, Context, lock};
+use crate::gate::{Gate, Identity};
+use crate::limits::{CONNECTIONS_PER_PERSON, Settings};
+use crate::log::Log;
+use crate::outbound::{self, Outbound};
+use crate::room::Event;
+use crate::sweep;
+use domain::content::SectionContent;
+use domain::ids::{ProposalId, SessionId};
+use domain::room::RoomName;
+use std::collections::HashMap;
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+use tokio::sync::oneshot;
+
+/// How long the rooms get to write what they have when the process ends.
+const SHUTDOWN: Duration = Duration::from_secs(10);
+/// How long somebody waits for the content of a room: as long as a load may take, and a commit.
+const CONTENT: Duration = Duration::from_secs(15);
+
+/// Why there is no content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum HubError {
+    /// The room holds no text, or does not exist.
+    #[error("there is no text in this room")]
+    NoText,
+    /// The room cannot be read now.
+    #[error("the room cannot be read at the moment: try again")]
+    Unavailable,
+}
+
+pub(crate) type Entries = Mutex<HashMap<u64, Arc<Entry>>>;
+
+/// Connections and rooms.
+pub struct Hub {
+    context: Arc<Context>,
+    entries: Arc<Entries>,
+}
+
+impl Hub {
+    /// Starts the hub. Has to be called inside the runtime that its rooms are to run on.
+    pub fn new(log: Arc<dyn Log>, gate: Arc<dyn Gate>, settings: Settings) -> Arc<Self> {
+        let hub = Arc::new(Self { context: Arc::new(Context::new(log, gate, settings)), entries: Arc::default() });
+        tokio::spawn(sweep::run(Arc::clone(&hub.context), Arc::downgrade(&hub.entries)));
+        hub
+    }
+
+    /// A socket of somebody whose session is known. What comes in goes to [`Connection::receive`]; what [`Outbound::recv`] gives goes out.
+    pub fn connect(&self, identity: Identity) -> (Connection, Outbound) {
+        let is_theirs = |entry: &Arc<Entry>| entry.identity().is_some_and(|i| i.person == identity.person);
+        let count = lock(&self.entries).values().filter(|entry| is_theirs(entry)).count();
+        let (connection, outbound, entry) = self.open(Some(identity), None);
+        if count >= CONNECTIONS_PER_PERSON {
+            entry.outbox.close(Close::TOO_MANY);
+        }
+        (connection, outbound)
+    }
+
+    /// A socket that signs in with its first token. Closes when that takes too long.
+    pub fn connect_pending(&self, authenticate: Authenticate) -> (Connection, Outbound) {
+        let (connection, outbound, _) = self.open(None, Some(authenticate));
+        (connection, outbound)
+    }
+
+    fn open(&self, identity: Option<Identity>, authenticate: Option<Authenticate>) -> (Connection, Outbound, Arc<Entry>) {
+        let (outbox, outbound) = outbound::channel();
+        if self.context.is_stopping() {
+            outbox.close(Close::RESTART);
+        }
+        let entry = Arc::new(Entry::new(self.context.next_id(), outbox, identity));
+        lock(&self.entries).insert(entry.id, Arc::clone(&entry));
+        let entries = Arc::clone(&self.entries);
+        let unregister = Arc::new(move |id| drop(lock(&entries).remove(&id)));
+        let connection = Connection::new(Arc::clone(&self.context), Arc::clone(&entry), authenticate, unregister);
+        (connection, outbound, entry)
+    }
+
+    /// Rights of a proposal may have changed: asks the gate again for everybody who is in one of its rooms.
+    pub fn recheck(&self, proposal: &ProposalId) {
+        self.context.begin_recheck();
+        let (context, entries, proposal) = (Arc::clone(&self.context), self.connections(), proposal.clone());
+        self.context.runtime.spawn(async move {
+            for entry in entries {
+                for (name, joined) in entry.joined() {
+                    if *joined.room.proposal() == proposal {
+                        entry.recheck(&context, &name, &joined).await;
+                    }
+                }
+            }
+        });
+    }
+
+    /// Tells everybody in a room. Nobody is there to be told if it is not open.
+    pub fn notify(&self, room: &RoomName, notice: String) {
+        if let Some(handle) = self.context.open_room(room) {
+            self.context.runtime.spawn(async move { drop(handle.send(Event::Notify(notice)).await) });
+        }
+    }
+
+    /// What a section says, and the number of the last row that is in it. Opens the room if it is not open.
+    pub async fn content(&self, room: &RoomName) -> Result<(SectionContent, u64), HubError> {
+        if room.section().is_none() {
+            return Err(HubError::NoText);
+        }
+        let ask = async {
+            let handle = self.context.room(room);
+            let (done, content) = oneshot::channel();
+            handle.send(Event::Content(done)).await.map_err(|_ended| HubError::Unavailable)?;
+            content.await.map_err(|_ended| HubError::Unavailable)
+        };
+        tokio::time::timeout(CONTENT, ask).await.map_err(|_elapsed| HubError::Unavailable)?
+    }
+
+    /// The session is over: closes its sockets at once.
+    pub fn revoke(&self, session: &SessionId) {
+        for entry in self.connections() {
+            if entry.identity().is_some_and(|identity| identity.session == *session) {
+                entry.outbox.abort(Close::SIGNED_OUT);
+            }
+        }
+    }
+
+    /// How many rooms hang in the middle of something: a process where that is not 0 has to be restarted.
+    pub fn stuck_rooms(&self) -> usize {
+        sweep::stuck(&self.context).len()
+    }
+
+    /// Takes nothing more in, waits until everything is on disk and acknowledged, and closes the sockets.
+    pub async fn shutdown(&self) {
+        self.context.stopping.store(true, Ordering::Release);
+        let rooms = self.context.rooms().into_iter().map(|(_, handle)| async move {
+            let (done, stopped) = oneshot::channel();
+            if handle.send(Event::Stop(done)).await.is_ok() {
+                // A room that ended by itself has nothing left to write.
+                drop(stopped.await);
+            }
+        });
+        if tokio::time::timeout(SHUTDOWN, futures::future::join_all(rooms)).await.is_err() {
+            tracing::error!("rooms did not settle in time; what they had was not acknowledged");
+        }
+        for entry in self.connections() {
+            entry.outbox.close(Close::RESTART);
+        }
+    }
+
+    fn connections(&self) -> Vec<Arc<Entry>> {
+        lock(&self.entries).values().cloned().collect()
+    }
+}

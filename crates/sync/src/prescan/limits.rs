@@ -1,0 +1,37 @@
+//! How much one update may claim.
+
+/// Limits of one scan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Most clients with structs.
+    pub clients: usize,
+    /// Most structs.
+    pub structs: usize,
+    /// Most delete ranges beyond those that the room itself can have.
+    pub delete_ranges: usize,
+}
+
+impl Limits {
+    /// For what comes over a socket. A person who worked offline has one client for every start of the page; a long offline day makes
+    /// some thousand structs. A second step carries the sender's complete set of deletions, so a fixed number of ranges would one day
+    /// refuse an honest client: the room's own count comes on top.
+    pub const WIRE: Self = Self { clients: 32, structs: 20_000, delete_ranges: 5_000 };
+
+    /// For what lies in our own log, where the sizes are what years of editing made them.
+    pub const STORED: Self = Self { clients: 1_000_000, structs: 10_000_000, delete_ranges: 10_000_000 };
+}
+
+/// Behind the last clock: lengths are added as 32-bit numbers in all implementations, half of that leaves room for one addition.
+pub(super) const MAX_CLOCK: u64 = 1 << 31;
+/// Behind the last client id: what JavaScript counts exactly.
+pub(super) const MAX_CLIENT: u64 = 1 << 53;
+/// Longest deleted or collected run. A hundred times the longest text.
+pub(super) const MAX_RUN: u64 = 1 << 24;
+/// Longest collected run under one's own id.
+pub(super) const MAX_COLLECTED: u64 = 1 << 20;
+/// Longest name of a root in bytes: `t/`, an id of 40, `/`, a field.
+pub(super) const MAX_NAME: usize = 128;
+/// Longest text of one struct in bytes: the longest text of a root, three bytes for each UTF-16 unit.
+pub(super) const MAX_STRING: usize = 3 * domain::content::MAX_TEXT_UTF16 as usize;
+/// Longest scalar in bytes: four for each of its characters.
+pub(super) const MAX_SCALAR: usize = 4 * domain::content::MAX_SCALAR_CHARS;

@@ -1,0 +1,192 @@
+//! The document side of a room: what waits, what is applied, what is on its way to disk. Others hear of a change only when it is there.
+
+use super::Floor;
+use super::handle::{AskBack, Content};
+use super::loading::{self, Loading, NotLoaded};
+use super::presence::MemberId;
+use super::replica::Replica;
+use super::unsettled::{Pending, UnderWay};
+use crate::BoxFuture;
+use crate::close::Close;
+use crate::codec::{Body, SyncMsg};
+use crate::committer::Outcome;
+use crate::limits::DEFERRED;
+use crate::log::AppendError;
+use bytes::Bytes;
+use domain::section::Section;
+use std::collections::VecDeque;
+use tokio::sync::oneshot;
+use tokio::time::Instant;
+
+/// A message for the document, in the order of arrival.
+pub(crate) enum Deferred {
+    Step1(MemberId, Bytes, AskBack),
+    Step2(MemberId, Bytes),
+    Update(MemberId, Bytes),
+    Content(oneshot::Sender<Content>),
+}
+
+impl Deferred {
+    /// Whether it shows the document to somebody: what is not on disk yet must not be in it.
+    fn shows(&self) -> bool {
+        matches!(self, Self::Step1(..) | Self::Content(_))
+    }
+}
+
+/// Something that was under way came to an end.
+pub(crate) enum Progress {
+    Loaded(Result<Box<Replica>, NotLoaded>),
+    Committed(Outcome),
+    Compacted(Result<u64, String>),
+}
+
+/// See the module.
+pub(crate) struct Editing {
+    pub(super) section: Section,
+    pub(super) replica: Option<Box<Replica>>,
+    pub(super) loading: Option<Loading>,
+    pub(super) compacting: Option<BoxFuture<'static, Result<u64, String>>>,
+    pub(super) wants_compaction: bool,
+    /// Applied, and not handed to the committer.
+    pub(super) pending: Vec<Pending>,
+    /// Handed to the committer, or about to be handed again.
+    pub(super) under_way: Option<UnderWay>,
+    /// Not in the document any more, which was dropped: to be applied again when it is loaded.
+    pub(super) replay: Vec<Pending>,
+    /// How often in a row the log was ahead.
+    pub(super) behind: u32,
+    /// The others lack what somebody else appended.
+    pub(super) resync: bool,
+    deferred: VecDeque<Deferred>,
+}
+
+impl Editing {
+    pub(crate) fn new(section: Section) -> Self {
+        Self {
+            section,
+            replica: None,
+            loading: None,
+            compacting: None,
+            wants_compaction: false,
+            pending: Vec::new(),
+            under_way: None,
+            replay: Vec::new(),
+            behind: 0,
+            resync: false,
+            deferred: VecDeque::new(),
+        }
+    }
+
+    pub(crate) fn defer(&mut self, message: Deferred) {
+        self.deferred.push_back(message);
+    }
+
+    /// Whether the room listens; otherwise its connections wait, and so do their sockets.
+    pub(crate) fn accepts(&self) -> bool {
+        self.deferred.len() < DEFERRED
+    }
+
+    /// Whether everything in the document is on disk.
+    fn is_settled(&self) -> bool {
+        self.pending.is_empty() && self.under_way.is_none() && self.replay.is_empty()
+    }
+
+    /// Whether nothing is waiting or under way.
+    pub(crate) fn is_idle(&self) -> bool {
+        self.is_settled() && self.deferred.is_empty() && self.loading.is_none() && self.compacting.is_none()
+    }
+
+    /// Whether there is nothing to compact.
+    pub(crate) fn is_compacted(&self) -> bool {
+        self.replica.as_ref().is_none_or(|replica| replica.rows == 0)
+    }
+
+    pub(crate) fn compact_before_unloading(&mut self) {
+        self.wants_compaction = !self.is_compacted();
+    }
+
+    /// When a row that failed is tried again.
+    pub(crate) fn retry_at(&self) -> Option<Instant> {
+        self.under_way.as_ref().filter(|row| row.outcome.is_none()).map(|row| row.retry_at)
+    }
+
+    /// Waits until something that is under way comes to an end.
+    pub(crate) async fn progress(&mut self) -> Progress {
+        let outcome = self.under_way.as_mut().and_then(|row| row.outcome.as_mut());
+        tokio::select! {
+            loaded = or_never(self.loading.as_mut()) => Progress::Loaded(loaded),
+            outcome = or_never(outcome) => {
+                Progress::Committed(outcome.unwrap_or_else(|_| Err(AppendError::Unavailable("the process is ending".to_owned()))))
+            }
+            compacted = or_never(self.compacting.as_mut()) => Progress::Compacted(compacted),
+        }
+    }
+
+    pub(crate) fn on_progress(&mut self, progress: Progress, floor: &mut Floor) {
+        match progress {
+            Progress::Loaded(loaded) => self.on_loaded(loaded, floor),
+            Progress::Committed(outcome) => self.on_committed(outcome, floor),
+            Progress::Compacted(outcome) => self.on_compacted(outcome, floor),
+        }
+    }
+
+    /// Does what can be done now, until nothing more can.
+    pub(crate) fn advance(&mut self, floor: &mut Floor) {
+        if self.replica.is_none() && self.loading.is_none() && self.under_way.is_none() && !floor.over {
+            self.loading = Some(loading::start(&floor.context, &floor.name, self.section));
+        }
+        while !floor.over && self.replica.is_some() {
+            if !self.next_deferred(floor) && !self.submit(floor) {
+                break;
+            }
+        }
+        self.resubmit(floor);
+        if self.wants_compaction && self.is_settled() && self.compacting.is_none() {
+            self.start_compaction(floor);
+        }
+    }
+
+    /// Handles the next message if it may be handled now.
+    fn next_deferred(&mut self, floor: &mut Floor) -> bool {
+        let Some(next) = self.deferred.front() else { return false };
+        if (next.shows() || self.wants_compaction) && !self.is_settled() {
+            return false;
+        }
+        match self.deferred.pop_front() {
+            Some(Deferred::Step1(member, vector, ask_back)) => self.step1(member, &vector, ask_back, floor),
+            Some(Deferred::Step2(member, update)) => self.step2(member, &update, floor),
+            Some(Deferred::Update(member, update)) => self.update(member, &update, floor),
+            Some(Deferred::Content(done)) => self.content(done),
+            None => {}
+        }
+        true
+    }
+
+    fn step1(&mut self, member: MemberId, vector: &Bytes, ask_back: AskBack, floor: &mut Floor) {
+        let (Some(replica), Some(member)) = (&mut self.replica, floor.members.0.get_mut(&member)) else { return };
+        let Ok(lacking) = replica.diff(vector) else {
+            member.outbox.abort(Close::FORBIDDEN);
+            return;
+        };
+        member.follows = true;
+        member.say(Body::Sync(SyncMsg::Step2(lacking)));
+        if ask_back == AskBack::Yes {
+            member.ask(replica.vector());
+        }
+    }
+
+    fn content(&self, done: oneshot::Sender<Content>) {
+        let Some(replica) = &self.replica else { return };
+        if let Some(content) = replica.content() {
+            // Whoever asked may have gone.
+            drop(done.send((content, replica.seq)));
+        }
+    }
+}
+
+async fn or_never<F: Future + Unpin>(future: Option<&mut F>) -> F::Output {
+    match future {
+        Some(future) => future.await,
+        None => std::future::pending().await,
+    }
+}

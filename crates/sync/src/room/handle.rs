@@ -1,0 +1,95 @@
+//! How others speak to a room.
+
+use super::presence::MemberId;
+use crate::codec::Body;
+use crate::gate::Identity;
+use crate::outbound::Outbox;
+use domain::content::SectionContent;
+use domain::section::Right;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+use tokio::sync::{mpsc, oneshot};
+use tokio::time::Instant;
+
+/// Somebody enters.
+pub(crate) struct Join {
+    pub(crate) member: MemberId,
+    /// The name in front of the frames.
+    pub(crate) name: Arc<str>,
+    pub(crate) identity: Identity,
+    pub(crate) right: Right,
+    pub(crate) outbox: Outbox,
+    /// Answered when the member is in; dropped when the room ended instead.
+    pub(crate) done: oneshot::Sender<()>,
+}
+
+/// What a section says and after which row.
+pub(crate) type Content = (SectionContent, u64);
+
+/// Whether a question is answered with one of our own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum AskBack {
+    Yes,
+    No,
+}
+
+/// What happens to a room.
+pub(crate) enum Event {
+    Join(Join),
+    Leave(MemberId),
+    Message(MemberId, Body),
+    /// What the gate says now.
+    Right(MemberId, Option<Right>),
+    Notify(String),
+    Content(oneshot::Sender<Content>),
+    /// Settle and end; answered when nothing is left to write.
+    Stop(oneshot::Sender<()>),
+}
+
+/// A room that may have ended meanwhile.
+#[derive(Clone)]
+pub(crate) struct Handle {
+    id: u64,
+    sender: mpsc::Sender<Event>,
+    /// Milliseconds since the start of the process when the event under way began; 0 when there is none.
+    busy: Arc<AtomicU64>,
+}
+
+/// The room ended.
+#[derive(Debug)]
+pub(crate) struct Ended;
+
+impl Handle {
+    pub(crate) fn new(id: u64, sender: mpsc::Sender<Event>) -> Self {
+        Self { id, sender, busy: Arc::default() }
+    }
+
+    pub(crate) fn id(&self) -> u64 {
+        self.id
+    }
+
+    pub(crate) fn is_over(&self) -> bool {
+        self.sender.is_closed()
+    }
+
+    /// Hands an event over; waits while the room has too many.
+    pub(crate) async fn send(&self, event: Event) -> Result<(), Ended> {
+        self.sender.send(event).await.map_err(|_| Ended)
+    }
+
+    pub(crate) fn begin(&self, started: Instant) {
+        let now = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX).max(1);
+        self.busy.store(now, Ordering::Relaxed);
+    }
+
+    pub(crate) fn end(&self) {
+        self.busy.store(0, Ordering::Relaxed);
+    }
+
+    /// Whether one event has kept the room busy for longer than that.
+    pub(crate) fn is_stuck(&self, started: Instant, longer_than: Duration) -> bool {
+        let since = Duration::from_millis(self.busy.load(Ordering::Relaxed));
+        !since.is_zero() && started.elapsed().saturating_sub(since) > longer_than
+    }
+}

@@ -1,0 +1,161 @@
+//! From the log into memory, and back as a snapshot. A room that cannot be loaded is closed; it is never an empty one.
+
+use super::Floor;
+use super::commits::settle;
+use super::editing::Editing;
+use super::replica::Replica;
+use super::unsettled::Pending;
+use crate::BoxFuture;
+use crate::close::Close;
+use crate::codec::{Body, Status, SyncMsg};
+use crate::context::Context;
+use crate::log::LogError;
+use domain::room::RoomName;
+use domain::section::Section;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::time::{Instant, sleep, timeout};
+
+/// Pause before a failed load is tried again.
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// A load under way.
+pub(crate) type Loading = BoxFuture<'static, Result<Box<Replica>, NotLoaded>>;
+
+/// Why there is no document.
+pub(crate) enum NotLoaded {
+    /// There is no such room.
+    Missing,
+    /// What is stored cannot be read: somebody has to look.
+    Damaged(String),
+    /// The log did not answer for long enough.
+    Unavailable(String),
+}
+
+/// Whether an update still fits after a reload.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fit {
+    Yes,
+    No,
+}
+
+/// Begins to load. One of few at a time, and built on a thread where nobody waits.
+pub(super) fn start(context: &Arc<Context>, name: &RoomName, section: Section) -> Loading {
+    let (context, name) = (Arc::clone(context), name.clone());
+    Box::pin(async move {
+        let began = Instant::now();
+        loop {
+            match attempt(&context, &name, section).await {
+                Err(NotLoaded::Unavailable(_)) if began.elapsed() < context.settings.give_up => sleep(PAUSE).await,
+                done => return done,
+            }
+        }
+    })
+}
+
+async fn attempt(context: &Context, name: &RoomName, section: Section) -> Result<Box<Replica>, NotLoaded> {
+    let _permit = context.loads.acquire().await.map_err(|closed| NotLoaded::Unavailable(closed.to_string()))?;
+    let loaded = match timeout(context.settings.log_timeout, context.log.load(name)).await {
+        Ok(Ok(loaded)) => loaded,
+        Ok(Err(LogError::Missing)) => return Err(NotLoaded::Missing),
+        Ok(Err(LogError::Corrupt(what))) => return Err(NotLoaded::Damaged(what)),
+        Ok(Err(LogError::Unavailable(why))) => return Err(NotLoaded::Unavailable(why)),
+        Err(elapsed) => return Err(NotLoaded::Unavailable(elapsed.to_string())),
+    };
+    match tokio::task::spawn_blocking(move || Replica::build(section, loaded)).await {
+        Ok(Ok(replica)) => Ok(Box::new(replica)),
+        Ok(Err(damaged)) => Err(NotLoaded::Damaged(damaged.to_string())),
+        Err(failed) => Err(NotLoaded::Damaged(failed.to_string())),
+    }
+}
+
+impl Editing {
+    pub(super) fn on_loaded(&mut self, loaded: Result<Box<Replica>, NotLoaded>, floor: &mut Floor) {
+        self.loading = None;
+        match loaded {
+            Ok(replica) => self.loaded(replica, floor),
+            Err(NotLoaded::Missing) => {
+                floor.members.0.values().for_each(super::member::Member::deny);
+                floor.over = true;
+            }
+            Err(NotLoaded::Damaged(what)) => {
+                tracing::error!(room = %floor.name, reason = what, "the stored room is damaged");
+                floor.give_up(Close::TRY_LATER);
+            }
+            Err(NotLoaded::Unavailable(why)) => {
+                tracing::error!(room = %floor.name, reason = why, "the room could not be loaded");
+                floor.give_up(Close::TRY_LATER);
+            }
+        }
+    }
+
+    fn loaded(&mut self, replica: Box<Replica>, floor: &mut Floor) {
+        if std::mem::take(&mut self.resync)
+            && let Ok(everything) = replica.diff(super::NO_VECTOR)
+        {
+            floor.members.say(&Body::Sync(SyncMsg::Update(everything)), |_, member| member.follows);
+        }
+        self.replica = Some(replica);
+        let mut all_fit = Fit::Yes;
+        for pending in std::mem::take(&mut self.replay) {
+            if self.apply_again(pending, all_fit, floor) == Fit::No {
+                all_fit = Fit::No;
+            }
+        }
+    }
+
+    /// What is in the log by now is as good as committed; the rest goes into the next row.
+    fn apply_again(&mut self, pending: Pending, before: Fit, floor: &mut Floor) -> Fit {
+        let Some(replica) = &mut self.replica else {
+            self.replay.push(pending);
+            return Fit::Yes;
+        };
+        let Some(update) = &pending.update else {
+            // It may have repeated what does not fit.
+            match before {
+                Fit::Yes => self.pending.push(pending),
+                Fit::No => floor.status(pending.from, Status::Refused),
+            }
+            return Fit::Yes;
+        };
+        match replica.take(update, &pending.person) {
+            Ok(Some(taken)) => self.pending.push(Pending { update: Some(taken.update), fresh: taken.fresh, ..pending }),
+            Ok(None) => settle(&pending, floor),
+            Err(rejected) => {
+                tracing::warn!(room = %floor.name, reason = %rejected, "an update does not fit the reloaded room");
+                floor.status(pending.from, Status::Refused);
+                if rejected.broke_the_document() {
+                    self.drop_replica();
+                }
+                return Fit::No;
+            }
+        }
+        Fit::Yes
+    }
+
+    /// Everything in the document is on disk: its state after that row, read back before it is believed.
+    pub(super) fn start_compaction(&mut self, floor: &Floor) {
+        self.wants_compaction = false;
+        let Some(snapshot) = self.replica.as_ref().and_then(|replica| replica.snapshot()) else { return };
+        let (context, name) = (Arc::clone(&floor.context), floor.name.clone());
+        self.compacting = Some(Box::pin(async move {
+            let verified = tokio::task::spawn_blocking(move || snapshot.verify().map(|()| snapshot)).await;
+            let snapshot = verified.map_err(|e| e.to_string())?.map_err(|e| e.to_string())?;
+            let (seq, written) = (snapshot.seq, context.log.compact(&name, snapshot.seq, snapshot.bytes));
+            let written = timeout(context.settings.log_timeout, written).await.map_err(|e| e.to_string())?;
+            written.map(|()| seq).map_err(|e| e.to_string())
+        }));
+    }
+
+    pub(super) fn on_compacted(&mut self, outcome: Result<u64, String>, floor: &Floor) {
+        self.compacting = None;
+        if let Err(reason) = &outcome {
+            tracing::error!(room = %floor.name, reason, "the room was not compacted; its rows stay");
+        }
+        if let Some(replica) = &mut self.replica {
+            // After a failure the next attempt waits for as many rows again.
+            let at = outcome.unwrap_or(replica.seq);
+            replica.compacted(at);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! Somebody in a room, and what is said to them.
+
+use super::presence::MemberId;
+use crate::codec::{AuthMsg, Body, Frame, Scope, Status, SyncMsg};
+use crate::gate::Identity;
+use crate::limits::{GAP_WINDOW, GAPS};
+use crate::outbound::Outbox;
+use bytes::Bytes;
+use domain::section::Right;
+use std::collections::HashMap;
+use std::sync::Arc;
+use tokio::time::Instant;
+
+/// One join of one connection.
+pub(crate) struct Member {
+    pub(crate) name: Arc<str>,
+    pub(crate) identity: Identity,
+    pub(crate) right: Right,
+    pub(crate) outbox: Outbox,
+    /// Whether the member asked for the document and so gets what follows.
+    pub(crate) follows: bool,
+    gaps: u32,
+    gaps_since: Instant,
+}
+
+impl Member {
+    pub(crate) fn new(name: Arc<str>, identity: Identity, right: Right, outbox: Outbox) -> Self {
+        Self { name, identity, right, outbox, follows: false, gaps: 0, gaps_since: Instant::now() }
+    }
+
+    pub(crate) fn say(&self, body: Body) {
+        self.outbox.send(Frame::new(&*self.name, body).encode());
+    }
+
+    pub(crate) fn status(&self, status: Status) {
+        self.say(Body::SyncStatus(status));
+    }
+
+    pub(crate) fn grant(&self) {
+        let scope = if self.right == Right::Write { Scope::ReadWrite } else { Scope::ReadOnly };
+        self.say(Body::Auth(AuthMsg::Granted(scope)));
+    }
+
+    pub(crate) fn deny(&self) {
+        self.say(Body::Auth(AuthMsg::Denied(super::NOT_FOUND.to_owned())));
+    }
+
+    pub(crate) fn ask(&self, vector: Bytes) {
+        self.say(Body::Sync(SyncMsg::Step1(vector)));
+    }
+
+    /// Counts an update with a gap; false when there were too many of them.
+    pub(crate) fn gap(&mut self) -> bool {
+        if self.gaps_since.elapsed() > GAP_WINDOW {
+            (self.gaps, self.gaps_since) = (0, Instant::now());
+        }
+        self.gaps += 1;
+        self.gaps <= GAPS
+    }
+}
+
+/// Everybody in a room.
+#[derive(Default)]
+pub(crate) struct Members(pub(crate) HashMap<MemberId, Member>);
+
+impl Members {
+    /// Says the same to many: encoded once for each name in use, which is nearly always one.
+    pub(crate) fn say(&self, body: &Body, to: impl Fn(MemberId, &Member) -> bool) {
+        let mut encoded: Vec<(&str, Bytes)> = Vec::new();
+        for (_, member) in self.0.iter().filter(|(id, member)| to(**id, member)) {
+            let known = encoded.iter().find(|(name, _)| *name == &*member.name).map(|(_, bytes)| bytes.clone());
+            let bytes = known.unwrap_or_else(|| {
+                let bytes = Frame::new(&*member.name, body.clone()).encode();
+                encoded.push((&member.name, bytes.clone()));
+                bytes
+            });
+            member.outbox.send(bytes);
+        }
+    }
+}
