@@ -24,6 +24,9 @@ pub enum Error {
     /// Somebody else was first; the sentence says what to do.
     #[error("{0}")]
     Conflict(String),
+    /// Somebody wrote the same record between reading and writing it.
+    #[error("Somebody changed this at the same moment. Look at it again, then repeat what you wanted to do.")]
+    Raced,
     /// Something is missing.
     #[error("Something is still missing. The list names each place.")]
     Incomplete(Vec<Missing>),
@@ -65,7 +68,7 @@ impl Error {
             Self::WrongCredentials => Code::WrongCredentials,
             Self::Invalid(_) => Code::InvalidInput,
             Self::NotAllowedNow(_) => Code::NotAllowedNow,
-            Self::Conflict(_) => Code::Conflict,
+            Self::Conflict(_) | Self::Raced => Code::Conflict,
             Self::Incomplete(_) => Code::Incomplete,
             Self::Busy => Code::TooManyRequests,
             Self::Internal { .. } => Code::Internal,
@@ -85,5 +88,22 @@ impl From<Error> for Problem {
         };
         let missing = if let Error::Incomplete(missing) = error { missing } else { Vec::new() };
         Self { code, message, missing, request_id: None }
+    }
+}
+
+impl From<store::Error> for Error {
+    fn from(error: store::Error) -> Self {
+        match error {
+            store::Error::Conflict | store::Error::Moved => Self::Raced,
+            store::Error::Sealed => Self::not_now("Your assessment is sealed. It never changes again."),
+            store::Error::Busy => Self::Busy,
+            other => Self::internal("the database did not carry it out", other),
+        }
+    }
+}
+
+impl From<sync::hub::HubError> for Error {
+    fn from(error: sync::hub::HubError) -> Self {
+        Self::internal("the text could not be read", error)
     }
 }

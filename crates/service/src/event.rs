@@ -1,6 +1,5 @@
 //! What the audit log records, each with the key under which it is stored and shown.
 
-use domain::assessment::Side;
 use domain::state::Step;
 
 /// Something that happened. The key is stored: never change one, add another.
@@ -156,20 +155,18 @@ impl Event {
         }
     }
 
-    /// Whether the pair and nobody on one side alone may read it in the history. A reviewer's decision is told by the outcome: before the
-    /// quorum nobody hears of a single one.
-    pub(crate) fn is_told(self, to: Side) -> bool {
-        match self {
+    /// Whether the pair may read it in the history. A reviewer's decision is told by the outcome: before the quorum nobody hears of a
+    /// single one.
+    pub(crate) fn is_told(self) -> bool {
+        !matches!(
+            self,
             Self::Decided
-            | Self::OrganizationCreated
-            | Self::PersonAdded
-            | Self::SignedIn
-            | Self::SignedOut
-            | Self::SessionRevoked => false,
-            // What a proposal was called while only the employee knew of it is the employee's.
-            Self::Renamed => to == Side::Employee,
-            _ => true,
-        }
+                | Self::OrganizationCreated
+                | Self::PersonAdded
+                | Self::SignedIn
+                | Self::SignedOut
+                | Self::SessionRevoked
+        )
     }
 
     /// The event of that key.

@@ -1,15 +1,33 @@
 //! Use cases: an actor and an input in, a result out. What server functions, the interface for programs and the command line all call.
 
+mod access;
+mod assessment;
 mod clock;
+mod consultation;
 pub mod demo;
+mod desk;
 mod error;
+mod event;
 mod input;
+mod names;
+mod password;
+mod people;
+mod pin;
+mod proposal;
+mod review;
+mod room;
 mod service;
-mod surface;
+mod session;
+mod signing;
+mod words;
 
+pub use clock::now;
 pub use error::Error;
 pub use input::{Consent, NewOrganization, NewPerson, SignIn, SignedIn, SyncToken};
-pub use service::{Place, Service, Settings};
+pub use password::{MAX_PASSWORD_BYTES, MIN_PASSWORD_CHARS};
+pub use room::RoomGate;
+pub use service::{Service, Settings};
+pub use session::identity;
 
 /// What a use case answers.
 pub type Result<T> = std::result::Result<T, Error>;

@@ -1,43 +1,84 @@
 //! The service: database, rooms and clock behind one door.
 
-use crate::Result;
-use std::path::PathBuf;
-use std::sync::Arc;
-
-/// Where everything is kept.
-#[derive(Debug, Clone)]
-pub enum Place {
-    /// Nowhere: gone with the process.
-    Memory,
-    /// In a directory of this machine.
-    Directory(PathBuf),
-}
+use crate::password::Passwords;
+use crate::room::RoomGate;
+use crate::{Error, Result};
+use domain::framework::Framework;
+use domain::ids::OrgId;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use store::{Org, Store};
+use sync::hub::Hub;
 
 /// How to open the service.
 #[derive(Debug, Clone)]
 pub struct Settings {
-    /// Where everything is kept.
-    pub place: Place,
-    /// How much memory the database may use for its caches, in bytes; none for the default.
-    pub memory: Option<u64>,
+    /// Where and how everything is kept.
+    pub store: store::Settings,
+    /// How rooms behave.
+    pub rooms: sync::Settings,
 }
 
-/// The service.
-#[derive(Debug)]
-pub struct Service {}
+impl Settings {
+    /// The usual settings for a place.
+    pub fn new(place: store::Place) -> Self {
+        Self { store: store::Settings::new(place), rooms: sync::Settings::default() }
+    }
+}
+
+/// The service. Every use case is a method; the files of this crate each hold those of one noun.
+pub struct Service {
+    pub(crate) store: Arc<Store>,
+    pub(crate) hub: Arc<Hub>,
+    pub(crate) passwords: Passwords,
+    /// Published frameworks never change, and every proposal page needs one.
+    frameworks: Mutex<HashMap<(OrgId, u32), Arc<Framework>>>,
+}
 
 impl Service {
     /// Opens database and rooms.
     pub async fn open(settings: Settings) -> Result<Arc<Self>> {
-        let _ = settings;
-        Err(crate::Error::Busy)
+        let store = Store::open(settings.store).await?;
+        let gate = Arc::new(RoomGate::new(Arc::clone(&store)));
+        let hub = Hub::new(Arc::clone(&store) as Arc<dyn sync::log::Log>, gate, settings.rooms);
+        let passwords = Passwords::new()?;
+        Ok(Arc::new(Self { store, hub, passwords, frameworks: Mutex::default() }))
     }
 
-    /// Whether the database answers.
-    pub async fn check(&self) -> Result<()> {
-        Err(crate::Error::Busy)
+    /// The rooms: the server connects sockets to them.
+    pub fn hub(&self) -> &Arc<Hub> {
+        &self.hub
+    }
+
+    /// The database, for backup and benchmarks. Use cases go through the methods of the service.
+    pub fn store(&self) -> &Arc<Store> {
+        &self.store
+    }
+
+    /// Whether the database answers, and which migrations it has.
+    pub async fn check(&self) -> Result<store::Health> {
+        Ok(self.store.check().await?)
     }
 
     /// Ends connections, writes what is open and closes the database.
-    pub async fn shutdown(&self) {}
+    pub async fn shutdown(&self) -> Result<()> {
+        self.hub.shutdown().await;
+        Ok(self.store.close().await?)
+    }
+
+    /// The framework of that version; an empty one for an organization that has published none.
+    pub(crate) async fn framework(&self, org: &OrgId, version: u32) -> Result<Arc<Framework>> {
+        let key = (org.clone(), version);
+        if let Some(known) = self.frameworks.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return Ok(Arc::clone(known));
+        }
+        let Some(framework) = self.store.framework(org, version).await? else { return Ok(Arc::default()) };
+        let framework = Arc::new(framework);
+        self.frameworks.lock().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&framework));
+        Ok(framework)
+    }
+
+    pub(crate) async fn organization(&self, org: &OrgId) -> Result<Org> {
+        self.store.org(org).await?.ok_or_else(|| Error::internal("the organization is gone", org.to_string()))
+    }
 }

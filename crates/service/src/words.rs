@@ -34,6 +34,14 @@ pub(crate) fn optional(what: &str, text: &str, max: usize) -> Result<String> {
     Ok(text.to_owned())
 }
 
+/// An error of the domain as a sentence: with a capital and a full stop.
+pub(crate) fn sentence(error: &impl std::fmt::Display) -> String {
+    let text = error.to_string();
+    let mut letters = text.chars();
+    let capital: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    format!("{capital}{}.", letters.as_str().trim_end_matches('.'))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -55,5 +63,10 @@ mod tests {
     fn a_title_stands_on_one_line() {
         assert!(line("The title", "one\ntwo", 20).is_err());
         assert_eq!(line("The title", " one ", 20).unwrap(), "one");
+    }
+
+    #[test]
+    fn an_error_becomes_a_sentence() {
+        assert_eq!(sentence(&"a decision needs its reason: write why"), "A decision needs its reason: write why.");
     }
 }

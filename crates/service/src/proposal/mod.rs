@@ -9,5 +9,6 @@ mod steps;
 mod summary;
 mod view;
 
+pub(crate) use contents::room;
 pub(crate) use facts::Facts;
-pub(crate) use save::{Effects, Rooms};
+pub(crate) use save::{advance, entry, noted, retried};

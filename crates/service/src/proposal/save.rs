@@ -1,75 +1,47 @@
-//! Writing a changed proposal: one transaction with its audit row and everything that belongs to it, then word to whoever has it open.
+//! Writing a changed proposal: one transaction with its audit rows and everything that belongs to it, then word to whoever has it open.
 
 use crate::event::Event;
 use crate::{Error, Result, Service};
-use domain::assessment::Side;
-use domain::consultation::Consultation;
-use domain::ids::PersonId;
 use domain::people::Actor;
 use domain::proposal::Proposal;
-use domain::review::{ChangeRequest, Decision};
 use domain::room::RoomName;
-use domain::section::Section;
 use domain::state::{Step, next};
-use domain::version::Version;
-use std::collections::BTreeMap;
+use domain::time::Timestamp;
 use std::future::Future;
+use store::{Also, Entry};
 
 /// How often a use case that lost a race is tried again from reading on. Losing means that another one won, so that this ends by itself;
 /// the limit is for a storm.
 const ATTEMPTS: usize = 8;
 
-/// What becomes of the rooms together with the record.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) enum Rooms {
-    /// They stay as they are.
-    #[default]
-    Unchanged,
-    /// They can be written again.
-    Open,
-    /// Nothing more is written. Refused where a room has gone beyond the heads that were checked.
-    Frozen(BTreeMap<Section, u64>),
-    /// Nothing more is written, wherever the rooms stand.
-    Closed,
+impl Service {
+    /// Writes the record with everything that belongs to the step, and tells the rooms. [`Error::Raced`]: read again and decide again.
+    pub(crate) async fn save(&self, mut proposal: Proposal, now: Timestamp, also: Also) -> Result<Proposal> {
+        proposal.updated = now;
+        let saved = self.store.proposal_save(&proposal, also).await?;
+        // Rights first: who lost the right to a room must not be told to fetch what they may no longer see.
+        self.hub.recheck(&saved.id);
+        let table = RoomName::Table { proposal: saved.id.clone() };
+        self.hub.notify(&table, format!("{{\"changed\":{}}}", saved.revision));
+        Ok(saved)
+    }
 }
 
-/// What is written together with the record.
-#[derive(Debug)]
-pub(crate) struct Effects {
-    pub(crate) events: Vec<(Event, String)>,
-    pub(crate) rooms: Rooms,
-    pub(crate) version: Option<Version>,
-    pub(crate) consultation: Option<Consultation>,
-    pub(crate) decision: Option<Decision>,
-    pub(crate) requests: Vec<ChangeRequest>,
-    pub(crate) seal: Option<Side>,
+/// What happened, for the audit log; `about` names the section, version or person concerned, never what somebody wrote.
+pub(crate) fn entry(actor: &Actor, at: Timestamp, event: Event, about: impl Into<String>) -> Entry {
+    Entry { at, person: actor.person.clone(), what: event.key().to_owned(), about: about.into() }
 }
 
-impl Effects {
-    /// Nothing but the record and what happened; `about` names the section, version or person concerned.
-    pub(crate) fn of(event: Event, about: impl Into<String>) -> Self {
-        Self {
-            events: vec![(event, about.into())],
-            rooms: Rooms::Unchanged,
-            version: None,
-            consultation: None,
-            decision: None,
-            requests: Vec::new(),
-            seal: None,
-        }
-    }
-
-    /// And this happened by it.
-    pub(crate) fn and(mut self, event: Event, about: impl Into<String>) -> Self {
-        self.events.push((event, about.into()));
-        self
-    }
+/// A change that is nothing but the record and what happened.
+pub(crate) fn noted(actor: &Actor, at: Timestamp, event: Event, about: impl Into<String>) -> Also {
+    Also { audit: vec![entry(actor, at, event, about)], ..Also::default() }
 }
 
 /// Moves `proposal` by `step`, or says that this is not possible now.
 pub(crate) fn advance(proposal: &mut Proposal, step: Step) -> Result<()> {
-    proposal.state = next(proposal.state, step, proposal.submitted())
-        .ok_or_else(|| Error::not_now("This is not possible at this point of the path. Look at the phases to see what comes first."))?;
+    proposal.state = next(proposal.state, step, proposal.submitted()).ok_or_else(|| {
+        Error::not_now("This is not possible at this point of the path. Look at the phases to see what comes first.")
+    })?;
     Ok(())
 }
 

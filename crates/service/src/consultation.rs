@@ -1,0 +1,239 @@
+//! Consultations: proposed by the manager, asked with the employee's consent, answered by the stakeholder, or closed.
+
+use crate::access::{Case, was_put_to};
+use crate::event::Event;
+use crate::names::Names;
+use crate::proposal::{advance, noted, retried};
+use crate::words::page;
+use crate::{Consent, Error, Result, Service, clock};
+use domain::assessment::Side;
+use domain::consultation::{Answer, Consultation, ConsultationView, MAX_WORDS_CHARS, Stage, Support};
+use domain::content::Objectives;
+use domain::ids::{ConsultationId, PersonId, ProposalId};
+use domain::people::Actor;
+use domain::permission::{self, Action, Relation};
+use domain::proposal::Proposal;
+use domain::section::{Section, Sharing};
+use domain::state::{State, Step, next};
+use domain::text::is_blank;
+use domain::time::{Date, Timestamp};
+use domain::view::AskInput;
+use store::Also;
+
+/// Most questions about one proposal: more is a survey.
+const MAX_CONSULTATIONS: usize = 50;
+/// A day that is yesterday in UTC may still be today where the person is.
+const WESTMOST_DAYS: i64 = 1;
+
+impl Service {
+    /// Proposes to ask somebody. They hear of it when the employee consents.
+    pub async fn ask(&self, actor: &Actor, id: &ProposalId, input: &AskInput) -> Result<ConsultationId> {
+        let question = page("The question", &input.question, MAX_WORDS_CHARS)?;
+        let (consultation, question) = (clock::id::<ConsultationId>()?, question.as_str());
+        let consultation = &consultation;
+        retried(move || self.propose(actor, id, input, consultation, question)).await?;
+        Ok(consultation.clone())
+    }
+
+    async fn propose(
+        &self,
+        actor: &Actor,
+        id: &ProposalId,
+        input: &AskInput,
+        consultation: &ConsultationId,
+        question: &str,
+    ) -> Result<()> {
+        let proposal = self.case(actor, id, Action::Ask).await?.proposal;
+        let now = clock::now();
+        if input.due.days() < now.date().days() - WESTMOST_DAYS {
+            return Err(Error::invalid("The day by which the answer is wanted has passed: name a later one."));
+        }
+        self.may_be_asked(&proposal, &input.stakeholder).await?;
+        let others = self.store.consultations(id).await?;
+        let open = |c: &Consultation| c.stakeholder == input.stakeholder && matches!(c.stage, Stage::Proposed | Stage::Asked);
+        if others.iter().any(open) {
+            return Err(Error::Conflict(
+                "A question to this person is open already. Close it before you ask another.".to_owned(),
+            ));
+        }
+        if others.len() >= MAX_CONSULTATIONS {
+            return Err(Error::not_now(format!(
+                "There are {MAX_CONSULTATIONS} questions already. Talk to whoever is still missing."
+            )));
+        }
+        let asked = Consultation {
+            id: consultation.clone(),
+            proposal: id.clone(),
+            round: input.round,
+            stakeholder: input.stakeholder.clone(),
+            asked_by: actor.person.clone(),
+            question: question.to_owned(),
+            due: input.due,
+            stage: Stage::Proposed,
+            excerpt: Vec::new(),
+            at: now,
+        };
+        self.save_consultation(actor, proposal, asked, Event::ConsultationProposed, now).await
+    }
+
+    async fn may_be_asked(&self, proposal: &Proposal, stakeholder: &PersonId) -> Result<()> {
+        if proposal.side_of(stakeholder).is_some() {
+            return Err(Error::invalid("Ask somebody who does not sit at the table already."));
+        }
+        let found = self.store.person(stakeholder).await?.filter(|p| p.org == proposal.org);
+        found.map(drop).ok_or_else(|| Error::invalid("There is nobody of that name here. Choose a colleague from the list."))
+    }
+
+    /// The employee consents to a question, or refuses it.
+    pub async fn consent(&self, actor: &Actor, id: &ConsultationId, consent: Consent) -> Result<()> {
+        retried(move || async move {
+            let (mut consultation, case) = self.consultation_case(actor, id, Action::Consent).await?;
+            let mut proposal = case.proposal;
+            if consultation.stage != Stage::Proposed {
+                return Err(Error::not_now("You have answered this already."));
+            }
+            let event = match consent {
+                Consent::No => {
+                    consultation.stage = Stage::Refused;
+                    Event::ConsultationRefused
+                }
+                Consent::Yes => {
+                    consultation.excerpt = excerpt(&self.written(&proposal).await?.contents.objectives);
+                    consultation.stage = Stage::Asked;
+                    if next(proposal.state, Step::Consult, proposal.submitted()).is_some() {
+                        advance(&mut proposal, Step::Consult)?;
+                    }
+                    Event::ConsultationConsented
+                }
+            };
+            self.save_consultation(actor, proposal, consultation, event, clock::now()).await
+        })
+        .await
+    }
+
+    /// The stakeholder answers, with the reason.
+    pub async fn answer(&self, actor: &Actor, id: &ConsultationId, support: Support, reason: &str) -> Result<()> {
+        let reason = page("The reason", reason, MAX_WORDS_CHARS)?;
+        let reason = reason.as_str();
+        retried(move || async move {
+            let (mut consultation, proposal) = self.put_to(actor, id).await?;
+            if consultation.stage != Stage::Asked {
+                return Err(Error::Conflict("You have answered this question already.".to_owned()));
+            }
+            if !permission::may(Relation::Stakeholder, &proposal, Action::Answer) {
+                return Err(Error::not_now("This path has ended: the question needs no answer any more."));
+            }
+            let now = clock::now();
+            consultation.stage = Stage::Answered { answer: Answer { support, reason: reason.to_owned(), at: now } };
+            self.save_consultation(actor, proposal, consultation, Event::ConsultationAnswered, now).await
+        })
+        .await
+    }
+
+    /// Closes a question without an answer.
+    pub async fn close_consultation(&self, actor: &Actor, id: &ConsultationId, reason: &str) -> Result<()> {
+        let reason = page("The reason", reason, MAX_WORDS_CHARS)?;
+        let reason = reason.as_str();
+        retried(move || async move {
+            let (mut consultation, case) = self.consultation_case(actor, id, Action::CloseConsultation).await?;
+            if !matches!(consultation.stage, Stage::Proposed | Stage::Asked) {
+                return Err(Error::not_now("This question is no longer open."));
+            }
+            consultation.stage = Stage::Closed { reason: reason.to_owned() };
+            self.save_consultation(actor, case.proposal, consultation, Event::ConsultationClosed, clock::now()).await
+        })
+        .await
+    }
+
+    /// A question, for the stakeholder it was put to and for the pair.
+    pub async fn consultation(&self, actor: &Actor, id: &ConsultationId) -> Result<ConsultationView> {
+        let (consultation, proposal) = match self.put_to(actor, id).await {
+            Err(Error::NotFound) => {
+                let (consultation, case) = self.consultation_case(actor, id, Action::View).await?;
+                (consultation, case.proposal)
+            }
+            found => found?,
+        };
+        let names = self.names([&consultation.stakeholder, &consultation.asked_by, &proposal.employee]).await?;
+        Ok(view(consultation, &proposal, proposal.side_of(&actor.person), &names))
+    }
+
+    /// The question, if it was put to the actor.
+    async fn put_to(&self, actor: &Actor, id: &ConsultationId) -> Result<(Consultation, Proposal)> {
+        let consultation = self.store.consultation(id).await?.filter(|c| was_put_to(c, &actor.person)).ok_or(Error::NotFound)?;
+        let proposal = self.store.proposal(&consultation.proposal).await?.ok_or(Error::NotFound)?;
+        if proposal.org != actor.org || proposal.state == State::Withdrawn {
+            return Err(Error::NotFound);
+        }
+        Ok((consultation, proposal))
+    }
+
+    /// The question with its proposal, if the actor may do `action` with that.
+    async fn consultation_case(&self, actor: &Actor, id: &ConsultationId, action: Action) -> Result<(Consultation, Case)> {
+        let consultation = self.store.consultation(id).await?.ok_or(Error::NotFound)?;
+        let case = self.case(actor, &consultation.proposal, action).await?;
+        Ok((consultation, case))
+    }
+
+    async fn save_consultation(
+        &self,
+        actor: &Actor,
+        mut proposal: Proposal,
+        consultation: Consultation,
+        event: Event,
+        now: Timestamp,
+    ) -> Result<()> {
+        // What was asked and answered is part of what both sign.
+        proposal.signatures.clear();
+        let about = consultation.stakeholder.as_str().to_owned();
+        let also = Also { consultations: vec![consultation], ..noted(actor, now, event, about) };
+        self.save(proposal, now, also).await.map(drop)
+    }
+}
+
+/// The goals and the job description, as the stakeholder reads them.
+fn excerpt(objectives: &Objectives) -> Vec<String> {
+    let goals = objectives.goals.iter().map(|goal| goal.text.as_str());
+    let clauses = objectives.clauses.iter().map(|clause| clause.text.as_str());
+    let lines = goals.chain([objectives.target_title.as_str()]).chain(clauses);
+    lines.map(str::trim).filter(|line| !is_blank(line)).map(str::to_owned).collect()
+}
+
+/// A question as one reader may see it. The excerpt shows objectives: the manager reads it when those are shared.
+pub(crate) fn view(mut consultation: Consultation, proposal: &Proposal, side: Option<Side>, names: &Names) -> ConsultationView {
+    if side == Some(Side::Manager) && proposal.sharing(Section::Objectives) == Sharing::Private {
+        consultation.excerpt.clear();
+    }
+    ConsultationView {
+        stakeholder: names.of(&consultation.stakeholder),
+        asked_by: names.of(&consultation.asked_by),
+        employee: names.of(&proposal.employee),
+        consultation,
+    }
+}
+
+/// Whether the answer is wanted by then and has not come.
+pub(crate) fn waits(consultation: &Consultation) -> Option<Date> {
+    (consultation.stage == Stage::Asked).then_some(consultation.due)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::content::{Clause, Goal, Term};
+    use domain::ids::ItemId;
+
+    #[test]
+    fn the_excerpt_has_goals_and_job_description_and_nothing_else() {
+        let id = || ItemId::parse("x").unwrap();
+        let objectives = Objectives {
+            beyond: "private thoughts".to_owned(),
+            five_years: "a picture".to_owned(),
+            goals: vec![Goal { id: id(), text: " lead a team ".to_owned(), term: Term::Short }],
+            target_title: "Staff engineer".to_owned(),
+            clauses: vec![Clause { id: id(), text: "mentors others".to_owned() }, Clause { id: id(), text: " ".to_owned() }],
+            ..Objectives::default()
+        };
+        assert_eq!(excerpt(&objectives), ["lead a team", "Staff engineer", "mentors others"]);
+    }
+}

@@ -1,0 +1,149 @@
+//! The lines of one proposal on the desk of one of the pair.
+
+use super::line;
+use crate::names::Names;
+use crate::proposal::Facts;
+use crate::{Result, Service};
+use domain::assessment::Side;
+use domain::consultation::{Consultation, Stage};
+use domain::gate::{Missing, visible_to_manager};
+use domain::people::{Actor, PersonSummary};
+use domain::proposal::Proposal;
+use domain::rail::{current_phase, turn};
+use domain::state::{Phase, State};
+use domain::time::Timestamp;
+use domain::view::{Desk, DeskKind, DeskLine, Turn};
+
+/// A decline is good to know for so long; after that it is history.
+const DECLINED_DAYS: i64 = 30;
+
+/// One proposal as one side sees it.
+struct Seat<'a> {
+    proposal: &'a Proposal,
+    side: Side,
+    other: PersonSummary,
+}
+
+impl Service {
+    /// The actor's own proposals and those of the people whom the actor supports.
+    pub(super) async fn put_pair(&self, actor: &Actor, desk: &mut Desk) -> Result<()> {
+        for proposal in self.store.proposals_of_employee(&actor.person).await? {
+            self.put(&proposal, Side::Employee, desk).await?;
+        }
+        for proposal in self.supported(actor).await? {
+            self.put(&proposal, Side::Manager, desk).await?;
+        }
+        Ok(())
+    }
+
+    async fn put(&self, proposal: &Proposal, side: Side, desk: &mut Desk) -> Result<()> {
+        if matches!(proposal.state, State::Completed | State::Withdrawn) {
+            return Ok(());
+        }
+        let across = match side {
+            Side::Employee => &proposal.manager,
+            Side::Manager => &proposal.employee,
+        };
+        let consultations = if proposal.state.is_writable() { self.store.consultations(&proposal.id).await? } else { Vec::new() };
+        let names = self.names(consultations.iter().map(|c| &c.stakeholder).chain([across])).await?;
+        let seat = Seat { proposal, side, other: names.of(across) };
+        seat.acknowledge(desk);
+        seat.questions(&consultations, &names, desk);
+        match proposal.state {
+            State::Planning | State::Reconvening => seat.towards_submission(&self.facts(proposal).await?, desk),
+            State::Assessing => seat.assessing(self.sealed(proposal).await?.contains(&side), desk),
+            state if state.is_writable() => seat.writing(turn(proposal, Some(side), &self.turn_facts(proposal).await?), desk),
+            _ => seat.after_signing(desk),
+        }
+        Ok(())
+    }
+}
+
+impl Seat<'_> {
+    fn line(&self, kind: DeskKind) -> DeskLine {
+        line(kind, self.proposal, self.other.clone())
+    }
+
+    fn acknowledge(&self, desk: &mut Desk) {
+        if self.proposal.state.is_writable() && !self.proposal.acknowledged.contains_key(&self.side) {
+            desk.your_turn.push(self.line(DeskKind::Acknowledge));
+        }
+    }
+
+    fn questions(&self, consultations: &[Consultation], names: &Names, desk: &mut Desk) {
+        for consultation in consultations {
+            let about = |kind, person| DeskLine {
+                due: Some(consultation.due),
+                since: consultation.at,
+                ..line(kind, self.proposal, person)
+            };
+            let waiting = DeskKind::WaitingFor { phase: Phase::Connection };
+            let stakeholder = names.of(&consultation.stakeholder);
+            match (&consultation.stage, self.side) {
+                (Stage::Proposed, Side::Employee) => {
+                    desk.your_turn.push(about(DeskKind::Consent { consultation: consultation.id.clone() }, stakeholder));
+                }
+                (Stage::Proposed, Side::Manager) => desk.waiting.push(about(waiting, self.other.clone())),
+                (Stage::Asked, _) => desk.waiting.push(about(waiting, stakeholder)),
+                _ => {}
+            }
+        }
+    }
+
+    fn writing(&self, turn: Turn, desk: &mut Desk) {
+        let phase = current_phase(self.proposal);
+        let asked_already =
+            desk.your_turn.iter().any(|l| l.proposal == self.proposal.id && matches!(l.kind, DeskKind::Consent { .. }));
+        match turn {
+            Turn::Yours if asked_already => {}
+            Turn::Yours | Turn::Together => desk.your_turn.push(self.line(DeskKind::Continue { phase })),
+            Turn::Employees | Turn::Managers => desk.waiting.push(self.line(DeskKind::WaitingFor { phase })),
+            Turn::Leaderships | Turn::Stakeholders | Turn::Nobodys => {}
+        }
+    }
+
+    fn assessing(&self, sealed: bool, desk: &mut Desk) {
+        if sealed {
+            desk.waiting.push(self.line(DeskKind::WaitingFor { phase: Phase::Gaps }));
+        } else {
+            desk.your_turn.push(self.line(DeskKind::Assess));
+        }
+    }
+
+    fn towards_submission(&self, facts: &Facts, desk: &mut Desk) {
+        let missing = facts.missing(self.proposal);
+        let missing = if self.side == Side::Manager { visible_to_manager(&missing, self.proposal) } else { missing };
+        let open = missing.iter().filter(|m| matches!(m, Missing::Request { .. })).count();
+        let holds = |s: &&domain::proposal::Signature| s.side == self.side && s.heads == facts.written.heads;
+        if self.proposal.signatures.iter().any(|s| holds(&s)) {
+            desk.waiting.push(self.line(DeskKind::WaitingFor { phase: Phase::Submission }));
+        } else if open > 0 {
+            desk.your_turn.push(self.line(DeskKind::Resolve { open: u32::try_from(open).unwrap_or(u32::MAX) }));
+        } else if let Some(first) = missing.first() {
+            desk.your_turn.push(self.line(DeskKind::Continue { phase: first.phase() }));
+        } else {
+            desk.your_turn.push(self.line(DeskKind::Sign));
+        }
+    }
+
+    fn after_signing(&self, desk: &mut Desk) {
+        let employee = self.side == Side::Employee;
+        match self.proposal.state {
+            State::Ready if employee => desk.your_turn.push(self.line(DeskKind::Submit)),
+            State::Ready => desk.waiting.push(self.line(DeskKind::WaitingFor { phase: Phase::Submission })),
+            State::Submitted | State::InReview => desk.waiting.push(self.line(DeskKind::WithLeadership)),
+            State::ModificationsRequested => desk.your_turn.push(self.line(DeskKind::Reconvene)),
+            State::Approved if employee => desk.your_turn.push(self.line(DeskKind::Approved)),
+            State::Approved => desk.good_to_know.push(self.line(DeskKind::Approved)),
+            State::Active | State::Paused => desk.good_to_know.push(self.line(DeskKind::OnThePath)),
+            State::Declined if is_recent(self.proposal.updated, desk.now) => {
+                desk.good_to_know.push(self.line(DeskKind::Declined));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn is_recent(at: Timestamp, now: Timestamp) -> bool {
+    now.date().days() - at.date().days() <= DECLINED_DAYS
+}

@@ -1,0 +1,79 @@
+//! Everything that a decision about a proposal looks at, read together.
+
+use super::contents::Written;
+use crate::{Error, Result, Service};
+use domain::assessment::{Assessment, Side};
+use domain::consultation::{Consultation, Stage};
+use domain::gate::{self, Dossier, Missing};
+use domain::proposal::Proposal;
+use domain::rail;
+use domain::review::ChangeRequest;
+use domain::state::State;
+use std::collections::BTreeSet;
+use store::Sheet;
+
+/// What belongs to a proposal apart from its record.
+#[derive(Debug, Clone)]
+pub(crate) struct Facts {
+    pub(crate) written: Written,
+    pub(crate) consultations: Vec<Consultation>,
+    pub(crate) employee: Sheet,
+    pub(crate) manager: Sheet,
+    /// Change requests of the newest version.
+    pub(crate) requests: Vec<ChangeRequest>,
+}
+
+impl Service {
+    /// Reads everything that belongs to a proposal.
+    pub(crate) async fn facts(&self, proposal: &Proposal) -> Result<Facts> {
+        let (written, consultations, employee, manager, requests) = tokio::try_join!(
+            self.written(proposal),
+            async { Ok::<_, Error>(self.store.consultations(&proposal.id).await?) },
+            async { Ok(self.store.assessment(&proposal.id, Side::Employee).await?) },
+            async { Ok(self.store.assessment(&proposal.id, Side::Manager).await?) },
+            async { Ok(self.store.requests(&proposal.id, proposal.version).await?) },
+        )?;
+        Ok(Facts { written, consultations, employee, manager, requests })
+    }
+}
+
+impl Facts {
+    /// Who has sealed.
+    pub(crate) fn sealed(&self) -> BTreeSet<Side> {
+        Side::ALL.into_iter().filter(|side| self.assessment(*side).sealed.is_some()).collect()
+    }
+
+    /// One side's assessment.
+    pub(crate) fn assessment(&self, side: Side) -> &Assessment {
+        match side {
+            Side::Employee => &self.employee.assessment,
+            Side::Manager => &self.manager.assessment,
+        }
+    }
+
+    /// What is missing for a submission, uncut. Once it was submitted nothing is, until it is opened again.
+    pub(crate) fn missing(&self, proposal: &Proposal) -> Vec<Missing> {
+        if !proposal.state.is_writable() && proposal.state != State::Ready {
+            return Vec::new();
+        }
+        gate::missing(&Dossier {
+            proposal,
+            contents: &self.written.contents,
+            consultations: &self.consultations,
+            sealed: self.sealed(),
+            requests: &self.requests,
+        })
+    }
+}
+
+/// What decides about the turn, for a list that does not read the text.
+pub(crate) fn turns(consultations: &[Consultation], sealed: BTreeSet<Side>) -> rail::Facts {
+    let count =
+        |wanted: fn(&Stage) -> bool| u32::try_from(consultations.iter().filter(|c| wanted(&c.stage)).count()).unwrap_or(u32::MAX);
+    rail::Facts {
+        sealed,
+        to_consent: count(|stage| matches!(stage, Stage::Proposed)),
+        asked: count(|stage| matches!(stage, Stage::Asked)),
+        ..rail::Facts::default()
+    }
+}

@@ -1,0 +1,105 @@
+//! Steps that take nothing but the decision to take them.
+
+use super::save::{advance, noted, retried};
+use crate::event::Event;
+use crate::{Error, Result, Service, clock};
+use domain::gate::Missing;
+use domain::ids::ProposalId;
+use domain::people::Actor;
+use domain::permission::Action;
+use domain::proposal::Proposal;
+use domain::section::{Section, Sharing};
+use domain::state::Step;
+use domain::text::is_blank;
+use store::{Also, Rooms};
+
+impl Service {
+    /// Takes one of the steps align, assess, reopen, begin review, reconvene, activate, pause, resume, complete. The others come about
+    /// by what they are about: sharing, consenting, sealing, signing, submitting, deciding, withdrawing.
+    pub async fn step(&self, actor: &Actor, id: &ProposalId, step: Step) -> Result<()> {
+        let action = action(step)?;
+        retried(move || self.take_step(actor, id, step, action)).await
+    }
+
+    async fn take_step(&self, actor: &Actor, id: &ProposalId, step: Step, action: Action) -> Result<()> {
+        let mut proposal = self.case(actor, id, action).await?.proposal;
+        advance(&mut proposal, step)?;
+        let rooms = match step {
+            Step::Align => {
+                self.walkable(&proposal).await?;
+                None
+            }
+            Step::Assess => {
+                self.pin_expectations(&mut proposal).await?;
+                None
+            }
+            Step::Reopen | Step::Reconvene => {
+                proposal.signatures.clear();
+                Some(Rooms::Open)
+            }
+            _ => None,
+        };
+        let about = if step == Step::BeginReview { proposal.version.to_string() } else { String::new() };
+        let now = clock::now();
+        let also = Also { rooms, ..noted(actor, now, Event::of(step), about) };
+        self.save(proposal, now, also).await.map(drop)
+    }
+
+    /// The walk needs a job description that both can read.
+    async fn walkable(&self, proposal: &Proposal) -> Result<()> {
+        readable(proposal)?;
+        let objectives = self.written(proposal).await?.contents.objectives;
+        if objectives.clauses.iter().all(|clause| is_blank(&clause.text)) {
+            return Err(Error::Incomplete(vec![Missing::JobDescription]));
+        }
+        Ok(())
+    }
+
+    /// Pins what is rated: from here on neither a new framework nor a new target moves it.
+    async fn pin_expectations(&self, proposal: &mut Proposal) -> Result<()> {
+        readable(proposal)?;
+        let objectives = self.written(proposal).await?.contents.objectives;
+        let framework = self.framework(&proposal.org, proposal.framework_version).await?;
+        let expectations = framework
+            .target_expectations(&objectives)
+            .map_err(|e| Error::not_now(format!("The expectations of the target cannot be resolved: {e}.")))?;
+        if expectations.is_empty() {
+            return Err(Error::Incomplete(vec![Missing::Target, Missing::JobDescription]));
+        }
+        proposal.expectations = expectations;
+        Ok(())
+    }
+}
+
+/// Otherwise a step of the manager's would tell what the employee has not shown.
+fn readable(proposal: &Proposal) -> Result<()> {
+    let section = Section::Objectives;
+    if proposal.sharing(section) == Sharing::Private {
+        Err(Error::Incomplete(vec![Missing::NotShared { section }]))
+    } else {
+        Ok(())
+    }
+}
+
+fn action(step: Step) -> Result<Action> {
+    Ok(match step {
+        Step::Align => Action::BeginAlignment,
+        Step::Assess => Action::BeginAssessment,
+        Step::Reopen => Action::Reopen,
+        Step::BeginReview => Action::BeginReview,
+        Step::Reconvene => Action::Reconvene,
+        Step::Activate => Action::Activate,
+        Step::Pause => Action::Pause,
+        Step::Resume => Action::Resume,
+        Step::Complete => Action::Complete,
+        Step::Share
+        | Step::Consult
+        | Step::Open
+        | Step::Ready
+        | Step::Submit
+        | Step::Approve
+        | Step::RequestModifications
+        | Step::Decline
+        | Step::Withdraw => return Err(Error::invalid("This step is not taken by itself: it comes about by what it is about.")),
+    })
+}

@@ -1,0 +1,173 @@
+//! The proposal page: everything about a proposal, cut to what the asking side may see.
+
+use super::contents::{Written, room};
+use super::facts::Facts;
+use crate::access::Case;
+use crate::consultation;
+use crate::review::{Ballot, Quorum, decision_views, request_views};
+use crate::{Error, Result, Service, clock};
+use domain::assessment::{self, Begun, Side};
+use domain::gate::visible_to_manager;
+use domain::ids::{PersonId, ProposalId};
+use domain::people::{Actor, PersonSummary};
+use domain::permission::{self, Action, Relation};
+use domain::proposal::Proposal;
+use domain::rail::rail;
+use domain::review::ChangeRequest;
+use domain::room::RoomName;
+use domain::section::{Section, Sharing};
+use domain::state::State;
+use domain::view::{Audience, ProposalView, SectionView, SignatureView, VersionSummary};
+use store::AuditRow;
+
+/// Most colleagues offered in the list of whom to ask. A larger organization needs a search, and a page of this size is read by nobody.
+const MAX_COLLEAGUES: usize = 500;
+
+/// What the page needs apart from the facts.
+struct Around {
+    versions: Vec<VersionSummary>,
+    /// The newest version that leadership has answered, and how.
+    answered: Option<(u32, Ballot)>,
+    requests: Vec<ChangeRequest>,
+    history: Vec<AuditRow>,
+    colleagues: Vec<PersonSummary>,
+}
+
+impl Service {
+    /// The proposal as one of the pair may see it.
+    pub async fn proposal(&self, actor: &Actor, id: &ProposalId) -> Result<ProposalView> {
+        let case = self.case(actor, id, Action::View).await?;
+        let side = case.proposal.side_of(&actor.person).ok_or(Error::NotFound)?;
+        let facts = self.facts(&case.proposal).await?;
+        let around = self.around(&case).await?;
+        let names = self.names(mentioned(&case.proposal, &facts, &around)).await?;
+        let framework = self.framework(&case.proposal.org, case.proposal.framework_version).await?;
+        let objectives = self.store.objectives(&case.proposal.org).await?;
+        let missing = match side {
+            Side::Employee => facts.missing(&case.proposal),
+            Side::Manager => visible_to_manager(&facts.missing(&case.proposal), &case.proposal),
+        };
+        let Case { proposal, relation } = case;
+        let seen = |c: &domain::consultation::Consultation| consultation::view(c.clone(), &proposal, Some(side), &names);
+        let decided = around.answered.as_ref().map(|(_, ballot)| decision_views(ballot, Quorum::Reached, &actor.person, &names));
+        Ok(ProposalView {
+            rail: rail(&proposal, side, &missing),
+            sections: Section::ALL.into_iter().map(|s| section(&proposal, relation, s, &facts.written)).collect(),
+            allowed: permission::allowed(relation, &proposal),
+            missing,
+            consultations: facts.consultations.iter().map(seen).collect(),
+            colleagues: around.colleagues,
+            assessment: assessment::view(
+                Some(side),
+                facts.assessment(Side::Employee),
+                facts.assessment(Side::Manager),
+                begun(&proposal),
+            ),
+            signatures: signatures(&proposal, &facts.written),
+            versions: around.versions,
+            decisions: decided.unwrap_or_default(),
+            requests: request_views(around.requests, &names),
+            framework: framework.as_ref().clone(),
+            objectives,
+            history: super::history::lines(&around.history, side, &names),
+            employee: names.of(&proposal.employee),
+            manager: names.of(&proposal.manager),
+            table: RoomName::Table { proposal: proposal.id.clone() },
+            now: clock::now(),
+            side,
+            id: proposal.id,
+            title: proposal.title,
+            state: proposal.state,
+            revision: proposal.revision,
+            acknowledged: proposal.acknowledged,
+            job_decision: proposal.job_decision,
+            expectations: proposal.expectations,
+            created: proposal.created,
+        })
+    }
+
+    async fn around(&self, case: &Case) -> Result<Around> {
+        let proposal = &case.proposal;
+        let versions = self.store.versions(&proposal.id).await?;
+        let answered = self.newest_answered(proposal).await?;
+        let requests = match &answered {
+            Some((number, _)) => self.store.requests(&proposal.id, *number).await?,
+            None => Vec::new(),
+        };
+        Ok(Around {
+            versions: versions.into_iter().rev().map(|(number, at)| VersionSummary { number, at }).collect(),
+            answered,
+            requests,
+            history: self.store.history(&proposal.id).await?,
+            colleagues: self.colleagues(case).await?,
+        })
+    }
+
+    /// The newest version whose decisions the pair may read.
+    async fn newest_answered(&self, proposal: &Proposal) -> Result<Option<(u32, Ballot)>> {
+        if proposal.version == 0 {
+            return Ok(None);
+        }
+        let quorum = self.organization(&proposal.org).await?.quorum;
+        let ballot = self.ballot(&proposal.id, proposal.version).await?;
+        if ballot.quorum(proposal, proposal.version, quorum) == Quorum::Reached {
+            return Ok(Some((proposal.version, ballot)));
+        }
+        match proposal.version - 1 {
+            0 => Ok(None),
+            earlier => Ok(Some((earlier, self.ballot(&proposal.id, earlier).await?))),
+        }
+    }
+
+    /// Whom the actor may propose to ask: nobody, where they may not.
+    async fn colleagues(&self, case: &Case) -> Result<Vec<PersonSummary>> {
+        let proposal = &case.proposal;
+        if !permission::may(case.relation, proposal, Action::Ask) {
+            return Ok(Vec::new());
+        }
+        let people = self.store.people(&proposal.org).await?;
+        let others = people.iter().filter(|person| proposal.side_of(&person.id).is_none());
+        Ok(others.take(MAX_COLLEAGUES).map(domain::people::Person::summary).collect())
+    }
+}
+
+fn mentioned<'a>(proposal: &'a Proposal, facts: &'a Facts, around: &'a Around) -> impl Iterator<Item = &'a PersonId> {
+    let asked = facts.consultations.iter().flat_map(|c| [&c.stakeholder, &c.asked_by]);
+    let reviewers = around.answered.iter().flat_map(|(_, ballot)| &ballot.made).map(|decision| &decision.reviewer);
+    let requesters = around.requests.iter().map(|request| &request.reviewer);
+    let actors = around.history.iter().map(|row| &row.entry.person);
+    [&proposal.employee, &proposal.manager].into_iter().chain(asked).chain(reviewers).chain(requesters).chain(actors)
+}
+
+/// Begun when something is pinned to be rated.
+fn begun(proposal: &Proposal) -> Begun {
+    if proposal.expectations.is_empty() { Begun::No } else { Begun::Yes }
+}
+
+fn section(proposal: &Proposal, relation: Relation, section: Section, written: &Written) -> SectionView {
+    let sharing = proposal.sharing(section);
+    let right = permission::section_right(relation, proposal.state, section, sharing);
+    SectionView {
+        section,
+        sharing,
+        audience: audience(proposal, sharing),
+        right,
+        room: right.map(|_| room(proposal, section)),
+        content: right.map(|_| written.contents.get(section)),
+    }
+}
+
+fn audience(proposal: &Proposal, sharing: Sharing) -> Audience {
+    let with_leadership =
+        proposal.version >= 1 && !proposal.state.is_writable() && !matches!(proposal.state, State::Ready | State::Withdrawn);
+    match sharing {
+        _ if with_leadership => Audience::PairAndLeadership,
+        Sharing::Private => Audience::EmployeeAlone,
+        Sharing::Reading | Sharing::Writing => Audience::Pair,
+    }
+}
+
+fn signatures(proposal: &Proposal, written: &Written) -> Vec<SignatureView> {
+    let view = |s: &domain::proposal::Signature| SignatureView { side: s.side, at: s.at, void: s.heads != written.heads };
+    proposal.signatures.iter().map(view).collect()
+}

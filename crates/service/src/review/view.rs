@@ -1,0 +1,90 @@
+//! What is read of pinned versions.
+
+use super::{Ballot, Quorum};
+use crate::access::Case;
+use crate::names::Names;
+use crate::{Result, Service, clock};
+use domain::diff::compare;
+use domain::ids::{PersonId, ProposalId};
+use domain::people::Actor;
+use domain::permission::{self, Action};
+use domain::reading::lines;
+use domain::review::ChangeRequest;
+use domain::version::Version;
+use domain::view::{DecisionView, RequestView, ReviewView};
+use std::collections::BTreeSet;
+
+impl Service {
+    /// A pinned version as it was signed.
+    pub async fn version(&self, actor: &Actor, id: &ProposalId, number: u32) -> Result<Version> {
+        self.case(actor, id, Action::ViewVersion).await?;
+        self.pinned(id, number).await
+    }
+
+    /// A pinned version with how it compares to the one before, and what was decided and asked for.
+    pub async fn review(&self, actor: &Actor, id: &ProposalId, number: u32) -> Result<ReviewView> {
+        let case = self.case(actor, id, Action::ViewVersion).await?;
+        let version = self.pinned(id, number).await?;
+        let older = match number {
+            0 | 1 => None,
+            later => Some(self.pinned(id, later - 1).await?),
+        };
+        let ballot = self.ballot(id, number).await?;
+        let quorum = self.organization(&actor.org).await?.quorum;
+        let reached = ballot.quorum(&case.proposal, number, quorum);
+        let requests = readable_requests(self.store.requests(id, number).await?, reached, &actor.person);
+        let names = self.review_names(&ballot, requests.iter().chain(&version.answered)).await?;
+        let newer = lines(&version);
+        Ok(ReviewView {
+            newest: case.proposal.version,
+            state: case.proposal.state,
+            lines: compare(&newer, older.as_ref().map(lines).as_deref()),
+            decisions: decision_views(&ballot, reached, &actor.person, &names),
+            standing: ballot.standing.iter().map(|decision| names.of(&decision.reviewer)).collect(),
+            quorum,
+            decided: ballot.count(),
+            requests: request_views(requests, &names),
+            answered: request_views(version.answered.clone(), &names),
+            allowed: allowed(&case, number, &ballot, actor),
+            now: clock::now(),
+            version,
+        })
+    }
+
+    async fn review_names(&self, ballot: &Ballot, requests: impl Iterator<Item = &ChangeRequest>) -> Result<Names> {
+        let reviewers = ballot.made.iter().chain(&ballot.standing).map(|decision| &decision.reviewer);
+        self.names(reviewers.chain(requests.map(|request| &request.reviewer))).await
+    }
+}
+
+/// Before the quorum a reviewer reads their own decision only, so that reviewers do not sway each other; the pair reads none.
+pub(crate) fn decision_views(ballot: &Ballot, reached: Quorum, reader: &PersonId, names: &Names) -> Vec<DecisionView> {
+    let readable = ballot.made.iter().filter(|decision| reached == Quorum::Reached || decision.reviewer == *reader);
+    let mut decisions: Vec<DecisionView> =
+        readable.map(|decision| DecisionView { reviewer: names.of(&decision.reviewer), decision: decision.clone() }).collect();
+    decisions.sort_by_key(|view| std::cmp::Reverse(view.decision.at));
+    decisions
+}
+
+fn readable_requests(mut requests: Vec<ChangeRequest>, reached: Quorum, reader: &PersonId) -> Vec<ChangeRequest> {
+    requests.retain(|request| reached == Quorum::Reached || request.reviewer == *reader);
+    requests
+}
+
+/// Change requests with the names of who asks.
+pub(crate) fn request_views(requests: Vec<ChangeRequest>, names: &Names) -> Vec<RequestView> {
+    requests.into_iter().map(|request| RequestView { reviewer: names.of(&request.reviewer), request }).collect()
+}
+
+/// Reviewing is done on the newest version, and once by each.
+fn allowed(case: &Case, number: u32, ballot: &Ballot, actor: &Actor) -> BTreeSet<Action> {
+    let mut allowed = permission::allowed(case.relation, &case.proposal);
+    if number != case.proposal.version {
+        allowed.remove(&Action::BeginReview);
+        allowed.remove(&Action::Decide);
+    }
+    if ballot.has_decided(&actor.person) {
+        allowed.remove(&Action::Decide);
+    }
+    allowed
+}

@@ -1,0 +1,144 @@
+//! Sign-in and what follows from it: sessions, and tokens with which a program opens the socket.
+
+use crate::event::Event;
+use crate::proposal::entry;
+use crate::{Error, Result, Service, SignedIn, SyncToken, clock};
+use domain::ids::SessionId;
+use domain::people::{Actor, Person, PersonSummary};
+use domain::time::Timestamp;
+use domain::view::SessionView;
+use store::{SessionRow, TokenHash};
+use sync::gate::Identity;
+
+/// A session ends when it was not used for so long: a browser left open over night in an office.
+const IDLE_SECONDS: i64 = 12 * 3600;
+/// And at the latest after so long, however much it is used.
+const ABSOLUTE_SECONDS: i64 = 14 * 24 * 3600;
+/// That a session is used is written down at most so often: otherwise every page view would be a write.
+const TOUCH_SECONDS: i64 = 60;
+/// A token opens connections for so long. What was opened stays open as long as the session lasts.
+const SYNC_TOKEN_SECONDS: i64 = 5 * 60;
+/// Longest name of a browser that is kept, in characters.
+const MAX_AGENT_CHARS: usize = 200;
+
+impl Service {
+    /// Signs in with address and password. `agent` is what the browser calls itself.
+    pub async fn sign_in(&self, email: &str, password: &str, agent: &str) -> Result<SignedIn> {
+        let known = self.store.person_by_email(&email.trim().to_lowercase()).await?;
+        let hash = known.as_ref().map(|credentials| credentials.hash.clone());
+        let right = self.passwords.verify(hash, password).await?;
+        let Some(person) = known.map(|credentials| credentials.person).filter(|_| right) else {
+            return Err(Error::WrongCredentials);
+        };
+        let (token, now) = (clock::secret()?, clock::now());
+        let session = SessionRow {
+            id: clock::id()?,
+            person: person.id.clone(),
+            org: person.org.clone(),
+            created: now,
+            seen: now,
+            expires: lasts(now, now),
+            agent: agent.chars().filter(|c| !c.is_control()).take(MAX_AGENT_CHARS).collect(),
+        };
+        self.store.session_create(&TokenHash::of(&token), &session).await?;
+        let actor = actor(&session, person);
+        self.store.audit_append(&actor.org, &entry(&actor, now, Event::SignedIn, actor.session.as_str())).await?;
+        Ok(SignedIn { token, expires: now.plus_seconds(ABSOLUTE_SECONDS), actor })
+    }
+
+    /// Who holds that token; none when it proves nothing (any more).
+    pub async fn authenticate(&self, token: &str) -> Result<Option<Actor>> {
+        let (hash, now) = (TokenHash::of(token), clock::now());
+        let Some((session, person)) = self.store.session_by_hash(&hash, now).await? else { return Ok(None) };
+        if now >= session.seen.plus_seconds(TOUCH_SECONDS) {
+            self.store.session_touch(&hash, now, lasts(session.created, now)).await?;
+        }
+        Ok(Some(actor(&session, person)))
+    }
+
+    /// A short-lived token that stands for this session where a cookie cannot go.
+    pub async fn sync_token(&self, actor: &Actor) -> Result<SyncToken> {
+        let (token, expires) = (clock::secret()?, clock::now().plus_seconds(SYNC_TOKEN_SECONDS));
+        self.store.sync_token_create(&TokenHash::of(&token), &actor.person, &actor.session, expires).await?;
+        Ok(SyncToken { token, expires })
+    }
+
+    /// Who opens a socket with that token; none when it proves nothing (any more).
+    pub async fn authenticate_sync(&self, token: &str) -> Result<Option<Identity>> {
+        let found = self.store.session_by_sync_token(&TokenHash::of(token), clock::now()).await?;
+        Ok(found.map(|(session, person)| identity(&actor(&session, person))))
+    }
+
+    /// Ends this session and the sockets opened with it.
+    pub async fn sign_out(&self, actor: &Actor) -> Result<()> {
+        self.end(actor, &actor.session, Event::SignedOut).await.map(drop)
+    }
+
+    /// The actor's sign-ins, the one used last first.
+    pub async fn sessions(&self, actor: &Actor) -> Result<Vec<SessionView>> {
+        let rows = self.store.sessions_of(&actor.person, clock::now()).await?;
+        let view = |row: SessionRow| SessionView {
+            current: row.id == actor.session,
+            expires: row.created.plus_seconds(ABSOLUTE_SECONDS),
+            id: row.id,
+            agent: row.agent,
+            created: row.created,
+            seen: row.seen,
+        };
+        Ok(rows.into_iter().map(view).collect())
+    }
+
+    /// Ends one of the actor's sign-ins and the sockets opened with it.
+    pub async fn revoke(&self, actor: &Actor, session: &SessionId) -> Result<()> {
+        if self.end(actor, session, Event::SessionRevoked).await? { Ok(()) } else { Err(Error::NotFound) }
+    }
+
+    /// Removes what expired. Called now and then by the server; nothing depends on it but the size of the database.
+    pub async fn forget_expired(&self) -> Result<()> {
+        Ok(self.store.session_delete_expired(clock::now()).await?)
+    }
+
+    async fn end(&self, actor: &Actor, session: &SessionId, event: Event) -> Result<bool> {
+        if !self.store.session_delete(&actor.person, session).await? {
+            return Ok(false);
+        }
+        self.hub.revoke(session);
+        self.store.audit_append(&actor.org, &entry(actor, clock::now(), event, session.as_str())).await?;
+        Ok(true)
+    }
+}
+
+/// Until when a session lasts that was used at `seen`.
+fn lasts(created: Timestamp, seen: Timestamp) -> Timestamp {
+    seen.plus_seconds(IDLE_SECONDS).min(created.plus_seconds(ABSOLUTE_SECONDS))
+}
+
+fn actor(session: &SessionRow, person: Person) -> Actor {
+    Actor { person: person.id, org: person.org, name: person.name, roles: person.roles, session: session.id.clone() }
+}
+
+/// Who somebody is to the rooms.
+pub fn identity(actor: &Actor) -> Identity {
+    let summary = PersonSummary { id: actor.person.clone(), name: actor.name.clone(), title: String::new() };
+    Identity {
+        color: summary.color(),
+        person: actor.person.clone(),
+        name: actor.name.clone(),
+        session: actor.session.clone(),
+        org: actor.org.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn use_prolongs_a_session_but_never_beyond_its_absolute_end() {
+        let created = Timestamp(0);
+        let end = created.plus_seconds(ABSOLUTE_SECONDS);
+        assert_eq!(lasts(created, created), created.plus_seconds(IDLE_SECONDS));
+        assert_eq!(lasts(created, created.plus_seconds(60)), created.plus_seconds(60 + IDLE_SECONDS));
+        assert_eq!(lasts(created, end.plus_seconds(-1)), end);
+    }
+}
