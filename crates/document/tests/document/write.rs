@@ -2,6 +2,7 @@
 
 use crate::support::{Replica, id};
 use document::limits::MAX_ORDER_LEN;
+use document::read;
 use document::schema::List;
 use document::state;
 use document::write::{Chosen, Edit, EditError, MilestoneField};
@@ -264,4 +265,15 @@ fn what_belongs_elsewhere_is_refused() {
     let objectives = Replica::new(Section::Objectives, 1);
     let missing = EditError::NoSuchText { item: "self".into(), field: "goal".into() };
     assert_eq!(objectives.edit(&text("self", "goal", "x")), Err(missing));
+}
+
+#[test]
+fn texts_about_goals_that_nobody_touched_have_roots_too() {
+    let copy = with_goals(&["a", "b"]);
+    let mut contents = Contents::default();
+    contents.set(copy.content());
+    assert_eq!(read::text_roots(Section::Connection, &contents.get(Section::Connection)), Vec::<String>::new());
+    assert_eq!(read::text_roots_of(Section::Connection, &contents), ["t/a/value", "t/b/value"]);
+    let objectives = ["t/self/beyond", "t/self/five-years", "t/target/title", "t/a/goal", "t/b/goal"];
+    assert_eq!(read::text_roots_of(Section::Objectives, &contents), objectives);
 }
