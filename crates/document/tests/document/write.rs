@@ -8,7 +8,7 @@ use document::state;
 use document::write::{Chosen, Edit, EditError, MilestoneField};
 use document::yrs::{Map as _, ReadTxn as _, WriteTxn as _};
 use domain::content::{
-    Link, MAX_ITEMS, MAX_SCALAR_CHARS, MAX_TEXT_UTF16, MilestoneKind, Party, SectionContent, TargetKind, Term,
+    Contents, Link, MAX_ITEMS, MAX_SCALAR_CHARS, MAX_TEXT_UTF16, MilestoneKind, Party, SectionContent, TargetKind, Term,
 };
 use domain::ids::{ExpectationId, ObjectiveId, RoleId};
 use domain::section::Section;
