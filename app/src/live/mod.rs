@@ -5,9 +5,16 @@
 mod browser;
 mod device;
 mod handle;
+#[cfg(any(target_arch = "wasm32", test))]
+mod ledger;
+#[cfg(any(target_arch = "wasm32", test))]
+mod pace;
+#[cfg(any(target_arch = "wasm32", test))]
+mod roster;
 mod sections;
 mod state;
 mod text;
+#[cfg(target_arch = "wasm32")]
 mod words;
 
 pub use device::{forget_device, keep_page};

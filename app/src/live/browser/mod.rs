@@ -1,7 +1,21 @@
 //! What runs in the browser alone.
 
+mod announce;
 pub(super) mod chance;
+mod clock;
 mod engine;
+mod exchange;
+mod field;
+mod first;
+mod idb;
+mod line;
+mod listen;
+mod outbox;
+mod overlay;
+mod people;
+mod presence;
+mod room;
+mod status;
 pub(super) mod worker;
 
 use super::handle::{Live, Signals};
@@ -48,7 +62,11 @@ pub(super) fn start(signals: Signals, view: &ProposalView, me: &PersonSummary) -
 pub(super) fn bind(live: Live, place: Place, area: NodeRef<Textarea>, mirror: NodeRef<Div>, carets: NodeRef<Div>) {
     Effect::new(move |_| {
         if let (Some(area), Some(mirror), Some(carets)) = (area.get(), mirror.get(), carets.get()) {
-            live.engine.with(|engine| engine.bind(&place, area, mirror, carets));
+            live.engine.with(|engine| {
+                if let Some(id) = engine.bind(place.clone(), area, mirror, carets) {
+                    on_cleanup(move || live.engine.with(|engine| engine.unbind(id)));
+                }
+            });
         }
     });
 }

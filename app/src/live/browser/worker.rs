@@ -1,9 +1,73 @@
 //! The service worker: registering it, telling it whose pages to keep, and making it forget.
 
+use super::{clock, idb, outbox, status};
 use domain::ids::PersonId;
+use js_sys::{Array, Object, Reflect};
+use std::cell::Cell;
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{PerformanceEntry, ServiceWorkerContainer, ServiceWorkerRegistration};
 
-/// Lets the worker keep this page for that person.
-pub(in crate::live) fn keep_page(_person: &PersonId) {}
+const SCRIPT: &str = "/sw.js";
 
-/// Removes the kept pages and texts.
-pub(in crate::live) async fn forget_device() {}
+thread_local! {
+    static REGISTERED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Lets the worker keep this page, with the files it is made of, for that person.
+pub(in crate::live) fn keep_page(person: &PersonId) {
+    let person = person.as_str().to_owned();
+    spawn_local(async move {
+        // Without a worker the pages need the network: nothing else is lost.
+        let _ = keep(&person).await;
+    });
+}
+
+async fn keep(person: &str) -> Result<(), JsValue> {
+    let workers = container().ok_or(JsValue::NULL)?;
+    if !REGISTERED.replace(true) {
+        JsFuture::from(workers.register(SCRIPT)).await?;
+    }
+    let location = web_sys::window().ok_or(JsValue::NULL)?.location();
+    let message = Object::new();
+    Reflect::set(&message, &"keep".into(), &(location.pathname()? + &location.search()?).into())?;
+    Reflect::set(&message, &"person".into(), &person.into())?;
+    Reflect::set(&message, &"files".into(), &files())?;
+    tell(&workers, &message).await
+}
+
+/// The hashed files that this page has loaded.
+fn files() -> Array {
+    let entries = web_sys::window().and_then(|w| w.performance()).map(|p| p.get_entries_by_type("resource"));
+    let names = entries.into_iter().flat_map(|all| all.iter().collect::<Vec<_>>());
+    let names = names.filter_map(|entry| entry.dyn_into::<PerformanceEntry>().ok()).map(|entry| entry.name());
+    names.filter(|name| name.contains("/pkg/") || name.contains("/fonts/")).map(JsValue::from).collect()
+}
+
+/// Removes the kept pages and texts, here and in the other tabs.
+pub(in crate::live) async fn forget_device() {
+    outbox::forget();
+    let storage = web_sys::window().and_then(|w| w.local_storage().ok()).flatten();
+    if let Some(storage) = storage {
+        let _ = storage.set_item(status::FORGOTTEN, &clock::calendar().to_string());
+    }
+    let _ = idb::clear().await;
+    if let Some(workers) = container() {
+        let message = Object::new();
+        let _ = Reflect::set(&message, &"forget".into(), &JsValue::TRUE);
+        if workers.controller().is_some() {
+            let _ = tell(&workers, &message).await;
+        }
+    }
+}
+
+async fn tell(workers: &ServiceWorkerContainer, message: &JsValue) -> Result<(), JsValue> {
+    let registration: ServiceWorkerRegistration = JsFuture::from(workers.ready()?).await?.dyn_into()?;
+    registration.active().ok_or(JsValue::NULL)?.post_message(message)
+}
+
+/// None outside of secure contexts.
+fn container() -> Option<ServiceWorkerContainer> {
+    let navigator = web_sys::window()?.navigator();
+    Reflect::get(&navigator, &"serviceWorker".into()).ok().filter(JsValue::is_object)?.dyn_into().ok()
+}
