@@ -4,7 +4,7 @@ use crate::close::Close;
 use crate::codec::{AuthMsg, Body, Frame, Status, SyncMsg, room_part};
 use crate::context::{Authenticate, Context, lock};
 use crate::gate::Identity;
-use crate::limits::{MAX_FRAME_BYTES, MAX_VECTOR_BYTES, MESSAGES_BEFORE_SIGN_IN, ROOMS_PER_CONNECTION};
+use crate::limits::{CONNECTIONS_PER_PERSON, MAX_FRAME_BYTES, MAX_VECTOR_BYTES, MESSAGES_BEFORE_SIGN_IN, ROOMS_PER_CONNECTION};
 use crate::outbound::Outbox;
 use crate::pace::Pace;
 use crate::room::{Event, Handle, Join, MemberId, NOT_FOUND};
@@ -36,8 +36,8 @@ pub(crate) struct Entry {
 }
 
 impl Entry {
-    pub(crate) fn new(id: u64, outbox: Outbox, identity: Option<Identity>) -> Self {
-        Self { id, outbox, since: Instant::now(), identity: Mutex::new(identity), joined: Mutex::default() }
+    pub(crate) fn new(id: u64, outbox: Outbox) -> Self {
+        Self { id, outbox, since: Instant::now(), identity: Mutex::default(), joined: Mutex::default() }
     }
 
     pub(crate) fn identity(&self) -> Option<Identity> {
@@ -69,12 +69,15 @@ impl Entry {
     }
 }
 
+/// Every connection of the process, by its number.
+pub(crate) type Entries = Mutex<HashMap<u64, Arc<Entry>>>;
+
 /// The reading end of a socket. Dropping it leaves every room.
 pub struct Connection {
     context: Arc<Context>,
     entry: Arc<Entry>,
     authenticate: Option<Authenticate>,
-    unregister: Arc<dyn Fn(u64) + Send + Sync>,
+    entries: Arc<Entries>,
     pace: Pace,
     before_sign_in: u32,
 }
@@ -82,11 +85,20 @@ pub struct Connection {
 impl Connection {
     pub(crate) fn new(
         context: Arc<Context>,
+        entries: Arc<Entries>,
         entry: Arc<Entry>,
         authenticate: Option<Authenticate>,
-        unregister: Arc<dyn Fn(u64) + Send + Sync>,
     ) -> Self {
-        Self { context, entry, authenticate, unregister, pace: Pace::new(), before_sign_in: 0 }
+        Self { context, entries, entry, authenticate, pace: Pace::new(), before_sign_in: 0 }
+    }
+
+    /// Who is at the other end is known; somebody with too many sockets gets no further one.
+    pub(crate) fn is(&mut self, identity: Identity) {
+        let is_theirs = |entry: &Arc<Entry>| entry.identity().is_some_and(|i| i.person == identity.person);
+        if lock(&self.entries).values().filter(|entry| is_theirs(entry)).count() >= CONNECTIONS_PER_PERSON {
+            self.entry.outbox.close(Close::TOO_MANY);
+        }
+        *lock(&self.entry.identity) = Some(identity);
     }
 
     /// Takes one binary message that came in. Waits when the sender is faster than it may be or the room has too much to do, so the caller
@@ -142,7 +154,7 @@ impl Connection {
             self.entry.outbox.close(Close::UNKNOWN_SESSION);
             return;
         };
-        *lock(&self.entry.identity) = Some(identity);
+        self.is(identity);
         self.enter(name.to_owned()).await;
     }
 
@@ -154,7 +166,10 @@ impl Connection {
         let round = self.context.rechecks();
         match self.context.gate.right(&identity, &room).await {
             Ok(Some(right)) => self.join(name, room, identity, right, round).await,
-            Ok(None) => self.deny(&name),
+            Ok(None) => {
+                self.leave(&name).await;
+                self.deny(&name);
+            }
             Err(_unavailable) => self.entry.outbox.close(Close::TRY_LATER),
         }
     }
@@ -216,16 +231,21 @@ impl Connection {
             self.entry.outbox.close(Close::TOO_BIG);
             return;
         }
-        if joined.handle.send(Event::Message(joined.member, body)).await.is_err() {
-            // Its people were told to come back, or it failed: either way there will be a new one.
-            self.entry.outbox.close(Close::TRY_LATER);
+        if joined.handle.send(Event::Message(joined.member, body)).await.is_ok() {
+            return;
+        }
+        if joined.handle.has_failed() {
+            self.entry.outbox.close(Close::INTERNAL);
+        } else {
+            lock(&self.entry.joined).remove(name);
+            self.deny(name);
         }
     }
 }
 
 impl Drop for Connection {
     fn drop(&mut self) {
-        (self.unregister)(self.entry.id);
+        lock(&self.entries).remove(&self.entry.id);
         let joined: Vec<_> = lock(&self.entry.joined).drain().map(|(_, joined)| joined).collect();
         self.entry.outbox.close(Close::TRY_LATER);
         self.context.runtime.spawn(async move {

@@ -1,10 +1,10 @@
 //! The hub: every connection and every open room of this process, and what the services say to them.
 
 use crate::close::Close;
-use crate::connection::{Connection, Entry};
+use crate::connection::{Connection, Entries, Entry};
 use crate::context::{Authenticate, Context, lock};
 use crate::gate::{Gate, Identity};
-use crate::limits::{CONNECTIONS_PER_PERSON, Settings};
+use crate::limits::Settings;
 use crate::log::Log;
 use crate::outbound::{self, Outbound};
 use crate::room::Event;
@@ -12,9 +12,8 @@ use crate::sweep;
 use domain::content::SectionContent;
 use domain::ids::{ProposalId, SessionId};
 use domain::room::RoomName;
-use std::collections::HashMap;
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
-use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::sync::oneshot;
 
@@ -22,6 +21,9 @@ use tokio::sync::oneshot;
 const SHUTDOWN: Duration = Duration::from_secs(10);
 /// How long somebody waits for the content of a room: as long as a load may take, and a commit.
 const CONTENT: Duration = Duration::from_secs(15);
+
+/// How many rooms of that name may end while they are asked for their content.
+const ATTEMPTS: u32 = 3;
 
 /// Why there is no content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -33,8 +35,6 @@ pub enum HubError {
     #[error("the room cannot be read at the moment: try again")]
     Unavailable,
 }
-
-pub(crate) type Entries = Mutex<HashMap<u64, Arc<Entry>>>;
 
 /// Connections and rooms.
 pub struct Hub {
@@ -52,32 +52,25 @@ impl Hub {
 
     /// A socket of somebody whose session is known. What comes in goes to [`Connection::receive`]; what [`Outbound::recv`] gives goes out.
     pub fn connect(&self, identity: Identity) -> (Connection, Outbound) {
-        let is_theirs = |entry: &Arc<Entry>| entry.identity().is_some_and(|i| i.person == identity.person);
-        let count = lock(&self.entries).values().filter(|entry| is_theirs(entry)).count();
-        let (connection, outbound, entry) = self.open(Some(identity), None);
-        if count >= CONNECTIONS_PER_PERSON {
-            entry.outbox.close(Close::TOO_MANY);
-        }
+        let (mut connection, outbound) = self.open(None);
+        connection.is(identity);
         (connection, outbound)
     }
 
     /// A socket that signs in with its first token. Closes when that takes too long.
     pub fn connect_pending(&self, authenticate: Authenticate) -> (Connection, Outbound) {
-        let (connection, outbound, _) = self.open(None, Some(authenticate));
-        (connection, outbound)
+        self.open(Some(authenticate))
     }
 
-    fn open(&self, identity: Option<Identity>, authenticate: Option<Authenticate>) -> (Connection, Outbound, Arc<Entry>) {
+    fn open(&self, authenticate: Option<Authenticate>) -> (Connection, Outbound) {
         let (outbox, outbound) = outbound::channel();
         if self.context.is_stopping() {
             outbox.close(Close::RESTART);
         }
-        let entry = Arc::new(Entry::new(self.context.next_id(), outbox, identity));
+        let entry = Arc::new(Entry::new(self.context.next_id(), outbox));
         lock(&self.entries).insert(entry.id, Arc::clone(&entry));
-        let entries = Arc::clone(&self.entries);
-        let unregister = Arc::new(move |id| drop(lock(&entries).remove(&id)));
-        let connection = Connection::new(Arc::clone(&self.context), Arc::clone(&entry), authenticate, unregister);
-        (connection, outbound, entry)
+        let connection = Connection::new(Arc::clone(&self.context), Arc::clone(&self.entries), entry, authenticate);
+        (connection, outbound)
     }
 
     /// Rights of a proposal may have changed: asks the gate again for everybody who is in one of its rooms.
@@ -107,13 +100,20 @@ impl Hub {
         if room.section().is_none() {
             return Err(HubError::NoText);
         }
-        let ask = async {
-            let handle = self.context.room(room);
+        tokio::time::timeout(CONTENT, self.ask(room)).await.map_err(|_elapsed| HubError::Unavailable)?
+    }
+
+    async fn ask(&self, room: &RoomName) -> Result<(SectionContent, u64), HubError> {
+        for _ in 0..ATTEMPTS {
             let (done, content) = oneshot::channel();
-            handle.send(Event::Content(done)).await.map_err(|_ended| HubError::Unavailable)?;
-            content.await.map_err(|_ended| HubError::Unavailable)
-        };
-        tokio::time::timeout(CONTENT, ask).await.map_err(|_elapsed| HubError::Unavailable)?
+            // A room may end between being found and being asked.
+            if self.context.room(room).send(Event::Content(done)).await.is_ok()
+                && let Ok(content) = content.await
+            {
+                return Ok(content);
+            }
+        }
+        Err(HubError::Unavailable)
     }
 
     /// The session is over: closes its sockets at once.

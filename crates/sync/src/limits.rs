@@ -43,7 +43,7 @@ pub(crate) const GAPS: u32 = 5;
 /// See [`GAPS`].
 pub(crate) const GAP_WINDOW: Duration = Duration::from_secs(10);
 /// Somebody whose update broke a document is not listened to for so long: every offence costs a reload.
-pub(crate) const OFFENCE: Duration = Duration::from_secs(60);
+pub(crate) const OFFENCE: Duration = Duration::from_mins(1);
 /// Times in a row that a room may find the log ahead of it.
 pub(crate) const BEHIND_IN_A_ROW: u32 = 5;
 
@@ -77,7 +77,7 @@ impl Default for Settings {
         Self {
             give_up: Duration::from_secs(10),
             log_timeout: Duration::from_secs(10),
-            recheck: Duration::from_secs(60),
+            recheck: Duration::from_mins(1),
             unload: Duration::from_secs(30),
             compact_rows: 500,
             compact_bytes: 256 * 1024,

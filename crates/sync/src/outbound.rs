@@ -113,10 +113,11 @@ impl Outbound {
     /// What to write next: frames in order, then once the close, then nothing.
     pub async fn recv(&mut self) -> Option<Outgoing> {
         loop {
-            if let Some(next) = self.take() {
-                return next;
+            match self.next() {
+                Next::Write(outgoing) => return Some(outgoing),
+                Next::Ended => return None,
+                Next::Wait => self.0.wake.notified().await,
             }
-            self.0.wake.notified().await;
         }
     }
 
@@ -125,17 +126,25 @@ impl Outbound {
         self.0.aborted.clone()
     }
 
-    fn take(&self) -> Option<Option<Outgoing>> {
+    fn next(&self) -> Next {
         let mut queue = self.0.lock();
         if let Some(frame) = queue.frames.pop_front() {
             queue.bytes = queue.bytes.saturating_sub(frame.len());
-            return Some(Some(Outgoing::Frame(frame)));
+            return Next::Write(Outgoing::Frame(frame));
         }
-        let close = queue.close?;
-        if queue.ended {
-            return Some(None);
+        match queue.close {
+            None => Next::Wait,
+            Some(_) if queue.ended => Next::Ended,
+            Some(Close { code, reason }) => {
+                queue.ended = true;
+                Next::Write(Outgoing::Close { code, reason })
+            }
         }
-        queue.ended = true;
-        Some(Some(Outgoing::Close { code: close.code, reason: close.reason }))
     }
+}
+
+enum Next {
+    Write(Outgoing),
+    Wait,
+    Ended,
 }

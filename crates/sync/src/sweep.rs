@@ -2,9 +2,8 @@
 
 use crate::close::Close;
 use crate::codec::{Body, Frame, awareness};
-use crate::connection::Entry;
+use crate::connection::{Entries, Entry};
 use crate::context::{Context, lock};
-use crate::hub::Entries;
 use crate::limits::STUCK;
 use crate::room::Handle;
 use domain::room::RoomName;
@@ -47,8 +46,7 @@ fn tend(context: &Context, entry: &Entry) {
         entry.outbox.close(Close::UNKNOWN_SESSION);
     }
     let joined = entry.joined();
-    // A room that ended by itself let its people go; one that failed did not.
-    if joined.iter().any(|(_, joined)| joined.handle.is_over()) {
+    if joined.iter().any(|(_, joined)| joined.handle.has_failed()) {
         entry.outbox.close(Close::INTERNAL);
     }
     if entry.outbox.last_sent().elapsed() >= settings.keep_alive

@@ -35,7 +35,7 @@ pub fn encode(entries: &[Entry]) -> Bytes {
 /// Reads entries.
 pub fn decode(bytes: &[u8]) -> Result<Vec<Entry>, CodecError> {
     let mut reader = Reader::new(bytes);
-    let count = usize::try_from(reader.number()?).map_err(|_| CodecError::TooLarge)?;
+    let count = usize::try_from(reader.number()?).map_err(|_wide| CodecError::TooLarge)?;
     if count > MAX_ENTRIES {
         return Err(CodecError::OverLimit);
     }

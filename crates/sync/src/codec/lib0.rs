@@ -45,7 +45,7 @@ impl<'a> Reader<'a> {
 
     /// A number that has to fit into 32 bits.
     pub fn number32(&mut self) -> Result<u32, CodecError> {
-        u32::try_from(self.number()?).map_err(|_| CodecError::TooLarge)
+        u32::try_from(self.number()?).map_err(|_wide| CodecError::TooLarge)
     }
 
     /// The next `len` bytes.
@@ -57,7 +57,7 @@ impl<'a> Reader<'a> {
 
     /// A length and as many bytes.
     pub fn bytes(&mut self) -> Result<&'a [u8], CodecError> {
-        let len = usize::try_from(self.number()?).map_err(|_| CodecError::TooLarge)?;
+        let len = usize::try_from(self.number()?).map_err(|_wide| CodecError::TooLarge)?;
         self.take(len)
     }
 
@@ -67,7 +67,7 @@ impl<'a> Reader<'a> {
         if bytes.len() > limit {
             return Err(CodecError::OverLimit);
         }
-        std::str::from_utf8(bytes).map_err(|_| CodecError::NotText)
+        std::str::from_utf8(bytes).map_err(|_invalid| CodecError::NotText)
     }
 
     /// Nothing may follow.

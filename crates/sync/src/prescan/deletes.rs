@@ -41,7 +41,7 @@ fn range(reader: &mut Reader<'_>, client: u64, known: u32) -> Result<Span, Refus
     if to > u64::from(known) {
         return Err(Refusal::Gap);
     }
-    let narrow = |n: u64| u32::try_from(n).map_err(|_| Refusal::Hostile("a clock is out of range"));
+    let narrow = |n: u64| u32::try_from(n).map_err(|_wide| Refusal::Hostile("a clock is out of range"));
     Ok(Span { client, from: narrow(from)?, to: narrow(to)? })
 }
 

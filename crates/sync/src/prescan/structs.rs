@@ -163,5 +163,5 @@ fn narrow(clock: u64) -> Result<u32, Refusal> {
     if clock >= MAX_CLOCK {
         return Err(Refusal::Hostile("a clock is out of range"));
     }
-    u32::try_from(clock).map_err(|_| Refusal::Hostile("a clock is out of range"))
+    u32::try_from(clock).map_err(|_wide| Refusal::Hostile("a clock is out of range"))
 }

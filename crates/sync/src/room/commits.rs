@@ -43,7 +43,7 @@ impl Editing {
         let Some(row) = self.under_way.take() else { return };
         match outcome {
             Ok(()) => self.durable(&row, floor),
-            Err(AppendError::Fenced) => self.fenced(row, floor),
+            Err(AppendError::Fenced) => self.fenced(&row, floor),
             Err(AppendError::Behind) => self.behind(row, floor),
             Err(AppendError::Unavailable(reason)) => self.unavailable(row, &reason, floor),
         }
@@ -61,7 +61,7 @@ impl Editing {
     }
 
     /// The room was frozen before this row: what is not on disk never will be.
-    fn fenced(&mut self, row: UnderWay, floor: &mut Floor) {
+    fn fenced(&mut self, row: &UnderWay, floor: &mut Floor) {
         self.drop_replica();
         // What said nothing new may have repeated something that is refused now.
         for pending in row.batch.iter().chain(&self.replay) {

@@ -7,7 +7,7 @@ use crate::outbound::Outbox;
 use domain::content::SectionContent;
 use domain::section::Right;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::Instant;
@@ -54,6 +54,8 @@ pub(crate) struct Handle {
     sender: mpsc::Sender<Event>,
     /// Milliseconds since the start of the process when the event under way began; 0 when there is none.
     busy: Arc<AtomicU64>,
+    /// Set when the room ended by itself and let everybody go.
+    ended_well: Arc<AtomicBool>,
 }
 
 /// The room ended.
@@ -62,7 +64,7 @@ pub(crate) struct Ended;
 
 impl Handle {
     pub(crate) fn new(id: u64, sender: mpsc::Sender<Event>) -> Self {
-        Self { id, sender, busy: Arc::default() }
+        Self { id, sender, busy: Arc::default(), ended_well: Arc::default() }
     }
 
     pub(crate) fn id(&self) -> u64 {
@@ -73,9 +75,19 @@ impl Handle {
         self.sender.is_closed()
     }
 
+    /// Whether the room ended and its people were not told.
+    pub(crate) fn has_failed(&self) -> bool {
+        self.is_over() && !self.ended_well.load(Ordering::Acquire)
+    }
+
+    /// Everybody was told.
+    pub(crate) fn end_well(&self) {
+        self.ended_well.store(true, Ordering::Release);
+    }
+
     /// Hands an event over; waits while the room has too many.
     pub(crate) async fn send(&self, event: Event) -> Result<(), Ended> {
-        self.sender.send(event).await.map_err(|_| Ended)
+        self.sender.send(event).await.map_err(|_closed| Ended)
     }
 
     pub(crate) fn begin(&self, started: Instant) {

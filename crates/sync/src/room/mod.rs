@@ -113,6 +113,7 @@ pub(crate) async fn run(context: Arc<Context>, name: RoomName, handle: Handle, m
         room.on(happened);
     }
     // Whoever sent something to a room that ended is told by the closed channel, and comes to the next room of that name.
+    handle.end_well();
     context.forget_room(&name, handle.id());
     inbox.close();
     handle.end();
@@ -182,9 +183,6 @@ impl Room {
     fn leave(&mut self, member: MemberId) {
         self.presence.leave(member, Instant::now());
         self.floor.members.0.remove(&member);
-        if self.floor.members.0.is_empty() {
-            self.empty_since.get_or_insert_with(Instant::now);
-        }
     }
 
     fn right(&mut self, id: MemberId, right: Option<Right>) {
@@ -241,6 +239,9 @@ impl Room {
     fn advance(&mut self) {
         if let Some(editing) = &mut self.editing {
             editing.advance(&mut self.floor);
+        }
+        if self.floor.members.0.is_empty() {
+            self.empty_since.get_or_insert_with(Instant::now);
         }
         if self.presence.is_dirty() && self.flush_at.is_none() {
             self.flush_at = Some(Instant::now() + self.floor.context.settings.presence_tick);

@@ -136,8 +136,8 @@ impl Replica {
     pub(crate) fn diff(&self, vector: &[u8]) -> Result<Bytes, Refusal> {
         prescan::state_vector(vector)?;
         let unreadable = Refusal::Hostile("the state vector is unreadable");
-        let txn = state::read(&self.doc).map_err(|_| unreadable)?;
-        state::diff_v1(&txn, vector).map(Into::into).map_err(|_| unreadable)
+        let txn = state::read(&self.doc).map_err(|_error| unreadable)?;
+        state::diff_v1(&txn, vector).map(Into::into).map_err(|_error| unreadable)
     }
 
     /// What the section says.
