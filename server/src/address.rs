@@ -9,7 +9,8 @@ const FORWARDED_FOR: &str = "x-forwarded-for";
 /// The address that limits count for: the peer's, or the nearest one that no trusted proxy has. IPv6 counts by its /64, because
 /// one household or machine owns all of it.
 pub fn of(extensions: &Extensions, headers: &HeaderMap, trusted: &[IpAddr]) -> IpAddr {
-    let peer = extensions.get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |info| info.0.ip().to_canonical());
+    let peer =
+        extensions.get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |info| info.0.ip().to_canonical());
     let forwarded = || {
         let lines: Vec<&str> = headers.get_all(FORWARDED_FOR).iter().filter_map(|value| value.to_str().ok()).collect();
         let hops: Vec<IpAddr> = lines.iter().flat_map(|line| line.split(',')).filter_map(|hop| hop.trim().parse().ok()).collect();

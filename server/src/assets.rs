@@ -37,7 +37,9 @@ pub struct Files {
 #[derive(Debug, thiserror::Error)]
 pub enum SiteError {
     /// The file cannot be read.
-    #[error("cannot read {path}: {source}; build the browser's files with `cargo xtask run`, or name their directory with --site-dir")]
+    #[error(
+        "cannot read {path}: {source}; build the browser's files with `cargo xtask run`, or name their directory with --site-dir"
+    )]
     Unreadable {
         /// Which.
         path: PathBuf,
@@ -65,7 +67,8 @@ impl Site {
 
     /// The directory that was asked for, else `site` beside the program, else `target/site`.
     pub fn directory(asked: Option<&Path>) -> PathBuf {
-        let beside = || std::env::current_exe().ok().and_then(|exe| Some(exe.parent()?.join("site"))).filter(|d| d.join(LIST).is_file());
+        let beside =
+            || std::env::current_exe().ok().and_then(|exe| Some(exe.parent()?.join("site"))).filter(|d| d.join(LIST).is_file());
         asked.map(Path::to_owned).or_else(beside).unwrap_or_else(|| PathBuf::from("target/site"))
     }
 }
@@ -73,10 +76,12 @@ impl Site {
 /// The hashed files under `/pkg`: what they hold never changes, so browsers need not ask again.
 pub fn packages(site: &Site) -> Router<Shared> {
     let files = ServeDir::new(site.directory.join("pkg")).precompressed_br().precompressed_gzip();
-    Router::new().nest_service("/pkg", files).layer(from_fn(|request, next| keep("public, max-age=31536000, immutable", request, next)))
+    Router::new()
+        .nest_service("/pkg", files)
+        .layer(from_fn(|request, next| keep("public, max-age=31536000, immutable", request, next)))
 }
 
-/// The other public files (icons, fonts, the service worker): small, rarely changed, and compared by their ETag each time.
+/// The other public files (icons, fonts, the service worker): small, rarely changed, and compared by their `ETag` each time.
 pub fn public(site: &Site) -> ServeDir {
     ServeDir::new(&site.directory).append_index_html_on_directories(false).precompressed_br().precompressed_gzip()
 }

@@ -42,6 +42,9 @@ impl ApiError {
 
 impl From<service::Error> for ApiError {
     fn from(error: service::Error) -> Self {
+        if let service::Error::Internal { what, source } = &error {
+            tracing::error!(what, error = source.as_ref() as &dyn std::error::Error, "a call failed");
+        }
         Self(error.into())
     }
 }

@@ -15,7 +15,7 @@ pub async fn ready(State(web): State<Shared>) -> (StatusCode, &'static str) {
         return (StatusCode::SERVICE_UNAVAILABLE, "stopping");
     }
     match web.service.check().await {
-        Ok(()) => (StatusCode::OK, "ready"),
+        Ok(_health) => (StatusCode::OK, "ready"),
         Err(error) => {
             tracing::error!(%error, "not ready");
             (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer")

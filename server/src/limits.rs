@@ -42,7 +42,8 @@ pub struct Wait(pub u64);
 impl Limits {
     /// Limits as configured.
     pub fn new(args: &ServeArgs) -> Self {
-        let per_second = |n: NonZeroU32| Quota::per_second(n).allow_burst(n.saturating_mul(NonZeroU32::MIN.saturating_add(BURST_SECONDS - 1)));
+        let per_second =
+            |n: NonZeroU32| Quota::per_second(n).allow_burst(n.saturating_mul(NonZeroU32::MIN.saturating_add(BURST_SECONDS - 1)));
         let wrong = |n: NonZeroU32| Quota::with_period(RETRY_AFTER).unwrap_or(Quota::per_minute(NonZeroU32::MIN)).allow_burst(n);
         let everywhere = args.wrong_passwords.saturating_mul(NonZeroU32::MIN.saturating_add(EVERYWHERE - 1));
         Self {

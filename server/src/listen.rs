@@ -12,8 +12,8 @@ use tokio::time::{interval, timeout};
 
 /// How long open requests and sockets may take to end. Rooms are flushed first, so that nothing shown as saved depends on it.
 const GOODBYE: Duration = Duration::from_secs(10);
-/// How often limits forget whoever has been quiet.
-const FORGET: Duration = Duration::from_secs(60);
+/// How often limits forget whoever has been quiet, and the database what has expired.
+const FORGET: Duration = Duration::from_mins(1);
 
 /// Answers on `listener` until [`crate::web::Web::stopping`] is cancelled, then ends connections and closes the service.
 pub async fn run(listener: TcpListener, router: Router, web: &Shared) -> std::io::Result<()> {
@@ -52,7 +52,9 @@ pub async fn run(listener: TcpListener, router: Router, web: &Shared) -> std::io
 /// Flushes rooms, closes sockets and waits for their tasks.
 async fn close(web: &Shared) {
     tracing::info!("stopping: rooms are flushed");
-    web.service.shutdown().await;
+    if let Err(error) = web.service.shutdown().await {
+        tracing::error!(%error, "the database was not closed cleanly");
+    }
     web.tasks.close();
     if timeout(GOODBYE, web.tasks.wait()).await.is_err() {
         tracing::warn!("some connections did not end in time");
@@ -64,5 +66,8 @@ async fn forget(web: Shared) {
     loop {
         tick.tick().await;
         web.limits.forget();
+        if let Err(error) = web.service.forget_expired().await {
+            tracing::warn!(%error, "expired sessions could not be removed");
+        }
     }
 }

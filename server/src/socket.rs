@@ -1,28 +1,23 @@
 //! The socket for co-editing, `/sync/hocus`: from the request to open it to the end of the connection. What the frames mean is the hub's.
 
-mod limit;
 mod origin;
 mod pump;
 
 use crate::error::ApiError;
 use crate::middleware::session::Asking;
-use crate::seats::Guest;
 use crate::web::Shared;
 use axum::extract::ws::WebSocketUpgrade;
 use axum::extract::{FromRequestParts, Request, State};
 use axum::response::{IntoResponse, Response};
-use domain::people::{Actor, PersonSummary};
 use domain::problem::Code;
 use std::sync::Arc;
-use sync::gate::Identity;
+use sync::MAX_FRAME_BYTES;
 
 /// Where the socket is.
 pub const PATH: &str = "/sync/hocus";
-/// Largest message: a whole section that comes back from a long time offline, with its envelope. Updates while typing are far smaller, and
-/// the hub holds them to a smaller limit.
-const MAX_MESSAGE: usize = 2 * 1024 * 1024 + 4096;
-/// Sockets that one address may hold without having shown who it is: enough for a script, too few to fill the memory.
-const STRANGERS: u32 = 20;
+/// Sockets that one address may hold that came without a cookie: programs with a token, and whoever only says so. How many sockets one
+/// person may hold is the hub's rule.
+const STRANGERS: u32 = 100;
 
 /// Opens the socket.
 pub async fn open(State(web): State<Shared>, request: Request) -> Response {
@@ -41,41 +36,25 @@ pub async fn open(State(web): State<Shared>, request: Request) -> Response {
     if web.stopping.is_cancelled() {
         return ApiError::new(Code::TooManyRequests, "The server is restarting. Try again in a moment.").into_response();
     }
-    let (guest, most) = match &actor {
-        Some(actor) => (Guest::Person(actor.person.clone()), web.sockets_per_person.get()),
-        None => (Guest::Stranger(address), STRANGERS),
-    };
-    let Some(seat) = web.seats.take(guest, most) else {
+    let seat = if actor.is_some() { None } else { web.seats.take(address, STRANGERS) };
+    if actor.is_none() && seat.is_none() {
         return ApiError::new(Code::TooManyRequests, "Too many connections are open. Close one and try again.").into_response();
-    };
+    }
     let tasks = web.tasks.clone();
-    upgrade.max_message_size(MAX_MESSAGE).max_frame_size(MAX_MESSAGE).on_upgrade(move |socket| {
+    upgrade.max_message_size(MAX_FRAME_BYTES).max_frame_size(MAX_FRAME_BYTES).on_upgrade(move |socket| {
         // The tracker lets the shutdown wait for the connection, which the HTTP server has let go of.
         tasks.track_future(async move {
-            let (connection, outgoing) = match actor {
-                Some(actor) => web.service.hub().connect(identity(&actor)),
-                None => {
-                    let service = Arc::clone(&web.service);
-                    web.service.hub().connect_pending(Arc::new(move |token: String| {
-                        let service = Arc::clone(&service);
-                        Box::pin(async move { service.authenticate_sync(&token).await.ok().flatten().as_ref().map(identity) })
-                    }))
-                }
+            let (connection, outgoing) = if let Some(actor) = actor {
+                web.service.hub().connect(service::identity(&actor))
+            } else {
+                let service = Arc::clone(&web.service);
+                web.service.hub().connect_pending(Arc::new(move |token: String| {
+                    let service = Arc::clone(&service);
+                    Box::pin(async move { service.authenticate_sync(&token).await.ok().flatten() })
+                }))
             };
             pump::run(socket, connection, outgoing).await;
             drop(seat);
         })
     })
-}
-
-/// Who sits at this end, as the others in a room see them.
-fn identity(actor: &Actor) -> Identity {
-    let summary = PersonSummary { id: actor.person.clone(), name: actor.name.clone(), title: String::new() };
-    Identity {
-        color: summary.color(),
-        person: actor.person.clone(),
-        name: actor.name.clone(),
-        session: actor.session.clone(),
-        org: actor.org.clone(),
-    }
 }

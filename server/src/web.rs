@@ -1,15 +1,14 @@
 //! What every request may need: the service, the limits, the sockets, and how the server is reached.
 
+use crate::address;
 use crate::assets::Site;
 use crate::config::{PublicOrigin, ServeArgs};
 use crate::cookie::Cookie;
 use crate::limits::Limits;
 use crate::seats::Seats;
-use crate::address;
 use http::{Extensions, HeaderMap};
 use service::Service;
 use std::net::IpAddr;
-use std::num::NonZeroU32;
 use std::sync::Arc;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -29,10 +28,8 @@ pub struct Web {
     pub origin: Option<PublicOrigin>,
     /// The browser's files.
     pub site: Site,
-    /// Open sockets by guest.
+    /// Open sockets that came without a cookie.
     pub seats: Arc<Seats>,
-    /// How many sockets one person may have.
-    pub sockets_per_person: NonZeroU32,
     /// The tasks of open sockets: shutting down waits for them.
     pub tasks: TaskTracker,
     /// Cancelled when the server stops: no new sockets.
@@ -50,7 +47,6 @@ impl Web {
             origin: args.public_url.clone(),
             site,
             seats: Arc::default(),
-            sockets_per_person: args.sockets_per_person,
             tasks: TaskTracker::new(),
             stopping: CancellationToken::new(),
             trusted_proxies: args.trusted_proxies.clone(),

@@ -63,7 +63,11 @@ fn room(view: &SectionView) -> Option<Room> {
     (status = 401, description = "Not signed in.", body = Problem),
     (status = 404, description = "No such proposal for you.", body = Problem),
 ))]
-async fn read(State(web): State<Shared>, SignedIn(actor): SignedIn, Named(id): Named<ProposalId>) -> Answer<Json<ProposalAnswer>> {
+async fn read(
+    State(web): State<Shared>,
+    SignedIn(actor): SignedIn,
+    Named(id): Named<ProposalId>,
+) -> Answer<Json<ProposalAnswer>> {
     Ok(Json(answer(&web, &actor, &id).await?))
 }
 

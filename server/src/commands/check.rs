@@ -8,7 +8,7 @@ use service::Service;
 pub(super) async fn run(data: DataArgs) -> Result<(), CommandError> {
     let service = Service::open(data.settings()).await?;
     let checked = service.check().await;
-    service.shutdown().await;
+    service.shutdown().await?;
     checked?;
     println!("The database in {} is in order.", data.place());
     Ok(())

@@ -8,7 +8,7 @@ use service::{Service, SignIn, demo};
 pub(super) async fn run(args: Demo) -> Result<(), CommandError> {
     let service = Service::open(args.data.settings()).await?;
     let filled = demo::fill(&service).await;
-    service.shutdown().await;
+    service.shutdown().await?;
     print(&filled?, args.json)
 }
 

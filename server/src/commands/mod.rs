@@ -14,6 +14,9 @@ pub enum CommandError {
     /// The service said no.
     #[error("{0}")]
     Service(#[from] service::Error),
+    /// The database said no.
+    #[error("{0}")]
+    Store(#[from] store::Error),
     /// The browser's files are not there.
     #[error("{0}")]
     Site(#[from] SiteError),

@@ -18,7 +18,7 @@ pub(super) async fn run(args: Serve) -> Result<(), CommandError> {
     let listener = listener.map_err(|e| CommandError::machine(format!("cannot listen on {}", args.web.listen), e))?;
     let site = site(&args)?;
     let service = Service::open(args.data.settings()).await?;
-    if service.is_empty().await? {
+    if service.store().orgs().await?.is_empty() {
         tracing::warn!("nobody can sign in yet: {}", first_people(&args.data));
     }
     let web = Web::new(service, &args.web, site);

@@ -11,25 +11,28 @@ pub(super) async fn add(args: UserAdd) -> Result<(), CommandError> {
     let password = password(&args.user)?;
     let service = Service::open(args.data.settings()).await?;
     let added = add_to(&service, args.user, password).await;
-    service.shutdown().await;
+    service.shutdown().await?;
     println!("{}", added?);
     Ok(())
 }
 
 async fn add_to(service: &Service, user: UserArgs, password: String) -> Result<String, CommandError> {
-    let org = match service.organization(&user.organization).await? {
-        Some(org) => org,
+    let known = service.store().orgs().await?.into_iter().find(|org| org.name == user.organization);
+    let org = match known {
+        Some(org) => org.id,
         None => service.add_organization(&NewOrganization { name: user.organization, quorum: 1 }).await?,
     };
     let manager = match user.manager {
         Some(email) => {
-            let found = service.person_by_email(&email).await?.filter(|manager| manager.org == org);
-            Some(found.ok_or_else(|| CommandError::Refused(format!("nobody with the address {email} is in this organization")))?.id)
+            let found = service.store().person_by_email(&email.to_lowercase()).await?.map(|found| found.person);
+            let nobody = || CommandError::Refused(format!("nobody with the address {email} is in this organization"));
+            Some(found.filter(|manager| manager.org == org).ok_or_else(nobody)?.id)
         }
         None => None,
     };
     let roles = user.role.into_iter().map(Into::into).collect();
-    let new = NewPerson { org, name: user.name, email: user.email, title: user.title, roles, manager, second_line: None, password };
+    let new =
+        NewPerson { org, name: user.name, email: user.email, title: user.title, roles, manager, second_line: None, password };
     Ok(service.add_person(&new).await?.to_string())
 }
 

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 #[derive(Debug, Clone, Args)]
 pub struct ServeArgs {
     /// Address and port to listen on; port 0 takes a free one, which is printed.
-    #[arg(long, env = "WAYMARK_LISTEN", default_value = "127.0.0.1:4300")]
+    #[arg(long, env = "WAYMARK_LISTEN", default_value = "127.0.0.1:3000")]
     pub listen: SocketAddr,
     /// The address people use, e.g. `https://path.example.org`. With https the session cookie is `__Host-` and `Secure`.
     #[arg(long, env = "WAYMARK_PUBLIC_URL")]
@@ -30,7 +30,4 @@ pub struct ServeArgs {
     /// Wrong passwords in a row for one account from one address before it has to wait.
     #[arg(long, env = "WAYMARK_WRONG_PASSWORDS", default_value = "8")]
     pub wrong_passwords: NonZeroU32,
-    /// Sockets for co-editing that one person may have open at once; a browser tab needs one.
-    #[arg(long, env = "WAYMARK_SOCKETS_PER_PERSON", default_value = "20")]
-    pub sockets_per_person: NonZeroU32,
 }

@@ -10,5 +10,6 @@ use std::any::Any;
 pub fn answer(panic: Box<dyn Any + Send + 'static>) -> Response {
     let what = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
     tracing::error!(panic = what.unwrap_or("without a message"), "a request panicked");
-    ApiError::new(Code::Internal, "Something went wrong on our side. Try again; if it stays, tell us the request's id.").into_response()
+    ApiError::new(Code::Internal, "Something went wrong on our side. Try again; if it stays, tell us the request's id.")
+        .into_response()
 }

@@ -35,7 +35,8 @@ pub async fn limit(State(web): State<Shared>, request: Request, next: Next) -> R
         return refuse(wait);
     }
     let response = next.run(Request::from_parts(parts, Body::from(bytes))).await;
-    let signed_in = response.headers().get_all(header::SET_COOKIE).iter().any(|c| c.as_bytes().starts_with(web.cookie.name().as_bytes()));
+    let signed_in =
+        response.headers().get_all(header::SET_COOKIE).iter().any(|c| c.as_bytes().starts_with(web.cookie.name().as_bytes()));
     if !signed_in {
         web.limits.wrong(&account, address);
     }
@@ -57,7 +58,11 @@ fn find(value: &serde_json::Value) -> Option<&str> {
 
 fn form_field(body: &Bytes) -> Option<String> {
     let text = std::str::from_utf8(body).ok()?;
-    let value = text.split('&').filter_map(|pair| pair.split_once('=')).find(|(name, _)| *name == "email" || name.ends_with("[email]"))?.1;
+    let value = text
+        .split('&')
+        .filter_map(|pair| pair.split_once('='))
+        .find(|(name, _)| *name == "email" || name.ends_with("[email]"))?
+        .1;
     Some(value.replace("%40", "@").replace('+', " "))
 }
 

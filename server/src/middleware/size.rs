@@ -11,7 +11,8 @@ pub const MAX_BODY: usize = 1024 * 1024;
 
 /// Refuses what announces more than [`MAX_BODY`].
 pub async fn bound(request: Request, next: Next) -> Response {
-    let announced = request.headers().get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()).and_then(|v| v.parse::<u64>().ok());
+    let announced =
+        request.headers().get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()).and_then(|v| v.parse::<u64>().ok());
     match announced {
         Some(length) if length > MAX_BODY as u64 => ApiError::too_large(MAX_BODY).into_response(),
         _ => next.run(request).await,

@@ -5,7 +5,7 @@ use http::{HeaderMap, header};
 
 /// A program sends no `Origin`; a browser always does, and a page cannot forge it.
 pub fn is_ours(headers: &HeaderMap, public: Option<&PublicOrigin>) -> bool {
-    let fetched_from = headers.get("sec-fetch-site").map(|value| value.as_bytes());
+    let fetched_from = headers.get("sec-fetch-site").map(http::HeaderValue::as_bytes);
     if fetched_from.is_some_and(|site| !matches!(site, b"same-origin" | b"none")) {
         return false;
     }

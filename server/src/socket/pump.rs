@@ -1,14 +1,15 @@
 //! Moves frames between a socket and the hub until either side ends.
 
-use super::limit::Pace;
 use axum::extract::ws::{CloseFrame, Message, WebSocket};
 use bytes::Bytes;
 use futures::stream::{SplitSink, SplitStream};
 use futures::{SinkExt, StreamExt};
+use std::pin::pin;
 use std::time::Duration;
-use sync::hub::{Connection, Outgoing};
-use tokio::sync::{mpsc, watch};
-use tokio::time::{Instant, MissedTickBehavior, interval, timeout};
+use sync::{Connection, Outbound, Outgoing};
+use tokio::sync::watch;
+use tokio::time::{Instant, MissedTickBehavior, interval, sleep, timeout};
+use tokio_util::sync::CancellationToken;
 
 /// How often the other end is asked whether it is there: usual proxies cut a silent connection after 60 s.
 const PING: Duration = Duration::from_secs(20);
@@ -18,54 +19,69 @@ const SILENCE: Duration = Duration::from_secs(40);
 const SEND: Duration = Duration::from_secs(20);
 /// How long the other end may take to say goodbye.
 const GOODBYE: Duration = Duration::from_secs(2);
-/// RFC 6455: data of a kind that is not taken.
-const UNSUPPORTED: u16 = 1003;
 
 /// Runs a connection until it ends, then leaves its rooms by dropping it.
-pub async fn run(socket: WebSocket, connection: Connection, outgoing: mpsc::Receiver<Outgoing>) {
+pub async fn run(socket: WebSocket, connection: Connection, outgoing: Outbound) {
     let (sink, stream) = socket.split();
     let (alive, heard) = watch::channel(Instant::now());
+    let mut writing = pin!(write(sink, outgoing, heard));
     tokio::select! {
-        () = read(stream, connection, &alive) => {}
-        () = write(sink, outgoing, heard) => {}
+        ended = read(stream, connection, &alive) => {
+            if ended == Ended::ByHub {
+                // The goodbye with its reason is still to be written.
+                drop(timeout(GOODBYE, writing).await);
+            }
+        }
+        () = &mut writing => {}
     }
 }
 
+/// Which side ended the connection.
+#[derive(Debug, PartialEq, Eq)]
+enum Ended {
+    ByThem,
+    ByHub,
+}
+
 /// From the socket to the hub.
-async fn read(mut stream: SplitStream<WebSocket>, mut connection: Connection, alive: &watch::Sender<Instant>) {
-    let pace = Pace::new();
+async fn read(mut stream: SplitStream<WebSocket>, mut connection: Connection, alive: &watch::Sender<Instant>) -> Ended {
     while let Some(Ok(message)) = stream.next().await {
         alive.send_replace(Instant::now());
         match message {
+            // The hub waits here when the other end is too fast, so that it is read more slowly.
             Message::Binary(bytes) => {
-                pace.wait(bytes.len()).await;
-                connection.receive(bytes).await;
+                if connection.receive(bytes).await.is_break() {
+                    return Ended::ByHub;
+                }
             }
-            Message::Text(_) | Message::Close(_) => break,
-            Message::Ping(_) | Message::Pong(_) => {}
+            Message::Text(_) => break,
+            // Reading on answers a goodbye; then the stream ends.
+            Message::Close(_) | Message::Ping(_) | Message::Pong(_) => {}
         }
     }
+    Ended::ByThem
 }
 
 type Sink = SplitSink<WebSocket, Message>;
 
 /// From the hub to the socket, with a sign of life now and then.
-async fn write(mut sink: Sink, mut outgoing: mpsc::Receiver<Outgoing>, heard: watch::Receiver<Instant>) {
+async fn write(mut sink: Sink, mut outgoing: Outbound, heard: watch::Receiver<Instant>) {
+    let aborted = outgoing.aborted();
     let mut tick = interval(PING);
     tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         let sent = tokio::select! {
             next = outgoing.recv() => match next {
-                Some(Outgoing::Frame(bytes)) => send(&mut sink, Message::Binary(bytes)).await,
+                Some(Outgoing::Frame(bytes)) => send(&mut sink, Message::Binary(bytes), &aborted).await,
                 Some(Outgoing::Close { code, reason }) => return close(sink, code, reason).await,
-                None => return close(sink, UNSUPPORTED, String::new()).await,
+                None => return,
             },
             _ = tick.tick() => {
                 if heard.borrow().elapsed() > SILENCE {
                     tracing::debug!("no sign of life: the connection is given up");
                     return;
                 }
-                send(&mut sink, Message::Ping(Bytes::new())).await
+                send(&mut sink, Message::Ping(Bytes::new()), &aborted).await
             }
         };
         if sent.is_err() {
@@ -77,14 +93,22 @@ async fn write(mut sink: Sink, mut outgoing: mpsc::Receiver<Outgoing>, heard: wa
 /// The other end takes nothing, or is gone.
 struct Gone;
 
-async fn send(sink: &mut Sink, message: Message) -> Result<(), Gone> {
-    match timeout(SEND, sink.send(message)).await {
-        Ok(Ok(())) => Ok(()),
-        Ok(Err(_)) | Err(_) => Err(Gone),
+/// Writes one frame. When the hub gives the connection up meanwhile, a write that hangs is not waited for.
+async fn send(sink: &mut Sink, message: Message, aborted: &CancellationToken) -> Result<(), Gone> {
+    let given_up = async {
+        aborted.cancelled().await;
+        sleep(GOODBYE).await;
+    };
+    tokio::select! {
+        sent = timeout(SEND, sink.send(message)) => match sent {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(_)) | Err(_) => Err(Gone),
+        },
+        () = given_up => Err(Gone),
     }
 }
 
-async fn close(mut sink: Sink, code: u16, reason: String) {
+async fn close(mut sink: Sink, code: u16, reason: &'static str) {
     let frame = Message::Close(Some(CloseFrame { code, reason: reason.into() }));
     // Whether the goodbye arrives changes nothing any more.
     let _ = timeout(GOODBYE, async {

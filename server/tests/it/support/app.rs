@@ -1,0 +1,110 @@
+//! A server of its own for every test: a new directory, a free port, people of two organizations.
+
+use super::cast::{self, Cast};
+use super::http::Http;
+use clap::Parser;
+use server::assets::Site;
+use server::cli::{Cli, Command, Serve};
+use server::web::{Shared, Web};
+use server::{listen, router};
+use service::Service;
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::Arc;
+use tempfile::TempDir;
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+
+/// A running server.
+pub struct TestApp {
+    pub cast: Cast,
+    pub address: SocketAddr,
+    directory: TempDir,
+    arguments: Vec<String>,
+    running: Option<Running>,
+}
+
+struct Running {
+    web: Shared,
+    task: JoinHandle<std::io::Result<()>>,
+}
+
+impl TestApp {
+    /// A server with the cast, as it runs by default.
+    pub async fn start() -> Self {
+        Self::with(&[]).await
+    }
+
+    /// A server with options of `waymark serve`.
+    pub async fn with(arguments: &[&str]) -> Self {
+        let directory = tempfile::tempdir().unwrap();
+        let arguments = arguments.iter().map(|&a| a.to_owned()).collect();
+        let serve = options(directory.path(), &arguments);
+        let service = Service::open(serve.data.settings()).await.unwrap();
+        let cast = cast::people(&service).await;
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let running = Some(run(service, &serve, listener));
+        Self { cast, address, directory, arguments, running }
+    }
+
+    /// Stops as SIGTERM would, and serves the same directory again on the same port.
+    pub async fn restart(&mut self) {
+        self.stop().await;
+        let serve = options(self.directory.path(), &self.arguments);
+        let service = Service::open(serve.data.settings()).await.unwrap();
+        let listener = TcpListener::bind(self.address).await.unwrap();
+        self.running = Some(run(service, &serve, listener));
+    }
+
+    /// Stops as SIGTERM would.
+    pub async fn stop(&mut self) {
+        if let Some(Running { web, task }) = self.running.take() {
+            web.stopping.cancel();
+            task.await.unwrap().unwrap();
+        }
+    }
+
+    /// Use cases, for what a test only prepares.
+    pub fn service(&self) -> &Arc<Service> {
+        &self.running.as_ref().unwrap().web.service
+    }
+
+    /// A program that is not signed in.
+    pub fn stranger(&self) -> Http {
+        Http::new(self.address)
+    }
+
+    /// A program that is signed in as a person of the cast.
+    pub async fn sign_in(&self, email: &str) -> Http {
+        let mut http = self.stranger();
+        http.sign_in(email, cast::PASSWORD).await;
+        http
+    }
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        if let Some(running) = &self.running {
+            running.web.stopping.cancel();
+        }
+    }
+}
+
+fn options(directory: &Path, arguments: &Vec<String>) -> Serve {
+    let start = ["waymark", "serve", "--listen", "127.0.0.1:0", "--data-dir", directory.to_str().unwrap()].map(str::to_owned);
+    // Every test signs everybody in from one address.
+    let patience = ["--sign-ins-per-second", "1000", "--anonymous-per-second", "10000"].map(str::to_owned);
+    let cli = Cli::parse_from(start.iter().chain(&patience).chain(arguments));
+    let Command::Serve(serve) = cli.command else { unreachable!() };
+    *serve
+}
+
+fn run(service: Arc<Service>, serve: &Serve, listener: TcpListener) -> Running {
+    let site = Site::read(&Site::directory(serve.web.site_dir.as_deref())).unwrap_or_default();
+    let web = Web::new(service, &serve.web, site);
+    let router = router::build(&web).unwrap();
+    let served = Arc::clone(&web);
+    let task = tokio::spawn(async move { listen::run(listener, router, &served).await });
+    Running { web, task }
+}

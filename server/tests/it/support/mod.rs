@@ -1,0 +1,9 @@
+//! What the tests stand on.
+
+pub mod app;
+pub mod cast;
+pub mod http;
+pub mod path;
+pub mod peer;
+pub mod process;
+pub mod random;
