@@ -4,9 +4,9 @@
 mod entry {
     use wasm_bindgen::prelude::wasm_bindgen;
 
-    /// Runs once the module is loaded.
-    #[wasm_bindgen(start)]
-    pub fn start() {
+    /// Called by the page's script once the module is loaded.
+    #[wasm_bindgen]
+    pub fn hydrate() {
         console_error_panic_hook::set_once();
         app::hydrate();
     }

@@ -42,7 +42,7 @@ pub fn provide(view: &ProposalView, me: &PersonSummary) -> Live {
     let live = Live {
         signals,
         #[cfg(target_arch = "wasm32")]
-        engine: super::browser::start(signals, view, me),
+        engine: super::browser::start(&signals, view, me),
     };
     #[cfg(not(target_arch = "wasm32"))]
     let _ = me;

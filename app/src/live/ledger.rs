@@ -68,7 +68,7 @@ impl Ledger {
     }
 
     /// The updates to send now, each in a message of its own.
-    pub(super) fn to_send(&mut self) -> Vec<Bytes> {
+    pub(super) fn sendable(&mut self) -> Vec<Bytes> {
         let mut updates = Vec::new();
         for (change, stage) in &mut self.waiting {
             match stage {
@@ -135,12 +135,12 @@ mod tests {
         let mut ledger = Ledger::default();
         ledger.add(change("a"));
         ledger.add(change("b"));
-        assert!(ledger.to_send().is_empty());
+        assert!(ledger.sendable().is_empty());
         ledger.kept("b");
-        assert!(ledger.to_send().is_empty());
+        assert!(ledger.sendable().is_empty());
         ledger.kept("a");
-        assert_eq!(ledger.to_send(), [Bytes::from_static(b"a"), Bytes::from_static(b"b")]);
-        assert!(ledger.to_send().is_empty());
+        assert_eq!(ledger.sendable(), [Bytes::from_static(b"a"), Bytes::from_static(b"b")]);
+        assert!(ledger.sendable().is_empty());
     }
 
     #[test]
@@ -150,7 +150,7 @@ mod tests {
         ledger.offer();
         ledger.add(change("new"));
         ledger.kept("new");
-        assert_eq!(ledger.to_send().len(), 1);
+        assert_eq!(ledger.sendable().len(), 1);
         assert_eq!(ledger.saved(), ["old"]);
         assert_eq!(ledger.unsaved(), 1);
         assert_eq!(ledger.saved(), ["new"]);
@@ -162,11 +162,11 @@ mod tests {
         let mut ledger = Ledger::default();
         ledger.add(change("a"));
         ledger.kept("a");
-        assert_eq!(ledger.to_send().len(), 1);
+        assert_eq!(ledger.sendable().len(), 1);
         ledger.lost();
         assert!(!ledger.is_due());
         ledger.offer();
-        assert!(ledger.to_send().is_empty());
+        assert!(ledger.sendable().is_empty());
         assert_eq!(ledger.saved(), ["a"]);
         assert_eq!(ledger.unsaved(), 0);
     }

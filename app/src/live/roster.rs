@@ -140,6 +140,16 @@ mod tests {
     }
 
     #[test]
+    fn without_a_connection_nobody_is_known() {
+        let mut roster = Roster::default();
+        roster.apply(vec![entry(1, 7, Some("{}"))], 0);
+        roster.clear();
+        assert!(fields(&roster).is_empty());
+        roster.apply(vec![entry(1, 7, Some("{}"))], 1);
+        assert_eq!(fields(&roster).len(), 1);
+    }
+
+    #[test]
     fn a_heartbeat_is_no_movement() {
         let mut roster = Roster::default();
         roster.apply(vec![entry(1, 0, Some(r#"{"field":"a"}"#))], 10);

@@ -56,7 +56,7 @@ pub fn LiveText(
     let carets = NodeRef::<Div>::new();
     let writable = live.writable(section);
     #[cfg(target_arch = "wasm32")]
-    super::browser::bind(live, super::browser::Place { section, item, field, lines }, area, mirror, carets);
+    super::browser::bind(&live, super::browser::Place { section, item, field, lines }, area, mirror, carets);
     #[cfg(not(target_arch = "wasm32"))]
     let _ = (item, field);
 

@@ -54,10 +54,10 @@ pub(in crate::live) struct Engine {
 }
 
 impl Engine {
-    pub(super) fn start(signals: Signals, view: &ProposalView, me: &PersonSummary) -> Rc<Self> {
+    pub(super) fn start(signals: &Signals, view: &ProposalView, me: &PersonSummary) -> Rc<Self> {
         let engine = Rc::new_cyclic(|this: &Weak<Self>| Self {
             this: this.clone(),
-            signals,
+            signals: *signals,
             me: me.clone(),
             people: vec![view.employee.clone(), view.manager.clone(), me.clone()],
             table: view.table.to_string(),
@@ -83,7 +83,6 @@ impl Engine {
             }
         }));
         engine.find_refused(view);
-        super::worker::keep_page(&me.id);
         engine
     }
 

@@ -89,7 +89,10 @@ impl Engine {
 
     fn at_table(&self, body: Body) {
         match body {
-            Body::Auth(AuthMsg::Granted(_)) => self.line.works(),
+            Body::Auth(AuthMsg::Granted(_)) => {
+                self.line.works();
+                self.presence.tell_soon();
+            }
             Body::Auth(AuthMsg::Denied(_)) | Body::Close(_) | Body::Stateless(_) => self.notice(),
             Body::Awareness(bytes) => {
                 if let Ok(entries) = awareness::decode(&bytes) {
@@ -104,13 +107,13 @@ impl Engine {
 
     fn in_room(&self, room: &Rc<Room>, body: Body) {
         match body {
-            Body::Auth(AuthMsg::Granted(Scope::ReadWrite)) => self.set_right(room.section, Some(Right::Write)),
-            Body::Auth(AuthMsg::Granted(Scope::ReadOnly)) => self.set_right(room.section, Some(Right::Read)),
-            Body::Auth(AuthMsg::Denied(_)) | Body::Close(_) => {
-                self.shut(room);
+            Body::Auth(AuthMsg::Granted(scope)) => self.granted(room, scope),
+            Body::Auth(AuthMsg::Denied(_)) => {
                 self.set_right(room.section, None);
+                self.shut(room);
                 self.notice();
             }
+            Body::Close(_) => self.put_out(room),
             Body::Auth(AuthMsg::AskToken) => {
                 self.send(&room.name, Body::Auth(AuthMsg::Token { token: String::new(), version: None }));
             }
@@ -127,7 +130,7 @@ impl Engine {
             Body::Sync(SyncMsg::Update(update)) | Body::SyncReply(SyncMsg::Update(update)) => {
                 self.take(room, update);
             }
-            Body::SyncStatus(Status::Saved) => self.saved(room),
+            Body::SyncStatus(Status::Saved) => saved(room),
             Body::SyncStatus(Status::Refused) => self.refuse(room),
             Body::Awareness(bytes) => {
                 if let Ok(entries) = awareness::decode(&bytes) {
@@ -140,6 +143,28 @@ impl Engine {
             Body::Auth(AuthMsg::Token { .. }) | Body::QueryAwareness | Body::Pong => {}
         }
         self.status();
+    }
+
+    fn granted(&self, room: &Rc<Room>, scope: Scope) {
+        let right = match scope {
+            Scope::ReadWrite => Right::Write,
+            Scope::ReadOnly => Right::Read,
+        };
+        self.set_right(room.section, Some(right));
+        // What I showed before I was in the room reached nobody.
+        self.presence.tell_soon();
+    }
+
+    /// The server put this browser out of the room, because of a change that it would not take: enter again without it.
+    fn put_out(&self, room: &Rc<Room>) {
+        if room.phase.get() == Phase::Asking {
+            if room.ledger.borrow().unsaved() > 0 {
+                self.refuse(room);
+            } else {
+                room.leave();
+                self.join(room);
+            }
+        }
     }
 
     fn take(&self, room: &Rc<Room>, update: Bytes) -> Taken {
@@ -159,7 +184,7 @@ impl Engine {
         let Some(vector) = room.asked.borrow_mut().take() else { return };
         match room.lacking(&vector) {
             Some(update) => {
-                self.begin_waiting(room);
+                begin_waiting(room);
                 room.ledger.borrow_mut().offer();
                 room.offered.set(true);
                 self.send(&room.name, Body::Sync(SyncMsg::Step2(update.into())));
@@ -179,25 +204,12 @@ impl Engine {
 
     fn flush(&self, room: &Rc<Room>) {
         if room.offered.get() && self.line.state() == State::Up {
-            self.begin_waiting(room);
-            let updates = room.ledger.borrow_mut().to_send();
+            begin_waiting(room);
+            let updates = room.ledger.borrow_mut().sendable();
             for update in updates {
                 self.send(&room.name, Body::Sync(SyncMsg::Update(update)));
             }
         }
-    }
-
-    fn begin_waiting(&self, room: &Room) {
-        if !room.ledger.borrow().is_due() {
-            room.due_since.set(clock::now());
-        }
-    }
-
-    fn saved(&self, room: &Rc<Room>) {
-        let keys = room.ledger.borrow_mut().saved();
-        room.confirmed.borrow_mut().extend(keys);
-        room.due_since.set(clock::now());
-        room.unsettle();
     }
 
     /// The server will not take what I wrote: offer it for copying, and go on from what the server has.
@@ -230,6 +242,21 @@ impl Engine {
         }
         self.redraw();
     }
+}
+
+/// From now on an answer of the server is due, unless one was already.
+fn begin_waiting(room: &Room) {
+    if !room.ledger.borrow().is_due() {
+        room.due_since.set(clock::now());
+    }
+}
+
+/// The server has the next of my messages on disk.
+fn saved(room: &Room) {
+    let keys = room.ledger.borrow_mut().saved();
+    room.confirmed.borrow_mut().extend(keys);
+    room.due_since.set(clock::now());
+    room.unsettle();
 }
 
 /// Whether an update became part of the document.

@@ -51,7 +51,7 @@ pub(super) struct Place {
 }
 
 /// Starts the engine; it ends with the calling component.
-pub(super) fn start(signals: Signals, view: &ProposalView, me: &PersonSummary) -> Handle {
+pub(super) fn start(signals: &Signals, view: &ProposalView, me: &PersonSummary) -> Handle {
     let engine = Engine::start(signals, view, me);
     let handle = Handle(StoredValue::new_local(Some(engine)));
     on_cleanup(move || handle.with(|engine| engine.stop()));
@@ -59,12 +59,13 @@ pub(super) fn start(signals: Signals, view: &ProposalView, me: &PersonSummary) -
 }
 
 /// Binds the elements of a text once they are in the page.
-pub(super) fn bind(live: Live, place: Place, area: NodeRef<Textarea>, mirror: NodeRef<Div>, carets: NodeRef<Div>) {
+pub(super) fn bind(live: &Live, place: Place, area: NodeRef<Textarea>, mirror: NodeRef<Div>, carets: NodeRef<Div>) {
+    let engine = live.engine;
     Effect::new(move |_| {
         if let (Some(area), Some(mirror), Some(carets)) = (area.get(), mirror.get(), carets.get()) {
-            live.engine.with(|engine| {
-                if let Some(id) = engine.bind(place.clone(), area, mirror, carets) {
-                    on_cleanup(move || live.engine.with(|engine| engine.unbind(id)));
+            engine.with(|running| {
+                if let Some(id) = running.bind(place.clone(), area, mirror, carets) {
+                    on_cleanup(move || engine.with(|running| running.unbind(id)));
                 }
             });
         }

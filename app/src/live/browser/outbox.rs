@@ -83,16 +83,10 @@ impl Outbox {
         if let Some(database) = self.database.borrow().clone() {
             return Some(database);
         }
-        match idb::open().await {
-            Ok(database) => {
-                *self.database.borrow_mut() = Some(database.clone());
-                Some(database)
-            }
-            Err(_) => {
-                self.broken.set(true);
-                None
-            }
-        }
+        let opened = idb::open().await.ok();
+        self.broken.set(opened.is_none());
+        self.database.borrow_mut().clone_from(&opened);
+        opened
     }
 
     /// What is kept of a room.

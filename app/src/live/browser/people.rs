@@ -163,13 +163,13 @@ impl Engine {
         }
     }
 
-    fn marks(&self, room: &Room, root: &str) -> Vec<Mark> {
+    fn marks(&self, room: &Room, name: &str) -> Vec<Mark> {
         let Ok(txn) = state::read(&room.doc) else { return Vec::new() };
-        let place = |text: &Option<String>| anchor::decode(&txn, root, &from_base64(text.as_deref()?)?);
+        let place = |text: &Option<String>| anchor::decode(&txn, name, &from_base64(text.as_deref()?)?);
         let roster = room.roster.borrow();
         let here = roster
             .everyone()
-            .filter(|(client, shown, _)| *client != u64::from(room.client) && shown.field.as_deref() == Some(root));
+            .filter(|(client, shown, _)| *client != u64::from(room.client) && shown.field.as_deref() == Some(name));
         here.filter_map(|(client, shown, moved)| {
             let person = self.person(shown).filter(|p| p.id != self.me.id)?;
             let head = place(&shown.head)?;
