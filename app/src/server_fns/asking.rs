@@ -16,6 +16,9 @@ pub fn service() -> Arc<Service> {
     expect_context()
 }
 
+/// The moment at which a list is made.
+pub use service::now;
+
 /// Whoever is signed in.
 pub fn actor() -> Result<Actor, AppError> {
     use_context::<Option<Actor>>().flatten().ok_or_else(|| told(service::Error::NotSignedIn))

@@ -1,7 +1,8 @@
 //! Who I am, my desk and my lists.
 
 use crate::error::AppError;
-use domain::view::{Desk, Me, ProposalSummary, Report, Shelf};
+use domain::time::Timestamp;
+use domain::view::{self, ProposalSummary, Report};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
@@ -10,30 +11,30 @@ use super::asking;
 
 /// Who I am and where I may go.
 #[server(input = Json)]
-pub async fn me() -> Result<Me, AppError> {
+pub async fn me() -> Result<view::Me, AppError> {
     let (service, actor) = (asking::service(), asking::actor()?);
     service.me(&actor).await.map_err(asking::told)
 }
 
 /// My desk.
 #[server(input = Json)]
-pub async fn desk() -> Result<Desk, AppError> {
+pub async fn desk() -> Result<view::Desk, AppError> {
     let (service, actor) = (asking::service(), asking::actor()?);
     service.desk(&actor).await.map_err(asking::told)
 }
 
-/// One of my lists.
+/// One of my lists, and the moment it was made.
 #[server(input = Json)]
-pub async fn shelf(shelf: Shelf) -> Result<Vec<ProposalSummary>, AppError> {
+pub async fn shelf(shelf: view::Shelf) -> Result<(Vec<ProposalSummary>, Timestamp), AppError> {
     let (service, actor) = (asking::service(), asking::actor()?);
-    service.shelf(&actor, shelf).await.map_err(asking::told)
+    Ok((service.shelf(&actor, shelf).await.map_err(asking::told)?, asking::now()))
 }
 
-/// The people I support.
+/// The people I support, and the moment the list was made.
 #[server(input = Json)]
-pub async fn reports() -> Result<Vec<Report>, AppError> {
+pub async fn reports() -> Result<(Vec<Report>, Timestamp), AppError> {
     let (service, actor) = (asking::service(), asking::actor()?);
-    service.reports(&actor).await.map_err(asking::told)
+    Ok((service.reports(&actor).await.map_err(asking::told)?, asking::now()))
 }
 
 /// Starts a path and leads to it. Takes a plain form too.

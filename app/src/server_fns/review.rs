@@ -2,7 +2,6 @@
 
 use crate::error::AppError;
 use domain::review::DecisionInput;
-use domain::state::Step;
 use domain::view::ReviewView;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
@@ -23,7 +22,7 @@ pub async fn version(id: String, number: String) -> Result<ReviewView, AppError>
 pub async fn begin_review(id: String, number: u32) -> Result<ReviewView, AppError> {
     let (service, actor) = (asking::service(), asking::actor()?);
     let id = asking::id(&id)?;
-    service.step(&actor, &id, Step::BeginReview).await.map_err(asking::told)?;
+    service.step(&actor, &id, domain::state::Step::BeginReview).await.map_err(asking::told)?;
     service.review(&actor, &id, number).await.map_err(asking::told)
 }
 

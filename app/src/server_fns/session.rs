@@ -35,14 +35,11 @@ fn send_cookie(cookie: Option<axum::http::HeaderValue>) {
     }
 }
 
-/// Where I am signed in.
+/// Where I am signed in, and the moment the list was made.
 #[server(input = leptos::server_fn::codec::Json)]
 pub async fn sessions() -> Result<(Vec<SessionView>, domain::time::Timestamp), AppError> {
     let (service, actor) = (asking::service(), asking::actor()?);
-    let sessions = service.sessions(&actor).await.map_err(asking::told)?;
-    // The newest moment the server told is now: the sign-in that asks was used this moment.
-    let now = sessions.iter().map(|session| session.seen).max().unwrap_or_default();
-    Ok((sessions, now))
+    Ok((service.sessions(&actor).await.map_err(asking::told)?, asking::now()))
 }
 
 /// Ends a sign-in of mine.

@@ -85,10 +85,7 @@ pub fn of(phase: Phase) -> Guide {
         Phase::Decision => Guide {
             title: "While leadership reads",
             lead: "They read exactly what you signed. You will see each decision with its reason.",
-            points: &[
-                "Keep meeting. The work goes on.",
-                "A request for changes is the most common answer, and a good one.",
-            ],
+            points: &["Keep meeting. The work goes on.", "A request for changes is the most common answer, and a good one."],
         },
         Phase::Reconvene => Guide {
             title: "For the conversation after",

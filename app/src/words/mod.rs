@@ -29,8 +29,6 @@ pub const SESSIONS: &str = "Where I am signed in";
 pub const CLOSE: &str = "Close";
 pub const CANCEL: &str = "Cancel";
 pub const OPEN: &str = "Open";
-pub const SEND: &str = "Send";
-pub const TRY_AGAIN: &str = "Load the page again";
 pub const CHOOSE: &str = "Choose…";
 
 /// How many things wait, read aloud beside the number.
@@ -55,7 +53,8 @@ pub const TO_THE_DESK: &str = "Go to my desk";
 pub const WENT_WRONG: &str = "This page could not be shown";
 pub const UNREACHABLE: &str =
     "The server could not be reached. What you wrote is still here. Check your connection, then try again.";
-pub const UNREADABLE: &str = "The server's answer could not be understood. Nothing was lost. Load the page again, then try once more.";
+pub const UNREADABLE: &str =
+    "The server's answer could not be understood. Nothing was lost. Load the page again, then try once more.";
 
 /// How to find a failure in the log.
 pub fn request_id(id: &str) -> String {

@@ -7,6 +7,7 @@ use domain::proposal::JobDecision;
 use domain::review::{Criterion, DecisionKind, Met, ResolutionKind};
 use domain::section::{Section, Sharing};
 use domain::state::{Phase, State};
+use domain::time::Date;
 
 pub fn state(state: State) -> &'static str {
     match state {
@@ -179,37 +180,60 @@ pub fn job_decision(decision: JobDecision) -> &'static str {
     }
 }
 
-/// A field of the document, as the margin of a pinned version calls it. Falls back to the field's own name.
-pub fn field(item: &str, field: &str) -> String {
+/// A field of the document, as a pinned version calls it.
+pub fn field(item: &str, field: &str, employee: &str, manager: &str) -> String {
     let known = match (item, field) {
         ("self", "today") => "Today",
         ("self", "strengths") => "Strengths",
         ("self", "drives") => "What drives me",
         ("self", "needs") => "What I need",
-        ("self", "beyond") => "Goals apart from today's role",
+        ("self", "beyond") => "Apart from today's role",
         ("self", "five-years") => "In five years",
         ("self", "summary") => "What both see",
         ("target", "kind") => "Direction",
-        ("target", "role" | "title") => "Role aimed at",
+        ("target", "title") => "Role aimed at",
+        (_, "employee-level" | "employee-evidence") => return employee.to_owned(),
+        (_, "manager-level" | "manager-evidence") => return manager.to_owned(),
         (_, "goal") => "Goal",
-        (_, "term") => "Term",
+        (_, "term") => "When",
         (_, "clause") => "Job description",
-        (_, "objective" | "link") => "Serves",
+        (_, "link" | "left-open") => "Serves",
         (_, "value") => "Value it creates",
         (_, "verdict") => "Verdict",
         (_, "feedback") => "Feedback",
         (_, "focus") => "Focus",
         (_, "title") => "Milestone",
-        (_, "measure") => "Measure",
-        (_, "start") => "From",
-        (_, "target") => "To",
+        (_, "measure") => "Seen by",
+        (_, "start") => "Today",
+        (_, "target") => "Goal",
         (_, "due") => "By",
         (_, "kind") => "How",
         (_, "gap") => "Closes the gap in",
         (_, "owner") => "Owed by",
         (_, "confirmer") => "Confirmed by",
-        (_, name) if name.contains("evidence") => "Evidence",
-        (_, name) => name,
+        (_, other) => other,
     };
     known.to_owned()
+}
+
+/// What the key of a choice or a date is called; words stay as they are.
+pub fn value(section: Section, field: &str, text: &str, employee: &str, manager: &str) -> String {
+    let named = match (section, field) {
+        (Section::Objectives, "kind") => TargetKind::ALL.into_iter().find(|k| k.key() == text).map(target_kind),
+        (Section::Objectives, "term") => [Term::Short, Term::Long].into_iter().find(|t| t.key() == text).map(term),
+        (Section::Connection, "left-open") => Some(super::proposal::connection::LEFT_OPEN),
+        (Section::Alignment, "verdict") => {
+            let all = [Verdict::Aligned, Verdict::Modifiable, Verdict::NotAligned];
+            all.into_iter().find(|v| v.key() == text).map(verdict)
+        }
+        (Section::Gaps, "employee-level" | "manager-level") => Level::ALL.into_iter().find(|l| l.key() == text).map(level),
+        (Section::Milestones, "kind") => MilestoneKind::ALL.into_iter().find(|k| k.key() == text).map(milestone_kind),
+        (Section::Milestones, "owner" | "confirmer") => {
+            let found = Party::ALL.into_iter().find(|p| p.key() == text);
+            return found.map_or_else(|| text.to_owned(), |p| party(p, employee, manager));
+        }
+        (Section::Milestones, "due") => return Date::parse(text).map_or_else(|_| text.to_owned(), super::dates::day),
+        _ => None,
+    };
+    named.unwrap_or(text).to_owned()
 }

@@ -7,20 +7,18 @@ pub const YOU: &str = "You";
 pub const PHASES: &str = "Phases of the path";
 pub const KEYS: &str = "Next section: Alt + Page down";
 pub const BESIDE: &str = "Guide and history";
-pub const BESIDE_OPEN: &str = "Guide";
 pub const GUIDE: &str = "Guide";
 pub const HISTORY: &str = "History";
 pub const VERSIONS: &str = "Versions";
 pub const NO_VERSIONS: &str = "No version yet. When both have signed and it is submitted, the text is pinned here as version 1.";
+pub const READ_ALOUD: &str = "Announce what others write to my screen reader";
 pub const HERE: &str = "Here now";
 pub const RENAME: &str = "Rename";
 pub const RENAME_LABEL: &str = "Name of the path";
 pub const SAVE: &str = "Save";
 pub const SHARE_LABEL: &str = "Who sees this section";
 
-pub fn started(when: &str) -> String {
-    format!("Started {when}")
-}
+pub const STARTED: &str = "Started";
 pub fn framework(version: u32) -> String {
     format!("framework version {version}")
 }
@@ -101,8 +99,9 @@ pub mod sync {
         format!("Cannot save: {reason}")
     }
     pub const REFUSED: &str = "This could not be saved";
-    pub const REFUSED_MORE: &str = "The section was closed for writing while you wrote. Here is what you wrote, so that you can keep it:";
-    pub const COPY: &str = "Copy my text";
+    pub const REFUSED_MORE: &str =
+        "The section was closed for writing while you wrote. Here is what you wrote, so that you can keep it:";
+    pub const COPIED: &str = "I have copied it";
 }
 
 pub mod start {
@@ -156,15 +155,14 @@ pub mod objectives {
     pub const JOB_HINT: &str = "One clause for each thing the role does. They are walked through one by one later.";
     pub const CLAUSE: &str = "Clause";
     pub const ADD_CLAUSE: &str = "Add a clause";
-    pub const NO_CLAUSES: &str = "No clause yet.";
-    pub const NO_GOALS: &str = "No goal yet.";
 }
 
 pub mod connection {
     //! What it serves.
 
     pub const GOALS: &str = "What each goal serves";
-    pub const NO_GOALS: &str = "Goals are written under Objectives. They appear here, to be linked with what the organization wants.";
+    pub const NO_GOALS: &str =
+        "Goals are written under Objectives. They appear here, to be linked with what the organization wants.";
     pub const TO_OBJECTIVES: &str = "Write goals";
     pub const SERVES: &str = "Serves";
     pub const LEFT_OPEN: &str = "Left open for now";
@@ -197,9 +195,6 @@ pub mod connection {
     pub fn closed(stakeholder: &str) -> String {
         format!("The question to {stakeholder} was closed")
     }
-    pub fn by(when: &str) -> String {
-        format!("answer by {when}")
-    }
     pub const WAITING_CONSENT: &str = "Waiting for consent";
 }
 
@@ -207,7 +202,8 @@ pub mod alignment {
     //! The walk through the job description.
 
     pub const BEGIN: &str = "Begin the walk-through";
-    pub const BEGIN_LEAD: &str = "Take the job description clause by clause, together: what fits, what fits with a change, what does not.";
+    pub const BEGIN_LEAD: &str =
+        "Take the job description clause by clause, together: what fits, what fits with a change, what does not.";
     pub const NO_CLAUSES: &str = "The job description is written under Objectives, clause by clause.";
     pub const TO_JOB: &str = "Write the job description";
     pub const VERDICT: &str = "How does this clause fit what the organization needs?";
@@ -268,8 +264,10 @@ pub mod gaps {
 pub mod milestones {
     //! How to get there.
 
+    pub const ONE: &str = "Milestone";
     pub const EMPTY: &str = "No milestone yet";
-    pub const EMPTY_MORE: &str = "A milestone is something a third person could see: a measure, where it stands, where it will be, and by when.";
+    pub const EMPTY_MORE: &str =
+        "A milestone is something a third person could see: a measure, where it stands, where it will be, and by when.";
     pub const ADD: &str = "Add a milestone";
     pub const TITLE: &str = "What is reached?";
     pub const MEASURE: &str = "How does one see it?";
@@ -384,7 +382,13 @@ pub mod list {
     pub fn numbered(what: &str, number: usize) -> String {
         format!("{what} {number}")
     }
-    pub fn moved(what: &str) -> String {
-        format!("{what} moved.")
+    pub fn removed(what: &str) -> String {
+        format!("{what} is removed.")
     }
+    pub const UNDO: &str = "Bring it back";
 }
+
+/// The main action, before the name of a phase.
+pub const GO_ON: &str = "Go on:";
+/// Read aloud behind the name of a phase that is done.
+pub const DONE: &str = ", done";

@@ -25,7 +25,8 @@ pub fn ask_on(number: u32) -> String {
 pub const ASK_SHORT: &str = "Ask for a change";
 pub const RUBRIC: &str = "Rubric";
 pub const REQUESTS: &str = "Change requests";
-pub const REQUESTS_HINT: &str = "Mark words in the text, then press “Ask for a change” beside the line. Without a mark, the request is about the whole line.";
+pub const REQUESTS_HINT: &str =
+    "Mark words in the text, then press “Ask for a change” beside the line. Without a mark, the request is about the whole line.";
 pub const NOTE: &str = "What do you ask for?";
 pub const DROP: &str = "Remove this request";
 pub const REASON: &str = "Reason";
@@ -43,10 +44,9 @@ pub const NEED_RUBRIC: &str = "Answer every question of the rubric.";
 pub const NEED_REASON: &str = "Give a reason.";
 pub const NEED_PATH: &str = "Say what else is open to them.";
 pub const NEED_REQUESTS: &str = "Ask for at least one change on a passage, and say what you ask for.";
-pub const NO_REQUESTS: &str = "There are change requests. Remove them, or choose “Approve with these changes” or “Request changes”.";
+pub const NO_REQUESTS: &str =
+    "There are change requests. Remove them, or choose “Approve with these changes” or “Request changes”.";
 pub const NEED_NOTES: &str = "Say what you ask for in every change request.";
-pub const YOURS: &str = "Your decision";
-pub const DECIDED: &str = "You have decided on this version.";
 pub fn quorum(decided: u32, quorum: u32) -> String {
     format!("{decided} of {quorum} decisions made")
 }
@@ -56,9 +56,7 @@ pub fn standing(name: &str) -> String {
 pub fn answered(number: u32) -> String {
     format!("Settled since version {number}")
 }
-pub const ASSESSMENTS: &str = "Both assessments";
 pub const SIGNATURES: &str = "Signatures";
-pub const CONSULTED: &str = "Who was asked";
 pub const BESIDE: &str = "Decision";
 pub const BACK_TO_TEXT: &str = "To the living text";
 
@@ -67,7 +65,9 @@ pub mod consultation {
 
     pub const TITLE: &str = "Your view is asked for";
     pub fn lead(asker: &str, employee: &str) -> String {
-        format!("{asker} asks about {employee}'s path. {employee} agreed to your being asked. You read what is below, and nothing else.")
+        format!(
+            "{asker} asks about {employee}'s path. {employee} agreed to your being asked. You read what is below, and nothing else."
+        )
     }
     pub const QUESTION: &str = "The question";
     pub const EXCERPT: &str = "Goals and job description";

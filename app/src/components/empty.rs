@@ -1,0 +1,9 @@
+//! Nothing here yet: what it is for, and the first step.
+
+use leptos::prelude::*;
+
+/// An empty state. `action` is the first step, or nothing where there is none to take.
+pub fn empty(title: &str, more: &str, action: AnyView) -> AnyView {
+    let (title, more) = (title.to_owned(), more.to_owned());
+    view! { <div class="empty"><h3>{title}</h3><p>{more}</p>{action}</div> }.into_any()
+}

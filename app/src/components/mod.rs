@@ -1,0 +1,18 @@
+//! Parts that several pages are made of. Plain functions wherever a part needs no state of its own: they keep the program small.
+
+pub mod avatar;
+pub mod button;
+pub mod choice;
+pub mod dialog;
+pub mod empty;
+pub mod expected;
+pub mod failed;
+pub mod field;
+pub mod focus;
+pub mod frame;
+pub mod hydrated;
+pub mod icon;
+pub mod notice;
+pub mod summary;
+pub mod topbar;
+pub mod when;

@@ -1,0 +1,58 @@
+//! Something to know, in place.
+
+use super::icon::icon;
+use leptos::prelude::*;
+
+/// What a notice is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// To know.
+    Plain,
+    /// Your turn.
+    Turn,
+    /// Done well.
+    Good,
+    /// Went wrong.
+    Bad,
+}
+
+impl Tone {
+    /// As the style sheet calls it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Turn => "turn",
+            Self::Good => "good",
+            Self::Bad => "bad",
+        }
+    }
+
+    fn icon(self) -> &'static str {
+        match self {
+            Self::Plain => "info",
+            Self::Turn => "pen",
+            Self::Good => "check",
+            Self::Bad => "alert",
+        }
+    }
+}
+
+/// A notice.
+pub fn notice(tone: Tone, body: AnyView) -> AnyView {
+    view! {
+        <div class="notice" data-tone=tone.key()>{icon(tone.icon())}<div class="notice__body">{body}</div></div>
+    }
+    .into_any()
+}
+
+/// A notice of one sentence.
+pub fn said(tone: Tone, sentence: impl Into<String>) -> AnyView {
+    let sentence: String = sentence.into();
+    notice(tone, view! { <p>{sentence}</p> }.into_any())
+}
+
+/// A word about a state.
+pub fn badge(tone: Tone, word: impl Into<String>) -> AnyView {
+    let word: String = word.into();
+    view! { <span class="badge" data-tone=tone.key()>{word}</span> }.into_any()
+}

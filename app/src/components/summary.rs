@@ -1,0 +1,53 @@
+//! A line of a list of paths.
+
+use super::avatar::avatar;
+use super::notice::{Tone, badge};
+use crate::words::{dates, names, people, proposal};
+use domain::state::State;
+use domain::time::Timestamp;
+use domain::view::{ProposalSummary, Turn};
+use leptos::prelude::*;
+
+/// Whose name stands under a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Under {
+    /// The manager's: the list is the employee's own.
+    Manager,
+    /// The employee's.
+    Employee,
+}
+
+/// The list. `href` says where a line leads.
+pub fn rows(all: Vec<ProposalSummary>, now: Timestamp, under: Under, href: fn(&ProposalSummary) -> String) -> AnyView {
+    let each = move |summary: ProposalSummary| row(&summary, now, under, href(&summary));
+    view! { <ul class="rows">{all.into_iter().map(each).collect_view()}</ul> }.into_any()
+}
+
+fn row(summary: &ProposalSummary, now: Timestamp, under: Under, href: String) -> AnyView {
+    let (person, sub) = match under {
+        Under::Manager => (&summary.manager, proposal::with(&summary.manager.name)),
+        Under::Employee => (&summary.employee, people::of(&summary.employee.name)),
+    };
+    let sub = format!("{sub} · {}", people::changed(&dates::ago(summary.updated, now)));
+    let yours = summary.turn == Turn::Yours;
+    let turn = yours.then(|| badge(Tone::Turn, crate::words::desk::YOUR_TURN));
+    view! {
+        <li class="row" data-turn=if yours { "yours" } else { "others" }>
+            {avatar(person)}
+            <div class="row__text">
+                <a class="row__title" href=href>{summary.title.clone()}</a>
+                <span class="row__sub">{sub}</span>
+            </div>
+            <div class="row__end">{turn}{badge(state_tone(summary.state), names::state(summary.state))}</div>
+        </li>
+    }
+    .into_any()
+}
+
+/// How a state sounds. Amber stays with "your turn".
+pub fn state_tone(state: State) -> Tone {
+    match state {
+        State::Approved | State::Active | State::Completed => Tone::Good,
+        _ => Tone::Plain,
+    }
+}

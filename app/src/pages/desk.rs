@@ -1,0 +1,114 @@
+//! The desk: what is mine to do, what waits for others, what is good to know.
+
+use crate::components::avatar::avatar;
+use crate::components::button::{Look, link};
+use crate::components::empty::empty;
+use crate::components::failed::failed;
+use crate::components::notice::{Tone, badge};
+use crate::components::topbar::topbar;
+use crate::components::when;
+use crate::server_fns::lists;
+use crate::words::{self, desk};
+use domain::state::Phase;
+use domain::time::Timestamp;
+use domain::view::{Desk, DeskKind, DeskLine};
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+/// The page.
+#[component]
+pub fn DeskPage() -> impl IntoView {
+    let desk = Resource::new(|| (), |()| lists::desk());
+    view! {
+        <Title text=words::tab(desk::TITLE)/>
+        {topbar(None, Signal::stored(desk::TITLE.to_owned()), ().into_any())}
+        <Transition>
+            {move || Suspend::new(async move {
+                match desk.await {
+                    Ok(desk) => whole(desk),
+                    Err(error) => failed(&error),
+                }
+            })}
+        </Transition>
+    }
+}
+
+fn whole(desk: Desk) -> AnyView {
+    let now = desk.now;
+    let nothing = desk.your_turn.is_empty() && desk.waiting.is_empty() && desk.good_to_know.is_empty();
+    let body = if nothing {
+        empty(desk::EMPTY, desk::EMPTY_MORE, link(desk::EMPTY_ACTION, Look::Main, "/path".to_owned()))
+    } else {
+        let done = desk.your_turn.is_empty().then(|| view! { <p class="second">{desk::NOTHING_TO_DO}</p> });
+        view! {
+            {done}
+            {part(desk::YOUR_TURN, desk.your_turn, now, Mine::Yes)}
+            {part(desk::WAITING, desk.waiting, now, Mine::No)}
+            {part(desk::GOOD_TO_KNOW, desk.good_to_know, now, Mine::No)}
+        }
+        .into_any()
+    };
+    view! { <div class="page"><h1>{desk::TITLE}</h1>{body}</div> }.into_any()
+}
+
+/// Whether the lines of a part are mine to do.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mine {
+    Yes,
+    No,
+}
+
+fn part(title: &'static str, lines: Vec<DeskLine>, now: Timestamp, mine: Mine) -> AnyView {
+    if lines.is_empty() {
+        return ().into_any();
+    }
+    let count = lines.len();
+    let each = move |line: DeskLine| row(&line, now, mine);
+    let number = (mine == Mine::Yes).then(|| badge(Tone::Turn, count.to_string()));
+    view! {
+        <section class="page__part" aria-label=title>
+            <h2>{title}{number}</h2>
+            <ul class="rows">{lines.into_iter().map(each).collect_view()}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn row(line: &DeskLine, now: Timestamp, mine: Mine) -> AnyView {
+    let (sentence, verb) = desk::line(line);
+    let look = if mine == Mine::Yes { Look::Plain } else { Look::Quiet };
+    let due = line.due.map(|due| view! { " · " {words::proposal::connection::UNTIL} " " {when::by(due, now)} });
+    let action = view! {
+        <a class=match look { Look::Plain => "button", _ => "button button--quiet" } href=address(line)>
+            {verb}<span class="only-read-aloud">{format!(": {}", line.title)}</span>
+        </a>
+    };
+    view! {
+        <li class="row" data-turn=if mine == Mine::Yes { "yours" } else { "others" }>
+            {avatar(&line.person)}
+            <div class="row__text">
+                <span class="row__title">{sentence}</span>
+                <span class="row__sub">{line.title.clone()} " · " {when::ago(line.since, now)} {due}</span>
+            </div>
+            <div class="row__end">{action}</div>
+        </li>
+    }
+    .into_any()
+}
+
+fn address(line: &DeskLine) -> String {
+    let place = match &line.kind {
+        DeskKind::Answer { consultation } => return format!("/c/{consultation}"),
+        DeskKind::Review { version } => return format!("/p/{}/v/{version}", line.proposal),
+        DeskKind::BeingModified { .. } => return "/reviews".to_owned(),
+        DeskKind::Consent { consultation } => format!("connection-{consultation}"),
+        DeskKind::Acknowledge => Phase::Start.key().to_owned(),
+        DeskKind::Continue { phase } | DeskKind::WaitingFor { phase } => phase.key().to_owned(),
+        DeskKind::Assess => Phase::Gaps.key().to_owned(),
+        DeskKind::Sign | DeskKind::Submit => Phase::Submission.key().to_owned(),
+        DeskKind::Reconvene | DeskKind::Resolve { .. } => Phase::Reconvene.key().to_owned(),
+        DeskKind::WithLeadership | DeskKind::Declined => Phase::Decision.key().to_owned(),
+        DeskKind::Approved | DeskKind::OnThePath => Phase::Path.key().to_owned(),
+    };
+    format!("/p/{}#{place}", line.proposal)
+}

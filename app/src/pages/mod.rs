@@ -1,0 +1,14 @@
+//! The pages, one file or folder each.
+
+pub mod consultation;
+pub mod desk;
+pub mod living;
+pub mod mine;
+pub mod missing;
+pub mod people;
+pub mod proposal;
+pub mod review;
+pub mod reviews;
+pub mod sessions;
+pub mod sign_in;
+pub mod version;

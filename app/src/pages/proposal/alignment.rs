@@ -1,0 +1,95 @@
+//! Alignment: the job description walked through, clause by clause.
+
+use super::page::{Page, alignment, objectives};
+use super::text::{Passage, passage};
+use crate::components::button::{Look, button, link};
+use crate::components::choice::choice;
+use crate::components::empty::empty;
+use crate::components::field::Named;
+use crate::components::notice::{Tone, notice};
+use crate::server_fns::proposal::Command;
+use crate::words::{names, proposal::alignment as said, proposal::start::WRITE};
+use document::write::Edit;
+use domain::content::Verdict;
+use domain::ids::ItemId;
+use domain::permission::Action;
+use domain::proposal::JobDecision;
+use domain::section::Section;
+use domain::state::Step;
+use leptos::prelude::*;
+
+const VERDICTS: [Verdict; 3] = [Verdict::Aligned, Verdict::Modifiable, Verdict::NotAligned];
+
+/// The section's text.
+pub fn body(page: Page) -> AnyView {
+    let clauses = Memo::new(move |_| objectives(page, |o| o.clauses.iter().map(|c| c.id.clone()).collect::<Vec<_>>()));
+    let none = Memo::new(move |_| clauses.with(Vec::is_empty));
+    let may = page.may(Action::BeginAlignment);
+    let begin = Callback::new(move |()| page.act(Command::Step(Step::Align)));
+    let start = move || {
+        let body = view! {
+            <p>{said::BEGIN_LEAD}</p>
+            <div>{button(said::BEGIN, Look::Main, page.busy.into(), begin)}</div>
+        };
+        may.get().then(|| notice(Tone::Plain, body.into_any()))
+    };
+    view! {
+        {start}
+        {move || none.get().then(|| empty(said::NO_CLAUSES, "", link(said::TO_JOB, Look::Plain, "#objectives".to_owned())))}
+        <ol class="items"><For each=move || clauses.get() key=|id| id.clone() children=move |id| clause(page, id)/></ol>
+        {decision(page)}
+    }
+    .into_any()
+}
+
+fn clause(page: Page, id: ItemId) -> AnyView {
+    let key = id.to_string();
+    let sought = id.clone();
+    let text = Memo::new(move |_| objectives(page, |o| o.clauses.iter().find(|c| c.id == sought).map(|c| c.text.clone())));
+    let sought = id.clone();
+    let verdict = Signal::derive(move || {
+        let verdict = alignment(page, |a| a.clauses.get(&sought).and_then(|w| w.verdict));
+        verdict.map(Verdict::key).unwrap_or_default().to_owned()
+    });
+    let set = Callback::new(move |wanted: String| {
+        let verdict = VERDICTS.into_iter().find(|v| v.key() == wanted);
+        page.live.edit(Section::Alignment, Edit::SetVerdict { clause: id.clone(), verdict });
+    });
+    let options: Vec<Named> = VERDICTS.map(|v| (v.key().to_owned(), names::verdict(v).to_owned())).to_vec();
+    let legend = view! { <span class="only-read-aloud">{said::VERDICT}</span> }.into_any();
+    let words = Passage::of(Section::Alignment, &key, "feedback", said::FEEDBACK.to_owned(), WRITE);
+    view! {
+        <li class="item" id=format!("alignment-{key}")>
+            <p class="item__quote">{move || text.get()}</p>
+            {choice(format!("verdict-{key}"), legend, "choice", options, verdict, page.locked(Section::Alignment), set)}
+            {passage(page, words)}
+        </li>
+    }
+    .into_any()
+}
+
+fn decision(page: Page) -> AnyView {
+    let may = page.may(Action::DecideJob);
+    let decided = page.select(|v| v.job_decision);
+    let accept = Callback::new(move |()| page.act(Command::DecideJob(JobDecision::Accepted)));
+    let modify = Callback::new(move |()| page.act(Command::DecideJob(JobDecision::ModifyFurther)));
+    let buttons = move || {
+        may.get().then(|| {
+            view! {
+                <div class="line">
+                    {button(said::ACCEPT, Look::Main, page.busy.into(), accept)}
+                    {button(said::MODIFY, Look::Plain, page.busy.into(), modify)}
+                </div>
+            }
+        })
+    };
+    view! {
+        <div class="part">
+            <h3>{said::DECISION}</h3>
+            <p class="second">{move || decided.get().map_or(said::OPEN, names::job_decision)}</p>
+            <p class="small quiet">{said::DECISION_HINT}</p>
+            {buttons}
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,138 @@
+//! Beside the document: the conversation guide of the phase that is looked at, history, versions.
+
+use super::page::Page;
+use crate::components::avatar::small_avatar;
+use crate::components::button::{Look, button};
+use crate::components::when;
+use crate::live::Silence;
+use crate::words::{self, guide, history, people, proposal};
+use domain::view::{HistoryLine, VersionSummary};
+use leptos::ev::KeyboardEvent;
+use leptos::html::Aside;
+use leptos::prelude::*;
+
+const TABS: [(&str, &str); 3] = [("guide", proposal::GUIDE), ("history", proposal::HISTORY), ("versions", proposal::VERSIONS)];
+
+/// The side. On narrow screens it is a popover, so that it needs no script to open.
+pub fn beside(page: Page) -> AnyView {
+    let open = RwSignal::new(0_usize);
+    let aside = NodeRef::<Aside>::new();
+    let close = Callback::new(move |()| {
+        if let Some(aside) = aside.get_untracked() {
+            let _ = aside.hide_popover();
+        }
+    });
+    view! {
+        <aside class="beside" id="beside" popover="auto" aria-label=proposal::BESIDE node_ref=aside>
+            <div class="tabs" role="tablist" aria-label=proposal::BESIDE on:keydown=move |ev| turn(&ev, open)>
+                {TABS.iter().enumerate().map(|(n, (key, name))| tab(n, key, name, open)).collect_view()}
+            </div>
+            {panel(0, open, view! { {guide_of(page)}{announcements(page)} }.into_any())}
+            {panel(1, open, history_of(page))}
+            {panel(2, open, versions_of(page))}
+            <div class="beside__open beside__panel">{button(words::CLOSE, Look::Plain, Signal::stored(false), close)}</div>
+        </aside>
+    }
+    .into_any()
+}
+
+fn tab(number: usize, key: &'static str, name: &'static str, open: RwSignal<usize>) -> AnyView {
+    let mine = move || open.get() == number;
+    view! {
+        <button
+            type="button"
+            class="tab"
+            role="tab"
+            id=format!("tab-{key}")
+            aria-controls=format!("panel-{number}")
+            aria-selected=move || if mine() { "true" } else { "false" }
+            tabindex=move || if mine() { "0" } else { "-1" }
+            on:click=move |_| open.set(number)
+        >
+            {name}
+        </button>
+    }
+    .into_any()
+}
+
+/// Arrow keys move between tabs, as the pattern for tabs has it.
+fn turn(ev: &KeyboardEvent, open: RwSignal<usize>) {
+    let step = match ev.key().as_str() {
+        "ArrowRight" => 1,
+        "ArrowLeft" => TABS.len() - 1,
+        _ => return,
+    };
+    ev.prevent_default();
+    open.update(|n| *n = (*n + step) % TABS.len());
+    if let Some((key, _)) = TABS.get(open.get_untracked()) {
+        crate::components::focus::soon(format!("tab-{key}"));
+    }
+}
+
+fn panel(number: usize, open: RwSignal<usize>, inside: AnyView) -> AnyView {
+    let key = TABS.get(number).map(|(key, _)| *key).unwrap_or_default();
+    view! {
+        <div
+            class="beside__panel"
+            role="tabpanel"
+            id=format!("panel-{number}")
+            aria-labelledby=format!("tab-{key}")
+            tabindex="0"
+            hidden=move || open.get() != number
+        >
+            {inside}
+        </div>
+    }
+    .into_any()
+}
+
+fn guide_of(page: Page) -> AnyView {
+    (move || {
+        let guide = guide::of(page.here.get());
+        let points = guide.points.iter().map(|p| view! { <li>{*p}</li> }).collect_view();
+        view! { <div class="guide"><h3>{guide.title}</h3><p>{guide.lead}</p><ul>{points}</ul></div> }
+    })
+    .into_any()
+}
+
+/// Whether others' writing is read aloud.
+fn announcements(page: Page) -> AnyView {
+    let set = move |ev| page.live.silence(if event_target_checked(&ev) { Silence::No } else { Silence::Yes });
+    view! {
+        <label class="check small second">
+            <input type="checkbox" checked=true on:change=set/>
+            <span>{proposal::READ_ALOUD}</span>
+        </label>
+    }
+    .into_any()
+}
+
+fn history_of(page: Page) -> AnyView {
+    let lines = page.select(|v| v.history.clone());
+    let each = move |line: HistoryLine| {
+        let first = words::first(&line.who.name).to_owned();
+        view! {
+            <li>
+                {small_avatar(&line.who)}
+                <span><strong>{first}</strong> " " {history::sentence(&line.what, &line.about)} {when::ago(line.at, page.now())}</span>
+            </li>
+        }
+    };
+    view! { <ol class="history">{move || lines.get().into_iter().map(each).collect_view()}</ol> }.into_any()
+}
+
+fn versions_of(page: Page) -> AnyView {
+    let versions = page.select(|v| v.versions.clone());
+    let none = move || versions.with(Vec::is_empty).then(|| view! { <p class="second">{proposal::NO_VERSIONS}</p> });
+    let each = move |version: VersionSummary| {
+        let href = page.view.with_untracked(|v| format!("/p/{}/v/{}", v.id, version.number));
+        view! {
+            <li class="row">
+                <span></span>
+                <a class="row__title" href=href>{people::version(version.number)}</a>
+                <span class="small quiet">{when::ago(version.at, page.now())}</span>
+            </li>
+        }
+    };
+    view! { {none}<ul class="rows">{move || versions.get().into_iter().map(each).collect_view()}</ul> }.into_any()
+}

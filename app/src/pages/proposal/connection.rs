@@ -1,0 +1,75 @@
+//! Connection: what each goal serves, and who was asked.
+
+use super::page::{Page, connection, objectives};
+use super::text::{Passage, passage};
+use crate::components::button::{Look, link};
+use crate::components::empty::empty;
+use crate::components::field::{Named, select};
+use crate::words::{self, proposal::connection as said, proposal::start::WRITE};
+use document::write::Edit;
+use domain::content::Link;
+use domain::ids::{ItemId, ObjectiveId};
+use domain::section::Section;
+use leptos::prelude::*;
+
+/// The key of an open goal in the select. It cannot be an objective's: identifiers have no underscore.
+const LEFT_OPEN: &str = "left_open";
+
+/// The section's text.
+pub fn body(page: Page) -> AnyView {
+    let goals = Memo::new(move |_| objectives(page, |o| o.goals.iter().map(|g| g.id.clone()).collect::<Vec<_>>()));
+    let none = Memo::new(move |_| goals.with(Vec::is_empty));
+    let options = page.view.with_untracked(|v| {
+        let first = [(String::new(), words::CHOOSE.to_owned()), (LEFT_OPEN.to_owned(), said::LEFT_OPEN.to_owned())];
+        let named = v.objectives.iter().map(|o| (o.id.to_string(), o.name.clone()));
+        first.into_iter().chain(named).collect::<Vec<Named>>()
+    });
+    let options = Signal::stored(options);
+    view! {
+        <div class="part">
+            <h3>{said::GOALS}</h3>
+            {move || none.get().then(|| empty(said::NO_GOALS, "", link(said::TO_OBJECTIVES, Look::Plain, "#objectives".to_owned())))}
+            <ol class="items">
+                <For each=move || goals.get() key=|id| id.clone() children=move |id| goal(page, id, options)/>
+            </ol>
+        </div>
+    }
+    .into_any()
+}
+
+fn goal(page: Page, id: ItemId, options: Signal<Vec<Named>>) -> AnyView {
+    let key = id.to_string();
+    let sought = id.clone();
+    let text = Memo::new(move |_| objectives(page, |o| o.goals.iter().find(|g| g.id == sought).map(|g| g.text.clone())));
+    let sought = id.clone();
+    let link = Memo::new(move |_| connection(page, |c| c.goals.get(&sought).and_then(|g| g.link.clone())));
+    let value = Signal::derive(move || match link.get() {
+        None => String::new(),
+        Some(Link::LeftOpen) => LEFT_OPEN.to_owned(),
+        Some(Link::Objective(id)) => id.to_string(),
+    });
+    let set = Callback::new(move |wanted: String| {
+        let link = match wanted.as_str() {
+            LEFT_OPEN => Some(Link::LeftOpen),
+            other => ObjectiveId::parse(other).ok().map(Link::Objective),
+        };
+        page.live.edit(Section::Connection, Edit::SetLink { goal: id.clone(), link });
+    });
+    let described = move || match link.get() {
+        Some(Link::Objective(id)) => page
+            .view
+            .with_untracked(|v| v.objectives.iter().find(|o| o.id == id).map(|o| o.description.clone()))
+            .map(|sentence| view! { <p class="small quiet">{sentence}</p> }),
+        _ => None,
+    };
+    let words = Passage::of(Section::Connection, &key, "value", said::VALUE.to_owned(), WRITE);
+    view! {
+        <li class="item" id=format!("connection-{key}")>
+            <p class="item__quote">{move || text.get()}</p>
+            {select(format!("connection-{key}-serves"), said::SERVES, options, value, page.locked(Section::Connection), set)}
+            {described}
+            {passage(page, words)}
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,179 @@
+//! Consultations of one round: proposing to ask, consent, answers, closing.
+
+use super::page::Page;
+use crate::components::avatar::avatar;
+use crate::components::button::{Look, button, submit};
+use crate::components::field::{area, input, select};
+use crate::components::notice::{Tone, badge};
+use crate::components::when;
+use crate::server_fns::proposal::Command;
+use crate::words::{self, names, proposal::connection as said, proposal::milestones};
+use domain::assessment::Side;
+use domain::consultation::{ConsultationView, MAX_WORDS_CHARS, Round, Stage};
+use domain::ids::PersonId;
+use domain::permission::Action;
+use domain::time::Date;
+use domain::view::AskInput;
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+
+/// The round before the alignment.
+pub fn support(page: Page) -> AnyView {
+    round(page, Round::Support)
+}
+
+/// The round with the milestones.
+pub fn preparation(page: Page) -> AnyView {
+    round(page, Round::Preparation)
+}
+
+/// The part of a section that holds one round.
+fn round(page: Page, round: Round) -> AnyView {
+    let (title, hint) = match round {
+        Round::Support => (said::ROUND, said::ROUND_HINT),
+        Round::Preparation => (milestones::ROUND, milestones::ROUND_HINT),
+    };
+    let all = page.select(move |v| v.consultations.iter().filter(|c| c.consultation.round == round).cloned().collect::<Vec<_>>());
+    let each = move |view: ConsultationView| one(page, &view);
+    let none = move || all.with(Vec::is_empty).then(|| view! { <p class="small quiet">{said::NOBODY}</p> });
+    let may = page.may(Action::Ask);
+    view! {
+        <div class="part">
+            <h3>{title}</h3>
+            <p class="small quiet">{hint}</p>
+            {none}
+            <ul class="items">{move || all.get().into_iter().map(each).collect_view()}</ul>
+            {move || may.get().then(|| ask(page, round))}
+        </div>
+    }
+    .into_any()
+}
+
+fn one(page: Page, view: &ConsultationView) -> AnyView {
+    let consultation = view.consultation.clone();
+    let asked = words::first(&view.stakeholder.name);
+    let sentence = match &consultation.stage {
+        Stage::Proposed => said::proposed(words::first(&view.asked_by.name), &view.stakeholder.name),
+        Stage::Refused => said::refused(asked),
+        Stage::Asked => said::asked(asked),
+        Stage::Answered { .. } => said::answered(asked),
+        Stage::Closed { .. } => said::closed(asked),
+    };
+    let outcome = match &consultation.stage {
+        Stage::Answered { answer } => view! {
+            <p class="line">{badge(Tone::Plain, names::support(answer.support))}{when::ago(answer.at, page.now())}</p>
+            <p class="serif">{answer.reason.clone()}</p>
+        }
+        .into_any(),
+        Stage::Closed { reason } => view! { <p class="second">{reason.clone()}</p> }.into_any(),
+        Stage::Proposed | Stage::Asked => {
+            view! { <p class="small quiet">{said::UNTIL} " " {when::by(consultation.due, page.now())}</p> }.into_any()
+        }
+        Stage::Refused => ().into_any(),
+    };
+    let anchor = format!("connection-{}", consultation.id);
+    view! {
+        <li class="item" id=anchor>
+            <div class="item__head">
+                {avatar(&view.stakeholder)}
+                <div class="grow">
+                    <p><strong>{sentence}</strong></p>
+                    <p class="small quiet">{view.stakeholder.title.clone()}</p>
+                </div>
+            </div>
+            <p class="item__quote">{consultation.question.clone()}</p>
+            {outcome}
+            {answer_buttons(page, view)}
+        </li>
+    }
+    .into_any()
+}
+
+fn answer_buttons(page: Page, view: &ConsultationView) -> AnyView {
+    let id = view.consultation.id.clone();
+    let may = |action| page.view.with_untracked(|v| v.allowed.contains(&action));
+    let consent = match view.consultation.stage {
+        Stage::Proposed if may(Action::Consent) => {
+            let (yes, no) = (id.clone(), id.clone());
+            let agree = Callback::new(move |()| page.act(Command::Consent(yes.clone())));
+            let refuse = Callback::new(move |()| page.act(Command::Refuse(no.clone())));
+            view! {
+                {button(said::CONSENT, Look::Main, page.busy.into(), agree)}
+                {button(said::REFUSE, Look::Plain, page.busy.into(), refuse)}
+            }
+            .into_any()
+        }
+        Stage::Proposed if page.side() == Side::Manager => {
+            view! { <span class="small quiet">{said::WAITING_CONSENT}</span> }.into_any()
+        }
+        _ => ().into_any(),
+    };
+    let open = matches!(view.consultation.stage, Stage::Proposed | Stage::Asked);
+    let close = (open && may(Action::CloseConsultation)).then(|| {
+        let reason = RwSignal::new(String::new());
+        let element = format!("close-{id}");
+        let id = id.clone();
+        let send = move |ev: SubmitEvent| {
+            ev.prevent_default();
+            page.act(Command::Close(id.clone(), reason.get_untracked()));
+        };
+        let blank = Signal::derive(move || page.busy.get() || reason.with(|r| r.trim().is_empty()));
+        view! {
+            <details class="more">
+                <summary>{said::CLOSE}</summary>
+                <form class="form" on:submit=send>
+                    {area(element, said::CLOSE_REASON, "", reason, MAX_WORDS_CHARS)}
+                    <div>{submit(said::CLOSE, blank)}</div>
+                </form>
+            </details>
+        }
+    });
+    view! { <div class="item__foot">{consent}</div>{close} }.into_any()
+}
+
+/// The manager's form.
+fn ask(page: Page, round: Round) -> AnyView {
+    let (whom, question, due) = (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let people = page.select(|v| {
+        let first = (String::new(), words::CHOOSE.to_owned());
+        let each = v.colleagues.iter().map(|p| (p.id.to_string(), format!("{}, {}", p.name, p.title)));
+        std::iter::once(first).chain(each).collect::<Vec<_>>()
+    });
+    let input_of = move || {
+        let stakeholder = PersonId::parse(&whom.get()).ok()?;
+        let due = Date::parse(&due.get()).ok()?;
+        let question = question.get();
+        (!question.trim().is_empty()).then_some(AskInput { round, stakeholder, question, due })
+    };
+    let clear = Callback::new(move |()| {
+        whom.set(String::new());
+        question.set(String::new());
+        due.set(String::new());
+    });
+    let send = move |ev: SubmitEvent| {
+        ev.prevent_default();
+        if let Some(input) = untrack(input_of) {
+            page.act_then(Command::Ask(input), Some(clear));
+        }
+    };
+    let off = Signal::derive(move || page.busy.get() || input_of().is_none());
+    let base = match round {
+        Round::Support => "ask-support",
+        Round::Preparation => "ask-preparation",
+    };
+    let never = Signal::stored(false);
+    view! {
+        <details class="more">
+            <summary>{said::ASK}</summary>
+            <form class="form form--boxed" on:submit=send>
+                <div class="fields">
+                    {select(format!("{base}-whom"), said::WHOM, people.into(), whom.into(), never, Callback::new(move |v| whom.set(v)))}
+                    {input(format!("{base}-due"), said::UNTIL, "date", due.into(), never, Callback::new(move |v| due.set(v)))}
+                </div>
+                {area(format!("{base}-question"), said::QUESTION, "", question, MAX_WORDS_CHARS)}
+                <div>{submit(said::PROPOSE, off)}</div>
+            </form>
+        </details>
+    }
+    .into_any()
+}

@@ -1,0 +1,99 @@
+//! Gaps: each rates alone, then both look together and choose what to work on.
+
+use super::compare;
+use super::focus;
+use super::list::{Kind, list};
+use super::page::{Page, gaps};
+use super::rating;
+use super::text::{Passage, passage};
+use crate::components::button::{Look, button};
+use crate::components::expected;
+use crate::components::notice::{Tone, notice, said as say};
+use crate::server_fns::proposal::Command;
+use crate::words::{proposal::gaps as said, proposal::start::WRITE};
+use document::schema::List;
+use document::write::Edit;
+use domain::assessment::AssessmentView;
+use domain::ids::ItemId;
+use domain::permission::Action;
+use domain::section::Section;
+use domain::state::Step;
+use leptos::prelude::*;
+
+const GOALS: Kind = Kind {
+    section: Section::Gaps,
+    list: List::PerformanceGoals,
+    one: said::GOAL,
+    add: said::ADD_GOAL,
+    field: "goal",
+    make: |id| Edit::AddPerformanceGoal { id, after: None },
+    row: goal,
+};
+
+/// How far the assessments are: decides what is shown, so that typing into a rating never rebuilds it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    NotBegun,
+    Rating,
+    Sealed,
+    Closed,
+    Open,
+}
+
+/// The assessments. They are records and no text of the section: whether the section is shared does not matter to them.
+pub fn assessments(page: Page) -> AnyView {
+    let stage = page.select(|v| match &v.assessment {
+        AssessmentView::NotBegun => Stage::NotBegun,
+        AssessmentView::Alone { mine, .. } if mine.sealed.is_some() => Stage::Sealed,
+        AssessmentView::Alone { .. } => Stage::Rating,
+        AssessmentView::Closed { .. } => Stage::Closed,
+        AssessmentView::Open { .. } => Stage::Open,
+    });
+    (move || match stage.get() {
+        Stage::NotBegun => begin(page),
+        Stage::Rating => rating::form(page),
+        Stage::Sealed => view! { {say(Tone::Good, said::SEALED)}{rating::other(page)} }.into_any(),
+        Stage::Closed => ().into_any(),
+        Stage::Open => compare::both(page),
+    })
+    .into_any()
+}
+
+/// The section's text.
+pub fn body(page: Page) -> AnyView {
+    let goals = Memo::new(move |_| gaps(page, |g| g.goals.iter().map(|g| g.id.clone()).collect::<Vec<_>>()));
+    view! {
+        {focus::choose(page)}
+        {passage(page, Passage::own(Section::Gaps, "summary", said::SUMMARY, WRITE))}
+        <div class="part">
+            <div class="part__head"><h3>{said::GOALS}</h3><p class="small quiet">{said::GOALS_HINT}</p></div>
+            {list(page, GOALS, goals)}
+        </div>
+    }
+    .into_any()
+}
+
+fn begin(page: Page) -> AnyView {
+    let may = page.may(Action::BeginAssessment);
+    let start = Callback::new(move |()| page.act(Command::Step(Step::Assess)));
+    let expected = page.view.with_untracked(|v| v.expectations.clone());
+    let rated = (!expected.is_empty()).then(|| {
+        view! { <details class="more"><summary>{said::EVERYTHING}</summary>{expected::all(&expected)}</details> }
+    });
+    let way = move || {
+        if may.get() {
+            let body = view! {
+                <p>{said::BEGIN_LEAD}</p>
+                <div>{button(said::BEGIN, Look::Main, page.busy.into(), start)}</div>
+            };
+            notice(Tone::Plain, body.into_any())
+        } else {
+            say(Tone::Plain, said::NOT_YET)
+        }
+    };
+    view! { {way}{rated} }.into_any()
+}
+
+fn goal(page: Page, id: ItemId, label: Signal<String>) -> AnyView {
+    passage(page, Passage::of(Section::Gaps, id.as_str(), "goal", label.get_untracked(), WRITE))
+}

@@ -1,0 +1,66 @@
+//! The head of the document: its name, where it stands, since when.
+
+use super::page::Page;
+use crate::components::button::{Look, button, submit};
+use crate::components::notice::badge;
+use crate::components::summary::state_tone;
+use crate::components::when;
+use crate::server_fns::proposal::Command;
+use crate::words::{names, proposal};
+use domain::permission::Action;
+use domain::proposal::MAX_TITLE_CHARS;
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+
+/// The head.
+pub fn head(page: Page) -> AnyView {
+    let title = page.select(|v| v.title.clone());
+    let state = page.select(|v| v.state);
+    let (created, version) = page.view.with_untracked(|v| (v.created, v.framework.version));
+    let across = if page.is_employee() { page.manager() } else { page.employee() };
+    let renaming = RwSignal::new(false);
+    let may = page.may(Action::Rename);
+    let open = Callback::new(move |()| renaming.set(true));
+    let tools = move || {
+        may.get().then(|| {
+            if renaming.get() {
+                form(page, renaming)
+            } else {
+                view! { <div>{button(proposal::RENAME, Look::Quiet, page.busy.into(), open)}</div> }.into_any()
+            }
+        })
+    };
+    view! {
+        <header class="proposal__head">
+            <h1>{move || title.get()}</h1>
+            <p class="line second">
+                {move || badge(state_tone(state.get()), names::state(state.get()))}
+                <span>
+                    {proposal::STARTED} " " {when::ago(created, page.now())} " · " {proposal::with(&across.name)} " · "
+                    {proposal::framework(version)}
+                </span>
+            </p>
+            {tools}
+        </header>
+    }
+    .into_any()
+}
+
+fn form(page: Page, renaming: RwSignal<bool>) -> AnyView {
+    let text = RwSignal::new(page.view.with_untracked(|v| v.title.clone()));
+    let close = Callback::new(move |()| renaming.set(false));
+    let send = move |ev: SubmitEvent| {
+        ev.prevent_default();
+        page.act_then(Command::Rename(text.get_untracked()), Some(close));
+    };
+    view! {
+        <form class="line" on:submit=send>
+            <label class="only-read-aloud" for="rename">{proposal::RENAME_LABEL}</label>
+            <input class="input grow" id="rename" maxlength=MAX_TITLE_CHARS required autofocus autocomplete="off"
+                prop:value=move || text.get() on:input=move |ev| text.set(event_target_value(&ev))/>
+            {submit(proposal::SAVE, page.busy.into())}
+            {button(crate::words::CANCEL, Look::Quiet, page.busy.into(), close)}
+        </form>
+    }
+    .into_any()
+}

@@ -1,0 +1,99 @@
+//! Lists of the document: items are written, moved by buttons and removed, and come back with one press.
+
+use super::page::Page;
+use crate::components::button::{Look, button, icon_button};
+use crate::components::focus::soon as focus_soon;
+use crate::words::proposal::list as said;
+use document::schema::List;
+use document::write::Edit;
+use domain::ids::ItemId;
+use domain::section::Section;
+use leptos::prelude::*;
+
+/// What a list is made of.
+#[derive(Clone, Copy)]
+pub struct Kind {
+    /// The section.
+    pub section: Section,
+    /// The list.
+    pub list: List,
+    /// What one item is called, e.g. `Goal`.
+    pub one: &'static str,
+    /// The words on the button that adds one.
+    pub add: &'static str,
+    /// The field that receives the caret in a new item.
+    pub field: &'static str,
+    /// Makes an item.
+    pub make: fn(ItemId) -> Edit,
+    /// What stands in an item. The label names it, e.g. `Goal 2`.
+    pub row: fn(Page, ItemId, Signal<String>) -> AnyView,
+}
+
+/// The list.
+pub fn list(page: Page, kind: Kind, ids: Memo<Vec<ItemId>>) -> AnyView {
+    let writes = page.writes(kind.section);
+    let off = page.locked(kind.section);
+    let add = Callback::new(move |()| {
+        let id = page.live.new_item();
+        page.live.edit(kind.section, (kind.make)(id.clone()));
+        focus_soon(format!("{}-{id}-{}", kind.section.key(), kind.field));
+    });
+    view! {
+        <ol class="items">
+            <For each=move || ids.get() key=|id| id.clone() children=move |id| item(page, kind, ids, id)/>
+        </ol>
+        {move || writes.get().then(|| view! { <div>{button(kind.add, Look::Plain, off, add)}</div> })}
+    }
+    .into_any()
+}
+
+fn item(page: Page, kind: Kind, ids: Memo<Vec<ItemId>>, id: ItemId) -> AnyView {
+    let anchor = format!("{}-{id}", kind.section.key());
+    let sought = id.clone();
+    let place = Memo::new(move |_| ids.with(|all| all.iter().position(|other| *other == sought)).unwrap_or_default());
+    let label = Signal::derive(move || said::numbered(kind.one, place.get() + 1));
+    let writes = page.writes(kind.section);
+    let (row, moved) = ((kind.row)(page, id.clone(), label), id);
+    let tools = move || writes.get().then(|| tools(page, kind, ids, moved.clone(), place, label));
+    view! {
+        <li class="item" id=anchor>
+            <div class="item__head"><div class="grow stack">{row}</div><div class="item__tools">{tools}</div></div>
+        </li>
+    }
+    .into_any()
+}
+
+fn tools(page: Page, kind: Kind, ids: Memo<Vec<ItemId>>, id: ItemId, place: Memo<usize>, label: Signal<String>) -> AnyView {
+    let off = page.locked(kind.section);
+    let base = format!("{}-{id}", kind.section.key());
+    let (up_id, down_id) = (format!("{base}-up"), format!("{base}-down"));
+    let (up_item, down_item, gone) = (id.clone(), id.clone(), id);
+    let (up_focus, down_focus) = (up_id.clone(), down_id.clone());
+    let shift = move |id: &ItemId, after: Option<ItemId>| {
+        page.live.edit(kind.section, Edit::MoveItem { list: kind.list, id: id.clone(), after });
+    };
+    let up = Callback::new(move |()| {
+        let before = place.get_untracked().checked_sub(2);
+        shift(&up_item, before.and_then(|n| ids.with_untracked(|all| all.get(n).cloned())));
+        focus_soon(up_focus.clone());
+    });
+    let down = Callback::new(move |()| {
+        let after = ids.with_untracked(|all| all.get(place.get_untracked() + 1).cloned());
+        if after.is_some() {
+            shift(&down_item, after);
+            focus_soon(down_focus.clone());
+        }
+    });
+    let remove = Callback::new(move |()| {
+        page.live.edit(kind.section, Edit::RemoveItem { list: kind.list, id: gone.clone() });
+        page.removed.set(Some((kind.section, label.get_untracked())));
+    });
+    let first = Signal::derive(move || off.get() || place.get() == 0);
+    let last = Signal::derive(move || off.get() || place.get() + 1 >= ids.with(Vec::len));
+    view! {
+        {icon_button("up", up_id, Signal::derive(move || said::up(&label.get())), first, up)}
+        {icon_button("down", down_id, Signal::derive(move || said::down(&label.get())), last, down)}
+        {icon_button("remove", format!("{base}-remove"), Signal::derive(move || said::remove(&label.get())), off, remove)}
+    }
+    .into_any()
+}

@@ -1,0 +1,139 @@
+//! Milestones: measurable, owned, dated, each closing a gap.
+
+use super::list::{Kind, list};
+use super::page::{Page, gaps, milestones};
+use super::text::{Passage, passage};
+use crate::components::empty::empty;
+use crate::components::field::{Named, input, select};
+use crate::components::notice::{Tone, said as say};
+use crate::words::{self, names, proposal::milestones as said};
+use document::schema::List;
+use document::write::{Edit, MilestoneField};
+use domain::content::{Milestone, MilestoneKind, Party};
+use domain::ids::{ExpectationId, ItemId};
+use domain::section::Section;
+use domain::time::Date;
+use leptos::prelude::*;
+
+const MILESTONES: Kind = Kind {
+    section: Section::Milestones,
+    list: List::Milestones,
+    one: said::ONE,
+    add: said::ADD,
+    field: "title",
+    make: |id| Edit::AddMilestone { id, after: None },
+    row: milestone,
+};
+
+/// The section's text.
+pub fn body(page: Page) -> AnyView {
+    let ids = Memo::new(move |_| milestones(page, |m| m.milestones.iter().map(|m| m.id.clone()).collect::<Vec<_>>()));
+    let none = Memo::new(move |_| ids.with(Vec::is_empty));
+    let uncovered = Memo::new(move |_| {
+        let focus = gaps(page, |g| g.focus.clone());
+        let closed = milestones(page, |m| m.milestones.iter().filter_map(|m| m.gap.clone()).collect::<Vec<_>>());
+        let open = |id: &&ExpectationId| !closed.contains(id);
+        let title = |id: &ExpectationId| page.view.with(|v| v.expectations.iter().find(|e| e.id == *id).map(|e| e.title.clone()));
+        focus.iter().filter(open).filter_map(title).collect::<Vec<_>>()
+    });
+    let flag = |focus: String| say(Tone::Plain, said::uncovered(&focus));
+    view! {
+        {move || none.get().then(|| empty(said::EMPTY, said::EMPTY_MORE, ().into_any()))}
+        {move || uncovered.get().into_iter().map(flag).collect_view()}
+        {list(page, MILESTONES, ids)}
+    }
+    .into_any()
+}
+
+/// Reads one scalar of a milestone.
+fn scalar(page: Page, id: &ItemId, read: fn(&Milestone) -> String) -> Signal<String> {
+    let id = id.clone();
+    let value = Memo::new(move |_| milestones(page, |m| m.milestones.iter().find(|m| m.id == id).map(read)).unwrap_or_default());
+    value.into()
+}
+
+/// Writes one scalar of a milestone.
+fn write(page: Page, id: &ItemId, field: fn(String) -> MilestoneField) -> Callback<String> {
+    let id = id.clone();
+    Callback::new(move |text: String| {
+        page.live.edit(Section::Milestones, Edit::SetMilestone { id: id.clone(), field: field(text) });
+    })
+}
+
+fn milestone(page: Page, id: ItemId, label: Signal<String>) -> AnyView {
+    let key = id.to_string();
+    let off = page.locked(Section::Milestones);
+    let named = |field: &str| format!("milestones-{key}-{field}");
+    let line = |field: &str, label, kind, read, make| {
+        input(named(field), label, kind, scalar(page, &id, read), off, write(page, &id, make))
+    };
+    let pick = |field: &str, label, options: Signal<Vec<Named>>, read, make| {
+        select(named(field), label, options, scalar(page, &id, read), off, write(page, &id, make))
+    };
+    let (kinds, parties, gaps) = (Signal::stored(kinds()), Signal::stored(parties(page)), gap_options(page));
+    let title =
+        Passage::of(Section::Milestones, &key, "title", format!("{}: {}", label.get_untracked(), said::TITLE), "").short();
+    view! {
+        {passage(page, title)}
+        {passage(page, Passage::of(Section::Milestones, &key, "measure", said::MEASURE.to_owned(), ""))}
+        <div class="fields">
+            {line("start", said::FROM, "text", |m| m.start.clone(), MilestoneField::Start)}
+            {line("target", said::TO, "text", |m| m.target.clone(), MilestoneField::Target)}
+            {line("due", said::DUE, "date", |m| m.due.map(String::from).unwrap_or_default(), |t| MilestoneField::Due(Date::parse(&t).ok()))}
+            {pick("kind", said::KIND, kinds, |m| m.kind.map(MilestoneKind::key).unwrap_or_default().to_owned(), kind)}
+            {pick("gap", said::GAP, gaps, |m| m.gap.clone().map(String::from).unwrap_or_default(), gap)}
+            {pick("owner", said::OWNER, parties, |m| m.owner.map(Party::key).unwrap_or_default().to_owned(), owner)}
+            {pick("confirmer", said::CONFIRMER, parties, |m| m.confirmer.map(Party::key).unwrap_or_default().to_owned(), confirmer)}
+        </div>
+    }
+    .into_any()
+}
+
+fn kind(key: String) -> MilestoneField {
+    MilestoneField::Kind(MilestoneKind::ALL.into_iter().find(|k| k.key() == key))
+}
+
+fn gap(key: String) -> MilestoneField {
+    MilestoneField::Gap(ExpectationId::parse(&key).ok())
+}
+
+fn party(key: &str) -> Option<Party> {
+    Party::ALL.into_iter().find(|p| p.key() == key)
+}
+
+fn owner(key: String) -> MilestoneField {
+    MilestoneField::Owner(party(&key))
+}
+
+fn confirmer(key: String) -> MilestoneField {
+    MilestoneField::Confirmer(party(&key))
+}
+
+fn open_choice() -> Named {
+    (String::new(), words::CHOOSE.to_owned())
+}
+
+fn kinds() -> Vec<Named> {
+    let all = MilestoneKind::ALL.into_iter().map(|k| (k.key().to_owned(), names::milestone_kind(k).to_owned()));
+    std::iter::once(open_choice()).chain(all).collect()
+}
+
+fn parties(page: Page) -> Vec<Named> {
+    let (employee, manager) = (page.employee().name, page.manager().name);
+    let all = Party::ALL.into_iter().map(|p| (p.key().to_owned(), names::party(p, &employee, &manager)));
+    std::iter::once(open_choice()).chain(all).collect()
+}
+
+/// What is in focus first, then everything else that is rated, then the performance goals.
+fn gap_options(page: Page) -> Signal<Vec<Named>> {
+    let options = Memo::new(move |_| {
+        let focus = gaps(page, |g| g.focus.clone());
+        let mut rated =
+            page.view.with(|v| v.expectations.iter().map(|e| (e.id.to_string(), e.title.clone())).collect::<Vec<_>>());
+        rated.sort_by_key(|(id, _)| !focus.iter().any(|f| f.as_str() == id));
+        let goals = gaps(page, |g| g.goals.iter().map(|g| (g.id.to_string(), g.text.clone())).collect::<Vec<_>>());
+        let goals = goals.into_iter().filter(|(_, text)| !text.is_empty());
+        std::iter::once(open_choice()).chain(rated).chain(goals).collect::<Vec<_>>()
+    });
+    options.into()
+}

@@ -1,0 +1,83 @@
+//! The proposal page: phases at the left, the document in the middle, the conversation at the right.
+
+mod alignment;
+mod beside;
+mod compare;
+mod connection;
+mod consultations;
+mod decision;
+mod floating;
+mod focus;
+mod gaps;
+mod head;
+mod list;
+mod milestones;
+mod objectives;
+mod page;
+mod path;
+mod presence;
+mod rail;
+mod rating;
+mod reconvene;
+mod section;
+mod start;
+mod submission;
+mod target;
+mod text;
+mod top;
+mod walk;
+
+use crate::components::frame::{Here, Place};
+use crate::live;
+use crate::words;
+use domain::assessment::Side;
+use domain::state::Phase;
+use domain::view::ProposalView;
+use leptos::prelude::*;
+use leptos_meta::Title;
+use page::Page;
+
+pub use decision::one as decision_card;
+
+/// The page of a proposal that was loaded. It stays the same page while the record changes: what changed comes in through signals.
+pub fn table(view: ProposalView) -> AnyView {
+    let me = if view.side == Side::Employee { view.employee.clone() } else { view.manager.clone() };
+    Here::is(if view.side == Side::Employee { Place::Mine } else { Place::People });
+    let live = live::provide(&view, &me);
+    let page = Page::new(view, live);
+    page.follow();
+    walk::keys(page);
+    walk::watch(page);
+    let title = page.select(|v| v.title.clone());
+    view! {
+        <Title text=move || words::tab(&title.get())/>
+        {top::bar(page)}
+        <div class="proposal">
+            {rail::rail(page)}
+            <article class="proposal__document">
+                {head::head(page)}
+                {sections(page)}
+            </article>
+            {beside::beside(page)}
+        </div>
+        {floating::floating(page)}
+    }
+    .into_any()
+}
+
+fn sections(page: Page) -> AnyView {
+    use section::section;
+    view! {
+        {section(page, Phase::Start, Some(start::rules), start::body, None)}
+        {section(page, Phase::Objectives, None, objectives::body, None)}
+        {section(page, Phase::Connection, None, connection::body, Some(consultations::support))}
+        {section(page, Phase::Alignment, None, alignment::body, None)}
+        {section(page, Phase::Gaps, Some(gaps::assessments), gaps::body, None)}
+        {section(page, Phase::Milestones, None, milestones::body, Some(consultations::preparation))}
+        {section(page, Phase::Submission, None, submission::body, None)}
+        {section(page, Phase::Decision, None, decision::body, None)}
+        {section(page, Phase::Reconvene, None, reconvene::body, None)}
+        {section(page, Phase::Path, None, path::body, None)}
+    }
+    .into_any()
+}

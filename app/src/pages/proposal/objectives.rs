@@ -1,0 +1,78 @@
+//! Objectives: where the employee wants to go.
+
+use super::list::{Kind, list};
+use super::page::{Page, objectives};
+use super::target;
+use super::text::{Passage, passage};
+use crate::components::field::{Named, select};
+use crate::words::{names, proposal::objectives as said, proposal::start::WRITE};
+use document::schema::List;
+use document::write::Edit;
+use domain::content::Term;
+use domain::ids::ItemId;
+use domain::section::Section;
+use leptos::prelude::*;
+
+const GOALS: Kind = Kind {
+    section: Section::Objectives,
+    list: List::Goals,
+    one: said::GOAL,
+    add: said::ADD_GOAL,
+    field: "goal",
+    make: |id| Edit::AddGoal { id, after: None },
+    row: goal,
+};
+
+const CLAUSES: Kind = Kind {
+    section: Section::Objectives,
+    list: List::Clauses,
+    one: said::CLAUSE,
+    add: said::ADD_CLAUSE,
+    field: "clause",
+    make: |id| Edit::AddClause { id, after: None },
+    row: clause,
+};
+
+/// The section's text.
+pub fn body(page: Page) -> AnyView {
+    let own = |field, label| passage(page, Passage::own(Section::Objectives, field, label, WRITE));
+    let goals = Memo::new(move |_| objectives(page, |o| o.goals.iter().map(|g| g.id.clone()).collect::<Vec<_>>()));
+    let clauses = Memo::new(move |_| objectives(page, |o| o.clauses.iter().map(|c| c.id.clone()).collect::<Vec<_>>()));
+    view! {
+        {own("beyond", said::BEYOND)}
+        {own("five-years", said::FIVE_YEARS)}
+        <div class="part">
+            <div class="part__head"><h3>{said::GOALS}</h3><p class="small quiet">{said::GOALS_HINT}</p></div>
+            {list(page, GOALS, goals)}
+        </div>
+        {target::target(page)}
+        <div class="part">
+            <div class="part__head"><h3>{said::JOB}</h3><p class="small quiet">{said::JOB_HINT}</p></div>
+            {list(page, CLAUSES, clauses)}
+        </div>
+    }
+    .into_any()
+}
+
+fn goal(page: Page, id: ItemId, label: Signal<String>) -> AnyView {
+    let (key, sought) = (id.to_string(), id.clone());
+    let term = Signal::derive(move || {
+        objectives(page, |o| o.goals.iter().find(|g| g.id == sought).map(|g| g.term)).unwrap_or_default().key().to_owned()
+    });
+    let options: Vec<Named> = [Term::Short, Term::Long].map(|t| (t.key().to_owned(), names::term(t).to_owned())).to_vec();
+    let set = Callback::new(move |wanted: String| {
+        let term = if wanted == Term::Long.key() { Term::Long } else { Term::Short };
+        page.live.edit(Section::Objectives, Edit::SetTerm { goal: id.clone(), term });
+    });
+    let words = Passage::of(Section::Objectives, &key, "goal", label.get_untracked(), WRITE);
+    let element = format!("objectives-{key}-term");
+    view! {
+        {passage(page, words)}
+        {select(element, said::TERM, Signal::stored(options), term, page.locked(Section::Objectives), set)}
+    }
+    .into_any()
+}
+
+fn clause(page: Page, id: ItemId, label: Signal<String>) -> AnyView {
+    passage(page, Passage::of(Section::Objectives, id.as_str(), "clause", label.get_untracked(), WRITE))
+}

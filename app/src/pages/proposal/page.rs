@@ -1,0 +1,205 @@
+//! What every part of the proposal page holds: the record as I see it, the co-editing, and how to do something.
+
+use crate::live::Live;
+use crate::server_fns::proposal::{Command, act, proposal};
+use crate::words;
+use domain::assessment::Side;
+use domain::content::{Alignment, Connection, Gaps, Milestones, Objectives, SectionContent};
+use domain::ids::ProposalId;
+use domain::people::PersonSummary;
+use domain::permission::Action;
+use domain::problem::Problem;
+use domain::section::{Right, Section};
+use domain::state::Phase;
+use domain::time::Timestamp;
+use domain::view::{Progress, ProposalView};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// The two at the table.
+#[derive(Debug, Clone)]
+struct Pair {
+    id: ProposalId,
+    side: Side,
+    employee: PersonSummary,
+    manager: PersonSummary,
+}
+
+/// A cheap handle.
+#[derive(Clone, Copy)]
+pub struct Page {
+    /// The record as I may see it.
+    pub view: RwSignal<ProposalView>,
+    /// The co-editing.
+    pub live: Live,
+    /// Something is being carried out.
+    pub busy: RwSignal<bool>,
+    /// What went wrong last.
+    pub problem: RwSignal<Option<Problem>>,
+    /// The phase that is being looked at.
+    pub here: RwSignal<Phase>,
+    /// Something was removed in this section and can come back.
+    pub removed: RwSignal<Option<(Section, String)>>,
+    pair: StoredValue<Pair>,
+}
+
+impl Page {
+    /// For a record that was loaded.
+    pub fn new(view: ProposalView, live: Live) -> Self {
+        let pair = Pair { id: view.id.clone(), side: view.side, employee: view.employee.clone(), manager: view.manager.clone() };
+        let current = view.rail.iter().rfind(|p| p.progress == Progress::Current).map_or(Phase::Start, |p| p.phase);
+        Self {
+            view: RwSignal::new(view),
+            live,
+            busy: RwSignal::new(false),
+            problem: RwSignal::new(None),
+            here: RwSignal::new(current),
+            removed: RwSignal::new(None),
+            pair: StoredValue::new(pair),
+        }
+    }
+
+    /// Which side I am on.
+    pub fn side(self) -> Side {
+        self.pair.with_value(|p| p.side)
+    }
+
+    /// Whether it is mine.
+    pub fn is_employee(self) -> bool {
+        self.side() == Side::Employee
+    }
+
+    /// Whose it is.
+    pub fn employee(self) -> PersonSummary {
+        self.pair.with_value(|p| p.employee.clone())
+    }
+
+    /// Who facilitates.
+    pub fn manager(self) -> PersonSummary {
+        self.pair.with_value(|p| p.manager.clone())
+    }
+
+    /// One of the two.
+    pub fn of(self, side: Side) -> PersonSummary {
+        if side == Side::Employee { self.employee() } else { self.manager() }
+    }
+
+    /// What a side is called by me: `You`, or the first name.
+    pub fn called(self, side: Side) -> String {
+        if side == self.side() { words::proposal::YOU.to_owned() } else { words::first(&self.of(side).name).to_owned() }
+    }
+
+    /// The first name of the one across the table.
+    pub fn other(self) -> String {
+        self.called(self.side().other())
+    }
+
+    /// A part of the record.
+    pub fn select<T>(self, part: impl Fn(&ProposalView) -> T + Send + Sync + 'static) -> Memo<T>
+    where
+        T: PartialEq + Send + Sync + 'static,
+    {
+        Memo::new(move |_| self.view.with(&part))
+    }
+
+    /// Whether I may do something now.
+    pub fn may(self, action: Action) -> Memo<bool> {
+        self.select(move |v| v.allowed.contains(&action))
+    }
+
+    /// The moment at which the page was made, for relative dates.
+    pub fn now(self) -> Timestamp {
+        self.view.with_untracked(|v| v.now)
+    }
+
+    /// Whether I cannot write in a section at this moment.
+    pub fn locked(self, section: Section) -> Signal<bool> {
+        let writable = self.live.writable(section);
+        Signal::derive(move || !writable.get())
+    }
+
+    /// Whether I may write in a section, even if its document is not here yet: decides what is shown, never what works.
+    pub fn writes(self, section: Section) -> Memo<bool> {
+        let right = self.live.right(section);
+        Memo::new(move |_| right.get() == Some(Right::Write))
+    }
+
+    /// Does something.
+    pub fn act(self, command: Command) {
+        self.act_then(command, None);
+    }
+
+    /// Does something, and then calls `then` if it was done.
+    pub fn act_then(self, command: Command, then: Option<Callback<()>>) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.busy.set(true);
+        self.problem.set(None);
+        let id = self.pair.with_value(|p| p.id.clone());
+        spawn_local(async move {
+            let done = act(id, command).await;
+            // The page may be gone by now; then there is nobody to tell.
+            let _ = self.busy.try_set(false);
+            match done {
+                Ok(view) => {
+                    self.take(*view);
+                    if let Some(then) = then {
+                        let _ = then.try_run(());
+                    }
+                }
+                Err(error) => {
+                    self.problem.try_set(Some(error.0));
+                }
+            }
+        });
+    }
+
+    /// Fetches the record again whenever something says that it changed.
+    pub fn follow(self) {
+        let changed = self.live.changed();
+        Effect::new(move |before: Option<u64>| {
+            let now = changed.get();
+            if before.is_some_and(|before| before != now) {
+                self.fetch();
+            }
+            now
+        });
+    }
+
+    fn fetch(self) {
+        let id = self.pair.with_value(|p| p.id.to_string());
+        spawn_local(async move {
+            // Without an answer the page stays as it is; the next notice asks again.
+            if let Ok(view) = proposal(id).await {
+                self.take(view);
+            }
+        });
+    }
+
+    fn take(self, view: ProposalView) {
+        // An answer that was overtaken by a newer one says nothing new.
+        if self.view.try_with_untracked(|old| view.revision >= old.revision) == Some(true) {
+            self.live.refresh(&view);
+            self.view.set(view);
+        }
+    }
+}
+
+macro_rules! content {
+    ($name:ident, $kind:ident, $doc:literal) => {
+        #[doc = $doc]
+        pub fn $name<T: Default>(page: Page, read: impl Fn(&$kind) -> T) -> T {
+            page.live.content(Section::$kind).with(|content| match content {
+                SectionContent::$kind(content) => read(content),
+                _ => T::default(),
+            })
+        }
+    };
+}
+
+content!(objectives, Objectives, "Reads the objectives as they stand.");
+content!(connection, Connection, "Reads the connection as it stands.");
+content!(alignment, Alignment, "Reads the alignment as it stands.");
+content!(gaps, Gaps, "Reads the gaps as they stand.");
+content!(milestones, Milestones, "Reads the milestones as they stand.");

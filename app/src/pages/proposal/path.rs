@@ -1,0 +1,93 @@
+//! On the path: setting out, resting, arriving; and taking it back.
+
+use super::page::{Page, milestones};
+use crate::components::button::{Look, button, submit};
+use crate::components::field::area;
+use crate::components::notice::{Tone, said as say};
+use crate::server_fns::proposal::Command;
+use crate::words::{dates, proposal::milestones as measured, proposal::path as said};
+use domain::content::Milestone;
+use domain::permission::Action;
+use domain::review::MAX_REASON_CHARS;
+use domain::state::{State, Step};
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+
+/// The phase.
+pub fn body(page: Page) -> AnyView {
+    let state = page.select(|v| v.state);
+    let steps = [
+        (Action::Activate, said::ACTIVATE, Look::Main, Step::Activate),
+        (Action::Resume, said::RESUME, Look::Main, Step::Resume),
+        (Action::Complete, said::COMPLETE, Look::Main, Step::Complete),
+        (Action::Pause, said::PAUSE, Look::Plain, Step::Pause),
+    ];
+    let each = move |(action, label, look, step)| {
+        let may = page.may(action);
+        let press = Callback::new(move |()| page.act(Command::Step(step)));
+        move || may.get().then(|| button(label, look, page.busy.into(), press))
+    };
+    view! {
+        {move || standing(state.get())}
+        {move || matches!(state.get(), State::Active | State::Paused | State::Completed).then(|| plan(page))}
+        <div class="line">{steps.map(each).into_iter().collect_view()}</div>
+        {withdraw(page)}
+    }
+    .into_any()
+}
+
+fn standing(state: State) -> AnyView {
+    match state {
+        State::Approved => say(Tone::Good, said::APPROVED),
+        State::Active => ().into_any(),
+        State::Paused => say(Tone::Plain, said::PAUSED),
+        State::Completed => say(Tone::Good, said::COMPLETED),
+        State::Declined => say(Tone::Plain, said::DECLINED),
+        State::Withdrawn => say(Tone::Plain, said::WITHDRAWN),
+        _ => view! { <p class="second">{said::NOT_YET}</p> }.into_any(),
+    }
+}
+
+/// What was agreed, in the order of the dates.
+fn plan(page: Page) -> AnyView {
+    let mut all = milestones(page, |m| m.milestones.clone());
+    all.sort_by_key(|m| m.due);
+    let now = page.now();
+    let each = |m: &Milestone| {
+        let values = measured::summary(&m.start, &m.target);
+        let due = m.due.map(|due| dates::by(due, now)).unwrap_or_default();
+        view! {
+            <li class="row">
+                <span class="phase__dot" aria-hidden="true"></span>
+                <div class="row__text"><span class="row__title">{m.title.clone()}</span><span class="row__sub">{values}</span></div>
+                <span class="small second">{due}</span>
+            </li>
+        }
+    };
+    view! { <ul class="rows">{all.iter().map(each).collect_view()}</ul> }.into_any()
+}
+
+fn withdraw(page: Page) -> AnyView {
+    let may = page.may(Action::Withdraw);
+    let reason = RwSignal::new(String::new());
+    let send = move |ev: SubmitEvent| {
+        ev.prevent_default();
+        page.act(Command::Withdraw(reason.get_untracked()));
+    };
+    let off = Signal::derive(move || page.busy.get() || reason.with(|r| r.trim().is_empty()));
+    (move || {
+        may.get().then(|| {
+            view! {
+                <details class="more">
+                    <summary>{said::WITHDRAW}</summary>
+                    <form class="form form--boxed" on:submit=send>
+                        <p class="second">{said::WITHDRAW_MORE}</p>
+                        {area("withdraw-reason".to_owned(), said::WITHDRAW_REASON, "", reason, MAX_REASON_CHARS)}
+                        <div>{submit(said::WITHDRAW_BUTTON, off)}</div>
+                    </form>
+                </details>
+            }
+        })
+    })
+    .into_any()
+}

@@ -1,0 +1,120 @@
+//! Reconvene: change requests, answered together, one by one.
+
+use super::page::Page;
+use crate::components::avatar::avatar;
+use crate::components::button::{Look, button, link, submit};
+use crate::components::choice::choice;
+use crate::components::field::area;
+use crate::components::notice::{Tone, badge, notice};
+use crate::server_fns::proposal::Command;
+use crate::words::{names, proposal::reconvene as said};
+use domain::permission::Action;
+use domain::review::{MAX_REASON_CHARS, ResolutionKind};
+use domain::state::{State, Step};
+use domain::view::RequestView;
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+
+/// The phase.
+pub fn body(page: Page) -> AnyView {
+    let state = page.select(|v| v.state);
+    let requests = page.select(|v| v.requests.clone());
+    let may = page.may(Action::Reconvene);
+    let begin = Callback::new(move |()| page.act(Command::Step(Step::Reconvene)));
+    let start = move || {
+        let body = view! {
+            <p>{said::BEGIN_LEAD}</p>
+            <div>{button(said::BEGIN, Look::Main, page.busy.into(), begin)}</div>
+        };
+        may.get().then(|| notice(Tone::Turn, body.into_any()))
+    };
+    let all_done = move || {
+        let done = state.get() == State::Reconvening && requests.with(|all| all.iter().all(|r| r.request.resolution.is_some()));
+        done.then(|| {
+            let more = link(said::TO_SUBMISSION, Look::Plain, "#submission".to_owned());
+            notice(Tone::Good, view! { <p>{said::ALL_DONE}</p><div>{more}</div> }.into_any())
+        })
+    };
+    let none = move || requests.with(Vec::is_empty).then(|| view! { <p class="second">{said::NOT_NOW}</p> });
+    view! {
+        {none}
+        {start}
+        {all_done}
+        <ul class="items">
+            <For each=move || requests.get() key=key children=move |r| one(page, r)/>
+        </ul>
+    }
+    .into_any()
+}
+
+/// A request is drawn anew when it gets its answer, and never while the answer is being written.
+fn key(view: &RequestView) -> (domain::ids::RequestId, bool) {
+    (view.request.id.clone(), view.request.resolution.is_some())
+}
+
+fn one(page: Page, view: RequestView) -> AnyView {
+    let RequestView { request, reviewer } = view;
+    let passage = &request.passage;
+    let place = match passage.item.as_str() {
+        "self" => format!("#{}-{}", passage.section.key(), passage.field),
+        "target" => format!("#{}", passage.section.key()),
+        item => format!("#{}-{item}", passage.section.key()),
+    };
+    let anchor = format!("reconvene-{}", request.id);
+    let answer = match &request.resolution {
+        Some(resolution) => view! {
+            <p class="line">
+                {badge(Tone::Good, names::resolution(resolution.kind))}
+                <span class="small quiet">{page.called(resolution.by)}</span>
+            </p>
+            <p class="serif">{resolution.note.clone()}</p>
+        }
+        .into_any(),
+        None => form(page, request.id.clone()),
+    };
+    let section = names::section(passage.section);
+    view! {
+        <li class="item" id=anchor>
+            <div class="item__head">
+                {avatar(&reviewer)}
+                <div class="grow">
+                    <p><strong>{said::asks(&reviewer.name)}</strong></p>
+                    <p class="small"><a href=place rel="external">{said::TO_PASSAGE}</a> " · " {section}</p>
+                </div>
+            </div>
+            <blockquote class="quote">{passage.quote.clone()}</blockquote>
+            <p>{request.note.clone()}</p>
+            {answer}
+        </li>
+    }
+    .into_any()
+}
+
+fn form(page: Page, id: domain::ids::RequestId) -> AnyView {
+    let may = page.may(Action::Resolve);
+    let element = id.to_string();
+    let how = RwSignal::new("resolved".to_owned());
+    let note = RwSignal::new(String::new());
+    (move || {
+        let (id, element) = (id.clone(), element.clone());
+        may.get().then(move || {
+            let options =
+                vec![("resolved".to_owned(), said::RESOLVED.to_owned()), ("disputed".to_owned(), said::DISPUTED.to_owned())];
+            let send = move |ev: SubmitEvent| {
+                ev.prevent_default();
+                let kind = if how.with_untracked(|h| h == "disputed") { ResolutionKind::Disputed } else { ResolutionKind::Resolved };
+                page.act(Command::Resolve(id.clone(), kind, note.get_untracked()));
+            };
+            let off = Signal::derive(move || page.busy.get() || note.with(|n| n.trim().is_empty()));
+            let set = Callback::new(move |key| how.set(key));
+            view! {
+                <form class="form" on:submit=send>
+                    {choice(format!("how-{element}"), said::HOW.into_any(), "choice", options, how.into(), Signal::stored(false), set)}
+                    {area(format!("note-{element}"), said::NOTE, "", note, MAX_REASON_CHARS)}
+                    <div>{submit(said::ANSWER, off)}</div>
+                </form>
+            }
+        })
+    })
+    .into_any()
+}

@@ -1,0 +1,117 @@
+//! The frame of a section: title, audience in words, who is in it now, and who the employee lets in.
+
+use super::page::Page;
+use super::{presence, walk};
+use crate::components::empty::empty;
+use crate::components::icon::icon;
+use crate::server_fns::proposal::Command;
+use crate::words::{self, names, proposal};
+use domain::permission::Action;
+use domain::section::{Section, Sharing};
+use domain::state::Phase;
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+
+/// A part of the page.
+pub type Part = fn(Page) -> AnyView;
+
+/// A phase of the document. `body` is shown once the section may be seen; `before` and `after` are records and no text of the section,
+/// and stand there for both.
+pub fn section(page: Page, phase: Phase, before: Option<Part>, body: Part, after: Option<Part>) -> AnyView {
+    let title = format!("{}-title", phase.key());
+    let labelled = title.clone();
+    let inside = match phase.section() {
+        Some(section) => shown_when_shared(page, section, body),
+        None => body(page),
+    };
+    let (before, after) = (before.map(|part| part(page)), after.map(|part| part(page)));
+    let about = phase.section().map(|section| about(page, section));
+    let here = phase.section().map(|section| presence::in_section(page, section));
+    let arrive = move |_| {
+        page.here.set(phase);
+        page.live.attend(phase.section());
+    };
+    let take_back = move |ev: KeyboardEvent| walk::take_back(page, phase, &ev);
+    view! {
+        <section class="section" id=phase.key() aria-labelledby=labelled on:focusin=arrive on:keydown=take_back>
+            <header class="section__head">
+                <div class="section__title"><h2 id=title tabindex="-1">{names::phase(phase)}</h2>{here}</div>
+                {about}
+            </header>
+            {before}
+            {inside}
+            {after}
+        </section>
+    }
+    .into_any()
+}
+
+fn shown_when_shared(page: Page, section: Section, body: Part) -> AnyView {
+    let right = page.live.right(section);
+    let open = Memo::new(move |_| right.get().is_some());
+    let show = move || {
+        if open.get() {
+            body(page)
+        } else {
+            let employee = words::first(&page.employee().name).to_owned();
+            empty(&proposal::private(&employee, section), proposal::PRIVATE_MORE, ().into_any())
+        }
+    };
+    show.into_any()
+}
+
+fn about(page: Page, section: Section) -> AnyView {
+    let seen = page.select(move |v| v.sections.iter().find(|s| s.section == section).map(|s| (s.audience.clone(), s.sharing)));
+    let mine = if page.is_employee() { proposal::Mine::Yes } else { proposal::Mine::No };
+    let sentence = move || {
+        seen.get().map(|(audience, sharing)| proposal::audience(&audience, sharing, mine, &page.other())).unwrap_or_default()
+    };
+    let sharing = Signal::derive(move || seen.get().map(|(_, sharing)| sharing).unwrap_or_default());
+    let picture = move || if sharing.get() == Sharing::Private { icon("lock") } else { icon("eye") };
+    let control = page.is_employee().then(|| share(page, section, sharing));
+    view! { <p class="section__audience">{picture}<span>{sentence}</span></p>{control} }.into_any()
+}
+
+/// The employee's control. Where only the employee ever writes, writing is no choice.
+fn share(page: Page, section: Section, sharing: Signal<Sharing>) -> AnyView {
+    let may = page.may(Action::Share);
+    let manager = words::first(&page.manager().name).to_owned();
+    let choices: Vec<Sharing> =
+        Sharing::ALL.into_iter().filter(|s| !(section.is_employees_alone() && *s == Sharing::Writing)).collect();
+    let id = format!("{}-sharing", section.key());
+    let off = Signal::derive(move || page.busy.get());
+    let control = move || {
+        let (id, manager, choices) = (id.clone(), manager.clone(), choices.clone());
+        may.get().then(move || {
+            let now = sharing.get_untracked();
+            let option =
+                |s: Sharing| view! { <option value=key(s) selected=now == s>{names::sharing(s, &manager)}</option> }.into_any();
+            let set = move |ev| {
+                let wanted = event_target_value(&ev);
+                if let Some(wanted) = Sharing::ALL.into_iter().find(|s| key(*s) == wanted) {
+                    page.act(Command::Share(section, wanted));
+                }
+            };
+            view! {
+                <div class="section__share">
+                    <label for=id.clone()>
+                        {proposal::SHARE_LABEL}
+                        <span class="only-read-aloud">{format!(": {}", names::section(section))}</span>
+                    </label>
+                    <select class="input" id=id prop:value=move || key(sharing.get()) disabled=move || off.get() on:change=set>
+                        {choices.into_iter().map(option).collect_view()}
+                    </select>
+                </div>
+            }
+        })
+    };
+    control.into_any()
+}
+
+fn key(sharing: Sharing) -> &'static str {
+    match sharing {
+        Sharing::Private => "private",
+        Sharing::Reading => "reading",
+        Sharing::Writing => "writing",
+    }
+}

@@ -1,0 +1,60 @@
+//! Start: the goals and rules that both agree to, and where the employee stands.
+
+use super::page::Page;
+use super::text::{Passage, passage};
+use crate::components::button::{Look, button};
+use crate::components::icon::icon;
+use crate::server_fns::proposal::Command;
+use crate::words::{dates, proposal::start as said};
+use domain::assessment::Side;
+use domain::permission::Action;
+use domain::section::Section;
+use leptos::prelude::*;
+
+/// The section's text. The rules stand before it, whoever may read the rest.
+pub fn body(page: Page) -> AnyView {
+    let own = |field, label| passage(page, Passage::own(Section::Start, field, label, said::WRITE));
+    view! {
+        {own("today", said::TODAY)}
+        {own("strengths", said::STRENGTHS)}
+        {own("drives", said::DRIVES)}
+        {own("needs", said::NEEDS)}
+    }
+    .into_any()
+}
+
+/// Goals and rules, and who agreed to them.
+pub fn rules(page: Page) -> AnyView {
+    let list = |points: &'static [&'static str]| points.iter().map(|p| view! { <li>{*p}</li> }).collect_view();
+    let agreed = page.select(|v| v.acknowledged.clone());
+    let may = page.may(Action::Acknowledge);
+    let mine = move || agreed.with(|a| a.contains_key(&page.side()));
+    let agree = Callback::new(move |()| page.act(Command::Acknowledge));
+    let sides = move || Side::ALL.into_iter().map(|side| one(page, side, agreed)).collect_view();
+    let open = agreed.with_untracked(|a| !a.contains_key(&page.side()));
+    view! {
+        <details class="more" open=open>
+            <summary>{said::RULES}</summary>
+            <div class="stack">
+                <h3>{said::GOALS_TITLE}</h3>
+                <ol class="expected expected--numbered">{list(&said::GOALS)}</ol>
+                <h3>{said::GUIDELINES_TITLE}</h3>
+                <ol class="expected expected--numbered">{list(&said::GUIDELINES)}</ol>
+            </div>
+        </details>
+        <div class="line small second">{sides}</div>
+        {move || (may.get() && !mine()).then(|| view! { <div>{button(said::AGREE, Look::Main, page.busy.into(), agree)}</div> })}
+    }
+    .into_any()
+}
+
+fn one(page: Page, side: Side, agreed: Memo<std::collections::BTreeMap<Side, domain::time::Timestamp>>) -> AnyView {
+    let name = page.called(side);
+    match agreed.with(|a| a.get(&side).copied()) {
+        Some(at) => {
+            let sentence = said::agreed(&name, &dates::ago(at, page.now()));
+            view! { <span class="person">{icon("check")}{sentence}</span> }.into_any()
+        }
+        None => view! { <span>{said::not_agreed(&name)}</span> }.into_any(),
+    }
+}

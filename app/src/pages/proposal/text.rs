@@ -1,0 +1,99 @@
+//! A passage of the document.
+
+use super::page::Page;
+use crate::live::{Lines, LiveText};
+use domain::content::SectionContent;
+use domain::section::Section;
+use leptos::prelude::*;
+
+/// Where a passage stands and how it is shown.
+pub struct Passage {
+    /// The section.
+    pub section: Section,
+    /// `self`, `target` or an item.
+    pub item: String,
+    /// The field.
+    pub field: &'static str,
+    /// The visible label.
+    pub label: String,
+    /// What to write, shown while it is empty.
+    pub placeholder: &'static str,
+    /// One line or many.
+    pub lines: Lines,
+}
+
+impl Passage {
+    /// A passage of several lines that belongs to the person.
+    pub fn own(section: Section, field: &'static str, label: &str, placeholder: &'static str) -> Self {
+        Self { section, item: "self".to_owned(), field, label: label.to_owned(), placeholder, lines: Lines::Many }
+    }
+
+    /// A passage of an item.
+    pub fn of(section: Section, item: &str, field: &'static str, label: String, placeholder: &'static str) -> Self {
+        Self { section, item: item.to_owned(), field, label, placeholder, lines: Lines::Many }
+    }
+
+    /// On one line.
+    pub fn short(self) -> Self {
+        Self { lines: Lines::One, ..self }
+    }
+
+    /// Its element.
+    pub fn id(&self) -> String {
+        match self.item.as_str() {
+            "self" => format!("{}-{}", self.section.key(), self.field),
+            item => format!("{}-{item}-{}", self.section.key(), self.field),
+        }
+    }
+}
+
+/// The passage as a text area that both write in.
+pub fn passage(page: Page, passage: Passage) -> AnyView {
+    let content = page.live.content(passage.section);
+    let initial = content.with_untracked(|c| read(c, &passage.item, passage.field));
+    let id = passage.id();
+    view! {
+        <LiveText
+            section=passage.section
+            item=passage.item
+            field=passage.field
+            label=passage.label
+            id=id
+            initial=initial
+            rows=2
+            lines=passage.lines
+            placeholder=passage.placeholder
+        />
+    }
+    .into_any()
+}
+
+/// The text of one root.
+pub fn read(content: &SectionContent, item: &str, field: &str) -> String {
+    let found = match content {
+        SectionContent::Start(s) => match field {
+            "today" => Some(&s.today),
+            "strengths" => Some(&s.strengths),
+            "drives" => Some(&s.drives),
+            _ => Some(&s.needs),
+        },
+        SectionContent::Objectives(o) => match field {
+            "beyond" => Some(&o.beyond),
+            "five-years" => Some(&o.five_years),
+            "title" => Some(&o.target_title),
+            "goal" => o.goals.iter().find(|g| g.id.as_str() == item).map(|g| &g.text),
+            _ => o.clauses.iter().find(|c| c.id.as_str() == item).map(|c| &c.text),
+        },
+        SectionContent::Connection(c) => c.goals.iter().find(|(id, _)| id.as_str() == item).map(|(_, g)| &g.value),
+        SectionContent::Alignment(a) => a.clauses.iter().find(|(id, _)| id.as_str() == item).map(|(_, w)| &w.feedback),
+        SectionContent::Gaps(g) => match field {
+            "summary" => Some(&g.summary),
+            _ => g.goals.iter().find(|g| g.id.as_str() == item).map(|g| &g.text),
+        },
+        SectionContent::Milestones(m) => m.milestones.iter().find(|m| m.id.as_str() == item).map(|m| match field {
+            "title" => &m.title,
+            _ => &m.measure,
+        }),
+    };
+    found.cloned().unwrap_or_default()
+}

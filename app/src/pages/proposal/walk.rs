@@ -1,0 +1,90 @@
+//! Walking through the document: one keystroke from section to section, and knowing which one is being read.
+
+use super::page::Page;
+use domain::state::Phase;
+use leptos::ev::{self, KeyboardEvent};
+use leptos::prelude::*;
+
+/// How far below the top of the window a section counts as being read, in pixels: the bar, and a line to spare.
+const READING_LINE: f64 = 160.0;
+
+/// Alt + Page down and Alt + Page up lead to the next and the previous section.
+pub fn keys(page: Page) {
+    Effect::new(move |_| {
+        let handle = window_event_listener(ev::keydown, move |ev| {
+            let step = match ev.key().as_str() {
+                "PageDown" => 1,
+                "PageUp" => -1,
+                _ => return,
+            };
+            if ev.alt_key() && !ev.ctrl_key() && !ev.meta_key() {
+                ev.prevent_default();
+                go(page, step);
+            }
+        });
+        on_cleanup(move || handle.remove());
+    });
+}
+
+fn go(page: Page, step: isize) {
+    let here = Phase::ALL.iter().position(|p| *p == page.here.get_untracked()).unwrap_or_default();
+    let there = here.checked_add_signed(step).and_then(|n| Phase::ALL.get(n));
+    if let Some(phase) = there {
+        // The address moves along, so that the way back and a copied link lead here too.
+        let _ = window().location().set_hash(phase.key());
+        page.here.set(*phase);
+        page.live.attend(phase.section());
+        crate::components::focus::soon(format!("{}-title", phase.key()));
+    }
+}
+
+/// Takes back or brings back my last change in a section. Texts do that themselves; this is for what is chosen, moved and removed.
+pub fn take_back(page: Page, phase: Phase, ev: &KeyboardEvent) {
+    let Some(section) = phase.section().filter(|_| !ev.default_prevented() && (ev.ctrl_key() || ev.meta_key()) && !ev.alt_key())
+    else {
+        return;
+    };
+    let target = event_target::<leptos::web_sys::Element>(ev);
+    if matches!(target.tag_name().as_str(), "TEXTAREA" | "INPUT")
+        && target.get_attribute("type").is_none_or(|t| t == "text" || t == "date")
+    {
+        return;
+    }
+    match (ev.key().as_str(), ev.shift_key()) {
+        ("z" | "Z", false) => page.live.undo(section),
+        ("z" | "Z", true) | ("y" | "Y", _) => page.live.redo(section),
+        _ => return,
+    }
+    ev.prevent_default();
+}
+
+/// Follows the reading: the last section whose top has passed the reading line.
+pub fn watch(page: Page) {
+    let waiting = StoredValue::new(false);
+    Effect::new(move |_| {
+        let handle = window_event_listener(ev::scroll, move |_| {
+            if waiting.get_value() {
+                return;
+            }
+            waiting.set_value(true);
+            request_animation_frame(move || {
+                if waiting.try_set_value(false).is_none() {
+                    look(page);
+                }
+            });
+        });
+        on_cleanup(move || handle.remove());
+    });
+}
+
+fn look(page: Page) {
+    let document = document();
+    let passed = |phase: &Phase| {
+        let section = document.get_element_by_id(phase.key());
+        section.is_some_and(|s| s.get_bounding_client_rect().top() < READING_LINE)
+    };
+    let phase = Phase::ALL.into_iter().rfind(passed).unwrap_or(Phase::Start);
+    if page.here.get_untracked() != phase {
+        page.here.set(phase);
+    }
+}

@@ -1,0 +1,71 @@
+//! Change requests while they are being written.
+
+use super::Page;
+use crate::components::button::{Look, button};
+use crate::components::field::area;
+use crate::words::{names, review as said};
+use domain::reading::Line;
+use domain::review::{MAX_REASON_CHARS, Passage, RequestInput};
+use leptos::prelude::*;
+
+/// A request that is being written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// Tells drafts apart.
+    pub key: u32,
+    /// Where.
+    pub passage: Passage,
+    /// The quote as it is shown; the passage quotes the key of a choice.
+    pub shown: String,
+    /// What is asked for.
+    pub note: RwSignal<String>,
+}
+
+impl Draft {
+    /// As it is sent.
+    pub fn input(&self) -> RequestInput {
+        RequestInput { passage: self.passage.clone(), note: self.note.get_untracked() }
+    }
+}
+
+/// Begins a request on the words that are marked in a line, or on the whole line.
+pub fn begin(page: Page, line: &Line) {
+    let marked = marked();
+    let quote = if !marked.is_empty() && line.text.contains(&marked) { marked } else { line.text.clone() };
+    let shown = page
+        .view
+        .with_untracked(|v| names::value(line.section, &line.field, &quote, &v.version.employee.name, &v.version.manager.name));
+    let key = page.drafts.with_untracked(|all| all.iter().map(|d| d.key + 1).max().unwrap_or_default());
+    let passage = Passage { section: line.section, item: line.item.clone(), field: line.field.clone(), quote };
+    page.drafts.update(|all| all.push(Draft { key, passage, shown, note: RwSignal::new(String::new()) }));
+    crate::components::focus::soon(format!("request-{key}"));
+}
+
+/// The words that the person has marked on the page.
+fn marked() -> String {
+    #[cfg(target_arch = "wasm32")]
+    {
+        let selection = window().get_selection().ok().flatten();
+        selection.map(|s| String::from(s.to_string()).trim().to_owned()).unwrap_or_default()
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    String::new()
+}
+
+/// The requests, each with its quote and what is asked for.
+pub fn drafts(page: Page) -> AnyView {
+    view! { <For each=move || page.drafts.get() key=|d| d.key children=move |draft| one(page, draft)/> }.into_any()
+}
+
+fn one(page: Page, draft: Draft) -> AnyView {
+    let Draft { key, shown, note, .. } = draft;
+    let drop_it = Callback::new(move |()| page.drafts.update(|all| all.retain(|d| d.key != key)));
+    view! {
+        <div class="card" data-tone="discussed">
+            <blockquote class="quote">{shown}</blockquote>
+            {area(format!("request-{key}"), said::NOTE, "", note, MAX_REASON_CHARS)}
+            <div>{button(said::DROP, Look::Quiet, Signal::stored(false), drop_it)}</div>
+        </div>
+    }
+    .into_any()
+}

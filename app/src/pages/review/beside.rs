@@ -1,0 +1,84 @@
+//! Beside the text: decisions, requests and answers, and for a reviewer the panel that decides.
+
+use super::Page;
+use super::panel;
+use crate::components::avatar::small_avatar;
+use crate::components::button::{Look, button};
+use crate::components::notice::{Tone, badge, said as say};
+use crate::pages::proposal::decision_card;
+use crate::server_fns::review::begin_review;
+use crate::words::{self, names, review as said};
+use domain::permission::Action;
+use domain::view::{DecisionView, RequestView};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// The side.
+pub fn beside(page: Page) -> AnyView {
+    let deciding = Memo::new(move |_| page.may(Action::Decide));
+    let writing = panel::Writing::new();
+    view! {
+        <aside class="review__beside" aria-label=said::BESIDE>
+            <div class="review__scroll">
+                {move || begin(page)}
+                {move || deciding.get().then(|| panel::rubric(page, writing))}
+                {move || standing(page)}
+            </div>
+            {move || deciding.get().then(|| panel::decide(page, writing))}
+        </aside>
+    }
+    .into_any()
+}
+
+fn begin(page: Page) -> AnyView {
+    if !page.may(Action::BeginReview) {
+        return ().into_any();
+    }
+    let press = Callback::new(move |()| {
+        let (id, number) = page.view.with_untracked(|v| (v.version.proposal.to_string(), v.version.number));
+        page.busy.set(true);
+        spawn_local(async move {
+            let done = begin_review(id, number).await;
+            page.busy.set(false);
+            match done {
+                Ok(view) => page.view.set(view),
+                Err(error) => page.problems.set(vec![error.0.message]),
+            }
+        });
+    });
+    view! { <div class="stack"><p class="small second">{said::BEGIN_LEAD}</p><div>{button(said::BEGIN, Look::Plain, page.busy.into(), press)}</div></div> }
+        .into_any()
+}
+
+/// What was decided and asked for, and how the pair answered before.
+fn standing(page: Page) -> AnyView {
+    page.view.with(|v| {
+        let deciding = v.allowed.contains(&Action::Decide);
+        let decisions = v.decisions.iter().map(|d: &DecisionView| decision_card(d, v.now)).collect_view();
+        let requests = v.requests.iter().map(request).collect_view();
+        let has_requests = (!v.requests.is_empty()).then(|| view! { <h2 class="beside__title">{said::REQUESTS}</h2> });
+        let before = v.version.number.saturating_sub(1);
+        let has_answers = (!v.answered.is_empty()).then(|| view! { <h2 class="beside__title">{said::answered(before)}</h2> });
+        let answered = v.answered.iter().map(request).collect_view();
+        let open = v.decided < v.quorum && matches!(v.state, domain::state::State::Submitted | domain::state::State::InReview);
+        let quorum = (open && !deciding).then(|| say(Tone::Plain, said::quorum(v.decided, v.quorum)));
+        view! { {quorum}{decisions}{has_requests}{requests}{has_answers}{answered} }.into_any()
+    })
+}
+
+fn request(view: &RequestView) -> AnyView {
+    let request = &view.request;
+    let answer = request.resolution.as_ref().map(|r| {
+        view! { <p class="line">{badge(Tone::Good, names::resolution(r.kind))}</p><p>{r.note.clone()}</p> }
+    });
+    let name = words::first(&view.reviewer.name).to_owned();
+    view! {
+        <div class="card" data-tone="discussed">
+            <p class="person small second">{small_avatar(&view.reviewer)}{words::proposal::reconvene::asks(&name)}</p>
+            <blockquote class="quote">{request.passage.quote.clone()}</blockquote>
+            <p>{request.note.clone()}</p>
+            {answer}
+        </div>
+    }
+    .into_any()
+}
