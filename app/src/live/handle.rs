@@ -102,11 +102,6 @@ impl Live {
         self.signals.sections.get(section).right.into()
     }
 
-    /// Whether a section's document is here, so that it can be written in.
-    pub fn ready(self, section: Section) -> Signal<bool> {
-        self.signals.sections.get(section).ready.into()
-    }
-
     /// Whether I can write in a section now: it is ready, and I may.
     pub fn writable(self, section: Section) -> Signal<bool> {
         let signals = *self.signals.sections.get(section);

@@ -18,7 +18,7 @@ mod text;
 mod words;
 
 pub use device::{forget_device, keep_page};
-pub use handle::{Live, provide, use_live};
+pub use handle::{Live, provide};
 pub use state::{IsMe, Present, Refused, Silence, SyncState, Typing};
 pub use text::{Lines, LiveText};
 
