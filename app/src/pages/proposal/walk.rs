@@ -4,6 +4,8 @@ use super::page::Page;
 use domain::state::Phase;
 use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::{Element, HtmlElement};
 
 /// How far below the top of the window a section counts as being read, in pixels: the bar, and a line to spare.
 const READING_LINE: f64 = 160.0;
@@ -44,7 +46,7 @@ pub fn take_back(page: Page, phase: Phase, ev: &KeyboardEvent) {
     else {
         return;
     };
-    let target = event_target::<leptos::web_sys::Element>(ev);
+    let target = event_target::<Element>(ev);
     if matches!(target.tag_name().as_str(), "TEXTAREA" | "INPUT")
         && target.get_attribute("type").is_none_or(|t| t == "text" || t == "date")
     {
@@ -78,10 +80,10 @@ pub fn watch(page: Page) {
 }
 
 fn look(page: Page) {
-    let document = document();
+    let (document, line) = (document(), window().scroll_y().unwrap_or_default() + READING_LINE);
     let passed = |phase: &Phase| {
-        let section = document.get_element_by_id(phase.key());
-        section.is_some_and(|s| s.get_bounding_client_rect().top() < READING_LINE)
+        let section = document.get_element_by_id(phase.key()).map(JsCast::unchecked_into::<HtmlElement>);
+        section.is_some_and(|s| f64::from(s.offset_top()) < line)
     };
     let phase = Phase::ALL.into_iter().rfind(passed).unwrap_or(Phase::Start);
     if page.here.get_untracked() != phase {
