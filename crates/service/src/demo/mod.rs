@@ -1,15 +1,43 @@
-//! The demo organization.
+//! The demo organization: its people, its framework, and two paths on the way, made by the service's own calls.
 
 mod framework;
+mod leila;
+mod path;
 mod pen;
+mod people;
+mod samuel;
+mod script;
 
 pub use framework::{framework, objectives};
+pub use leila::LEILA;
 pub use pen::Pen;
+pub use people::sign_ins;
+pub use samuel::SAMUEL;
+pub use script::{ClauseRow, GoalRow, MilestoneRow, RatingRow, Script, edits, ratings};
 
-use crate::{Result, Service, SignIn};
+use crate::{Error, NewOrganization, Result, Service, SignIn};
 
-/// Fills an empty database with the demo organization.
+/// What the demo organization is called.
+const NAME: &str = "Northlight";
+/// One reviewer decides, so that a visitor can walk the whole path with three windows.
+const QUORUM: u32 = 1;
+
+/// Fills an empty database with the demo organization. Of a database that holds the demo already only the sign-ins are told;
+/// [`Error::Conflict`] when it holds something else.
 pub async fn fill(service: &Service) -> Result<Vec<SignIn>> {
-    service.check().await?;
-    Ok(Vec::new())
+    if people::are_there(service).await? {
+        return Ok(sign_ins());
+    }
+    if !service.organizations().await?.is_empty() {
+        return Err(Error::Conflict(
+            "There is an organization in this database already. The demo needs an empty one.".to_owned(),
+        ));
+    }
+    let org = service.add_organization(&NewOrganization { name: NAME.to_owned(), quorum: QUORUM }).await?;
+    service.publish_framework(&org, &framework()).await?;
+    service.set_objectives(&org, &objectives()).await?;
+    people::add(service, &org).await?;
+    path::in_review(service).await?;
+    path::in_planning(service).await?;
+    Ok(sign_ins())
 }

@@ -18,8 +18,8 @@ const MAX_REVIEWING: u32 = 200;
 
 impl Service {
     /// One of the actor's lists, the one changed last first.
-    pub async fn shelf(&self, actor: &Actor, shelf: Shelf) -> Result<Vec<ProposalSummary>> {
-        let proposals = match shelf {
+    pub async fn shelf(&self, actor: &Actor, which: Shelf) -> Result<Vec<ProposalSummary>> {
+        let proposals = match which {
             Shelf::Mine => self.store.proposals_of_employee(&actor.person).await?,
             Shelf::Supporting => self.supported(actor).await?,
             Shelf::Reviewing => self.reviewing(actor).await?,
@@ -27,7 +27,7 @@ impl Service {
         let names = self.names(proposals.iter().flat_map(|p| [&p.employee, &p.manager])).await?;
         let mut summaries = Vec::with_capacity(proposals.len());
         for proposal in proposals {
-            summaries.push(match shelf {
+            summaries.push(match which {
                 Shelf::Mine => self.summary(proposal, Side::Employee, &names).await?,
                 Shelf::Supporting => self.summary(proposal, Side::Manager, &names).await?,
                 Shelf::Reviewing => self.reviewers_summary(actor, proposal, &names).await?,

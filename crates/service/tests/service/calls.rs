@@ -1,0 +1,268 @@
+//! Every call there is, and the table of who is told that nothing is there.
+
+use crate::world::{World, decision};
+use domain::assessment::{Level, Rating};
+use domain::consultation::Support;
+use domain::ids::{ConsultationId, ProposalId, RequestId, SessionId};
+use domain::people::Actor;
+use domain::proposal::JobDecision;
+use domain::review::{DecisionKind, ResolutionKind};
+use domain::section::{Section, Sharing};
+use domain::state::Step;
+use domain::view::Shelf;
+use service::{Consent, Error, Result};
+use std::collections::BTreeSet;
+use std::fmt::Debug;
+use std::path::Path;
+
+/// What calls are made on.
+pub struct Target {
+    pub proposal: ProposalId,
+    pub consultation: ConsultationId,
+    pub request: RequestId,
+    pub session: SessionId,
+}
+
+impl Target {
+    /// A proposal with a question to the stakeholder.
+    pub async fn of(w: &World, id: &ProposalId) -> Self {
+        let view = w.service.proposal(&w.employee, id).await.unwrap();
+        let asked = view.consultations.first().map(|c| c.consultation.id.clone());
+        let consultation = match asked {
+            Some(id) => id,
+            None => w.ask(id).await,
+        };
+        let request = view.requests.first().map_or_else(|| "no-request".parse().unwrap(), |r| r.request.id.clone());
+        Self { proposal: id.clone(), consultation, request, session: w.employee.session.clone() }
+    }
+}
+
+macro_rules! calls {
+    ($($name:ident $method:literal $kind:ident),* $(,)?) => {
+        /// A call of a person.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Call { $($name),* }
+
+        impl Call {
+            pub const ALL: [Self; [$($method),*].len()] = [$(Self::$name),*];
+
+            fn method(self) -> &'static str {
+                match self { $(Self::$name => $method),* }
+            }
+
+            fn kind(self) -> Kind {
+                match self { $(Self::$name => Kind::$kind),* }
+            }
+        }
+    };
+}
+
+/// What a call is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// The caller alone: it never shows or changes what is another's.
+    Own,
+    /// Reads something that may be another's.
+    Read,
+    /// Changes something that may be another's.
+    Change,
+}
+
+calls! {
+    SignOut "sign_out" Own,
+    SyncToken "sync_token" Own,
+    Start "start" Own,
+    Sessions "sessions" Own,
+    Me "me" Own,
+    Desk "desk" Own,
+    Reports "reports" Own,
+    Mine "shelf" Own,
+    Proposals "proposals" Own,
+    Revoke "revoke" Change,
+    Proposal "proposal" Read,
+    Consultation "consultation" Read,
+    Review "review" Read,
+    Version "version" Read,
+    Rename "rename" Change,
+    Acknowledge "acknowledge" Change,
+    Share "share" Change,
+    Ask "ask" Change,
+    Consent "consent" Change,
+    Answer "answer" Change,
+    CloseConsultation "close_consultation" Change,
+    Step "step" Change,
+    DecideJob "decide_job" Change,
+    Rate "rate" Change,
+    Seal "seal" Change,
+    Sign "sign" Change,
+    Submit "submit" Change,
+    Decide "decide" Change,
+    Resolve "resolve" Change,
+    Withdraw "withdraw" Change,
+}
+
+impl Call {
+    /// Whether it changes nothing.
+    pub fn reads(self) -> bool {
+        self.kind() == Kind::Read
+            || matches!(self, Self::Sessions | Self::Me | Self::Desk | Self::Reports | Self::Mine | Self::Proposals)
+    }
+
+    /// Makes the call; what it answers as text, so that tests can search it.
+    pub async fn run(self, w: &World, actor: &Actor, target: &Target) -> Result<String> {
+        let s = &w.service;
+        let Target { proposal: p, consultation: c, request, session } = target;
+        match self {
+            Self::SignOut => told(s.sign_out(actor).await),
+            Self::SyncToken => told(s.sync_token(actor).await),
+            Self::Start => told(s.start(actor, "A path").await),
+            Self::Sessions => told(s.sessions(actor).await),
+            Self::Me => told(s.me(actor).await),
+            Self::Desk => told(s.desk(actor).await),
+            Self::Reports => told(s.reports(actor).await),
+            Self::Mine => {
+                let mut all = Vec::new();
+                for shelf in [Shelf::Mine, Shelf::Supporting, Shelf::Reviewing] {
+                    all.push(s.shelf(actor, shelf).await?);
+                }
+                told(Ok(all))
+            }
+            Self::Proposals => told(s.proposals(actor).await),
+            Self::Revoke => told(s.revoke(actor, session).await),
+            Self::Proposal => told(s.proposal(actor, p).await),
+            Self::Consultation => told(s.consultation(actor, c).await),
+            Self::Review => told(s.review(actor, p, 1).await),
+            Self::Version => told(s.version(actor, p, 1).await),
+            Self::Rename => told(s.rename(actor, p, "Mine now").await),
+            Self::Acknowledge => told(s.acknowledge(actor, p).await),
+            Self::Share => told(s.share(actor, p, Section::Start, Sharing::Reading).await),
+            Self::Ask => told(s.ask(actor, p, &w.question()).await),
+            Self::Consent => told(s.consent(actor, c, Consent::Yes).await),
+            Self::Answer => told(s.answer(actor, c, Support::Likely, "because").await),
+            Self::CloseConsultation => told(s.close_consultation(actor, c, "because").await),
+            Self::Step => {
+                let mut outcome = Err(Error::NotFound);
+                for step in STEPS {
+                    outcome = s.step(actor, p, step).await;
+                    if !matches!(outcome, Err(Error::NotFound)) {
+                        break;
+                    }
+                }
+                told(outcome)
+            }
+            Self::DecideJob => told(s.decide_job(actor, p, JobDecision::Accepted).await),
+            Self::Rate => {
+                let rating = Rating { level: Level::NotYet, evidence: "none".to_owned() };
+                told(s.rate(actor, p, &"care".parse().unwrap(), Some(rating)).await)
+            }
+            Self::Seal => told(s.seal(actor, p).await),
+            Self::Sign => told(s.sign(actor, p).await),
+            Self::Submit => told(s.submit(actor, p).await),
+            Self::Decide => told(s.decide(actor, p, 1, &decision(DecisionKind::Approve)).await),
+            Self::Resolve => told(s.resolve(actor, p, request, ResolutionKind::Resolved, "done").await),
+            Self::Withdraw => told(s.withdraw(actor, p, "").await),
+        }
+    }
+}
+
+const STEPS: [Step; 9] = [
+    Step::Align,
+    Step::Assess,
+    Step::Reopen,
+    Step::BeginReview,
+    Step::Reconvene,
+    Step::Activate,
+    Step::Pause,
+    Step::Resume,
+    Step::Complete,
+];
+
+fn told<T: Debug>(answer: Result<T>) -> Result<String> {
+    answer.map(|answer| format!("{answer:?}"))
+}
+
+/// Calls that are no person's: for whoever runs the program, and what stands before a person is known.
+const NOT_A_PERSONS: [&str; 12] = [
+    "add_organization",
+    "add_person",
+    "authenticate",
+    "authenticate_sync",
+    "check",
+    "forget_expired",
+    "open",
+    "organizations",
+    "publish_framework",
+    "set_objectives",
+    "shutdown",
+    "sign_in",
+];
+
+#[test]
+fn the_table_has_every_call() {
+    let mut methods = BTreeSet::new();
+    collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut methods);
+    let listed: BTreeSet<String> = Call::ALL.map(Call::method).into_iter().chain(NOT_A_PERSONS).map(str::to_owned).collect();
+    assert_eq!(methods, listed, "a call was added or removed: say in the table what strangers hear of it");
+}
+
+fn collect(directory: &Path, methods: &mut BTreeSet<String>) {
+    for entry in std::fs::read_dir(directory).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            // The demo calls the service; it adds nothing to it.
+            if !path.ends_with("demo") {
+                collect(&path, methods);
+            }
+        } else {
+            let source = std::fs::read_to_string(&path).unwrap();
+            let calls = source.lines().filter_map(|line| line.strip_prefix("    pub async fn "));
+            methods.extend(calls.filter_map(|rest| rest.split(['(', '<']).next()).map(str::to_owned));
+        }
+    }
+}
+
+/// Strangers hear that nothing is there, in whatever state it is, and nothing changes.
+async fn strangers(w: &World, id: &ProposalId, strangers: &[&Actor]) {
+    let target = Target::of(w, id).await;
+    let before = w.service.proposal(&w.employee, id).await.unwrap();
+    for actor in strangers {
+        for call in Call::ALL.into_iter().filter(|call| call.kind() != Kind::Own) {
+            let answer = call.run(w, actor, &target).await;
+            assert!(matches!(answer, Err(Error::NotFound)), "{call:?} of {} in {:?}: {answer:?}", actor.name, before.state);
+        }
+        for call in Call::ALL.into_iter().filter(|call| call.kind() == Kind::Own && call.reads()) {
+            let answer = call.run(w, actor, &target).await.unwrap();
+            assert!(!answer.contains(id.as_str()), "{call:?} of {}: {answer}", actor.name);
+        }
+        for section in Section::ALL {
+            assert!(matches!(w.edit(actor, id, section, &[]).await, Err(Error::NotFound)));
+        }
+    }
+    assert_eq!(w.service.proposal(&w.employee, id).await.unwrap().revision, before.revision);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_organization_finds_nothing_anywhere() {
+    let w = World::new().await;
+    let everybody_else = [&w.outsider, &w.colleague, &w.administrator, &w.programme_owner];
+    strangers(&w, &w.shared().await, &everybody_else).await;
+    strangers(&w, &w.assessing().await, &everybody_else).await;
+    strangers(&w, &w.submitted().await, &everybody_else).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn reviewers_find_nothing_before_a_submission_and_the_manager_nothing_in_a_draft() {
+    let w = World::new().await;
+    strangers(&w, &w.planned().await, &[&w.reviewer, &w.second_reviewer]).await;
+    let draft = w.written().await;
+    for call in Call::ALL.into_iter().filter(|call| call.kind() != Kind::Own) {
+        let target = Target {
+            proposal: draft.clone(),
+            consultation: "none".parse().unwrap(),
+            request: "none".parse().unwrap(),
+            session: w.employee.session.clone(),
+        };
+        let answer = call.run(&w, &w.manager, &target).await;
+        assert!(matches!(answer, Err(Error::NotFound)), "{call:?}: {answer:?}");
+    }
+}

@@ -1,0 +1,133 @@
+//! Leadership decides: with a reason, once, on the newest version, without swaying each other.
+
+use crate::world::{World, decision, modifications, text};
+use domain::review::{DecisionKind, ResolutionKind};
+use domain::section::Section;
+use domain::state::{State, Step};
+use service::Error;
+use service::demo::LEILA;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_decision_needs_a_reason_a_path_and_words_that_stand_there() {
+    let w = World::new().await;
+    let id = w.submitted().await;
+    let mut silent = decision(DecisionKind::Approve);
+    silent.reason = "  ".to_owned();
+    let mut pathless = decision(DecisionKind::Decline);
+    pathless.path.clear();
+    let mut misquoted = modifications();
+    misquoted.requests[0].passage.quote = "words that nobody wrote".to_owned();
+    for input in [silent, pathless, misquoted, decision(DecisionKind::RequestModifications)] {
+        let refused = w.service.decide(&w.reviewer, &id, 1, &input).await;
+        assert!(matches!(refused, Err(Error::Invalid(_))), "{refused:?}");
+    }
+    assert_eq!(w.service.proposal(&w.employee, &id).await.unwrap().state, State::Submitted);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reviewer_decides_once_and_on_the_newest_version() {
+    let w = World::new().await;
+    let s = &w.service;
+    let id = w.submitted().await;
+    s.decide(&w.reviewer, &id, 1, &modifications()).await.unwrap();
+    let again = s.decide(&w.reviewer, &id, 1, &decision(DecisionKind::Approve)).await;
+    assert!(matches!(again, Err(Error::Conflict(_))), "{again:?}");
+    let late = s.decide(&w.second_reviewer, &id, 1, &decision(DecisionKind::Approve)).await;
+    assert!(matches!(late, Err(Error::NotAllowedNow(_))), "{late:?}");
+    resubmit(&w, &id).await;
+    let old = s.decide(&w.second_reviewer, &id, 1, &decision(DecisionKind::Approve)).await;
+    assert!(matches!(old, Err(Error::Conflict(_))), "{old:?}");
+    for number in [0, 3] {
+        assert!(s.decide(&w.reviewer, &id, number, &decision(DecisionKind::Approve)).await.is_err());
+        assert!(matches!(s.review(&w.reviewer, &id, number).await, Err(Error::NotFound)));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn before_the_quorum_nobody_reads_anothers_decision() {
+    let w = World::with_quorum(2).await;
+    let s = &w.service;
+    let id = w.submitted().await;
+    s.decide(&w.reviewer, &id, 1, &modifications()).await.unwrap();
+    assert_eq!(s.review(&w.reviewer, &id, 1).await.unwrap().decisions.len(), 1);
+    for actor in [&w.second_reviewer, &w.employee, &w.manager] {
+        let review = s.review(actor, &id, 1).await.unwrap();
+        assert_eq!((review.decided, review.quorum), (1, 2));
+        assert!(!format!("{review:?}").contains("of-leadership"), "{} reads a single decision", actor.name);
+    }
+    for actor in [&w.employee, &w.manager] {
+        let view = s.proposal(actor, &id).await.unwrap();
+        assert_eq!(view.state, State::InReview);
+        assert!(!format!("{view:?}").contains("of-leadership"));
+    }
+    s.decide(&w.second_reviewer, &id, 1, &decision(DecisionKind::Approve)).await.unwrap();
+    let view = s.proposal(&w.employee, &id).await.unwrap();
+    assert_eq!((view.state, view.decisions.len()), (State::ModificationsRequested, 2));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_approval_stands_when_only_what_was_asked_about_has_changed() {
+    let w = World::with_quorum(2).await;
+    let s = &w.service;
+    let id = w.submitted().await;
+    s.decide(&w.reviewer, &id, 1, &modifications()).await.unwrap();
+    s.decide(&w.second_reviewer, &id, 1, &decision(DecisionKind::Approve)).await.unwrap();
+    resubmit(&w, &id).await;
+    let review = s.review(&w.reviewer, &id, 2).await.unwrap();
+    assert_eq!(review.standing.len(), 1);
+    assert_eq!(review.standing[0].id, w.second_reviewer.person);
+    assert_eq!(review.decided, 1);
+    s.decide(&w.reviewer, &id, 2, &decision(DecisionKind::Approve)).await.unwrap();
+    assert_eq!(s.proposal(&w.employee, &id).await.unwrap().state, State::Approved);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_approval_falls_when_something_else_has_changed() {
+    let w = World::with_quorum(2).await;
+    let s = &w.service;
+    let id = w.submitted().await;
+    s.decide(&w.second_reviewer, &id, 1, &decision(DecisionKind::Approve)).await.unwrap();
+    s.decide(&w.reviewer, &id, 1, &modifications()).await.unwrap();
+    s.step(&w.employee, &id, Step::Reconvene).await.unwrap();
+    w.edit(&w.employee, &id, Section::Start, &[text("self", "needs", "Something new.")]).await.unwrap();
+    answer_and_submit(&w, &id).await;
+    assert!(s.review(&w.reviewer, &id, 2).await.unwrap().standing.is_empty());
+    s.decide(&w.reviewer, &id, 2, &decision(DecisionKind::Approve)).await.unwrap();
+    assert_eq!(s.proposal(&w.employee, &id).await.unwrap().state, State::InReview);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reviewer_reads_versions_and_never_the_living_text() {
+    let w = World::new().await;
+    let s = &w.service;
+    let id = w.submitted().await;
+    s.decide(&w.reviewer, &id, 1, &modifications()).await.unwrap();
+    s.step(&w.employee, &id, Step::Reconvene).await.unwrap();
+    w.edit(&w.employee, &id, Section::Start, &[text("self", "needs", "half a thought")]).await.unwrap();
+    s.rename(&w.employee, &id, "half a name").await.unwrap();
+    assert!(matches!(s.proposal(&w.reviewer, &id).await, Err(Error::NotFound)));
+    assert!(matches!(w.edit(&w.reviewer, &id, Section::Start, &[]).await, Err(Error::NotFound)));
+    let seen = format!(
+        "{:?} {:?} {:?} {:?}",
+        s.review(&w.reviewer, &id, 1).await.unwrap(),
+        s.version(&w.reviewer, &id, 1).await.unwrap(),
+        s.proposals(&w.reviewer).await.unwrap(),
+        s.desk(&w.reviewer).await.unwrap()
+    );
+    assert!(!seen.contains("half a"), "{seen}");
+}
+
+async fn resubmit(w: &World, id: &domain::ids::ProposalId) {
+    w.service.step(&w.manager, id, Step::Reconvene).await.unwrap();
+    let edit = text(LEILA.goals[0].id, "value", "Both areas have asked for it.");
+    w.edit(&w.manager, id, Section::Connection, &[edit]).await.unwrap();
+    answer_and_submit(w, id).await;
+}
+
+async fn answer_and_submit(w: &World, id: &domain::ids::ProposalId) {
+    for asked in w.service.proposal(&w.employee, id).await.unwrap().requests {
+        w.service.resolve(&w.employee, id, &asked.request.id, ResolutionKind::Resolved, "done").await.unwrap();
+    }
+    w.sign(id).await;
+    assert_eq!(w.service.submit(&w.employee, id).await.unwrap(), 2);
+}

@@ -1,0 +1,78 @@
+//! Signatures: under a complete text, void after an edit, and the freeze that follows.
+
+use crate::world::{World, text};
+use domain::gate::Missing;
+use domain::section::Section;
+use domain::state::{State, Step};
+use service::Error;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_signs_a_hole() {
+    let w = World::new().await;
+    let id = w.planned().await;
+    w.edit(&w.employee, &id, Section::Start, &[text("self", "today", "")]).await.unwrap();
+    let Err(Error::Incomplete(missing)) = w.service.sign(&w.employee, &id).await else { panic!("signed a hole") };
+    assert_eq!(missing, [Missing::Today]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_edit_makes_a_signature_void() {
+    let w = World::new().await;
+    let s = &w.service;
+    let id = w.planned().await;
+    s.sign(&w.manager, &id).await.unwrap();
+    assert!(!s.proposal(&w.employee, &id).await.unwrap().signatures[0].void);
+    w.edit(&w.employee, &id, Section::Start, &[text("self", "today", "Something else.")]).await.unwrap();
+    assert!(s.proposal(&w.employee, &id).await.unwrap().signatures[0].void);
+    let Err(Error::Conflict(told)) = s.sign(&w.employee, &id).await else { panic!("signed beside a void signature") };
+    assert!(told.contains("manager"), "{told}");
+    assert!(s.proposal(&w.employee, &id).await.unwrap().signatures.is_empty());
+    w.sign(&id).await;
+    assert_eq!(s.proposal(&w.employee, &id).await.unwrap().state, State::Ready);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_new_name_takes_the_signatures_away() {
+    let w = World::new().await;
+    let id = w.planned().await;
+    w.service.sign(&w.manager, &id).await.unwrap();
+    w.service.rename(&w.employee, &id, "Another name").await.unwrap();
+    assert!(w.service.proposal(&w.employee, &id).await.unwrap().signatures.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_both_signed_is_frozen_until_it_is_reopened() {
+    let w = World::new().await;
+    let s = &w.service;
+    let id = w.signed().await;
+    let late = [text("self", "today", "too late")];
+    for actor in [&w.employee, &w.manager] {
+        assert!(w.edit(actor, &id, Section::Milestones, &[]).await.is_err());
+        assert!(w.edit(actor, &id, Section::Start, &late).await.is_err());
+    }
+    s.step(&w.manager, &id, Step::Reopen).await.unwrap();
+    w.edit(&w.employee, &id, Section::Start, &late).await.unwrap();
+    w.sign(&id).await;
+    s.submit(&w.employee, &id).await.unwrap();
+    assert!(w.edit(&w.employee, &id, Section::Start, &late).await.is_err());
+    let pinned = s.version(&w.reviewer, &id, 1).await.unwrap();
+    assert_eq!(pinned.contents.start.today, "too late");
+    s.withdraw(&w.employee, &id, "").await.unwrap();
+    assert!(w.edit(&w.employee, &id, Section::Start, &late).await.is_err());
+    assert!(matches!(s.version(&w.reviewer, &id, 1).await, Err(Error::NotFound)));
+    assert!(s.version(&w.manager, &id, 1).await.is_ok());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn steps_out_of_turn_are_not_allowed_now() {
+    let w = World::new().await;
+    let s = &w.service;
+    let id = w.draft().await;
+    assert!(matches!(s.submit(&w.employee, &id).await, Err(Error::NotAllowedNow(_))));
+    assert!(matches!(s.sign(&w.employee, &id).await, Err(Error::NotAllowedNow(_))));
+    assert!(matches!(s.step(&w.employee, &id, Step::Activate).await, Err(Error::NotAllowedNow(_))));
+    assert!(matches!(s.step(&w.employee, &id, Step::Open).await, Err(Error::Invalid(_))));
+    assert!(matches!(s.start(&w.employee, " ").await, Err(Error::Invalid(_))));
+    assert!(matches!(s.start(&w.employee, &"x".repeat(161)).await, Err(Error::Invalid(_))));
+    assert!(matches!(s.start(&w.manager, "A path").await, Err(Error::NotAllowedNow(_))));
+}
