@@ -22,6 +22,8 @@ use store::Also;
 
 /// Most questions about one proposal: more is a survey.
 const MAX_CONSULTATIONS: usize = 50;
+/// Longest line of the excerpt, in characters: a goal is a sentence, and whoever pasted a book did not mean the stakeholder to read it.
+const MAX_EXCERPT_CHARS: usize = 2_000;
 /// A day that is yesterday in UTC may still be today where the person is.
 const WESTMOST_DAYS: i64 = 1;
 
@@ -196,7 +198,7 @@ fn excerpt(objectives: &Objectives) -> Vec<String> {
     let goals = objectives.goals.iter().map(|goal| goal.text.as_str());
     let clauses = objectives.clauses.iter().map(|clause| clause.text.as_str());
     let lines = goals.chain([objectives.target_title.as_str()]).chain(clauses);
-    lines.map(str::trim).filter(|line| !is_blank(line)).map(str::to_owned).collect()
+    lines.map(str::trim).filter(|line| !is_blank(line)).map(|line| line.chars().take(MAX_EXCERPT_CHARS).collect()).collect()
 }
 
 /// A question as one reader may see it. The excerpt shows objectives: the manager reads it when those are shared.

@@ -5,6 +5,7 @@ use domain::people::{Actor, Role};
 use domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
+use std::fmt;
 
 /// The employee's answer to a proposed question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,7 +18,7 @@ pub enum Consent {
 }
 
 /// A sign-in that succeeded.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct SignedIn {
     /// The secret for the cookie: only its hash is stored.
     pub token: String,
@@ -28,12 +29,31 @@ pub struct SignedIn {
 }
 
 /// A secret with which a program opens the socket.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct SyncToken {
     /// The secret: only its hash is stored.
     pub token: String,
     /// Until when a connection may be opened with it.
     pub expires: Timestamp,
+}
+
+// Secrets are left out wherever something is written into a log.
+impl fmt::Debug for SignedIn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SignedIn").field("expires", &self.expires).field("actor", &self.actor).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for SyncToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SyncToken").field("expires", &self.expires).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for NewPerson {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("NewPerson").field("org", &self.org).field("email", &self.email).finish_non_exhaustive()
+    }
 }
 
 /// An organization to be made.
@@ -46,7 +66,7 @@ pub struct NewOrganization {
 }
 
 /// A person to be added.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct NewPerson {
     /// In which organization.
     pub org: OrgId,

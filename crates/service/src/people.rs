@@ -90,6 +90,7 @@ impl Service {
             }
             done => done?,
         }
+        self.directories.forget(&person.org);
         let added = system(&person)?;
         self.store.audit_append(&person.org, &entry(&added, clock::now(), Event::PersonAdded, person.id.as_str())).await?;
         Ok(person.id)

@@ -1,5 +1,6 @@
 //! The service: database, rooms and clock behind one door.
 
+use crate::names::Directories;
 use crate::password::Passwords;
 use crate::room::RoomGate;
 use crate::{Error, Result};
@@ -31,6 +32,7 @@ pub struct Service {
     pub(crate) store: Arc<Store>,
     pub(crate) hub: Arc<Hub>,
     pub(crate) passwords: Passwords,
+    pub(crate) directories: Directories,
     /// Published frameworks never change, and every proposal page needs one.
     frameworks: Mutex<HashMap<(OrgId, u32), Arc<Framework>>>,
 }
@@ -42,7 +44,7 @@ impl Service {
         let gate = Arc::new(RoomGate::new(Arc::clone(&store)));
         let hub = Hub::new(Arc::clone(&store) as Arc<dyn sync::log::Log>, gate, settings.rooms);
         let passwords = Passwords::new()?;
-        Ok(Arc::new(Self { store, hub, passwords, frameworks: Mutex::default() }))
+        Ok(Arc::new(Self { store, hub, passwords, directories: Directories::default(), frameworks: Mutex::default() }))
     }
 
     /// The rooms: the server connects sockets to them.

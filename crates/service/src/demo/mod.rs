@@ -10,7 +10,7 @@ mod script;
 
 pub use framework::{framework, objectives};
 pub use leila::LEILA;
-pub use pen::Pen;
+pub use pen::{Page, Pen};
 pub use people::sign_ins;
 pub use samuel::SAMUEL;
 pub use script::{ClauseRow, GoalRow, MilestoneRow, RatingRow, Script, edits, ratings};

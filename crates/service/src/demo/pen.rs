@@ -1,10 +1,10 @@
 //! Writing into the rooms as a browser does: over a connection of the hub, with the rights of whoever holds the pen.
 
+use crate::proposal::room;
 use crate::{Error, Result, Service, clock, identity};
 use document::write::{Edit, apply};
+use domain::ids::ProposalId;
 use domain::people::Actor;
-use domain::proposal::Proposal;
-use domain::room::RoomName;
 use domain::section::Section;
 use std::time::Duration;
 use sync::codec::{AuthMsg, Body, Frame, Status, SyncMsg};
@@ -29,40 +29,54 @@ impl<'a> Pen<'a> {
     }
 
     /// Makes the changes in one section and returns when they are on disk. Refused where the actor may not write.
-    pub async fn write(&self, proposal: &domain::ids::ProposalId, section: Section, edits: &[Edit]) -> Result<()> {
+    pub async fn write(&self, proposal: &ProposalId, section: Section, edits: &[Edit]) -> Result<()> {
+        self.open(proposal, section).await?.write(edits).await
+    }
+
+    /// Opens a section as a browser's tab does, and leaves it open.
+    pub async fn open(&self, proposal: &ProposalId, section: Section) -> Result<Page> {
         let record = self.service.store.proposal(proposal).await?.ok_or(Error::NotFound)?;
-        let room = room(&record, section);
         let (connection, outbound) = self.service.hub.connect(identity(self.actor));
-        let mut page = Page { name: room.to_string(), connection, outbound };
-        match tokio::time::timeout(PATIENCE, page.write(section, edits)).await {
-            Ok(done) => done,
-            Err(elapsed) => Err(Error::internal("a room did not answer", elapsed)),
-        }
+        let name = room(&record, section).to_string();
+        let mut page = Page { name, section, known: Vec::new(), connection, outbound };
+        page.known = patiently(page.enter()).await?;
+        Ok(page)
     }
 }
 
-fn room(proposal: &Proposal, section: Section) -> RoomName {
-    crate::proposal::room(proposal, section)
+async fn patiently<T>(answer: impl Future<Output = Result<T>>) -> Result<T> {
+    tokio::time::timeout(PATIENCE, answer).await.map_err(|elapsed| Error::internal("a room did not answer", elapsed))?
 }
 
-/// One connection in one room.
-struct Page {
+/// One section open on one connection.
+pub struct Page {
     name: String,
+    section: Section,
+    /// The text as it was when the section was opened.
+    known: Vec<u8>,
     connection: Connection,
     outbound: Outbound,
 }
 
 impl Page {
-    async fn write(&mut self, section: Section, edits: &[Edit]) -> Result<()> {
+    /// Makes the changes to the text as it was opened, and returns when they are on disk.
+    pub async fn write(&mut self, edits: &[Edit]) -> Result<()> {
+        let update = changed(self.section, &self.known, edits)?;
+        patiently(self.send(update)).await
+    }
+
+    async fn enter(&mut self) -> Result<Vec<u8>> {
         self.say(Body::Auth(AuthMsg::Token { token: String::new(), version: None })).await;
         while !matches!(self.hear().await?, Body::Auth(_)) {}
         self.say(Body::Sync(SyncMsg::Step1(StateVector::default().encode_v1().into()))).await;
-        let known = loop {
+        loop {
             if let Body::Sync(SyncMsg::Step2(update)) | Body::SyncReply(SyncMsg::Step2(update)) = self.hear().await? {
-                break update;
+                return Ok(update.into());
             }
-        };
-        let update = changed(section, &known, edits)?;
+        }
+    }
+
+    async fn send(&mut self, update: Vec<u8>) -> Result<()> {
         self.say(Body::Sync(SyncMsg::Update(update.into()))).await;
         loop {
             match self.hear().await? {

@@ -125,9 +125,9 @@ impl Service {
         if !permission::may(case.relation, proposal, Action::Ask) {
             return Ok(Vec::new());
         }
-        let people = self.store.people(&proposal.org).await?;
+        let people = self.directory(&proposal.org).await?;
         let others = people.iter().filter(|person| proposal.side_of(&person.id).is_none());
-        Ok(others.take(MAX_COLLEAGUES).map(domain::people::Person::summary).collect())
+        Ok(others.take(MAX_COLLEAGUES).cloned().collect())
     }
 }
 

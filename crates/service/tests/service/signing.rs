@@ -2,9 +2,10 @@
 
 use crate::world::{World, text};
 use domain::gate::Missing;
-use domain::section::Section;
+use domain::section::{Section, Sharing};
 use domain::state::{State, Step};
 use service::Error;
+use service::demo::Pen;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_signs_a_hole() {
@@ -61,6 +62,35 @@ async fn what_both_signed_is_frozen_until_it_is_reopened() {
     assert!(w.edit(&w.employee, &id, Section::Start, &late).await.is_err());
     assert!(matches!(s.version(&w.reviewer, &id, 1).await, Err(Error::NotFound)));
     assert!(s.version(&w.manager, &id, 1).await.is_ok());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_tab_that_does_not_know_of_the_freeze_is_refused() {
+    let w = World::new().await;
+    let id = w.planned().await;
+    let mut employees = Pen::new(&w.service, &w.employee).open(&id, Section::Start).await.unwrap();
+    let mut managers = Pen::new(&w.service, &w.manager).open(&id, Section::Milestones).await.unwrap();
+    w.sign(&id).await;
+    let milestone = service::demo::LEILA.milestones[0].id;
+    assert!(matches!(employees.write(&[text("self", "today", "too late")]).await, Err(Error::NotAllowedNow(_))));
+    assert!(matches!(managers.write(&[text(milestone, "title", "too late")]).await, Err(Error::NotAllowedNow(_))));
+    w.service.submit(&w.employee, &id).await.unwrap();
+    assert!(employees.write(&[text("self", "today", "much too late")]).await.is_err());
+    assert!(!format!("{:?}", w.service.version(&w.employee, &id, 1).await.unwrap()).contains("too late"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_section_taken_back_closes_for_the_manager_who_has_it_open() {
+    let w = World::new().await;
+    let id = w.shared().await;
+    let mut open = Pen::new(&w.service, &w.manager).open(&id, Section::Objectives).await.unwrap();
+    open.write(&[text("self", "beyond", "Together.")]).await.unwrap();
+    w.service.share(&w.employee, &id, Section::Objectives, Sharing::Private).await.unwrap();
+    // The room hears of it a moment later.
+    tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+    assert!(open.write(&[text("self", "beyond", "Still here.")]).await.is_err());
+    let again = Pen::new(&w.service, &w.manager).open(&id, Section::Objectives).await;
+    assert!(matches!(again, Err(Error::NotFound)));
 }
 
 #[tokio::test(flavor = "multi_thread")]
