@@ -5,7 +5,6 @@ use domain::state::Step;
 /// Something that happened. The key is stored: never change one, add another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Event {
-    OrganizationCreated,
     PersonAdded,
     SignedIn,
     SignedOut,
@@ -46,8 +45,7 @@ pub(crate) enum Event {
 }
 
 impl Event {
-    pub(crate) const ALL: [Self; 38] = [
-        Self::OrganizationCreated,
+    pub(crate) const ALL: [Self; 37] = [
         Self::PersonAdded,
         Self::SignedIn,
         Self::SignedOut,
@@ -90,7 +88,6 @@ impl Event {
     /// The key in the audit log.
     pub(crate) fn key(self) -> &'static str {
         match self {
-            Self::OrganizationCreated => "organization.created",
             Self::PersonAdded => "person.added",
             Self::SignedIn => "session.signed_in",
             Self::SignedOut => "session.signed_out",
@@ -158,15 +155,7 @@ impl Event {
     /// Whether the pair may read it in the history. A reviewer's decision is told by the outcome: before the quorum nobody hears of a
     /// single one.
     pub(crate) fn is_told(self) -> bool {
-        !matches!(
-            self,
-            Self::Decided
-                | Self::OrganizationCreated
-                | Self::PersonAdded
-                | Self::SignedIn
-                | Self::SignedOut
-                | Self::SessionRevoked
-        )
+        !matches!(self, Self::Decided | Self::PersonAdded | Self::SignedIn | Self::SignedOut | Self::SessionRevoked)
     }
 
     /// The event of that key.
