@@ -1,0 +1,310 @@
+//! Somebody at a socket: holds documents as the browser does, sends what they write, counts what was acknowledged.
+
+use super::http::Http;
+use bytes::Bytes;
+use document::write::{Edit, apply};
+use document::yrs::{Doc, ReadTxn, Transact};
+use domain::content::SectionContent;
+use domain::room::RoomName;
+use domain::section::Section;
+use futures::{SinkExt, StreamExt};
+use std::collections::{BTreeMap, VecDeque};
+use std::time::Duration;
+use sync::codec::{AuthMsg, Body, Frame, Scope, Status, SyncMsg};
+use tokio::net::TcpStream;
+use tokio::time::{Instant, timeout};
+use tokio_tungstenite::tungstenite::client::IntoClientRequest;
+use tokio_tungstenite::tungstenite::{self, Message};
+use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
+
+/// How long anything may take before a test fails; generous, since tests share a machine with builds.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
+
+/// A person with documents; connected or not.
+pub struct Peer {
+    http: Http,
+    token: String,
+    socket: Option<Socket>,
+    rooms: BTreeMap<String, Room>,
+    clients: super::random::Random,
+    /// Every frame that came in, for tests that look for what must not be there.
+    pub heard: Vec<Bytes>,
+    /// The code of the close frame, when the server ended the connection.
+    pub closed: Option<u16>,
+}
+
+/// A room as one peer knows it.
+pub struct Room {
+    section: Option<Section>,
+    doc: Doc,
+    pub scope: Option<Scope>,
+    pub denied: bool,
+    /// What was sent and not answered yet, each with the marks in it.
+    sent: VecDeque<Vec<String>>,
+    /// Marks of edits that are not on disk as far as this peer knows.
+    unsaved: Vec<String>,
+    /// Marks of edits that the server said are on disk.
+    pub saved: Vec<String>,
+    pub refused: u32,
+    /// The server closed the room for this person.
+    pub ended: bool,
+    synced: bool,
+}
+
+impl Peer {
+    /// Connects with the client's cookie.
+    pub async fn connect(http: &Http, seed: u64) -> Self {
+        let mut peer = Self::offline(http, seed);
+        peer.reconnect().await;
+        peer
+    }
+
+    /// Somebody who is not connected yet.
+    pub fn offline(http: &Http, seed: u64) -> Self {
+        let clients = super::random::Random::from_seed(seed);
+        Self {
+            http: http.clone(),
+            token: String::new(),
+            socket: None,
+            rooms: BTreeMap::new(),
+            clients,
+            heard: Vec::new(),
+            closed: None,
+        }
+    }
+
+    /// Uses a token instead of the cookie.
+    pub fn with_token(mut self, token: &str) -> Self {
+        token.clone_into(&mut self.token);
+        self.http.cookie = None;
+        self
+    }
+
+    /// Opens the socket (again) and enters every room.
+    pub async fn reconnect(&mut self) {
+        self.try_reconnect().await.unwrap();
+    }
+
+    /// Opens the socket; fails when the server is away.
+    pub async fn try_reconnect(&mut self) -> Result<(), tungstenite::Error> {
+        let mut request = format!("ws://{}/sync/hocus", self.http.address()).into_client_request()?;
+        if let Some(cookie) = &self.http.cookie {
+            request.headers_mut().insert("cookie", cookie.parse().unwrap());
+        }
+        let (socket, _response) = connect_async(request).await?;
+        self.socket = Some(socket);
+        self.closed = None;
+        let names: Vec<String> = self.rooms.keys().cloned().collect();
+        for room in self.rooms.values_mut() {
+            room.sent.clear();
+            room.synced = false;
+        }
+        for name in names {
+            self.say(&name, Body::Auth(AuthMsg::Token { token: self.token.clone(), version: None })).await;
+        }
+        Ok(())
+    }
+
+    /// The network is gone.
+    pub fn drop_connection(&mut self) {
+        self.socket = None;
+    }
+
+    pub fn is_connected(&self) -> bool {
+        self.socket.is_some()
+    }
+
+    /// Knows of a room, and enters it if connected.
+    pub async fn enter(&mut self, name: &str) {
+        let section = name.parse::<RoomName>().ok().and_then(|room| room.section());
+        let room = Room {
+            section,
+            doc: document::doc::new(self.clients.client()),
+            scope: None,
+            denied: false,
+            sent: VecDeque::new(),
+            unsaved: Vec::new(),
+            saved: Vec::new(),
+            refused: 0,
+            ended: false,
+            synced: false,
+        };
+        self.rooms.insert(name.to_owned(), room);
+        self.say(name, Body::Auth(AuthMsg::Token { token: self.token.clone(), version: None })).await;
+    }
+
+    /// Enters a room and waits until its content is there, or until it is denied.
+    pub async fn join(&mut self, name: &str) {
+        self.enter(name).await;
+        let what = format!("{name} to answer");
+        self.until(&what, |peer| peer.room(name).denied || peer.room(name).is_settled()).await;
+    }
+
+    pub fn room(&self, name: &str) -> &Room {
+        &self.rooms[name]
+    }
+
+    /// Writes; sends it when connected. `mark` is how the test finds the edit again.
+    pub async fn edit(&mut self, name: &str, edit: &Edit, mark: &str) {
+        let room = self.rooms.get_mut(name).unwrap();
+        let update = room.write(edit);
+        room.unsaved.push(mark.to_owned());
+        // Before the first exchange the server asks for everything anyhow.
+        if self.socket.is_some() && room.synced {
+            room.sent.push_back(vec![mark.to_owned()]);
+            self.say(name, Body::Sync(SyncMsg::Update(update.into()))).await;
+        }
+    }
+
+    /// Takes in what is there already, without waiting for more.
+    pub async fn listen(&mut self, while_quiet: Duration) {
+        while self.socket.is_some() && self.hear(while_quiet).await {}
+    }
+
+    /// Listens until everything written is acknowledged.
+    pub async fn settle(&mut self) {
+        self.until("everything to be saved", |peer| peer.rooms.values().all(|r| r.denied || r.is_settled())).await;
+    }
+
+    /// Listens until something holds.
+    pub async fn until(&mut self, what: &str, holds: impl Fn(&Self) -> bool) {
+        let end = Instant::now() + PATIENCE;
+        while !holds(self) {
+            assert!(self.socket.is_some(), "waiting for {what}: the connection ended with {:?}", self.closed);
+            assert!(Instant::now() < end, "waiting for {what} took too long");
+            self.hear(Duration::from_millis(200)).await;
+        }
+    }
+
+    /// Handles one message; false when none came in time.
+    async fn hear(&mut self, within: Duration) -> bool {
+        let Some(socket) = &mut self.socket else { return false };
+        match timeout(within, socket.next()).await {
+            Err(_elapsed) => return false,
+            Ok(Some(Ok(Message::Binary(bytes)))) => {
+                self.heard.push(bytes.clone());
+                self.frame(Frame::decode(&bytes).unwrap()).await;
+            }
+            Ok(Some(Ok(Message::Close(frame)))) => self.closed = frame.map(|f| f.code.into()),
+            Ok(Some(Ok(_))) => {}
+            Ok(Some(Err(_)) | None) => self.socket = None,
+        }
+        true
+    }
+
+    async fn frame(&mut self, Frame { name, body }: Frame) {
+        let Some(room) = self.rooms.get_mut(&name) else { return };
+        let reply = match body {
+            Body::Auth(AuthMsg::Denied(_)) => {
+                room.denied = true;
+                None
+            }
+            Body::Auth(AuthMsg::Granted(scope)) => {
+                let first = room.scope.replace(scope).is_none() || !room.synced;
+                first.then(|| Body::Sync(SyncMsg::Step1(room.vector().into())))
+            }
+            Body::Sync(SyncMsg::Step1(vector)) => {
+                let update = room.since(&vector);
+                room.sent.push_back(room.unsaved.clone());
+                // Only now: an update ahead of this answer would have a gap before it.
+                room.synced = true;
+                Some(Body::SyncReply(SyncMsg::Step2(update.into())))
+            }
+            Body::Sync(SyncMsg::Step2(update)) | Body::SyncReply(SyncMsg::Step2(update)) => {
+                room.take(&update);
+                None
+            }
+            Body::Sync(SyncMsg::Update(update)) | Body::SyncReply(SyncMsg::Update(update)) => {
+                room.take(&update);
+                None
+            }
+            Body::Close(_) => {
+                room.ended = true;
+                None
+            }
+            Body::SyncStatus(status) => {
+                room.answered(status);
+                None
+            }
+            _ => None,
+        };
+        if let Some(body) = reply {
+            self.say(&name, body).await;
+        }
+    }
+
+    /// Sends a frame; a connection that ends meanwhile shows when listening.
+    pub async fn say(&mut self, name: &str, body: Body) {
+        let frame = Frame::new(name, body).encode();
+        self.send_raw(frame).await;
+    }
+
+    /// Sends whatever it is.
+    pub async fn send_raw(&mut self, bytes: Bytes) {
+        if let Some(socket) = &mut self.socket
+            && socket.send(Message::Binary(bytes)).await.is_err()
+        {
+            self.socket = None;
+        }
+    }
+}
+
+impl Room {
+    fn write(&mut self, edit: &Edit) -> Vec<u8> {
+        let section = self.section.unwrap();
+        let mut txn = self.doc.transact_mut();
+        apply(section, &mut txn, edit, "r").unwrap();
+        document::state::changes_v1(&txn)
+    }
+
+    fn take(&mut self, update: &[u8]) {
+        let mut txn = self.doc.transact_mut();
+        document::state::apply_v1(&mut txn, update).unwrap();
+    }
+
+    fn vector(&self) -> Vec<u8> {
+        document::state::vector(&self.doc.transact())
+    }
+
+    fn since(&self, vector: &[u8]) -> Vec<u8> {
+        document::state::diff_v1(&self.doc.transact(), vector).unwrap()
+    }
+
+    fn answered(&mut self, status: Status) {
+        let marks = self.sent.pop_front().expect("an answer to nothing");
+        match status {
+            Status::Saved => {
+                self.unsaved.retain(|mark| !marks.contains(mark));
+                self.saved.extend(marks);
+            }
+            Status::Refused => self.refused += 1,
+        }
+    }
+
+    fn is_settled(&self) -> bool {
+        self.synced && self.sent.is_empty()
+    }
+
+    /// What the section says here.
+    pub fn content(&self) -> SectionContent {
+        document::read::read(self.section.unwrap(), &self.doc.transact())
+    }
+
+    /// One text.
+    pub fn text(&self, root: &str) -> String {
+        document::read::text(&self.doc.transact(), root)
+    }
+
+    /// The whole document, in an encoding that is the same for the same state.
+    pub fn state(&self) -> (Vec<u8>, SectionContent) {
+        let txn = self.doc.transact();
+        let mut vector: Vec<(u64, u32)> = txn.state_vector().iter().map(|(id, clock)| (id.get(), *clock)).collect();
+        vector.sort_unstable();
+        let vector =
+            vector.iter().flat_map(|(id, clock)| [id.to_le_bytes().to_vec(), clock.to_le_bytes().to_vec()].concat()).collect();
+        drop(txn);
+        (vector, self.content())
+    }
+}
