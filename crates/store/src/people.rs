@@ -90,8 +90,8 @@ impl Store {
     pub async fn person_by_email(&self, email: &str) -> Result<Option<Credentials>, Error> {
         let unit = Unit::new(
             "LET $name = (SELECT VALUE person FROM ONLY $email);
-             SELECT VALUE body FROM ONLY type::record('person', $name ?? '');
-             SELECT VALUE hash FROM ONLY type::record('credential', $name ?? '');",
+             SELECT VALUE body FROM ONLY type::record('person', $name ?? '-');
+             SELECT VALUE hash FROM ONLY type::record('credential', $name ?? '-');",
         )
         .bind("email", key::one("person_email", email));
         let mut answer = self.run(unit).await?;
