@@ -1,4 +1,5 @@
 //! What the pages are told about the co-editing: plain values behind signals.
+#![cfg_attr(not(target_arch = "wasm32"), expect(dead_code, reason = "what happens in the browser is never made on the server"))]
 
 use domain::people::PersonSummary;
 use domain::section::Section;

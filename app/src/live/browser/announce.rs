@@ -5,7 +5,7 @@ use crate::live::state::Silence;
 use domain::ids::PersonId;
 use domain::section::Section;
 use gloo_timers::callback::Timeout;
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::BTreeSet;
 use web_sys::{Element, Storage};
 
@@ -18,7 +18,7 @@ const SILENT: &str = "waymark-silent";
 
 /// The region and what was said in it.
 pub(super) struct Announcer {
-    region: Option<Element>,
+    region: OnceCell<Option<Element>>,
     said: Cell<Option<u64>>,
     writing: RefCell<BTreeSet<(PersonId, Section)>>,
     silent: Cell<bool>,
@@ -26,16 +26,20 @@ pub(super) struct Announcer {
 }
 
 impl Announcer {
-    /// The region has to be in the page before something is said in it.
     pub(super) fn new() -> Self {
         let silent = storage().and_then(|s| s.get_item(SILENT).ok()).flatten().is_some();
         Self {
-            region: region(),
+            region: OnceCell::new(),
             said: Cell::new(None),
             writing: RefCell::default(),
             silent: Cell::new(silent),
             clearing: RefCell::default(),
         }
+    }
+
+    /// Puts the region into the page: before something is said in it, but not while the page is being taken over.
+    pub(super) fn prepare(&self) {
+        self.region.get_or_init(region);
     }
 
     /// Who writes where now. Says so of the first who did not before.
@@ -44,7 +48,8 @@ impl Announcer {
         let now = self.writing.borrow();
         let Some((person, section)) = now.difference(&before).next() else { return };
         let early = self.said.get().is_some_and(|at| clock::now() < at + APART_MS);
-        let Some(region) = self.region.as_ref().filter(|_| !early && !self.silent.get()) else { return };
+        let region = self.region.get().and_then(Option::as_ref);
+        let Some(region) = region.filter(|_| !early && !self.silent.get()) else { return };
         self.said.set(Some(clock::now()));
         region.set_text_content(Some(&sentence(person, *section)));
         let emptied = region.clone();
@@ -64,7 +69,7 @@ impl Announcer {
 
     /// Takes the region out of the page.
     pub(super) fn leave(&self) {
-        if let Some(region) = &self.region {
+        if let Some(Some(region)) = self.region.get() {
             region.remove();
         }
     }

@@ -25,6 +25,7 @@ impl Engine {
 
     /// Connected: enter the table and every room.
     pub(super) fn line_up(&self) {
+        self.announcer.prepare();
         self.send(&self.table, Body::Auth(AuthMsg::Token { token: String::new(), version: None }));
         self.send(&self.table, Body::QueryAwareness);
         for room in self.all_rooms() {

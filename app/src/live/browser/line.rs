@@ -17,7 +17,7 @@ const QUIET_MS: u64 = 10_000;
 /// Without an answer for so long the connection counts as gone.
 const DEAD_MS: u64 = 20_000;
 /// The same when there is a reason for doubt: the device slept, the network changed.
-const DOUBT_MS: u64 = 3_000;
+const DOUBT_MS: u64 = 2_000;
 /// An attempt that takes longer is given up.
 const CONNECT_MS: u64 = 10_000;
 

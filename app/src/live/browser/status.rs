@@ -58,6 +58,7 @@ impl Engine {
             self.on(&window, "pageshow", |engine, _| engine.line.wake()),
             self.on(&window, "pagehide", |engine, _| engine.settle(0)),
             self.on(&window, "storage", Self::stored),
+            self.on(&window, "resize", |engine, _| engine.redraw()),
             self.on(&document, "visibilitychange", |engine, _| engine.looked_at()),
             self.on(&document, "selectionchange", |engine, _| engine.selection_moved()),
         ];
