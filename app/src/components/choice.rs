@@ -14,7 +14,7 @@ pub fn choice(
     set: Callback<String>,
 ) -> AnyView {
     let each = move |(key, label): Named| {
-        let (mine, sent) = (key.clone(), key.clone());
+        let (mine, chosen) = (key.clone(), key.clone());
         let checked = Memo::new(move |_| value.with(|v| *v == mine));
         let first = checked.get_untracked();
         let name = name.clone();
@@ -27,7 +27,7 @@ pub fn choice(
                     checked=first
                     prop:checked=move || checked.get()
                     disabled=move || off.get()
-                    on:change=move |_| set.run(sent.clone())
+                    on:change=move |_| set.run(chosen.clone())
                 />
                 <span>{label}</span>
             </label>

@@ -30,7 +30,7 @@ fn sentence(code: Code) -> &'static str {
 #[component]
 pub fn SignIn() -> impl IntoView {
     let query = use_query_map();
-    let next = query.with_untracked(|q| q.get("next")).map(|next| safe(&next).to_owned()).unwrap_or_else(|| "/".to_owned());
+    let next = query.with_untracked(|q| q.get("next")).map_or_else(|| "/".to_owned(), |next| safe(&next).to_owned());
     // A plain form that failed comes back with the error in the address.
     let came_back = query.with_untracked(|q| q.get("__err").is_some());
     let problem = RwSignal::new(came_back.then_some(session::WRONG));

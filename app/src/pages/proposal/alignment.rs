@@ -53,7 +53,7 @@ fn clause(page: Page, id: ItemId) -> AnyView {
     });
     let set = Callback::new(move |wanted: String| {
         let verdict = VERDICTS.into_iter().find(|v| v.key() == wanted);
-        page.live.edit(Section::Alignment, Edit::SetVerdict { clause: id.clone(), verdict });
+        page.live().edit(Section::Alignment, Edit::SetVerdict { clause: id.clone(), verdict });
     });
     let options: Vec<Named> = VERDICTS.map(|v| (v.key().to_owned(), names::verdict(v).to_owned())).to_vec();
     let legend = view! { <span class="only-read-aloud">{said::VERDICT}</span> }.into_any();

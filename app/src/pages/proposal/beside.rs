@@ -97,7 +97,7 @@ fn guide_of(page: Page) -> AnyView {
 
 /// Whether others' writing is read aloud.
 fn announcements(page: Page) -> AnyView {
-    let set = move |ev| page.live.silence(if event_target_checked(&ev) { Silence::No } else { Silence::Yes });
+    let set = move |ev| page.live().silence(if event_target_checked(&ev) { Silence::No } else { Silence::Yes });
     view! {
         <label class="check small second">
             <input type="checkbox" checked=true on:change=set/>

@@ -53,7 +53,7 @@ fn goal(page: Page, id: ItemId, options: Signal<Vec<Named>>) -> AnyView {
             LEFT_OPEN => Some(Link::LeftOpen),
             other => ObjectiveId::parse(other).ok().map(Link::Objective),
         };
-        page.live.edit(Section::Connection, Edit::SetLink { goal: id.clone(), link });
+        page.live().edit(Section::Connection, Edit::SetLink { goal: id.clone(), link });
     });
     let described = move || match link.get() {
         Some(Link::Objective(id)) => page

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 /// The place at the lower corner.
 pub fn floating(page: Page) -> AnyView {
-    let refused = page.live.refused();
+    let refused = page.live().refused();
     view! {
         <div class="floating">
             <div role="alert">{move || page.problem.get().map(|p| problem(page, &p))}</div>
@@ -34,7 +34,7 @@ fn problem(page: Page, problem: &Problem) -> AnyView {
 
 fn removed(page: Page, section: domain::section::Section, what: &str) -> AnyView {
     let back = Callback::new(move |()| {
-        page.live.undo(section);
+        page.live().undo(section);
         page.removed.set(None);
     });
     let close = Callback::new(move |()| page.removed.set(None));
@@ -52,7 +52,7 @@ fn removed(page: Page, section: domain::section::Section, what: &str) -> AnyView
 /// Text that the server would not take, ready to be copied.
 fn kept(page: Page, refused: Refused) -> AnyView {
     let Refused { key, section, text, .. } = refused;
-    let close = Callback::new(move |()| page.live.dismiss(&key));
+    let close = Callback::new(move |()| page.live().dismiss(&key));
     let body = view! {
         <p><strong>{proposal::sync::REFUSED}</strong> " · " {names::section(section)}</p>
         <p>{proposal::sync::REFUSED_MORE}</p>

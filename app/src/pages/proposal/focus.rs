@@ -35,7 +35,7 @@ fn one(page: Page, expectation: Expectation) -> AnyView {
     let off = page.locked(Section::Gaps);
     let set = move |ev| {
         let chosen = if event_target_checked(&ev) { Chosen::Yes } else { Chosen::No };
-        page.live.edit(Section::Gaps, Edit::SetFocus { expectation: id.clone(), chosen });
+        page.live().edit(Section::Gaps, Edit::SetFocus { expectation: id.clone(), chosen });
     };
     view! {
         <label class="check">

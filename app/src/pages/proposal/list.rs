@@ -34,8 +34,8 @@ pub fn list(page: Page, kind: Kind, ids: Memo<Vec<ItemId>>) -> AnyView {
     let writes = page.writes(kind.section);
     let off = page.locked(kind.section);
     let add = Callback::new(move |()| {
-        let id = page.live.new_item();
-        page.live.edit(kind.section, (kind.make)(id.clone()));
+        let id = page.live().new_item();
+        page.live().edit(kind.section, (kind.make)(id.clone()));
         focus_soon(format!("{}-{id}-{}", kind.section.key(), kind.field));
     });
     view! {
@@ -70,7 +70,7 @@ fn tools(page: Page, kind: Kind, ids: Memo<Vec<ItemId>>, id: ItemId, place: Memo
     let (up_item, down_item, gone) = (id.clone(), id.clone(), id);
     let (up_focus, down_focus) = (up_id.clone(), down_id.clone());
     let shift = move |id: &ItemId, after: Option<ItemId>| {
-        page.live.edit(kind.section, Edit::MoveItem { list: kind.list, id: id.clone(), after });
+        page.live().edit(kind.section, Edit::MoveItem { list: kind.list, id: id.clone(), after });
     };
     let up = Callback::new(move |()| {
         let before = place.get_untracked().checked_sub(2);
@@ -85,7 +85,7 @@ fn tools(page: Page, kind: Kind, ids: Memo<Vec<ItemId>>, id: ItemId, place: Memo
         }
     });
     let remove = Callback::new(move |()| {
-        page.live.edit(kind.section, Edit::RemoveItem { list: kind.list, id: gone.clone() });
+        page.live().edit(kind.section, Edit::RemoveItem { list: kind.list, id: gone.clone() });
         page.removed.set(Some((kind.section, label.get_untracked())));
     });
     let first = Signal::derive(move || off.get() || place.get() == 0);

@@ -56,7 +56,7 @@ fn scalar(page: Page, id: &ItemId, read: fn(&Milestone) -> String) -> Signal<Str
 fn write(page: Page, id: &ItemId, field: fn(String) -> MilestoneField) -> Callback<String> {
     let id = id.clone();
     Callback::new(move |text: String| {
-        page.live.edit(Section::Milestones, Edit::SetMilestone { id: id.clone(), field: field(text) });
+        page.live().edit(Section::Milestones, Edit::SetMilestone { id: id.clone(), field: field(text) });
     })
 }
 

@@ -44,7 +44,7 @@ pub fn table(view: ProposalView) -> AnyView {
     let me = if view.side == Side::Employee { view.employee.clone() } else { view.manager.clone() };
     Here::is(if view.side == Side::Employee { Place::Mine } else { Place::People });
     let live = live::provide(&view, &me);
-    let page = Page::new(view, live);
+    let page = Page::new(view, &live);
     page.follow();
     walk::keys(page);
     walk::watch(page);

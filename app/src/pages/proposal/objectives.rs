@@ -62,7 +62,7 @@ fn goal(page: Page, id: ItemId, label: Signal<String>) -> AnyView {
     let options: Vec<Named> = [Term::Short, Term::Long].map(|t| (t.key().to_owned(), names::term(t).to_owned())).to_vec();
     let set = Callback::new(move |wanted: String| {
         let term = if wanted == Term::Long.key() { Term::Long } else { Term::Short };
-        page.live.edit(Section::Objectives, Edit::SetTerm { goal: id.clone(), term });
+        page.live().edit(Section::Objectives, Edit::SetTerm { goal: id.clone(), term });
     });
     let words = Passage::of(Section::Objectives, &key, "goal", label.get_untracked(), WRITE);
     let element = format!("objectives-{key}-term");

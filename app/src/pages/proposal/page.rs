@@ -30,8 +30,6 @@ struct Pair {
 pub struct Page {
     /// The record as I may see it.
     pub view: RwSignal<ProposalView>,
-    /// The co-editing.
-    pub live: Live,
     /// Something is being carried out.
     pub busy: RwSignal<bool>,
     /// What went wrong last.
@@ -40,23 +38,29 @@ pub struct Page {
     pub here: RwSignal<Phase>,
     /// Something was removed in this section and can come back.
     pub removed: RwSignal<Option<(Section, String)>>,
+    live: StoredValue<Live>,
     pair: StoredValue<Pair>,
 }
 
 impl Page {
     /// For a record that was loaded.
-    pub fn new(view: ProposalView, live: Live) -> Self {
+    pub fn new(view: ProposalView, live: &Live) -> Self {
         let pair = Pair { id: view.id.clone(), side: view.side, employee: view.employee.clone(), manager: view.manager.clone() };
         let current = view.rail.iter().rfind(|p| p.progress == Progress::Current).map_or(Phase::Start, |p| p.phase);
         Self {
             view: RwSignal::new(view),
-            live,
             busy: RwSignal::new(false),
             problem: RwSignal::new(None),
             here: RwSignal::new(current),
             removed: RwSignal::new(None),
+            live: StoredValue::new(*live),
             pair: StoredValue::new(pair),
         }
+    }
+
+    /// The co-editing.
+    pub fn live(self) -> Live {
+        self.live.get_value()
     }
 
     /// Which side I am on.
@@ -114,13 +118,13 @@ impl Page {
 
     /// Whether I cannot write in a section at this moment.
     pub fn locked(self, section: Section) -> Signal<bool> {
-        let writable = self.live.writable(section);
+        let writable = self.live().writable(section);
         Signal::derive(move || !writable.get())
     }
 
     /// Whether I may write in a section, even if its document is not here yet: decides what is shown, never what works.
     pub fn writes(self, section: Section) -> Memo<bool> {
-        let right = self.live.right(section);
+        let right = self.live().right(section);
         Memo::new(move |_| right.get() == Some(Right::Write))
     }
 
@@ -157,7 +161,7 @@ impl Page {
 
     /// Fetches the record again whenever something says that it changed.
     pub fn follow(self) {
-        let changed = self.live.changed();
+        let changed = self.live().changed();
         Effect::new(move |before: Option<u64>| {
             let now = changed.get();
             if before.is_some_and(|before| before != now) {
@@ -180,7 +184,7 @@ impl Page {
     fn take(self, view: ProposalView) {
         // An answer that was overtaken by a newer one says nothing new.
         if self.view.try_with_untracked(|old| view.revision >= old.revision) == Some(true) {
-            self.live.refresh(&view);
+            self.live().refresh(&view);
             self.view.set(view);
         }
     }
@@ -190,7 +194,7 @@ macro_rules! content {
     ($name:ident, $kind:ident, $doc:literal) => {
         #[doc = $doc]
         pub fn $name<T: Default>(page: Page, read: impl Fn(&$kind) -> T) -> T {
-            page.live.content(Section::$kind).with(|content| match content {
+            page.live().content(Section::$kind).with(|content| match content {
                 SectionContent::$kind(content) => read(content),
                 _ => T::default(),
             })

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 /// Everybody at the table.
 pub fn at_table(page: Page) -> AnyView {
-    let present = page.live.present();
+    let present = page.live().present();
     let each = |one: Present| {
         let title = match one.me {
             IsMe::Yes => proposal::presence::YOU.to_owned(),
@@ -23,7 +23,7 @@ pub fn at_table(page: Page) -> AnyView {
 
 /// The others who are in a section.
 pub fn in_section(page: Page, section: Section) -> AnyView {
-    let present = page.live.present();
+    let present = page.live().present();
     let others = Memo::new(move |_| {
         let here = |one: &Present| one.me == IsMe::No && one.section == Some(section);
         present.with(|all| all.iter().filter(|one| here(one)).cloned().collect::<Vec<_>>())

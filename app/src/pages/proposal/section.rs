@@ -29,7 +29,7 @@ pub fn section(page: Page, phase: Phase, before: Option<Part>, body: Part, after
     let here = phase.section().map(|section| presence::in_section(page, section));
     let arrive = move |_| {
         page.here.set(phase);
-        page.live.attend(phase.section());
+        page.live().attend(phase.section());
     };
     let take_back = move |ev: KeyboardEvent| walk::take_back(page, phase, &ev);
     view! {
@@ -47,7 +47,7 @@ pub fn section(page: Page, phase: Phase, before: Option<Part>, body: Part, after
 }
 
 fn shown_when_shared(page: Page, section: Section, body: Part) -> AnyView {
-    let right = page.live.right(section);
+    let right = page.live().right(section);
     let open = Memo::new(move |_| right.get().is_some());
     let show = move || {
         if open.get() {

@@ -19,10 +19,10 @@ pub fn target(page: Page) -> AnyView {
     let role = Memo::new(move |_| objectives(page, |o| o.target_role.clone()));
     let set_kind = Callback::new(move |wanted: String| {
         let kind = TargetKind::ALL.into_iter().find(|k| k.key() == wanted);
-        page.live.edit(Section::Objectives, Edit::SetTargetKind(kind));
+        page.live().edit(Section::Objectives, Edit::SetTargetKind(kind));
     });
     let set_role = Callback::new(move |wanted: String| {
-        page.live.edit(Section::Objectives, Edit::SetTargetRole(RoleId::parse(&wanted).ok()));
+        page.live().edit(Section::Objectives, Edit::SetTargetRole(RoleId::parse(&wanted).ok()));
     });
     let role_key = Signal::derive(move || role.get().map(String::from).unwrap_or_default());
     let roles = page.view.with_untracked(|v| roles(&v.framework));

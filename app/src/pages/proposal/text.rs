@@ -49,7 +49,7 @@ impl Passage {
 
 /// The passage as a text area that both write in.
 pub fn passage(page: Page, passage: Passage) -> AnyView {
-    let content = page.live.content(passage.section);
+    let content = page.live().content(passage.section);
     let initial = content.with_untracked(|c| read(c, &passage.item, passage.field));
     let id = passage.id();
     view! {

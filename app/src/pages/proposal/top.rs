@@ -27,7 +27,7 @@ pub fn bar(page: Page) -> AnyView {
 
 /// Whether it is saved. Only what needs attention is read aloud: a voice that says "Saved" at every pause helps nobody.
 fn sync(page: Page) -> AnyView {
-    let state = page.live.sync();
+    let state = page.live().sync();
     let key = move || match state.get() {
         SyncState::Saved => "saved",
         SyncState::Saving => "saving",

@@ -35,7 +35,7 @@ fn go(page: Page, step: isize) {
         // The address moves along, so that the way back and a copied link lead here too.
         let _ = window().location().set_hash(phase.key());
         page.here.set(*phase);
-        page.live.attend(phase.section());
+        page.live().attend(phase.section());
         crate::components::focus::soon(format!("{}-title", phase.key()));
     }
 }
@@ -53,8 +53,8 @@ pub fn take_back(page: Page, phase: Phase, ev: &KeyboardEvent) {
         return;
     }
     match (ev.key().as_str(), ev.shift_key()) {
-        ("z" | "Z", false) => page.live.undo(section),
-        ("z" | "Z", true) | ("y" | "Y", _) => page.live.redo(section),
+        ("z" | "Z", false) => page.live().undo(section),
+        ("z" | "Z", true) | ("y" | "Y", _) => page.live().redo(section),
         _ => return,
     }
     ev.prevent_default();
