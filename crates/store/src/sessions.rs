@@ -130,9 +130,9 @@ impl Store {
 
     /// Ends one of a person's sign-ins; tells whether there was one.
     pub async fn session_delete(&self, person: &PersonId, id: &SessionId) -> Result<bool, Error> {
-        let unit = Unit::new("DELETE session WHERE person = $person AND session = $session RETURN BEFORE")
+        let unit = Unit::new("DELETE session WHERE person = $person AND session = $name RETURN BEFORE")
             .bind("person", person.as_str())
-            .bind("session", id.as_str());
+            .bind("name", id.as_str());
         let gone: Vec<SessionColumns> = self.run(unit).await?.take(0)?;
         Ok(!gone.is_empty())
     }

@@ -19,10 +19,10 @@ impl Store {
         session: &SessionId,
         expires: Timestamp,
     ) -> Result<(), Error> {
-        let unit = Unit::new("CREATE $id CONTENT { person: $person, session: $session, expires: $expires } RETURN NONE")
+        let unit = Unit::new("CREATE $id CONTENT { person: $person, session: $owner, expires: $expires } RETURN NONE")
             .bind("id", key::one("sync_token", &token.0))
             .bind("person", person.as_str())
-            .bind("session", session.as_str())
+            .bind("owner", session.as_str())
             .bind("expires", expires.0);
         self.run(unit).await.map(drop)
     }
