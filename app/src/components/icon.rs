@@ -11,7 +11,7 @@ pub fn icon(name: &str) -> AnyView {
 /// The product's mark: two peaks, and a way mark above them.
 pub fn mark() -> AnyView {
     view! {
-        <svg class="icon" viewBox="0 0 32 32" aria-hidden="true">
+        <svg class="mark" viewBox="0 0 32 32" aria-hidden="true">
             <path class="mark-peak" stroke-width="3" d="M4.5 24.5 11.5 11l5 8.5 3-4.5 8 9.5"/>
             <circle class="mark-way" cx="21.5" cy="8.5" r="2.6"/>
         </svg>
