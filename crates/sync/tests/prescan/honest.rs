@@ -34,7 +34,9 @@ impl Server {
         if txn.has_changes() {
             self.history.extend(scanned, deleted);
         }
-        fresh.into_iter().for_each(|client| self.history.own(client, person.clone()));
+        for client in fresh {
+            self.history.own(client, person.clone());
+        }
     }
 
     /// The history as it is after a restart: from the stored state alone.
@@ -97,7 +99,11 @@ impl Client {
 
     fn undo(&mut self, way: bool) {
         let before = state::read(&self.doc).unwrap().state_vector();
-        if way { self.undo.undo_blocking() } else { self.undo.redo_blocking() };
+        if way {
+            self.undo.undo_blocking()
+        } else {
+            self.undo.redo_blocking()
+        };
         self.unsent.push(state::read(&self.doc).unwrap().encode_diff_v1(&before));
     }
 
@@ -148,22 +154,29 @@ fn text(section: Section) -> impl Strategy<Value = (String, String)> {
 fn scalar(section: Section) -> BoxedStrategy<Edit> {
     let flag = any::<bool>();
     match section {
-        Section::Start => Just(Edit::Splice { item: "self".into(), field: "today".into(), at: 0, remove: 1, insert: "s".into() }).boxed(),
+        Section::Start => {
+            Just(Edit::Splice { item: "self".into(), field: "today".into(), at: 0, remove: 1, insert: "s".into() }).boxed()
+        }
         Section::Objectives => prop_oneof![
             (item(), flag).prop_map(|(goal, f)| Edit::SetTerm { goal, term: if f { Term::Long } else { Term::Short } }),
             flag.prop_map(|f| Edit::SetTargetKind(f.then_some(TargetKind::Up))),
         ]
         .boxed(),
-        Section::Connection => (item(), flag).prop_map(|(goal, f)| Edit::SetLink { goal, link: f.then_some(Link::LeftOpen) }).boxed(),
+        Section::Connection => {
+            (item(), flag).prop_map(|(goal, f)| Edit::SetLink { goal, link: f.then_some(Link::LeftOpen) }).boxed()
+        }
         Section::Alignment => {
             (item(), flag).prop_map(|(clause, f)| Edit::SetVerdict { clause, verdict: f.then_some(Verdict::Aligned) }).boxed()
         }
         Section::Gaps => (item(), flag)
-            .prop_map(|(i, f)| Edit::SetFocus { expectation: ExpectationId::from(i), chosen: if f { Chosen::Yes } else { Chosen::No } })
+            .prop_map(|(i, f)| Edit::SetFocus {
+                expectation: ExpectationId::from(i),
+                chosen: if f { Chosen::Yes } else { Chosen::No },
+            })
             .boxed(),
-        Section::Milestones => {
-            (item(), "[0-9]{0,2} teams").prop_map(|(id, start)| Edit::SetMilestone { id, field: MilestoneField::Start(start) }).boxed()
-        }
+        Section::Milestones => (item(), "[0-9]{0,2} teams")
+            .prop_map(|(id, start)| Edit::SetMilestone { id, field: MilestoneField::Start(start) })
+            .boxed(),
     }
 }
 
@@ -249,7 +262,9 @@ proptest! {
             }
         }
         for _ in 0..2 {
-            clients.iter_mut().for_each(|client| client.synchronize(&mut server));
+            for client in &mut clients {
+                client.synchronize(&mut server);
+            }
         }
         let told = read::read(section, &state::read(&server.doc).unwrap());
         for client in &clients {

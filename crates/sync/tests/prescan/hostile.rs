@@ -167,7 +167,8 @@ fn neighbours_from_different_places_that_split_replicas() {
 
 #[test]
 fn keys_of_one_map_mixed_up() {
-    let room = history(Section::Objectives, &[one(5, scalar(key("target", "kind"), "up")), one(6, scalar(key("target", "role"), "r"))]);
+    let room =
+        history(Section::Objectives, &[one(5, scalar(key("target", "kind"), "up")), one(6, scalar(key("target", "role"), "r"))]);
     let mixed = update(&[Client(7, 0, vec![scalar(between((5, 0), (6, 0)), "x")])], &[]);
     assert!(matches!(scan_in(Section::Objectives, &mixed, &room), Err(Refusal::Hostile(_))));
 }

@@ -1,5 +1,6 @@
 //! The pre-scan: every known attack is refused before the CRDT sees it, and nothing that honest clients send is.
+#![cfg(test)]
 
-mod hostile;
 mod honest;
+mod hostile;
 mod write;
