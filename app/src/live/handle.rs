@@ -133,7 +133,10 @@ impl Live {
         #[cfg(target_arch = "wasm32")]
         self.engine.with(|engine| engine.refresh(view));
     }
+}
 
+#[cfg_attr(not(target_arch = "wasm32"), expect(clippy::unused_self, reason = "on the server there is no document to change"))]
+impl Live {
     /// Changes the document. Without effect where I may not write.
     pub fn edit(self, section: Section, edit: Edit) {
         #[cfg(target_arch = "wasm32")]
@@ -143,6 +146,7 @@ impl Live {
     }
 
     /// A name for something new in the document.
+    #[expect(clippy::unused_self, reason = "whoever names something holds the handle it is added with")]
     pub fn new_item(self) -> ItemId {
         super::new_item()
     }
