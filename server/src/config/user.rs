@@ -16,7 +16,7 @@ pub struct UserArgs {
     #[arg(long)]
     pub email: String,
     /// Job title.
-    #[arg(long, default_value = "")]
+    #[arg(long, default_value = "Employee")]
     pub title: String,
     /// Appointments, comma-separated.
     #[arg(long, value_enum, value_delimiter = ',')]

@@ -1,1 +1,186 @@
-//! access
+//! Every call and every server function against every person, at every stage that changes who may what. The tables are compared with what
+//! the server offers: a new call without a row fails.
+
+use crate::support::app::TestApp;
+use crate::support::asked::{Asked, May, Row, check};
+use crate::support::path::Until;
+use leptos::server_fn::axum::server_fn_paths;
+use serde_json::json;
+use std::collections::BTreeSet;
+
+/// The stages: alone, at the table with everybody, and with leadership.
+const STAGES: [Until; 4] = [Until::Draft, Until::Assessing, Until::Submitted, Until::Reconvening];
+
+/// Every call of the interface for programs.
+fn calls() -> Vec<Row> {
+    let page = || json!({ "reason": "Because." });
+    let wordless = || json!({ "reason": " " });
+    let step = |step: &str| json!({ "step": step });
+    let rating = || json!({ "level": "reliably", "evidence": "Seen often." });
+    let decision = |reason: &str| json!({ "kind": "approve", "reason": reason, "rubric": { "realistic": "yes", "creates_value": "yes", "evidence": "yes" } });
+    let question = |due: &str| json!({ "round": "support", "stakeholder": "STAKEHOLDER", "question": "Would you?", "due": due });
+    let share = "PUT /api/v1/proposals/{proposal}/sections/{section}/sharing";
+    let steps = "POST /api/v1/proposals/{proposal}/steps";
+    let ratings = "/api/v1/proposals/{proposal}/ratings/{expectation}";
+    vec![
+        Row::get("GET /api/v1/me", May::Everybody),
+        Row::get("GET /api/v1/desk", May::Everybody),
+        Row::get("GET /api/v1/reports", May::Everybody),
+        Row::get("GET /api/v1/sessions", May::Everybody),
+        Row::get("GET /api/v1/proposals", May::Everybody),
+        Row::new("POST /api/v1/sync-token", May::Everybody, json!({})),
+        Row::new("POST /api/v1/proposals", May::Everybody, json!({ "title": " " })),
+        Row::get("DELETE /api/v1/sessions/{session}", May::Employee).never_done(),
+        Row::get("DELETE /api/v1/session", May::Everybody).never_done(),
+        Row::new("POST /api/v1/session", May::Strangers, json!({ "email": "nobody@here.example", "password": "a wrong one" })),
+        Row::get("GET /api/v1/proposals/{proposal}", May::Pair),
+        Row::get("GET /api/v1/proposals/{proposal}/versions/{number}", May::PairAndReviewers).once(Until::Submitted),
+        Row::get("GET /api/v1/proposals/{proposal}/versions/{number}/review", May::PairAndReviewers).once(Until::Submitted),
+        Row::get("GET /api/v1/consultations/{consultation}", May::PairAndStakeholder).once(Until::Consulting),
+        Row::new("PUT /api/v1/proposals/{proposal}/title", May::Employee, json!({ "title": "Another name" }))
+            .done_as(json!({ "title": " " })),
+        Row::new("POST /api/v1/proposals/{proposal}/acknowledgement", May::Pair, json!({})),
+        Row::new(share, May::Employee, json!({ "sharing": "private" })).done_as(json!({ "sharing": "none of these" })),
+        Row::new("PUT /api/v1/proposals/{proposal}/job-decision", May::Employee, json!({ "decision": "modify_further" }))
+            .done_as(json!({ "decision": "accepted" })),
+        Row::new("POST /api/v1/proposals/{proposal}/consultations", May::Manager, question("2999-01-01"))
+            .done_as(question("2001-01-01")),
+        Row::new("PUT /api/v1/consultations/{consultation}/consent", May::Employee, json!({ "consent": "no" }))
+            .once(Until::Consulting),
+        Row::new(
+            "POST /api/v1/consultations/{consultation}/answer",
+            May::Stakeholder,
+            json!({ "support": "not_now", "reason": "No." }),
+        )
+        .done_as(json!({ "support": "not_now", "reason": " " }))
+        .once(Until::Consulting),
+        Row::new("POST /api/v1/consultations/{consultation}/closing", May::Pair, page())
+            .done_as(wordless())
+            .once(Until::Consulting),
+        Row::new(steps, May::Pair, step("align")),
+        Row::new(steps, May::Pair, step("assess")),
+        Row::new(steps, May::Pair, step("reopen")),
+        Row::new(steps, May::Pair, step("reconvene")),
+        Row::new(steps, May::Employee, step("activate")),
+        Row::new(steps, May::Employee, step("pause")),
+        Row::new(steps, May::Employee, step("resume")),
+        Row::new(steps, May::Employee, step("complete")),
+        Row::new(format!("PUT {ratings}"), May::Pair, rating()),
+        Row::get(format!("DELETE {ratings}"), May::Pair).never_done(),
+        Row::new("POST /api/v1/proposals/{proposal}/signature", May::Pair, json!({})),
+        Row::new("POST /api/v1/proposals/{proposal}/submission", May::Employee, json!({})),
+        Row::new("POST /api/v1/proposals/{proposal}/withdrawal", May::Employee, page()).done_as(wordless()),
+        Row::new(
+            "PUT /api/v1/proposals/{proposal}/requests/{request}/resolution",
+            May::Pair,
+            json!({ "kind": "disputed", "note": "No." }),
+        )
+        .done_as(json!({ "kind": "disputed", "note": " " })),
+        Row::new("POST /api/v1/proposals/{proposal}/versions/{number}/decisions", May::Reviewers, decision("Yes."))
+            .done_as(decision(" "))
+            .once(Until::Submitted),
+        Row::new(steps, May::Reviewers, step("begin_review")).once(Until::Submitted),
+        Row::new("POST /api/v1/proposals/{proposal}/seal", May::Pair, json!({})),
+    ]
+}
+
+/// Every server function; `act` once for each of its commands.
+fn functions() -> Vec<Row> {
+    let act = "POST /api/server_fns/proposal/act";
+    let command = |command: serde_json::Value| json!({ "id": "PROPOSAL", "command": command });
+    let decision = |reason: &str| json!({ "kind": "approve", "reason": reason, "rubric": { "realistic": "yes", "creates_value": "yes", "evidence": "yes" } });
+    let rating = json!({ "level": "reliably", "evidence": "Seen often." });
+    let question =
+        |due: &str| json!({ "ask": { "round": "support", "stakeholder": "STAKEHOLDER", "question": "Would you?", "due": due } });
+    let version = json!({ "id": "PROPOSAL", "number": "1" });
+    let credentials = "email=nobody%40here.example&password=a+wrong+one&next=";
+    let none = json!({});
+    let consultation = "POST /api/server_fns/consultation";
+    let review = "POST /api/server_fns/review";
+    vec![
+        Row::new("POST /api/server_fns/lists/me", May::Everybody, none.clone()),
+        Row::new("POST /api/server_fns/lists/desk", May::Everybody, none.clone()),
+        Row::new("POST /api/server_fns/lists/shelf", May::Everybody, json!({ "shelf": "reviewing" })),
+        Row::new("POST /api/server_fns/lists/reports", May::Everybody, none.clone()),
+        Row::new("POST /api/server_fns/session/sessions", May::Everybody, none.clone()),
+        Row::form("POST /api/server_fns/lists/start", May::Everybody, "title=+"),
+        Row::new("POST /api/server_fns/session/revoke", May::Employee, json!({ "session": "SESSION" })).never_done(),
+        Row::form("POST /api/server_fns/session/sign_out", May::Everybody, "").never_done(),
+        Row::form("POST /api/server_fns/session/sign_in", May::Strangers, credentials),
+        Row::new("POST /api/server_fns/proposal/proposal", May::Pair, json!({ "id": "PROPOSAL" })),
+        Row::new(format!("{review}/version"), May::PairAndReviewers, version).once(Until::Submitted),
+        Row::new(format!("{consultation}/consultation"), May::PairAndStakeholder, json!({ "id": "CONSULTATION" }))
+            .once(Until::Consulting),
+        Row::new(
+            format!("{consultation}/answer"),
+            May::Stakeholder,
+            json!({ "id": "CONSULTATION", "support": "likely", "reason": "Yes." }),
+        )
+        .done_as(json!({ "id": "CONSULTATION", "support": "likely", "reason": " " }))
+        .once(Until::Consulting),
+        Row::new(act, May::Employee, command(json!({ "rename": "Another name" }))).done_as(command(json!({ "rename": " " }))),
+        Row::new(act, May::Pair, command(json!("acknowledge"))),
+        Row::new(act, May::Employee, command(json!({ "share": ["objectives", "private"] }))).never_done(),
+        Row::new(act, May::Manager, command(question("2999-01-01"))).done_as(command(question("2001-01-01"))),
+        Row::new(act, May::Employee, command(json!({ "consent": "CONSULTATION" }))).once(Until::Consulting),
+        Row::new(act, May::Employee, command(json!({ "refuse": "CONSULTATION" }))).once(Until::Consulting),
+        Row::new(act, May::Pair, command(json!({ "close": ["CONSULTATION", "Late."] })))
+            .done_as(command(json!({ "close": ["CONSULTATION", " "] })))
+            .once(Until::Consulting),
+        Row::new(act, May::Employee, command(json!({ "decide_job": "accepted" }))),
+        Row::new(act, May::Pair, command(json!({ "rate": ["EXPECTATION", rating] }))),
+        Row::new(act, May::Pair, command(json!("sign"))),
+        Row::new(act, May::Employee, command(json!("submit"))),
+        Row::new(act, May::Pair, command(json!({ "resolve": ["REQUEST", "disputed", "No."] })))
+            .done_as(command(json!({ "resolve": ["REQUEST", "disputed", " "] }))),
+        Row::new(act, May::Pair, command(json!({ "step": "align" }))),
+        Row::new(act, May::Employee, command(json!({ "step": "activate" }))),
+        Row::new(act, May::Employee, command(json!({ "withdraw": "Because." }))).done_as(command(json!({ "withdraw": " " }))),
+        Row::new(format!("{review}/decide"), May::Reviewers, json!({ "id": "PROPOSAL", "number": 1, "input": decision("Yes.") }))
+            .done_as(json!({ "id": "PROPOSAL", "number": 1, "input": decision(" ") }))
+            .once(Until::Submitted),
+        Row::new(format!("{review}/begin_review"), May::Reviewers, json!({ "id": "PROPOSAL", "number": 1 }))
+            .once(Until::Submitted),
+        Row::new(act, May::Pair, command(json!("seal"))),
+    ]
+}
+
+#[test]
+fn every_call_has_a_row() {
+    let document = serde_json::to_value(server::api::document()).unwrap();
+    let offered: BTreeSet<String> = document["paths"]
+        .as_object()
+        .unwrap()
+        .iter()
+        .flat_map(|(path, methods)| {
+            methods.as_object().unwrap().keys().map(move |method| format!("{} {path}", method.to_uppercase()))
+        })
+        .collect();
+    let listed: BTreeSet<String> = calls().into_iter().map(|row| row.call).collect();
+    assert_eq!(listed, offered);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_server_function_has_a_row() {
+    // Making the router is what pulls the functions in.
+    let _app = TestApp::start().await;
+    let offered: BTreeSet<String> = server_fn_paths().map(|(path, method)| format!("{method} {path}")).collect();
+    let listed: BTreeSet<String> = functions().into_iter().map(|row| row.call).collect();
+    assert_eq!(listed, offered);
+    let sign_in = offered.iter().filter(|call| call.ends_with("/sign_in")).count();
+    assert_eq!(sign_in, 1, "the limits on signing in know the form by how its address ends");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn calls_are_for_those_they_are_for_and_not_found_by_others() {
+    for until in STAGES {
+        check(&Asked::at(until).await, &calls()).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn server_functions_are_for_those_they_are_for_and_not_found_by_others() {
+    for until in STAGES {
+        check(&Asked::at(until).await, &functions()).await;
+    }
+}

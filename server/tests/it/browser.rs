@@ -1,1 +1,137 @@
-//! browser
+//! What a browser gets: pages, their status and headers, files.
+
+use crate::support::app::TestApp;
+use crate::support::cast::{self, COLLEAGUE, EVERYBODY, PASSWORD};
+use crate::support::path::{Table, Until};
+use http::{Method, Request, StatusCode};
+use http_body_util::Full;
+use std::path::Path;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_is_not_signed_in_is_led_to_the_sign_in() {
+    let app = TestApp::start().await;
+    let stranger = app.stranger();
+    for (path, to) in [("/", "/sign-in"), ("/p/abc", "/sign-in?next=/p/abc"), ("/people", "/sign-in?next=/people")] {
+        let reply = stranger.get(path).await;
+        assert_eq!((reply.status, reply.header("location")), (StatusCode::SEE_OTHER, to), "{path}");
+    }
+    let page = stranger.get("/sign-in").await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.header("content-type").starts_with("text/html"));
+    let signed_in = app.sign_in(COLLEAGUE).await.get("/sign-in").await;
+    assert_eq!((signed_in.status, signed_in.header("location")), (StatusCode::SEE_OTHER, "/"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_answers_not_found_to_whom_it_is_not_for() {
+    let app = TestApp::start().await;
+    let table = Table::at(&app, Until::Submitted).await;
+    let (living, version) = (format!("/p/{}", table.id), format!("/p/{}/v/1", table.id));
+    for who in EVERYBODY {
+        let http = app.sign_in(who).await;
+        let pair = [cast::EMPLOYEE, cast::MANAGER].contains(&who);
+        let reviewer = [cast::REVIEWER, cast::OTHER_REVIEWER].contains(&who);
+        for (path, may) in [(&living, pair), (&version, pair || reviewer)] {
+            let reply = http.get(path).await;
+            let expected = if may { StatusCode::OK } else { StatusCode::NOT_FOUND };
+            assert_eq!(reply.status, expected, "{who} at {path}");
+            assert_eq!(reply.header("cache-control"), "private, no-store");
+        }
+        let unknown = http.get("/p/never-made").await;
+        assert_eq!(unknown.status, StatusCode::NOT_FOUND, "{who}");
+        assert_eq!(http.get("/no/such/page").await.status, StatusCode::NOT_FOUND, "{who}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn pages_keep_to_the_policy_they_are_sent_with() {
+    let app = TestApp::start().await;
+    let table = Table::at(&app, Until::Planning).await;
+    for path in ["/".to_owned(), "/path".into(), "/people".into(), "/me".into(), format!("/p/{}", table.id)] {
+        let page = table.manager.get(&path).await;
+        let policy = page.header("content-security-policy").to_owned();
+        let nonce = policy.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next()).unwrap().to_owned();
+        let html = page.good().text();
+        for script in html.split("<script").skip(1) {
+            let tag = script.split('>').next().unwrap();
+            assert!(tag.contains(&format!("nonce=\"{nonce}\"")), "{path}: <script{tag}>");
+        }
+        assert!(!html.contains(" style=\"") && !html.contains("<style"), "{path} has inline style");
+        assert!(!html.contains(" onclick=") && !html.contains("javascript:"), "{path} has inline script");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_form_signs_in_before_the_page_is_awake() {
+    let app = TestApp::start().await;
+    let form = |password: &str| {
+        let body = format!("email={}&password={}&next=%2Fpath", COLLEAGUE.replace('@', "%40"), password.replace(' ', "+"));
+        Request::builder()
+            .method(Method::POST)
+            .uri(format!("http://{}/api/server_fns/session/sign_in", app.address))
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("accept", "text/html")
+            .header("referer", format!("http://{}/sign-in", app.address))
+            .header("sec-fetch-site", "same-origin")
+            .body(Full::from(body))
+            .unwrap()
+    };
+    let stranger = app.stranger();
+    let wrong = stranger.raw(form("a wrong password")).await;
+    assert!(wrong.header("set-cookie").is_empty());
+    let right = stranger.raw(form(PASSWORD)).await;
+    assert_eq!((right.status, right.header("location")), (StatusCode::FOUND, "/path"), "{}", right.text());
+    assert!(right.header("set-cookie").starts_with("waymark="));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_form_is_limited_as_the_interface_for_programs_is() {
+    let app = TestApp::with(&["--wrong-passwords", "2"]).await;
+    let stranger = app.stranger();
+    let attempt = || {
+        let request = Request::builder()
+            .method(Method::POST)
+            .uri(format!("http://{}/api/server_fns/session/sign_in", app.address))
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("accept", "application/json");
+        request.body(Full::from(format!("email={}&password=wrong+one&next=", COLLEAGUE.replace('@', "%40")))).unwrap()
+    };
+    let mut last = stranger.raw(attempt()).await;
+    for _ in 0..3 {
+        last = stranger.raw(attempt()).await;
+    }
+    assert_eq!(last.status, StatusCode::TOO_MANY_REQUESTS, "{}", last.text());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn files_are_sent_compressed_and_kept_where_their_names_change() {
+    let site = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(site.path().join(name), text).unwrap();
+    std::fs::create_dir(site.path().join("pkg")).unwrap();
+    write("assets.json", r#"{"js":"/pkg/a.1.js","wasm":"/pkg/a.1.wasm","css":"/pkg/a.1.css"}"#);
+    write("pkg/a.1.js", "plain");
+    write("pkg/a.1.js.br", "small");
+    write("sw.js", "worker");
+    let app = TestApp::with(&["--site-dir", path(site.path())]).await;
+    let stranger = app.stranger();
+
+    let plain = stranger.get("/pkg/a.1.js").await.good();
+    assert_eq!((plain.text().as_str(), plain.header("cache-control")), ("plain", "public, max-age=31536000, immutable"));
+    let small = stranger.send(Method::GET, "/pkg/a.1.js", &[("accept-encoding", "br")], None).await.good();
+    assert_eq!((small.text().as_str(), small.header("content-encoding")), ("small", "br"));
+    let missing = stranger.get("/pkg/b.js").await;
+    assert_eq!((missing.status, missing.header("cache-control")), (StatusCode::NOT_FOUND, "private, no-store"));
+
+    let worker = stranger.get("/sw.js").await.good();
+    assert_eq!((worker.text().as_str(), worker.header("cache-control")), ("worker", "public, no-cache"));
+    let known = stranger.send(Method::GET, "/sw.js", &[("if-none-match", worker.header("etag"))], None).await;
+    assert_eq!(known.status, StatusCode::NOT_MODIFIED);
+    for outside in ["/../secret", "/%2e%2e/secret", "/pkg/..%2f..%2fsecret"] {
+        assert_ne!(stranger.get(outside).await.status, StatusCode::OK, "{outside}");
+    }
+    assert!(stranger.get("/sign-in").await.good().text().contains("/pkg/a.1.css"));
+}
+
+fn path(path: &Path) -> &str {
+    path.to_str().unwrap()
+}

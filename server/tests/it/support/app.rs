@@ -38,7 +38,7 @@ impl TestApp {
     /// A server with options of `waymark serve`.
     pub async fn with(arguments: &[&str]) -> Self {
         let directory = tempfile::tempdir().unwrap();
-        let arguments = arguments.iter().map(|&a| a.to_owned()).collect();
+        let arguments: Vec<String> = arguments.iter().map(|&a| a.to_owned()).collect();
         let serve = options(directory.path(), &arguments);
         let service = Service::open(serve.data.settings()).await.unwrap();
         let cast = cast::people(&service).await;
@@ -65,11 +65,6 @@ impl TestApp {
         }
     }
 
-    /// Use cases, for what a test only prepares.
-    pub fn service(&self) -> &Arc<Service> {
-        &self.running.as_ref().unwrap().web.service
-    }
-
     /// A program that is not signed in.
     pub fn stranger(&self) -> Http {
         Http::new(self.address)
@@ -91,11 +86,15 @@ impl Drop for TestApp {
     }
 }
 
-fn options(directory: &Path, arguments: &Vec<String>) -> Serve {
+fn options(directory: &Path, arguments: &[String]) -> Serve {
     let start = ["waymark", "serve", "--listen", "127.0.0.1:0", "--data-dir", directory.to_str().unwrap()].map(str::to_owned);
     // Every test signs everybody in from one address.
-    let patience = ["--sign-ins-per-second", "1000", "--anonymous-per-second", "10000"].map(str::to_owned);
-    let cli = Cli::parse_from(start.iter().chain(&patience).chain(arguments));
+    let patience = [["--sign-ins-per-second", "1000"], ["--anonymous-per-second", "10000"]];
+    let patience = patience.into_iter().filter(|pair| !arguments.iter().any(|a| a == pair[0])).flatten().map(str::to_owned);
+    let cli = Cli::parse_from(start.into_iter().chain(patience).chain(arguments.iter().cloned()));
+    if std::env::var_os("WAYMARK_LOG").is_some() {
+        server::log::start(&cli.log);
+    }
     let Command::Serve(serve) = cli.command else { unreachable!() };
     *serve
 }

@@ -2,7 +2,7 @@
 
 use domain::ids::{OrgId, PersonId};
 use domain::people::Role;
-use service::{NewOrganization, NewPerson, Service};
+use service::{NewOrganization, NewPerson, Service, demo};
 
 /// Everybody's password.
 pub const PASSWORD: &str = "a password for tests only";
@@ -40,6 +40,8 @@ pub struct Cast {
 /// Adds everybody.
 pub async fn people(service: &Service) -> Cast {
     let here = organization(service, "Here").await;
+    service.publish_framework(&here, &demo::framework()).await.unwrap();
+    service.set_objectives(&here, &demo::objectives()).await.unwrap();
     let elsewhere = organization(service, "Elsewhere").await;
     let second_line = person(service, &here, SECOND_LINE, &[], None, None).await;
     let manager = person(service, &here, MANAGER, &[], Some(&second_line), None).await;

@@ -1,6 +1,7 @@
 //! What the tests stand on.
 
 pub mod app;
+pub mod asked;
 pub mod cast;
 pub mod http;
 pub mod path;
