@@ -10,6 +10,7 @@ use crate::close::Close;
 use crate::codec::{Body, Status, SyncMsg};
 use crate::context::Context;
 use crate::log::LogError;
+use bytes::Bytes;
 use domain::room::RoomName;
 use domain::section::Section;
 use std::sync::Arc;
@@ -89,9 +90,9 @@ impl Editing {
         }
     }
 
-    fn loaded(&mut self, replica: Box<Replica>, floor: &mut Floor) {
+    fn loaded(&mut self, mut replica: Box<Replica>, floor: &mut Floor) {
         if std::mem::take(&mut self.resync)
-            && let Ok(everything) = replica.diff(super::NO_VECTOR)
+            && let Ok(everything) = replica.diff(&Bytes::from_static(super::NO_VECTOR))
         {
             floor.members.say(&Body::Sync(SyncMsg::Update(everything)), |_, member| member.follows);
         }

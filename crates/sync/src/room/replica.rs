@@ -58,6 +58,8 @@ pub(crate) struct Replica {
     doc: Doc,
     section: Section,
     history: History,
+    /// The last answer to a state vector: when many enter at once, most of them have nothing and all of them get the same bytes.
+    answered: Option<(Bytes, Bytes)>,
     /// The last durable row that is in the document.
     pub(crate) seq: u64,
     /// Rows since the last snapshot.
@@ -79,7 +81,7 @@ impl Replica {
             history.own(client, person);
         }
         let row_bytes = loaded.updates.iter().map(Bytes::len).sum();
-        Ok(Self { doc, section, history, seq: loaded.seq, rows: loaded.updates.len() as u64, row_bytes })
+        Ok(Self { doc, section, history, answered: None, seq: loaded.seq, rows: loaded.updates.len() as u64, row_bytes })
     }
 
     /// Takes an update of a person in: scan, ownership, apply, typed check. Nothing when it says nothing new.
@@ -87,6 +89,7 @@ impl Replica {
         let scanned = prescan::update(self.section, update, &Limits::WIRE, &self.history)?;
         let fresh = self.history.claims(person, &scanned)?;
         let Some((changes, deleted)) = self.apply(update)? else { return Ok(None) };
+        self.answered = None;
         self.history.extend(scanned, deleted);
         for client in &fresh {
             self.history.own(*client, person.clone());
@@ -133,11 +136,16 @@ impl Replica {
     }
 
     /// What somebody with that state vector lacks.
-    pub(crate) fn diff(&self, vector: &[u8]) -> Result<Bytes, Refusal> {
+    pub(crate) fn diff(&mut self, vector: &Bytes) -> Result<Bytes, Refusal> {
+        if let Some((_, answer)) = self.answered.as_ref().filter(|(asked, _)| asked == vector) {
+            return Ok(answer.clone());
+        }
         prescan::state_vector(vector)?;
         let unreadable = Refusal::Hostile("the state vector is unreadable");
         let txn = state::read(&self.doc).map_err(|_error| unreadable)?;
-        state::diff_v1(&txn, vector).map(Into::into).map_err(|_error| unreadable)
+        let answer = Bytes::from(state::diff_v1(&txn, vector).map_err(|_error| unreadable)?);
+        self.answered = Some((Bytes::copy_from_slice(vector), answer.clone()));
+        Ok(answer)
     }
 
     /// What the section says.
