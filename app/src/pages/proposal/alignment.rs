@@ -74,13 +74,13 @@ fn decision(page: Page) -> AnyView {
     let accept = Callback::new(move |()| page.act(Command::DecideJob(JobDecision::Accepted)));
     let modify = Callback::new(move |()| page.act(Command::DecideJob(JobDecision::ModifyFurther)));
     let buttons = move || {
+        let decided = decided.get();
+        let look = if decided.is_none() { Look::Main } else { Look::Plain };
         may.get().then(|| {
-            view! {
-                <div class="line">
-                    {button(said::ACCEPT, Look::Main, page.busy.into(), accept)}
-                    {button(said::MODIFY, Look::Plain, page.busy.into(), modify)}
-                </div>
-            }
+            let stands = (decided != Some(JobDecision::Accepted)).then(|| button(said::ACCEPT, look, page.busy.into(), accept));
+            let further = (decided != Some(JobDecision::ModifyFurther))
+                .then(|| button(said::MODIFY, Look::Plain, page.busy.into(), modify));
+            view! { <div class="line">{stands}{further}</div> }
         })
     };
     view! {

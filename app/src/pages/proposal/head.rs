@@ -23,16 +23,12 @@ pub fn head(page: Page) -> AnyView {
     let open = Callback::new(move |()| renaming.set(true));
     let tools = move || {
         may.get().then(|| {
-            if renaming.get() {
-                form(page, renaming)
-            } else {
-                view! { <div>{button(proposal::RENAME, Look::Quiet, page.busy.into(), open)}</div> }.into_any()
-            }
+            if renaming.get() { form(page, renaming) } else { button(proposal::RENAME, Look::Quiet, page.busy.into(), open) }
         })
     };
     view! {
         <header class="proposal__head">
-            <h1>{move || title.get()}</h1>
+            <div class="proposal__name"><h1>{move || title.get()}</h1>{tools}</div>
             <p class="line second">
                 {move || badge(state_tone(state.get()), names::state(state.get()))}
                 <span>
@@ -40,7 +36,6 @@ pub fn head(page: Page) -> AnyView {
                     {proposal::framework(version)}
                 </span>
             </p>
-            {tools}
         </header>
     }
     .into_any()

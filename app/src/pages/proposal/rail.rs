@@ -23,11 +23,16 @@ fn one(page: Page, view: &RailPhase) -> AnyView {
     let RailPhase { phase, progress, turn, left } = *view;
     let employee = words::first(&page.employee().name).to_owned();
     let manager = words::first(&page.manager().name).to_owned();
-    let below = proposal::turn(turn, left, &employee, &manager);
-    let below = match turn {
-        _ if below.is_empty() => ().into_any(),
-        Turn::Yours => view! { <span class="phase__turn"><span class="badge" data-tone="turn">{below}</span></span> }.into_any(),
-        _ => view! { <span class="phase__turn">{below}</span> }.into_any(),
+    // Amber is for what can be done now.
+    let waits = turn == Turn::Yours && progress == Progress::Current;
+    let below =
+        if turn == Turn::Yours && !waits { proposal::YOU.to_owned() } else { proposal::turn(turn, left, &employee, &manager) };
+    let below = if below.is_empty() || progress == Progress::Done {
+        ().into_any()
+    } else if waits {
+        view! { <span class="phase__turn"><span class="badge" data-tone="turn">{below}</span></span> }.into_any()
+    } else {
+        view! { <span class="phase__turn">{below}</span> }.into_any()
     };
     let (key, done) = match progress {
         Progress::Done => ("done", Some(icon("check"))),

@@ -69,7 +69,8 @@ fn about(page: Page, section: Section) -> AnyView {
     let sharing = Signal::derive(move || seen.get().map(|(_, sharing)| sharing).unwrap_or_default());
     let picture = move || if sharing.get() == Sharing::Private { icon("lock") } else { icon("eye") };
     let control = page.is_employee().then(|| share(page, section, sharing));
-    view! { <p class="section__audience">{picture}<span>{sentence}</span></p>{control} }.into_any()
+    view! { <div class="section__about"><p class="section__audience">{picture}<span>{sentence}</span></p>{control}</div> }
+        .into_any()
 }
 
 /// The employee's control. Where only the employee ever writes, writing is no choice.
@@ -94,9 +95,8 @@ fn share(page: Page, section: Section, sharing: Signal<Sharing>) -> AnyView {
             };
             view! {
                 <div class="section__share">
-                    <label for=id.clone()>
-                        {proposal::SHARE_LABEL}
-                        <span class="only-read-aloud">{format!(": {}", names::section(section))}</span>
+                    <label class="only-read-aloud" for=id.clone()>
+                        {format!("{}: {}", proposal::SHARE_LABEL, names::section(section))}
                     </label>
                     <select class="input" id=id prop:value=move || key(sharing.get()) disabled=move || off.get() on:change=set>
                         {choices.into_iter().map(option).collect_view()}
