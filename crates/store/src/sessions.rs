@@ -95,7 +95,7 @@ impl Store {
         let unit = Unit::new(
             "LET $row = (SELECT session, person, org, created, seen, expires, agent FROM ONLY $id);
              RETURN $row;
-             SELECT VALUE body FROM ONLY type::record('person', $row.person ?? '');",
+             SELECT VALUE body FROM ONLY type::record('person', $row.person ?? '_');",
         )
         .bind("id", token.session());
         let mut answer = self.run(unit).await?;

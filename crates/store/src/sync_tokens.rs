@@ -30,11 +30,11 @@ impl Store {
     /// The sign-in that a token stands for, while both last.
     pub async fn session_by_sync_token(&self, token: &TokenHash, now: Timestamp) -> Result<Option<(SessionRow, Person)>, Error> {
         let unit = Unit::new(
-            "LET $token = (SELECT person, session, expires FROM ONLY $id);
+            "LET $held = (SELECT person, session, expires FROM ONLY $id);
              LET $row = (SELECT session, person, org, created, seen, expires, agent FROM session
-                WHERE person = $token.person AND session = $token.session)[0];
-             RETURN IF $token.expires > $now { $row } ELSE { NONE };
-             SELECT VALUE body FROM ONLY type::record('person', $row.person ?? '');",
+                WHERE person = $held.person AND session = $held.session)[0];
+             RETURN IF $held.expires > $now { $row } ELSE { NONE };
+             SELECT VALUE body FROM ONLY type::record('person', $row.person ?? '_');",
         )
         .bind("id", key::one("sync_token", &token.0))
         .bind("now", now.0);
