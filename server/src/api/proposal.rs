@@ -108,10 +108,11 @@ async fn acknowledge(State(web): State<Shared>, SignedIn(actor): SignedIn, Named
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// A reason.
+/// A reason; nobody has to give one.
 #[derive(Debug, Deserialize, ToSchema)]
 struct Reason {
     /// The reason.
+    #[serde(default)]
     reason: String,
 }
 

@@ -69,7 +69,7 @@ fn calls() -> Vec<Row> {
         Row::get(format!("DELETE {ratings}"), May::Pair).never_done(),
         Row::new("POST /api/v1/proposals/{proposal}/signature", May::Pair, json!({})),
         Row::new("POST /api/v1/proposals/{proposal}/submission", May::Employee, json!({})),
-        Row::new("POST /api/v1/proposals/{proposal}/withdrawal", May::Employee, page()).done_as(wordless()),
+        Row::new("POST /api/v1/proposals/{proposal}/withdrawal", May::Employee, page()).done_as(json!({ "reason": "x".repeat(9_000) })),
         Row::new(
             "PUT /api/v1/proposals/{proposal}/requests/{request}/resolution",
             May::Pair,
@@ -86,7 +86,7 @@ fn calls() -> Vec<Row> {
 
 /// Every server function; `act` once for each of its commands.
 fn functions() -> Vec<Row> {
-    let act = "POST /api/server_fns/proposal/act";
+    let act = "POST /api/app/server_fns/proposal/act";
     let command = |command: serde_json::Value| json!({ "id": "PROPOSAL", "command": command });
     let decision = |reason: &str| json!({ "kind": "approve", "reason": reason, "rubric": { "realistic": "yes", "creates_value": "yes", "evidence": "yes" } });
     let rating = json!({ "level": "reliably", "evidence": "Seen often." });
@@ -95,19 +95,19 @@ fn functions() -> Vec<Row> {
     let version = json!({ "id": "PROPOSAL", "number": "1" });
     let credentials = "email=nobody%40here.example&password=a+wrong+one&next=";
     let none = json!({});
-    let consultation = "POST /api/server_fns/consultation";
-    let review = "POST /api/server_fns/review";
+    let consultation = "POST /api/app/server_fns/consultation";
+    let review = "POST /api/app/server_fns/review";
     vec![
-        Row::new("POST /api/server_fns/lists/me", May::Everybody, none.clone()),
-        Row::new("POST /api/server_fns/lists/desk", May::Everybody, none.clone()),
-        Row::new("POST /api/server_fns/lists/shelf", May::Everybody, json!({ "shelf": "reviewing" })),
-        Row::new("POST /api/server_fns/lists/reports", May::Everybody, none.clone()),
-        Row::new("POST /api/server_fns/session/sessions", May::Everybody, none.clone()),
-        Row::form("POST /api/server_fns/lists/start", May::Everybody, "title=+"),
-        Row::new("POST /api/server_fns/session/revoke", May::Employee, json!({ "session": "SESSION" })).never_done(),
-        Row::form("POST /api/server_fns/session/sign_out", May::Everybody, "").never_done(),
-        Row::form("POST /api/server_fns/session/sign_in", May::Strangers, credentials),
-        Row::new("POST /api/server_fns/proposal/proposal", May::Pair, json!({ "id": "PROPOSAL" })),
+        Row::new("POST /api/app/server_fns/lists/me", May::Everybody, none.clone()),
+        Row::new("POST /api/app/server_fns/lists/desk", May::Everybody, none.clone()),
+        Row::new("POST /api/app/server_fns/lists/shelf", May::Everybody, json!({ "shelf": "reviewing" })),
+        Row::new("POST /api/app/server_fns/lists/reports", May::Everybody, none.clone()),
+        Row::new("POST /api/app/server_fns/session/sessions", May::Everybody, none.clone()),
+        Row::form("POST /api/app/server_fns/lists/start", May::Everybody, "title=+"),
+        Row::new("POST /api/app/server_fns/session/revoke", May::Employee, json!({ "session": "SESSION" })).never_done(),
+        Row::form("POST /api/app/server_fns/session/sign_out", May::Everybody, "").never_done(),
+        Row::form("POST /api/app/server_fns/session/sign_in", May::Strangers, credentials),
+        Row::new("POST /api/app/server_fns/proposal/proposal", May::Pair, json!({ "id": "PROPOSAL" })),
         Row::new(format!("{review}/version"), May::PairAndReviewers, version).once(Until::Submitted),
         Row::new(format!("{consultation}/consultation"), May::PairAndStakeholder, json!({ "id": "CONSULTATION" }))
             .once(Until::Consulting),
@@ -135,7 +135,7 @@ fn functions() -> Vec<Row> {
             .done_as(command(json!({ "resolve": ["REQUEST", "disputed", " "] }))),
         Row::new(act, May::Pair, command(json!({ "step": "align" }))),
         Row::new(act, May::Employee, command(json!({ "step": "activate" }))),
-        Row::new(act, May::Employee, command(json!({ "withdraw": "Because." }))).done_as(command(json!({ "withdraw": " " }))),
+        Row::new(act, May::Employee, command(json!({ "withdraw": "Because." }))).done_as(command(json!({ "withdraw": "x".repeat(9_000) }))),
         Row::new(format!("{review}/decide"), May::Reviewers, json!({ "id": "PROPOSAL", "number": 1, "input": decision("Yes.") }))
             .done_as(json!({ "id": "PROPOSAL", "number": 1, "input": decision(" ") }))
             .once(Until::Submitted),

@@ -68,7 +68,7 @@ async fn the_form_signs_in_before_the_page_is_awake() {
         let body = format!("email={}&password={}&next=%2Fpath", COLLEAGUE.replace('@', "%40"), password.replace(' ', "+"));
         Request::builder()
             .method(Method::POST)
-            .uri(format!("http://{}/api/server_fns/session/sign_in", app.address))
+            .uri(format!("http://{}/api/app/server_fns/session/sign_in", app.address))
             .header("content-type", "application/x-www-form-urlencoded")
             .header("accept", "text/html")
             .header("referer", format!("http://{}/sign-in", app.address))
@@ -91,7 +91,7 @@ async fn the_form_is_limited_as_the_interface_for_programs_is() {
     let attempt = || {
         let request = Request::builder()
             .method(Method::POST)
-            .uri(format!("http://{}/api/server_fns/session/sign_in", app.address))
+            .uri(format!("http://{}/api/app/server_fns/session/sign_in", app.address))
             .header("content-type", "application/x-www-form-urlencoded")
             .header("accept", "application/json");
         request.body(Full::from(format!("email={}&password=wrong+one&next=", COLLEAGUE.replace('@', "%40")))).unwrap()

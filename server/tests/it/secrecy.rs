@@ -33,7 +33,7 @@ async fn everything(table: &Table, http: &Http) -> String {
         ("lists/shelf", json!({ "shelf": "supporting" })),
     ] {
         told += &http
-            .send(Method::POST, &format!("/api/server_fns/{function}"), &[("accept", "application/json")], Some(body))
+            .send(Method::POST, &format!("/api/app/server_fns/{function}"), &[("accept", "application/json")], Some(body))
             .await
             .text();
     }
