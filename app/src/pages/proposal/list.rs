@@ -68,24 +68,32 @@ fn tools(page: Page, kind: Kind, ids: Memo<Vec<ItemId>>, id: ItemId, place: Memo
     let base = format!("{}-{id}", kind.section.key());
     let (up_id, down_id) = (format!("{base}-up"), format!("{base}-down"));
     let (up_item, down_item, gone) = (id.clone(), id.clone(), id);
-    let (up_focus, down_focus) = (up_id.clone(), down_id.clone());
+    let (up_focus, up_other) = (up_id.clone(), down_id.clone());
+    let (down_focus, down_other) = (down_id.clone(), up_id.clone());
     let shift = move |id: &ItemId, after: Option<ItemId>| {
         page.live().edit(kind.section, Edit::MoveItem { list: kind.list, id: id.clone(), after });
     };
     let up = Callback::new(move |()| {
         let before = place.get_untracked().checked_sub(2);
         shift(&up_item, before.and_then(|n| ids.with_untracked(|all| all.get(n).cloned())));
-        focus_soon(up_focus.clone());
+        // At the end of the way this button rests; the other one keeps the focus.
+        focus_soon(if before.is_none() { up_other.clone() } else { up_focus.clone() });
     });
     let down = Callback::new(move |()| {
         let after = ids.with_untracked(|all| all.get(place.get_untracked() + 1).cloned());
         if after.is_some() {
             shift(&down_item, after);
-            focus_soon(down_focus.clone());
+            let last = place.get_untracked() + 2 >= ids.with_untracked(Vec::len);
+            focus_soon(if last { down_other.clone() } else { down_focus.clone() });
         }
     });
     let remove = Callback::new(move |()| {
+        let beside = ids.with_untracked(|all| {
+            let at = place.get_untracked();
+            all.get(at + 1).or_else(|| all.get(at.checked_sub(1)?)).map(|id| format!("{}-{id}-remove", kind.section.key()))
+        });
         page.live().edit(kind.section, Edit::RemoveItem { list: kind.list, id: gone.clone() });
+        focus_soon(beside.unwrap_or_else(|| format!("{}-title", kind.section.key())));
         page.removed.set(Some((kind.section, label.get_untracked())));
     });
     let first = Signal::derive(move || off.get() || place.get() == 0);

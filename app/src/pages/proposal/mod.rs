@@ -46,6 +46,7 @@ pub fn table(view: ProposalView) -> AnyView {
     let live = live::provide(&view, &me);
     let page = Page::new(view, &live);
     page.follow();
+    page.follow_writing();
     walk::keys(page);
     walk::watch(page);
     let title = page.select(|v| v.title.clone());

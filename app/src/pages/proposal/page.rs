@@ -15,6 +15,10 @@ use domain::time::Timestamp;
 use domain::view::{Progress, ProposalView};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::time::Duration;
+
+/// How long the writing rests before the record is fetched again: long enough not to ask between words.
+const REST: Duration = Duration::from_millis(1500);
 
 /// The two at the table.
 #[derive(Debug, Clone)]
@@ -171,8 +175,32 @@ impl Page {
         });
     }
 
+    /// Fetches the record again when the writing rests: what is left depends on the text.
+    pub fn follow_writing(self) {
+        let waiting = StoredValue::new(None::<TimeoutHandle>);
+        Effect::new(move |begun: Option<()>| {
+            for section in Section::ALL {
+                self.live().content(section).track();
+            }
+            // The first run only learns what to follow.
+            if begun.is_none() {
+                return;
+            }
+            if let Some(before) = waiting.try_update_value(Option::take).flatten() {
+                before.clear();
+            }
+            let soon = set_timeout_with_handle(move || self.fetch(), REST);
+            waiting.set_value(soon.ok());
+        });
+        on_cleanup(move || {
+            if let Some(before) = waiting.try_update_value(Option::take).flatten() {
+                before.clear();
+            }
+        });
+    }
+
     fn fetch(self) {
-        let id = self.pair.with_value(|p| p.id.to_string());
+        let Some(id) = self.pair.try_with_value(|p| p.id.to_string()) else { return };
         spawn_local(async move {
             // Without an answer the page stays as it is; the next notice asks again.
             if let Ok(view) = proposal(id).await {

@@ -3,15 +3,34 @@
 use super::page::Page;
 use crate::components::icon::icon;
 use crate::words::{self, names, proposal};
+use domain::state::Phase;
 use domain::view::{Progress, RailPhase, Turn};
+use leptos::html::Nav;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::HtmlElement;
+
+/// How much of the phase before stays in sight, in pixels.
+const EDGE: i32 = 48;
+
+fn link_id(phase: Phase) -> String {
+    format!("to-{}", phase.key())
+}
 
 /// The rail.
 pub fn rail(page: Page) -> AnyView {
     let phases = page.select(|v| v.rail.clone());
     let each = move |phase: RailPhase| one(page, &phase);
+    let nav = NodeRef::<Nav>::new();
+    // On narrow screens the rail is a strip: the phase that is being read stays in sight.
+    Effect::new(move |_| {
+        let link = document().get_element_by_id(&link_id(page.here.get()));
+        if let (Some(nav), Some(link)) = (nav.get(), link) {
+            nav.set_scroll_left(link.unchecked_into::<HtmlElement>().offset_left() - EDGE);
+        }
+    });
     view! {
-        <nav class="proposal__phases" aria-label=proposal::PHASES>
+        <nav class="proposal__phases" aria-label=proposal::PHASES node_ref=nav>
             <ol class="phases">{move || phases.get().into_iter().map(each).collect_view()}</ol>
             <p class="phases__keys">{proposal::KEYS}</p>
         </nav>
@@ -44,6 +63,7 @@ fn one(page: Page, view: &RailPhase) -> AnyView {
         <li class="phase" data-progress=key>
             <a
                 class="phase__link"
+                id=link_id(phase)
                 href=format!("#{}", phase.key())
                 rel="external"
                 aria-current=move || (page.here.get() == phase).then_some("location")

@@ -62,7 +62,7 @@ fn main_action(page: Page) -> AnyView {
     let link = move |phase: Phase| {
         view! {
             <a class="button button--main topbar__main" href=format!("#{}", phase.key()) rel="external">
-                {format!("{} {}", proposal::GO_ON, names::phase(phase).to_lowercase())}
+                {format!("{} {}", proposal::GO_ON, names::phase(phase))}
             </a>
         }
     };
