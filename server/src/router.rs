@@ -12,7 +12,9 @@ use axum::{Router, body::Body};
 use domain::problem::Code;
 use http::StatusCode;
 use std::sync::Arc;
+use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
 use tower_http::csrf::{ConfigError, CsrfLayer, ProtectionError};
 
 /// Everything the server answers.
@@ -21,6 +23,8 @@ pub fn build(web: &Shared) -> Result<Router, ConfigError> {
         .merge(api::router())
         .route(socket::PATH, get(socket::open))
         .merge(pages::router(web))
+        // Fast rather than small: a page is made for one reader, once.
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(from_fn_with_state(Arc::clone(web), sign_in::limit))
         .layer(from_fn_with_state(Arc::clone(web), anonymous::limit))
         .layer(from_fn_with_state(Arc::clone(web), session::identify))

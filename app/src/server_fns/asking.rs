@@ -42,7 +42,8 @@ pub fn nothing() -> AppError {
     answer(AppError::new(Code::NotFound, words::NOT_FOUND).0)
 }
 
-fn answer(problem: Problem) -> AppError {
+fn answer(mut problem: Problem) -> AppError {
+    problem.request_id = header("x-request-id");
     if let (Some(response), Ok(status)) = (use_context::<ResponseOptions>(), StatusCode::from_u16(problem.code.status())) {
         response.set_status(status);
     }
@@ -51,7 +52,10 @@ fn answer(problem: Problem) -> AppError {
 
 /// What the browser says of itself.
 pub fn agent() -> String {
-    let parts = use_context::<Parts>();
-    let agent = parts.as_ref().and_then(|p| p.headers.get(axum::http::header::USER_AGENT)?.to_str().ok());
-    agent.unwrap_or_default().to_owned()
+    header("user-agent").unwrap_or_default()
+}
+
+fn header(name: &str) -> Option<String> {
+    let parts = use_context::<Parts>()?;
+    parts.headers.get(name)?.to_str().ok().map(str::to_owned)
 }

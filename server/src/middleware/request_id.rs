@@ -19,9 +19,13 @@ pub fn current() -> Option<String> {
     CURRENT.try_with(Clone::clone).ok()
 }
 
-/// Gives the request its id, and logs one line when it is answered. The query is left out: it may hold what somebody typed.
-pub async fn assign(request: Request, next: Next) -> Response {
+/// Gives the request its id, and logs one line when it is answered. The query is left out: it may hold what somebody typed. What a client
+/// calls its request is replaced: pages read the id from the request's header.
+pub async fn assign(mut request: Request, next: Next) -> Response {
     let id = crate::random::text();
+    if let Ok(value) = HeaderValue::from_str(&id) {
+        request.headers_mut().insert(HEADER, value);
+    }
     let span = tracing::info_span!("request", request_id = %id, method = %request.method(), path = %request.uri().path());
     let began = Instant::now();
     let answer = async {

@@ -69,7 +69,8 @@ fn calls() -> Vec<Row> {
         Row::get(format!("DELETE {ratings}"), May::Pair).never_done(),
         Row::new("POST /api/v1/proposals/{proposal}/signature", May::Pair, json!({})),
         Row::new("POST /api/v1/proposals/{proposal}/submission", May::Employee, json!({})),
-        Row::new("POST /api/v1/proposals/{proposal}/withdrawal", May::Employee, page()).done_as(json!({ "reason": "x".repeat(9_000) })),
+        Row::new("POST /api/v1/proposals/{proposal}/withdrawal", May::Employee, page())
+            .done_as(json!({ "reason": "x".repeat(9_000) })),
         Row::new(
             "PUT /api/v1/proposals/{proposal}/requests/{request}/resolution",
             May::Pair,
@@ -135,7 +136,8 @@ fn functions() -> Vec<Row> {
             .done_as(command(json!({ "resolve": ["REQUEST", "disputed", " "] }))),
         Row::new(act, May::Pair, command(json!({ "step": "align" }))),
         Row::new(act, May::Employee, command(json!({ "step": "activate" }))),
-        Row::new(act, May::Employee, command(json!({ "withdraw": "Because." }))).done_as(command(json!({ "withdraw": "x".repeat(9_000) }))),
+        Row::new(act, May::Employee, command(json!({ "withdraw": "Because." })))
+            .done_as(command(json!({ "withdraw": "x".repeat(9_000) }))),
         Row::new(format!("{review}/decide"), May::Reviewers, json!({ "id": "PROPOSAL", "number": 1, "input": decision("Yes.") }))
             .done_as(json!({ "id": "PROPOSAL", "number": 1, "input": decision(" ") }))
             .once(Until::Submitted),

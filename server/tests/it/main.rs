@@ -1,14 +1,29 @@
 //! The server as others meet it: the real router, real sockets, a real database directory, and for the worst case the real process.
+//!
+//! The modules say that they are tests, so that the lints know it of their helpers too.
 
+#[cfg(test)]
 mod support;
 
+#[cfg(test)]
 mod access;
+#[cfg(test)]
 mod api;
+#[cfg(test)]
 mod browser;
+#[cfg(test)]
+mod commands;
+#[cfg(test)]
 mod convergence;
+#[cfg(test)]
 mod crash;
+#[cfg(test)]
 mod journey;
+#[cfg(test)]
 mod openapi;
+#[cfg(test)]
 mod rooms;
+#[cfg(test)]
 mod secrecy;
+#[cfg(test)]
 mod twice;

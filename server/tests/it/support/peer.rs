@@ -212,11 +212,8 @@ impl Peer {
                 room.synced = true;
                 Some(Body::SyncReply(SyncMsg::Step2(update.into())))
             }
-            Body::Sync(SyncMsg::Step2(update)) | Body::SyncReply(SyncMsg::Step2(update)) => {
-                room.take(&update);
-                None
-            }
-            Body::Sync(SyncMsg::Update(update)) | Body::SyncReply(SyncMsg::Update(update)) => {
+            Body::Sync(SyncMsg::Step2(update) | SyncMsg::Update(update))
+            | Body::SyncReply(SyncMsg::Step2(update) | SyncMsg::Update(update)) => {
                 room.take(&update);
                 None
             }

@@ -1,6 +1,6 @@
 //! Randomness that can be played again: the seed is printed, and `WAYMARK_SEED` sets it.
 
-/// SplitMix64 (Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014).
+/// `SplitMix64` (Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014).
 #[derive(Debug, Clone)]
 pub struct Random(u64);
 

@@ -1,0 +1,75 @@
+//! The command line, as whoever runs a server types it.
+
+use crate::support::process::{Process, waymark};
+use serde_json::Value;
+use std::path::Path;
+use std::process::Output;
+
+fn run(directory: &Path, arguments: &[&str]) -> Output {
+    waymark().args(arguments).arg("--data-dir").arg(directory).output().unwrap()
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_demo_fills_an_empty_database_and_shows_its_sign_ins_again() {
+    let directory = tempfile::tempdir().unwrap();
+    let first = run(directory.path(), &["demo", "--json"]);
+    assert!(first.status.success(), "{}", err(&first));
+    let again = run(directory.path(), &["demo", "--json"]);
+    assert_eq!(out(&again), out(&first), "{}", err(&again));
+    assert!(out(&run(directory.path(), &["demo"])).contains("northlight.example"));
+    let people: Vec<Value> = serde_json::from_str(&out(&first)).unwrap();
+
+    let checked = run(directory.path(), &["check"]);
+    assert!(checked.status.success() && out(&checked).contains("in order"), "{}", err(&checked));
+
+    let server = Process::serve(directory.path(), None);
+    for person in people {
+        let mut http = server.http();
+        http.sign_in(person["email"].as_str().unwrap(), person["password"].as_str().unwrap()).await;
+        assert_eq!(http.get("/api/v1/me").await.good().json()["person"]["name"], person["name"]);
+        assert!(person["roles"].as_array().unwrap().iter().all(Value::is_string));
+    }
+    let taken = run(directory.path(), &["check"]);
+    assert!(!taken.status.success() && !err(&taken).is_empty(), "one process at a time");
+    assert!(server.terminate().success());
+}
+
+#[test]
+fn the_demo_leaves_other_peoples_data_alone() {
+    let directory = tempfile::tempdir().unwrap();
+    let ann = [
+        "user",
+        "add",
+        "--organization",
+        "Example",
+        "--name",
+        "Ann",
+        "--email",
+        "ann@example.org",
+        "--password",
+        "long enough for Ann",
+    ];
+    let added = run(directory.path(), &ann);
+    assert!(added.status.success() && out(&added).trim().len() == 20, "{}", err(&added));
+    let twice = run(directory.path(), &ann);
+    assert!(!twice.status.success() && err(&twice).contains("waymark: "), "an address belongs to one person");
+    let demo = run(directory.path(), &["demo", "--json"]);
+    assert!(!demo.status.success() && out(&demo).is_empty());
+    assert!(err(&demo).contains("empty"), "{}", err(&demo));
+}
+
+#[test]
+fn help_names_every_variable() {
+    let help = out(&waymark().args(["serve", "--help"]).output().unwrap());
+    for variable in ["DATA_DIR", "LISTEN", "PUBLIC_URL", "MEMORY", "LOG_FORMAT", "LOG", "SITE_DIR", "TRUSTED_PROXIES"] {
+        assert!(help.contains(&format!("[env: WAYMARK_{variable}=")), "{variable}: {help}");
+    }
+}
