@@ -37,3 +37,6 @@ pub use save::{Also, Rooms};
 pub use sessions::{SessionRow, TokenHash};
 pub use settings::{Durability, Place, Settings};
 pub use store::Store;
+
+#[cfg(test)]
+mod tests;

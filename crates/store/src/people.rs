@@ -88,10 +88,11 @@ impl Store {
 
     /// A person by the address for sign-in, in lower case, with the hash to verify against.
     pub async fn person_by_email(&self, email: &str) -> Result<Option<Credentials>, Error> {
+        // `_` is no id of ours, so nobody is found where nobody is named; an empty id would be an error.
         let unit = Unit::new(
             "LET $name = (SELECT VALUE person FROM ONLY $email);
-             SELECT VALUE body FROM ONLY type::record('person', $name ?? '-');
-             SELECT VALUE hash FROM ONLY type::record('credential', $name ?? '-');",
+             SELECT VALUE body FROM ONLY type::record('person', $name ?? '_');
+             SELECT VALUE hash FROM ONLY type::record('credential', $name ?? '_');",
         )
         .bind("email", key::one("person_email", email));
         let mut answer = self.run(unit).await?;

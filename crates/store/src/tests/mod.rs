@@ -1,0 +1,108 @@
+//! Tests through the real engine: on disk wherever writers meet, because the engine in memory loses write conflicts.
+
+mod backup;
+mod log;
+mod migrations;
+mod people;
+mod plans;
+mod proposals;
+mod racing;
+
+use crate::{Org, Place, Settings, Store};
+use bytes::Bytes;
+use domain::ids::{OrgId, PersonId, ProposalId};
+use domain::people::{Person, Role};
+use domain::proposal::Proposal;
+use domain::room::RoomName;
+use domain::section::Section;
+use domain::state::State;
+use domain::time::Timestamp;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use sync::log::Append;
+use tempfile::TempDir;
+
+/// A store in a directory that lives as long as this.
+pub(crate) struct OnDisk {
+    pub(crate) store: Arc<Store>,
+    pub(crate) directory: TempDir,
+}
+
+pub(crate) async fn on_disk() -> OnDisk {
+    let directory = tempfile::tempdir().unwrap();
+    let store = Store::open(settings(&directory)).await.unwrap();
+    OnDisk { store, directory }
+}
+
+pub(crate) fn settings(directory: &TempDir) -> Settings {
+    Settings::new(Place::Directory(directory.path().join("db")))
+}
+
+pub(crate) async fn in_memory() -> Arc<Store> {
+    Store::open(Settings::new(Place::Memory)).await.unwrap()
+}
+
+pub(crate) fn org() -> Org {
+    Org { id: OrgId::parse("north").unwrap(), name: "North".to_owned(), quorum: 1, framework: 0 }
+}
+
+pub(crate) fn who(id: &str) -> PersonId {
+    PersonId::parse(id).unwrap()
+}
+
+pub(crate) fn person(id: &str, manager: Option<&str>, roles: &[Role]) -> Person {
+    Person {
+        id: who(id),
+        org: org().id,
+        name: id.to_uppercase(),
+        email: format!("{id}@north.example"),
+        title: "Engineer".to_owned(),
+        roles: roles.iter().copied().collect(),
+        manager: manager.map(who),
+        second_line: None,
+    }
+}
+
+pub(crate) fn proposal(id: &str) -> Proposal {
+    Proposal {
+        id: ProposalId::parse(id).unwrap(),
+        org: org().id,
+        employee: who("tomas"),
+        manager: who("ines"),
+        title: "Towards \"principal\" \u{1f332} \u{5e9}\u{5dc}\u{5d5}\u{5dd}".to_owned(),
+        state: State::Draft,
+        revision: 1,
+        generation: 0,
+        sharing: BTreeMap::new(),
+        acknowledged: BTreeMap::new(),
+        job_decision: None,
+        framework_version: 1,
+        expectations: Vec::new(),
+        signatures: Vec::new(),
+        version: 0,
+        created: Timestamp(1_000),
+        updated: Timestamp(1_000),
+        withdrawn_because: None,
+    }
+}
+
+/// A store on disk with one proposal, `p`, whose rooms are open and empty.
+pub(crate) async fn with_proposal() -> OnDisk {
+    let disk = on_disk().await;
+    disk.store.proposal_create(&proposal("p"), &BTreeMap::new(), &[]).await.unwrap();
+    disk
+}
+
+pub(crate) fn room(section: Section) -> RoomName {
+    RoomName::Section { proposal: ProposalId::parse("p").unwrap(), section, generation: 0 }
+}
+
+pub(crate) fn append(section: Section, seq: u64, text: &str) -> Append {
+    Append {
+        room: room(section),
+        seq,
+        updates: Bytes::copy_from_slice(text.as_bytes()),
+        persons: vec![who("tomas")],
+        new_clients: Vec::new(),
+    }
+}

@@ -1,0 +1,33 @@
+//! Lists read an index and nothing else: a plan that scans a table passes every other test and fails with ten thousand proposals.
+
+use super::in_memory;
+use crate::unit::Unit;
+use crate::{audit, consultations, people, proposals, sessions};
+use surrealdb_types::{ToSql, Value};
+
+const LISTS: &[(&str, &str)] = &[
+    (proposals::OF_EMPLOYEE, "proposal_by_employee"),
+    (proposals::OF_MANAGER, "proposal_by_manager"),
+    (proposals::REVIEWABLE, "proposal_by_shelf"),
+    (people::PEOPLE, "person_by_org"),
+    (people::REPORTS, "person_by_manager"),
+    (people::REVIEWERS, "person_by_reviewer"),
+    (consultations::OF_PROPOSAL, "consultation_by_proposal"),
+    (consultations::OF_STAKEHOLDER, "consultation_by_stakeholder"),
+    (sessions::SESSIONS_OF, "session_by_person"),
+    (audit::OF_ORG, "org_audit_by_org"),
+];
+
+#[tokio::test]
+async fn every_list_uses_its_index() {
+    let store = in_memory().await;
+    for (list, index) in LISTS {
+        let mut unit = Unit::composed(format!("EXPLAIN {list}")).bind("limit", 10);
+        for name in ["employee", "manager", "org", "shelf", "proposal", "stakeholder", "person"] {
+            unit = unit.bind(name, "x");
+        }
+        let plan: Value = store.run(unit).await.unwrap().take(0).unwrap();
+        let plan = plan.to_sql();
+        assert!(plan.contains(index) && !plan.contains("TableScan"), "{list}\n{plan}");
+    }
+}
