@@ -138,7 +138,9 @@ mod tests {
         assert!(ledger.sendable().is_empty());
         ledger.kept("b");
         assert!(ledger.sendable().is_empty());
+        assert!(ledger.is_keeping());
         ledger.kept("a");
+        assert!(!ledger.is_keeping());
         assert_eq!(ledger.sendable(), [Bytes::from_static(b"a"), Bytes::from_static(b"b")]);
         assert!(ledger.sendable().is_empty());
     }

@@ -1,11 +1,12 @@
 //! A text area bound to a text of the document. The element is never controlled: what is typed goes into the document as one replacement, what
 //! others type comes out of it as small replacements in the element, and the browser keeps the caret where it belongs.
 
+use super::Place;
 use super::engine::Engine;
+use super::link::{Link, Piece, Pieces};
 use super::listen::Listener;
 use super::overlay::{Mark, Overlay};
 use super::room::Room;
-use super::{Place, chance};
 use crate::live::text::Lines;
 use document::anchor::{self, Side};
 use document::write::Edit;
@@ -15,32 +16,9 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::JsCast as _;
 use web_sys::{Event, HtmlTextAreaElement, InputEvent, KeyboardEvent};
-use yrs::types::Delta;
-use yrs::{Any, Observable as _, Out, TextRef};
 
 /// For how long a field shows that somebody else has just changed it.
 const TOUCHED_MS: u32 = 1_200;
-
-/// A piece of what changed in the document, from the front.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Piece {
-    Keep(u32),
-    Cut(u32),
-    Put(String),
-}
-
-/// The text and how to stop observing it.
-struct Link {
-    room: Rc<Room>,
-    text: TextRef,
-    key: String,
-}
-
-impl Drop for Link {
-    fn drop(&mut self) {
-        self.text.unobserve(self.key.as_str());
-    }
-}
 
 /// Who changed the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,7 +42,7 @@ pub(super) struct Field {
     shown: RefCell<String>,
     composing: Cell<bool>,
     writing: Rc<Cell<bool>>,
-    pieces: Rc<RefCell<Vec<Vec<Piece>>>>,
+    pieces: Pieces,
     /// The selection's ends, tied to the text.
     tied: RefCell<Option<(Vec<u8>, Vec<u8>)>>,
     touched: RefCell<Option<Timeout>>,
@@ -121,16 +99,8 @@ impl Field {
 
     /// Shows the text of this room's document from now on.
     pub(super) fn adopt(&self, room: &Rc<Room>) {
-        let text = room.doc.get_or_insert_text(self.root.as_str());
-        let key = chance::name();
-        let (pieces, writing) = (Rc::clone(&self.pieces), Rc::clone(&self.writing));
-        text.observe(key.as_str(), move |txn, event| {
-            if !writing.get() {
-                pieces.borrow_mut().push(event.delta(txn).iter().map(piece).collect());
-            }
-        });
         self.pieces.borrow_mut().clear();
-        *self.link.borrow_mut() = Some(Link { room: Rc::clone(room), text, key });
+        *self.link.borrow_mut() = Some(Link::new(room, &self.root, &self.pieces, &self.writing));
         room.widen([self.root.clone()]);
         self.reset();
     }
@@ -151,7 +121,7 @@ impl Field {
     }
 
     fn room(&self) -> Option<Rc<Room>> {
-        self.link.borrow().as_ref().map(|link| Rc::clone(&link.room))
+        self.link.borrow().as_ref().map(|link| Rc::clone(link.room()))
     }
 
     /// Whether this is the element that has the focus.
@@ -386,15 +356,5 @@ impl Field {
             let _ = area.remove_attribute("data-touched");
         });
         *self.touched.borrow_mut() = Some(fade);
-    }
-}
-
-fn piece(delta: &Delta) -> Piece {
-    match delta {
-        Delta::Inserted(Out::Any(Any::String(text)), _) => Piece::Put(text.as_ref().to_owned()),
-        // Nothing else is ever in these texts; if it were, the comparison that follows finds the difference.
-        Delta::Inserted(..) => Piece::Keep(0),
-        Delta::Deleted(len) => Piece::Cut(*len),
-        Delta::Retain(len, _) => Piece::Keep(*len),
     }
 }

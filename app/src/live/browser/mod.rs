@@ -9,6 +9,7 @@ mod field;
 mod first;
 mod idb;
 mod line;
+mod link;
 mod listen;
 mod outbox;
 mod overlay;
