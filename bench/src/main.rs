@@ -1,2 +1,64 @@
-//! empty
-fn main() {}
+//! Load generator: prints figures, judges nothing. `cargo xtask bench` builds what it measures and calls it.
+
+mod failure;
+mod figures;
+mod fill;
+mod load;
+mod pages;
+mod peer;
+mod process;
+mod start;
+mod wire;
+
+use clap::{Parser, ValueEnum};
+use failure::Failure;
+use std::time::Duration;
+
+#[derive(Parser)]
+#[command(about = "Measure Waymark beside its peers.")]
+struct Arguments {
+    /// What to measure; everything where nothing is named.
+    what: Vec<What>,
+    /// Rooms, each with two editors who write five characters a second.
+    #[arg(long, default_value_t = 100)]
+    rooms: usize,
+    /// How long each load lasts, in seconds.
+    #[arg(long, default_value_t = 15)]
+    seconds: u64,
+    /// How many proposals the start is measured with.
+    #[arg(long, default_value_t = 10_000)]
+    proposals: usize,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum What {
+    /// Propagation and acknowledgement, beside Hocuspocus in memory.
+    Sync,
+    /// Rendering of the proposal page.
+    Pages,
+    /// Start-up and memory with many proposals.
+    Start,
+}
+
+fn main() -> Result<(), Failure> {
+    let arguments = Arguments::parse();
+    let wanted = |what| arguments.what.is_empty() || arguments.what.contains(&what);
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().thread_stack_size(16 << 20).build()?;
+    runtime.block_on(async {
+        if wanted(What::Sync) {
+            println!("\nsync: {} rooms x 2 editors x 5 characters/s, {} s, loopback", arguments.rooms, arguments.seconds);
+            let load = load::Load { rooms: arguments.rooms, lasts: Duration::from_secs(arguments.seconds) };
+            load::measure_waymark(&load).await?;
+            load::measure_hocuspocus(&load).await?;
+        }
+        if wanted(What::Pages) {
+            println!("\npages: the proposal page, signed in as its employee");
+            pages::measure(Duration::from_secs(arguments.seconds)).await?;
+        }
+        if wanted(What::Start) {
+            println!("\nstart: {} proposals", arguments.proposals);
+            start::measure(arguments.proposals).await?;
+        }
+        Ok(())
+    })
+}

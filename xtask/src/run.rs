@@ -4,7 +4,6 @@ use crate::paths::{self, Profile};
 use crate::setup;
 use crate::step::{Done, Failed, cargo, read, show, step};
 use crate::web;
-use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -55,22 +54,21 @@ pub fn run(options: &Options) -> Done {
     let profile = build(&options.build)?;
     let waymark = paths::waymark(profile);
     let data = paths::root().join(&options.data_dir);
-    let sign_ins = data.join("demo-sign-ins.json");
-    if !data.join("db").exists() {
-        step("Creating a demo organization", || {
-            fs::create_dir_all(&data)?;
-            let printed = read(Command::new(&waymark).args(["demo", "--json", "--data-dir"]).arg(&data))?;
-            Ok(fs::write(&sign_ins, printed)?)
-        })?;
+    // Where the directory holds the demo already, this lists its sign-ins again; where it holds another organization, it says so.
+    let mut demo = Command::new(&waymark);
+    demo.args(["demo", "--json", "--data-dir"]).arg(&data);
+    let sign_ins = if data.exists() { read(&mut demo) } else { step("Creating a demo organization", || read(&mut demo)) };
+    match sign_ins {
+        Ok(printed) => print_sign_ins(&printed),
+        Err(why) if !data.exists() => return Err(why),
+        Err(_not_the_demo) => println!("  {} holds an organization of its own: sign in as one of its people", data.display()),
     }
-    print_sign_ins(&fs::read_to_string(&sign_ins).unwrap_or_default());
     println!("\n  Waymark is at http://{}  (stop with Ctrl-C)\n", options.listen);
     let mut serve = Command::new(waymark);
     serve.args(["serve", "--listen", &options.listen, "--data-dir"]).arg(&data).arg("--site-dir").arg(paths::site());
     show(&mut serve)
 }
 
-/// A data directory that was not made by the demo has no list, and none is printed.
 fn print_sign_ins(json: &str) {
     let Ok(list) = serde_json::from_str::<Vec<serde_json::Value>>(json) else { return };
     println!("\n  Sign in as:");
