@@ -1,7 +1,6 @@
 //! Backup and restore: the database's own export, one consistent reading while everybody goes on working.
 
 use crate::error::Error;
-use crate::migrate;
 use crate::settings::Settings;
 use crate::store::Store;
 use crate::unit::Unit;
@@ -33,7 +32,7 @@ impl Store {
         }
         let engine = store.engine()?;
         store.on_threads(async move { engine.db.import(&file).await.map_err(Error::from) }).await?;
-        migrate::run(&store).await?;
+        let store = store.migrated().await?;
         store.check().await?;
         Ok(store)
     }

@@ -123,11 +123,11 @@ impl Store {
 
     /// An organization's submitted proposals, the newest `limit`, the one changed last first.
     pub async fn reviewable(&self, org: &OrgId, waiting: Waiting, limit: u32) -> Result<Vec<Proposal>, Error> {
-        let shelf = match waiting {
+        let place = match waiting {
             Waiting::ForLeadership => "waiting",
             Waiting::ForNobody => "decided",
         };
-        let unit = Unit::new(REVIEWABLE).bind("org", org.as_str()).bind("shelf", shelf).bind("limit", i64::from(limit));
+        let unit = Unit::new(REVIEWABLE).bind("org", org.as_str()).bind("shelf", place).bind("limit", i64::from(limit));
         self.found("a proposal", unit).await
     }
 

@@ -43,8 +43,18 @@ impl Store {
     /// Opens the place and brings its schema up to date.
     pub async fn open(settings: Settings) -> Result<Arc<Self>, Error> {
         let store = Self::open_bare(settings).await?;
-        migrate::run(&store).await?;
-        Ok(store)
+        store.migrated().await
+    }
+
+    /// This store with its schema up to date; closed, so that its place is free again, when that fails.
+    pub(crate) async fn migrated(self: Arc<Self>) -> Result<Arc<Self>, Error> {
+        match migrate::run(&self).await {
+            Ok(()) => Ok(self),
+            Err(error) => {
+                self.close().await?;
+                Err(error)
+            }
+        }
     }
 
     /// Opens the place as it is.
@@ -61,7 +71,7 @@ impl Store {
         Ok(Arc::new(Self { engine: RwLock::new(Some(Arc::new(engine))), threads }))
     }
 
-    /// Flushes and closes. Calls that are under way end first or fail with [`Error::Closed`]; so does every later one.
+    /// Flushes and closes. Calls that are under way end or fail; every later one fails with [`Error::Closed`].
     pub async fn close(&self) -> Result<(), Error> {
         let engine = self.engine.write().unwrap_or_else(PoisonError::into_inner).take();
         match engine {

@@ -59,7 +59,7 @@ impl Store {
         }
         let (from, snapshot) = newest_whole(parts, beginning.snapshots);
         let updates = self.rows_between(parts, from, beginning.head.seq).await?;
-        let clients = beginning.owners.into_iter().map(owner).collect::<Result<Vec<_>, _>>()?;
+        let clients = beginning.owners.iter().map(owner).collect::<Result<Vec<_>, _>>()?;
         let seq = u64::try_from(beginning.head.seq).map_err(|_negative| corrupt("a negative head"))?;
         Ok(Loaded { snapshot, updates, seq, clients })
     }
@@ -128,7 +128,7 @@ pub(super) fn whole(parts: &[Value], stored: &Stored) -> Option<i64> {
     number_of(&stored.id).filter(|number| sum::holds("collab_snapshot", parts, *number, &stored.data, &stored.sum))
 }
 
-fn owner(row: Owner) -> Result<(u64, domain::ids::PersonId), LogError> {
+fn owner(row: &Owner) -> Result<(u64, domain::ids::PersonId), LogError> {
     let client = number_of(&row.id).and_then(|n| u64::try_from(n).ok()).ok_or_else(|| corrupt("a client without a number"))?;
     let person = row.person.parse().map_err(|_not_an_id| corrupt("a client without an owner"))?;
     Ok((client, person))

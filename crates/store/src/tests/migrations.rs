@@ -37,6 +37,8 @@ async fn a_newer_database_is_refused() {
     disk.store.close().await.unwrap();
     let opened = Store::open(settings(&disk.directory)).await.map(drop);
     assert!(matches!(opened, Err(Error::Newer { number: 99 })), "{opened:?}");
+    let again = Store::open(settings(&disk.directory)).await.map(drop);
+    assert!(matches!(again, Err(Error::Newer { number: 99 })), "the refused place has to be free again: {again:?}");
 }
 
 #[tokio::test]

@@ -29,5 +29,6 @@ async fn every_list_uses_its_index() {
         let plan: Value = store.run(unit).await.unwrap().take(0).unwrap();
         let plan = plan.to_sql();
         assert!(plan.contains(index) && !plan.contains("TableScan"), "{list}\n{plan}");
+        assert!(!plan.contains("Sort"), "the index has the order already\n{list}\n{plan}");
     }
 }

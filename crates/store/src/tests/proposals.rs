@@ -125,6 +125,19 @@ async fn a_proposal_is_written_only_onto_the_revision_that_was_read() {
     assert!(matches!(unknown, Err(Error::Conflict)), "{unknown:?}");
 }
 
+/// Ids of several parts are read by their beginning: `p` must not find what belongs to `p0` or to `p-`.
+#[tokio::test]
+async fn a_proposal_finds_nothing_of_another_whose_id_begins_alike() {
+    let disk = with_proposal().await;
+    for (id, template) in [("p0", "a"), ("p-", "b"), ("o", "c")] {
+        let templates = Section::ALL.map(|s| (s, Bytes::from_static(template.as_bytes()))).into();
+        disk.store.proposal_create(&proposal(id), &templates, &[entry("proposal.started")]).await.unwrap();
+    }
+    assert!(disk.store.heads(&pid()).await.unwrap().values().all(|head| *head == 0));
+    assert_eq!(disk.store.history(&pid()).await.unwrap(), vec![]);
+    assert_eq!(disk.store.load(&room(Section::Start)).await.unwrap(), sync::log::Loaded::default());
+}
+
 #[tokio::test]
 async fn a_pinned_version_is_never_written_again() {
     let disk = with_proposal().await;
