@@ -5,11 +5,14 @@ use domain::time::Timestamp;
 use std::fmt;
 use std::sync::Arc;
 
+type Set = dyn Fn(&str, Timestamp) -> Option<HeaderValue> + Send + Sync;
+type Clear = dyn Fn() -> Option<HeaderValue> + Send + Sync;
+
 /// Writes `Set-Cookie`.
 #[derive(Clone)]
 pub struct SessionCookie {
-    set: Arc<dyn Fn(&str, Timestamp) -> Option<HeaderValue> + Send + Sync>,
-    clear: Arc<dyn Fn() -> Option<HeaderValue> + Send + Sync>,
+    set: Arc<Set>,
+    clear: Arc<Clear>,
 }
 
 impl SessionCookie {

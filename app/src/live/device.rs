@@ -11,7 +11,6 @@ pub fn keep_page(person: &PersonId) {
 }
 
 /// Removes everything this browser keeps: call it, and wait for it, when a person signs out.
-#[cfg_attr(not(target_arch = "wasm32"), expect(clippy::unused_async, reason = "there is no device on the server"))]
 pub async fn forget_device() {
     #[cfg(target_arch = "wasm32")]
     super::browser::worker::forget_device().await;

@@ -34,7 +34,7 @@ pub fn told(error: service::Error) -> AppError {
 
 /// An identifier of the address or the body; one that cannot exist answers like one that does not.
 pub fn id<T: std::str::FromStr>(text: &str) -> Result<T, AppError> {
-    text.parse().map_err(|_| told(service::Error::NotFound))
+    text.parse().map_err(|_no_identifier| told(service::Error::NotFound))
 }
 
 /// Nothing at that address.

@@ -13,7 +13,7 @@ use super::asking;
 #[server(input = Json)]
 pub async fn version(id: String, number: String) -> Result<ReviewView, AppError> {
     let (service, actor) = (asking::service(), asking::actor()?);
-    let number = number.parse().map_err(|_| asking::nothing())?;
+    let number = number.parse().map_err(|_not_a_number| asking::nothing())?;
     service.review(&actor, &asking::id(&id)?, number).await.map_err(asking::told)
 }
 
