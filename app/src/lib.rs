@@ -1,31 +1,35 @@
-//! Everything rendered: shell, routes, pages, components, server functions, the browser's side of co-editing.
+//! Everything rendered: pages, components, server functions, the browser's side of co-editing.
 //!
-//! The server gives these contexts to every page and server function: `Arc<service::Service>`, `Option<domain::people::Actor>`,
-//! [`SessionCookie`] and the nonce of Leptos; and [`Assets`] to [`shell`].
-#![expect(clippy::needless_pass_by_value, reason = "components and server functions own their arguments")]
-#![recursion_limit = "256"]
+//! The server asks for a [`document`] per page and gives these contexts to server functions: `Arc<service::Service>`,
+//! `Option<domain::people::Actor>` and [`SessionCookie`].
+#![expect(clippy::needless_pass_by_value, reason = "parts of pages own what they are made from")]
 
+mod address;
+mod app;
 mod assets;
+#[cfg(target_arch = "wasm32")]
+mod browser;
+mod commands;
 mod components;
 mod error;
 mod live;
+mod markup;
 mod pages;
-mod routes;
+mod remote;
+#[cfg(feature = "ssr")]
+mod server;
 mod server_fns;
 #[cfg(feature = "ssr")]
 mod session_cookie;
-mod shell;
+mod shown;
+mod wire;
 mod words;
 
 pub use assets::Assets;
+#[cfg(target_arch = "wasm32")]
+pub use browser::start as hydrate;
 pub use error::AppError;
-pub use routes::App;
+#[cfg(feature = "ssr")]
+pub use server::{Document, Guest, document};
 #[cfg(feature = "ssr")]
 pub use session_cookie::SessionCookie;
-pub use shell::shell;
-
-/// Takes over the page that the server rendered.
-#[cfg(feature = "hydrate")]
-pub fn hydrate() {
-    leptos::mount::hydrate_body(App);
-}

@@ -1,22 +1,23 @@
 //! People: initials on their colour. The colour is never the only sign: a name stands beside it or is read aloud.
 
+use crate::markup::{IntoNode, Node, view};
 use domain::people::PersonSummary;
 use leptos::prelude::*;
 
 /// The initials, for places where the name stands beside them.
-pub fn avatar(person: &PersonSummary) -> AnyView {
+pub fn avatar(person: &PersonSummary) -> Node {
     let (color, initials) = (person.color().to_string(), person.initials());
-    view! { <span class="avatar" data-person=color aria-hidden="true">{initials}</span> }.into_any()
+    view! { <span class="avatar" data-person=color aria-hidden="true">{initials}</span> }.into_node()
 }
 
 /// The same, small.
-pub fn small_avatar(person: &PersonSummary) -> AnyView {
+pub fn small_avatar(person: &PersonSummary) -> Node {
     let (color, initials) = (person.color().to_string(), person.initials());
-    view! { <span class="avatar avatar--s" data-person=color aria-hidden="true">{initials}</span> }.into_any()
+    view! { <span class="avatar avatar--s" data-person=color aria-hidden="true">{initials}</span> }.into_node()
 }
 
 /// The initials alone, with the name read aloud and shown on hover.
-pub fn named_avatar(person: &PersonSummary, title: String) -> AnyView {
+pub fn named_avatar(person: &PersonSummary, title: String) -> Node {
     let (color, initials, read) = (person.color().to_string(), person.initials(), title.clone());
     view! {
         <span class="avatar" data-person=color title=title>
@@ -24,10 +25,10 @@ pub fn named_avatar(person: &PersonSummary, title: String) -> AnyView {
             <span class="only-read-aloud">{read}</span>
         </span>
     }
-    .into_any()
+    .into_node()
 }
 
 /// Initials and name.
-pub fn person(person: &PersonSummary) -> AnyView {
-    view! { <span class="person">{small_avatar(person)}<span>{person.name.clone()}</span></span> }.into_any()
+pub fn person(person: &PersonSummary) -> Node {
+    view! { <span class="person">{small_avatar(person)}<span>{person.name.clone()}</span></span> }.into_node()
 }

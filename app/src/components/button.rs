@@ -2,6 +2,7 @@
 
 use super::hydrated::hydrated;
 use super::icon::icon;
+use crate::markup::{IntoNode, Node, view};
 use leptos::prelude::*;
 
 /// How loud a button is.
@@ -29,35 +30,35 @@ impl Look {
 }
 
 /// A button with words. `off` disables it.
-pub fn button(label: impl Into<String>, look: Look, off: Signal<bool>, press: Callback<()>) -> AnyView {
+pub fn button(label: impl Into<String>, look: Look, off: Signal<bool>, press: Callback<()>) -> Node {
     plain(label.into(), look, off, press)
 }
 
-fn plain(label: String, look: Look, off: Signal<bool>, press: Callback<()>) -> AnyView {
+fn plain(label: String, look: Look, off: Signal<bool>, press: Callback<()>) -> Node {
     let awake = hydrated();
     view! {
         <button type="button" class=look.class() disabled=move || off.get() || !awake.get() on:click=move |_| press.run(())>
             {label}
         </button>
     }
-    .into_any()
+    .into_node()
 }
 
 /// A button that sends the form around it.
-pub fn submit(label: impl Into<String>, off: Signal<bool>) -> AnyView {
+pub fn submit(label: impl Into<String>, off: Signal<bool>) -> Node {
     sending(label.into(), off)
 }
 
-fn sending(label: String, off: Signal<bool>) -> AnyView {
+fn sending(label: String, off: Signal<bool>) -> Node {
     let awake = hydrated();
     view! {
         <button type="submit" class=Look::Main.class() disabled=move || off.get() || !awake.get()>{label}</button>
     }
-    .into_any()
+    .into_node()
 }
 
 /// A button with an icon; its label is read aloud and shown on hover.
-pub fn icon_button(name: &'static str, id: String, label: Signal<String>, off: Signal<bool>, press: Callback<()>) -> AnyView {
+pub fn icon_button(name: &'static str, id: String, label: Signal<String>, off: Signal<bool>, press: Callback<()>) -> Node {
     let awake = hydrated();
     view! {
         <button
@@ -72,11 +73,11 @@ pub fn icon_button(name: &'static str, id: String, label: Signal<String>, off: S
             {icon(name)}
         </button>
     }
-    .into_any()
+    .into_node()
 }
 
 /// A link that looks like a button.
-pub fn link(label: impl Into<String>, look: Look, href: String) -> AnyView {
+pub fn link(label: impl Into<String>, look: Look, href: String) -> Node {
     let label: String = label.into();
-    view! { <a class=look.class() href=href>{label}</a> }.into_any()
+    view! { <a class=look.class() href=href>{label}</a> }.into_node()
 }

@@ -1,18 +1,19 @@
 //! One of a few, all in sight: native radios.
 
 use super::field::Named;
+use crate::markup::{Collect, IntoNode, Node, view};
 use leptos::prelude::*;
 
 /// Radios under a legend. `name` is unique on the page.
 pub fn choice(
     name: String,
-    legend: AnyView,
+    legend: Node,
     class: &'static str,
     options: Vec<Named>,
     value: Signal<String>,
     off: Signal<bool>,
     set: Callback<String>,
-) -> AnyView {
+) -> Node {
     let each = move |(key, label): Named| {
         let (mine, chosen) = (key.clone(), key.clone());
         let checked = Memo::new(move |_| value.with(|v| *v == mine));
@@ -32,13 +33,13 @@ pub fn choice(
                 <span>{label}</span>
             </label>
         }
-        .into_any()
+        .into_node()
     };
     view! {
         <fieldset class=class>
             <legend>{legend}</legend>
-            <div class="choice__row">{options.into_iter().map(each).collect_view()}</div>
+            <div class="choice__row">{options.into_iter().map(each).into_nodes()}</div>
         </fieldset>
     }
-    .into_any()
+    .into_node()
 }

@@ -1,12 +1,13 @@
 //! A question that has to be answered first: a native modal dialog, so that focus stays in it and returns after.
 
 use super::button::{Look, button};
+use crate::markup::{IntoNode, Node, view};
 use crate::words;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
 /// The dialog and the callback that opens it.
-pub fn confirm(title: &str, body: AnyView, yes: &str, confirmed: Callback<()>) -> (AnyView, Callback<()>) {
+pub fn confirm(title: &str, body: Node, yes: &str, confirmed: Callback<()>) -> (Node, Callback<()>) {
     let dialog = NodeRef::<Dialog>::new();
     let close = move || {
         if let Some(dialog) = dialog.get_untracked() {
@@ -35,5 +36,5 @@ pub fn confirm(title: &str, body: AnyView, yes: &str, confirmed: Callback<()>) -
             </div>
         </dialog>
     };
-    (view.into_any(), open)
+    (view.into_node(), open)
 }

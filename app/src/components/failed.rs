@@ -2,36 +2,34 @@
 
 use super::button::{Look, link};
 use super::empty::empty;
-use crate::error::AppError;
+use crate::markup::{Node, title, view};
 use crate::words;
-use domain::problem::Code;
-use leptos::prelude::*;
-use leptos_meta::Title;
-use leptos_router::components::Redirect;
-use leptos_router::hooks::use_location;
+use domain::problem::{Code, Problem};
 
-/// Leads to the sign-in, or says what happened and what to do.
-pub fn failed(error: &AppError) -> AnyView {
-    match error.code() {
+/// Says what happened and what to do.
+pub fn failed(problem: &Problem) -> Node {
+    match problem.code {
         Code::NotSignedIn => {
-            let next = use_location().pathname.get_untracked();
-            view! { <Redirect path=format!("/sign-in?next={next}")/> }.into_any()
+            page(words::SIGNED_OUT, words::SIGNED_OUT_MORE, link(words::session::BUTTON, Look::Main, "/sign-in".to_owned()))
         }
-        Code::NotFound => page(words::NOT_FOUND, words::NOT_FOUND_MORE.to_owned()),
+        Code::NotFound => page(words::NOT_FOUND, words::NOT_FOUND_MORE, to_the_desk()),
         _ => {
-            let id = error.0.request_id.as_deref().map(words::request_id).unwrap_or_default();
-            page(words::WENT_WRONG, format!("{} {id}", error.0.message))
+            let id = problem.request_id.as_deref().map(words::request_id).unwrap_or_default();
+            page(words::WENT_WRONG, &format!("{} {id}", problem.message), to_the_desk())
         }
     }
 }
 
-fn page(title: &'static str, more: String) -> AnyView {
+fn to_the_desk() -> Node {
+    link(words::TO_THE_DESK, Look::Plain, "/".to_owned())
+}
+
+fn page(name: &'static str, more: &str, way: Node) -> Node {
+    title(move || words::tab(name));
     view! {
-        <Title text=words::tab(title)/>
         <div class="page">
-            <h1 class="only-read-aloud">{title}</h1>
-            {empty(title, &more, link(words::TO_THE_DESK, Look::Plain, "/".to_owned()))}
+            <h1 class="only-read-aloud">{name}</h1>
+            {empty(name, more, way)}
         </div>
     }
-    .into_any()
 }

@@ -1,5 +1,6 @@
 //! Labelled native controls. The value is a signal, what the person does a callback: the document decides what stands there.
 
+use crate::markup::{Collect, IntoNode, Node, view};
 use leptos::prelude::*;
 
 /// An option of a choice: its key and its name.
@@ -13,14 +14,14 @@ pub fn select(
     value: Signal<String>,
     off: Signal<bool>,
     set: Callback<String>,
-) -> AnyView {
+) -> Node {
     let label = label.to_owned();
     let control = {
         let id = id.clone();
         move || {
             let each = move |(key, name): Named| {
                 let selected = value.with_untracked(|v| *v == key);
-                view! { <option value=key selected=selected>{name}</option> }.into_any()
+                view! { <option value=key selected=selected>{name}</option> }.into_node()
             };
             view! {
                 <select
@@ -30,13 +31,13 @@ pub fn select(
                     disabled=move || off.get()
                     on:change=move |ev| set.run(event_target_value(&ev))
                 >
-                    {options.get().into_iter().map(each).collect_view()}
+                    {options.get().into_iter().map(each).into_nodes()}
                 </select>
             }
-            .into_any()
+            .into_node()
         }
     };
-    view! { <div class="field"><label class="field__label" for=id>{label}</label>{control}</div> }.into_any()
+    view! { <div class="field"><label class="field__label" for=id>{label}</label>{control}</div> }.into_node()
 }
 
 /// One line of text, or a date.
@@ -47,7 +48,7 @@ pub fn input(
     value: Signal<String>,
     off: Signal<bool>,
     set: Callback<String>,
-) -> AnyView {
+) -> Node {
     let label = label.to_owned();
     let first = value.get_untracked();
     view! {
@@ -66,11 +67,11 @@ pub fn input(
             />
         </div>
     }
-    .into_any()
+    .into_node()
 }
 
 /// Several lines of text that belong to a form and not to the document.
-pub fn area(id: String, label: &str, hint: &str, text: RwSignal<String>, max: usize) -> AnyView {
+pub fn area(id: String, label: &str, hint: &str, text: RwSignal<String>, max: usize) -> Node {
     let (label, hint) = (label.to_owned(), hint.to_owned());
     let described = (!hint.is_empty()).then(|| format!("{id}-hint"));
     let explained = described.clone().map(|id| view! { <p class="field__hint" id=id>{hint}</p> });
@@ -89,5 +90,5 @@ pub fn area(id: String, label: &str, hint: &str, text: RwSignal<String>, max: us
             ></textarea>
         </div>
     }
-    .into_any()
+    .into_node()
 }

@@ -1,18 +1,16 @@
 //! The frame around every signed-in page: skip link, navigation, the page.
 
 use super::avatar::avatar;
-use super::failed::failed;
 use super::icon::{icon, mark};
-use crate::error::AppError;
+use crate::address::Address;
 use crate::live;
-use crate::server_fns::lists;
+use crate::markup::{Collect, IntoNode, Node, view};
+use crate::pages;
+use crate::shown::Shown;
 use crate::words;
 use domain::people::Role;
 use domain::view::Me;
-use leptos::html::Main;
 use leptos::prelude::*;
-use leptos_router::components::Outlet;
-use leptos_router::hooks::use_location;
 
 /// A place of the navigation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,70 +29,72 @@ pub enum Place {
     Elsewhere,
 }
 
-impl Place {
-    fn of(path: &str) -> Self {
-        match path.trim_end_matches('/') {
-            "" => Self::Desk,
-            "/path" => Self::Mine,
-            "/people" => Self::People,
-            "/reviews" => Self::Reviews,
-            "/me" => Self::Me,
-            _ => Self::Elsewhere,
-        }
-    }
+/// Where I am: kept by the frame, changed by going from page to page.
+#[derive(Clone, Copy)]
+pub struct Going {
+    /// The path of the page.
+    pub path: RwSignal<String>,
+    /// Who I am.
+    pub me: RwSignal<Option<Me>>,
+    shown: RwSignal<Shown>,
+    place: RwSignal<Place>,
 }
 
-/// Which place the page belongs to: by its address, or as a page says once it knows more.
-#[derive(Clone, Copy)]
-pub struct Here(RwSignal<Place>);
+impl Going {
+    /// Shows another page.
+    #[cfg(target_arch = "wasm32")]
+    pub fn arrive(self, path: String, shown: Shown) {
+        let place = crate::address::Address::of(&path).place();
+        let _ = (self.path.try_set(path), self.place.try_set(place), self.shown.try_set(shown));
+    }
 
-impl Here {
-    /// Called by pages whose address does not tell, once they know. In the browser only.
-    pub fn is(place: Place) {
-        let here = use_context::<Here>();
+    /// Called by pages whose address does not tell to which place they belong.
+    pub fn belongs_to(place: Place) {
+        let going = use_context::<Going>();
+        // Later: the navigation is written before the page.
         Effect::new(move |_| {
-            if let Some(here) = here {
-                here.0.set(place);
+            if let Some(going) = going {
+                going.place.set(place);
             }
         });
     }
+
+    /// Goes to another page.
+    pub fn to(address: String) {
+        #[cfg(target_arch = "wasm32")]
+        if let Some(going) = use_context::<Going>() {
+            crate::browser::go(going, address, crate::browser::History::Push);
+        }
+        #[cfg(not(target_arch = "wasm32"))]
+        let _ = address;
+    }
 }
 
-/// The frame.
-#[component]
-pub fn Frame() -> impl IntoView {
-    let location = use_location();
-    let here = RwSignal::new(Place::of(&location.pathname.get_untracked()));
-    provide_context(Here(here));
-    let me = Resource::new(move || location.pathname.get(), |_| lists::me());
-    let main = NodeRef::<Main>::new();
-    Effect::new(move |before: Option<String>| {
-        let path = location.pathname.get();
-        if before.as_ref().is_some_and(|before| *before != path) {
-            here.set(Place::of(&path));
-            // The new page begins where reading begins, also for those who do not see it.
-            if let Some(main) = main.get_untracked() {
-                let _ = main.focus();
-            }
+/// The frame with a page in it.
+pub fn frame(path: String, me: Option<Me>, shown: Shown) -> Node {
+    let place = RwSignal::new(Address::of(&path).place());
+    let going = Going { path: RwSignal::new(path), me: RwSignal::new(me), shown: RwSignal::new(shown), place };
+    provide_context(going);
+    #[cfg(target_arch = "wasm32")]
+    crate::browser::follow_links(going);
+    let whoever = Memo::new(move |_| going.me.get());
+    Effect::new(move |_| {
+        // Each page that is visited is kept for offline.
+        going.path.track();
+        if let Some(me) = whoever.get() {
+            live::keep_page(&me.person.id);
         }
-        path
     });
     view! {
         <div class="frame">
-            <a class="skip" href="#main" rel="external">{words::SKIP}</a>
-            <Transition>{move || Suspend::new(async move { rail(me.await, here) })}</Transition>
-            <main class="frame__main" id="main" tabindex="-1" node_ref=main><Outlet/></main>
+            <a class="skip" href="#main">{words::SKIP}</a>
+            {move || whoever.get().map(|me| rail(&me, going.place))}
+            <main class="frame__main" id="main" tabindex="-1">{move || going.shown.with(|shown| untrack(|| pages::page(shown)))}</main>
         </div>
     }
 }
 
-fn rail(me: Result<Me, AppError>, here: RwSignal<Place>) -> AnyView {
-    let me = match me {
-        Ok(me) => me,
-        Err(error) => return failed(&error),
-    };
-    let who = me.person.id.clone();
-    Effect::new(move |_| live::keep_page(&who));
+fn rail(me: &Me, here: RwSignal<Place>) -> Node {
     let mut places = vec![(Place::Desk, "/", "desk", words::DESK, me.turns), (Place::Mine, "/path", "path", words::MY_PATH, 0)];
     if me.supports {
         places.push((Place::People, "/people", "people", words::PEOPLE, 0));
@@ -106,7 +106,7 @@ fn rail(me: Result<Me, AppError>, here: RwSignal<Place>) -> AnyView {
     view! {
         <nav class="rail" aria-label=words::MAIN_NAVIGATION>
             <a class="rail__brand" href="/">{mark()}<span>{words::WAYMARK}</span></a>
-            <ul class="rail__list">{places.into_iter().map(each).collect_view()}</ul>
+            <ul class="rail__list">{places.into_iter().map(each).into_nodes()}</ul>
             <div class="rail__foot">
                 <a class="rail__me" href="/me" aria-current=move || (here.get() == Place::Me).then_some("page")>
                     {avatar(&me.person)}
@@ -115,17 +115,9 @@ fn rail(me: Result<Me, AppError>, here: RwSignal<Place>) -> AnyView {
             </div>
         </nav>
     }
-    .into_any()
 }
 
-fn entry(
-    here: RwSignal<Place>,
-    place: Place,
-    href: &'static str,
-    picture: &'static str,
-    name: &'static str,
-    count: u32,
-) -> AnyView {
+fn entry(here: RwSignal<Place>, place: Place, href: &'static str, picture: &'static str, name: &'static str, count: u32) -> Node {
     let count = (count > 0).then(|| {
         view! {
             <span class="rail__count">
@@ -143,5 +135,5 @@ fn entry(
             </a>
         </li>
     }
-    .into_any()
+    .into_node()
 }

@@ -1,6 +1,7 @@
 //! Something to know, in place.
 
 use super::icon::icon;
+use crate::markup::{IntoNode, Node, view};
 use leptos::prelude::*;
 
 /// What a notice is about.
@@ -38,21 +39,21 @@ impl Tone {
 }
 
 /// A notice.
-pub fn notice(tone: Tone, body: AnyView) -> AnyView {
+pub fn notice(tone: Tone, body: Node) -> Node {
     view! {
         <div class="notice" data-tone=tone.key()>{icon(tone.icon())}<div class="notice__body">{body}</div></div>
     }
-    .into_any()
+    .into_node()
 }
 
 /// A notice of one sentence.
-pub fn said(tone: Tone, sentence: impl Into<String>) -> AnyView {
+pub fn said(tone: Tone, sentence: impl Into<String>) -> Node {
     let sentence: String = sentence.into();
-    notice(tone, view! { <p>{sentence}</p> }.into_any())
+    notice(tone, view! { <p>{sentence}</p> }.into_node())
 }
 
 /// A word about a state.
-pub fn badge(tone: Tone, word: impl Into<String>) -> AnyView {
+pub fn badge(tone: Tone, word: impl Into<String>) -> Node {
     let word: String = word.into();
-    view! { <span class="badge" data-tone=tone.key()>{word}</span> }.into_any()
+    view! { <span class="badge" data-tone=tone.key()>{word}</span> }.into_node()
 }

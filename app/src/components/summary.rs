@@ -2,6 +2,7 @@
 
 use super::avatar::avatar;
 use super::notice::{Tone, badge};
+use crate::markup::{Collect, IntoNode, Node, view};
 use crate::words::{dates, names, people, proposal};
 use domain::state::State;
 use domain::time::Timestamp;
@@ -18,12 +19,12 @@ pub enum Under {
 }
 
 /// The list. `href` says where a line leads.
-pub fn rows(all: Vec<ProposalSummary>, now: Timestamp, under: Under, href: fn(&ProposalSummary) -> String) -> AnyView {
-    let each = move |summary: ProposalSummary| row(&summary, now, under, href(&summary));
-    view! { <ul class="rows">{all.into_iter().map(each).collect_view()}</ul> }.into_any()
+pub fn rows(all: &[ProposalSummary], now: Timestamp, under: Under, href: fn(&ProposalSummary) -> String) -> Node {
+    let each = |summary: &ProposalSummary| row(summary, now, under, href(summary));
+    view! { <ul class="rows">{all.iter().map(each).into_nodes()}</ul> }.into_node()
 }
 
-fn row(summary: &ProposalSummary, now: Timestamp, under: Under, href: String) -> AnyView {
+fn row(summary: &ProposalSummary, now: Timestamp, under: Under, href: String) -> Node {
     let (person, sub) = match under {
         Under::Manager => (&summary.manager, proposal::with(&summary.manager.name)),
         Under::Employee => (&summary.employee, people::of(&summary.employee.name)),
@@ -41,7 +42,7 @@ fn row(summary: &ProposalSummary, now: Timestamp, under: Under, href: String) ->
             <div class="row__end">{turn}{badge(state_tone(summary.state), names::state(summary.state))}</div>
         </li>
     }
-    .into_any()
+    .into_node()
 }
 
 /// How a state sounds. Amber stays with "your turn".

@@ -1,10 +1,11 @@
 //! Where I am, and what belongs beside it.
 
+use crate::markup::{IntoNode, Node, view};
 use crate::words;
 use leptos::prelude::*;
 
 /// The bar at the top of a page: where it lies, its own name, and what stands at the end.
-pub fn topbar(above: Option<(&'static str, &'static str)>, here: Signal<String>, end: AnyView) -> AnyView {
+pub fn topbar(above: Option<(&'static str, &'static str)>, here: Signal<String>, end: Node) -> Node {
     let above = above.map(|(name, href)| view! { <li><a href=href>{name}</a></li> });
     view! {
         <header class="topbar">
@@ -14,5 +15,5 @@ pub fn topbar(above: Option<(&'static str, &'static str)>, here: Signal<String>,
             <div class="topbar__end">{end}</div>
         </header>
     }
-    .into_any()
+    .into_node()
 }

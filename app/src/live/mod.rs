@@ -20,7 +20,7 @@ mod words;
 pub use device::{forget_device, keep_page};
 pub use handle::{Live, provide};
 pub use state::{IsMe, Present, Refused, Silence, SyncState, Typing};
-pub use text::{Lines, LiveText};
+pub use text::{Lines, LiveText, live_text};
 
 /// A name for something new in the document: twenty of `a-z0-9`, so that two people never choose the same.
 fn new_item() -> domain::ids::ItemId {

@@ -1,6 +1,7 @@
 //! A text of the document in a native text area: everyone's keystrokes arrive in it, and nobody's caret moves by itself.
 
 use super::handle::use_live;
+use crate::markup::{Node, view};
 use domain::content::MAX_TEXT_UTF16;
 use domain::section::Section;
 use leptos::html::{Div, Textarea};
@@ -16,40 +17,32 @@ pub enum Lines {
     Many,
 }
 
+/// What a text of the document is, and how it is shown.
+pub struct LiveText {
+    /// Where the text belongs.
+    pub section: Section,
+    /// The item, e.g. `self` or the id of a goal.
+    pub item: String,
+    /// The field, e.g. `today`.
+    pub field: String,
+    /// The visible label.
+    pub label: String,
+    /// The element's id; anchors of the page lead to it.
+    pub id: String,
+    /// What the text was when the page was made.
+    pub initial: String,
+    /// Lines shown while it is empty.
+    pub rows: u32,
+    /// Whether it may have several lines.
+    pub lines: Lines,
+    /// What to write here, as an example.
+    pub placeholder: String,
+}
+
 /// The text area of the root `t/<item>/<field>` with its label, and the carets of the others over it. It can be written in once the
 /// document is here and as long as I may; before that, and for readers, it is the same element, read-only.
-#[component]
-pub fn LiveText(
-    /// Where the text belongs.
-    section: Section,
-    /// The item, e.g. `self` or the id of a goal.
-    #[prop(into)]
-    item: String,
-    /// The field, e.g. `today`.
-    #[prop(into)]
-    field: String,
-    /// The visible label.
-    #[prop(into)]
-    label: String,
-    /// The element's id; anchors of the page lead to it.
-    #[prop(into)]
-    id: String,
-    /// What the text was when the page was made.
-    #[prop(into, optional)]
-    initial: String,
-    /// Lines shown while it is empty.
-    #[prop(default = 3)]
-    rows: u32,
-    /// Whether it may have several lines.
-    #[prop(optional)]
-    lines: Lines,
-    /// What to write here, as an example.
-    #[prop(into, optional)]
-    placeholder: String,
-    /// The id of an element that explains the field.
-    #[prop(into, optional)]
-    described_by: Option<String>,
-) -> impl IntoView {
+pub fn live_text(text: LiveText) -> Node {
+    let LiveText { section, item, field, label, id, initial, rows, lines, placeholder } = text;
     let live = use_live();
     let area = NodeRef::<Textarea>::new();
     let mirror = NodeRef::<Div>::new();
@@ -59,10 +52,10 @@ pub fn LiveText(
     super::browser::bind(&live, super::browser::Place { section, item, field, lines }, area, mirror, carets);
     #[cfg(not(target_arch = "wasm32"))]
     let _ = (item, field);
-
+    let labelled = id.clone();
     view! {
         <div class="live-text" data-lines=if lines == Lines::One { "one" } else { "many" }>
-            <label class="live-text__label" for=id.clone()>{label}</label>
+            <label class="live-text__label" for=labelled>{label}</label>
             <div class="live-text__box">
                 <div class="live-text__mirror" aria-hidden="true" node_ref=mirror></div>
                 <textarea
@@ -70,7 +63,6 @@ pub fn LiveText(
                     id=id
                     rows=if lines == Lines::One { 1 } else { rows }
                     placeholder=placeholder
-                    aria-describedby=described_by
                     autocomplete="off"
                     maxlength=MAX_TEXT_UTF16
                     readonly=move || !writable.get()

@@ -1,48 +1,29 @@
 //! Answering a question: what is asked, what may be read for it, one answer with its reason.
 
+use crate::commands;
 use crate::components::avatar::person;
 use crate::components::button::submit;
 use crate::components::choice::choice;
-use crate::components::failed::failed;
 use crate::components::field::area;
 use crate::components::notice::{Tone, badge, said as say};
 use crate::components::topbar::topbar;
-use crate::server_fns::consultation::{answer, consultation};
+use crate::markup::{Collect, IntoNode, Node, title, view};
 use crate::words::{self, dates, names, review::consultation as said};
 use domain::consultation::{ConsultationView, MAX_WORDS_CHARS, Stage, Support};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_meta::Title;
-use leptos_router::hooks::use_params_map;
 
 /// The page.
-#[component]
-pub fn ConsultationPage() -> impl IntoView {
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.with(|p| p.get("id")).unwrap_or_default());
-    let loaded = Resource::new(move || id.get(), consultation);
-    view! {
-        <Suspense>
-            {move || Suspend::new(async move {
-                match loaded.await {
-                    Ok(view) => whole(view),
-                    Err(error) => failed(&error),
-                }
-            })}
-        </Suspense>
-    }
-}
-
-fn whole(view: ConsultationView) -> AnyView {
+pub fn page(view: &ConsultationView) -> Node {
+    title(|| words::tab(said::TITLE));
     let lead = said::lead(words::first(&view.asked_by.name), words::first(&view.employee.name));
-    let excerpt = view.consultation.excerpt.iter().map(|text| view! { <li class="serif">{text.clone()}</li> }).collect_view();
+    let excerpt = view.consultation.excerpt.iter().map(|text| view! { <li class="serif">{text.clone()}</li> }).into_nodes();
     let (question, due) = (view.consultation.question.clone(), dates::day(view.consultation.due));
     let who = person(&view.asked_by);
-    let view = RwSignal::new(view);
+    let view = RwSignal::new(view.clone());
     view! {
-        <Title text=words::tab(said::TITLE)/>
-        {topbar(Some((words::DESK, "/")), Signal::stored(said::TITLE.to_owned()), ().into_any())}
+        {topbar(Some((words::DESK, "/")), Signal::stored(said::TITLE.to_owned()), ().into_node())}
         <div class="page">
             <div class="page__head"><h1>{said::TITLE}</h1><p class="page__lead">{lead}</p></div>
             <section class="page__part" aria-label=said::QUESTION>
@@ -63,15 +44,15 @@ fn whole(view: ConsultationView) -> AnyView {
                         <p class="decision__reason">{answer.reason.clone()}</p>
                     </div>
                 }
-                .into_any(),
+                .into_node(),
                 Stage::Proposed | Stage::Refused | Stage::Closed { .. } => say(Tone::Plain, said::CLOSED),
             })}
         </div>
     }
-    .into_any()
+    .into_node()
 }
 
-fn form(view: RwSignal<ConsultationView>) -> AnyView {
+fn form(view: RwSignal<ConsultationView>) -> Node {
     let support = RwSignal::new(String::new());
     let reason = RwSignal::new(String::new());
     let problem = RwSignal::new(None::<String>);
@@ -88,7 +69,7 @@ fn form(view: RwSignal<ConsultationView>) -> AnyView {
         busy.set(true);
         let id = view.with_untracked(|v| v.consultation.id.to_string());
         spawn_local(async move {
-            let sent = answer(id, chosen, reason.get_untracked()).await;
+            let sent = commands::answer(&id, chosen, &reason.get_untracked()).await;
             busy.set(false);
             match sent {
                 Ok(answered) => view.set(answered),
@@ -99,11 +80,11 @@ fn form(view: RwSignal<ConsultationView>) -> AnyView {
     let set = Callback::new(move |key| support.set(key));
     view! {
         <form class="form form--boxed" on:submit=send>
-            {choice("support".to_owned(), said::SUPPORT.into_any(), "choice", options, support.into(), Signal::stored(false), set)}
+            {choice("support".to_owned(), said::SUPPORT.into_node(), "choice", options, support.into(), Signal::stored(false), set)}
             {area("reason".to_owned(), said::REASON, "", reason, MAX_WORDS_CHARS)}
             <div role="alert">{move || problem.get().map(|sentence| say(Tone::Bad, sentence))}</div>
             <div>{submit(said::SEND, busy.into())}</div>
         </form>
     }
-    .into_any()
+    .into_node()
 }

@@ -3,52 +3,37 @@
 use crate::components::avatar::avatar;
 use crate::components::button::{Look, link};
 use crate::components::empty::empty;
-use crate::components::failed::failed;
 use crate::components::notice::{Tone, badge};
 use crate::components::topbar::topbar;
 use crate::components::when;
-use crate::server_fns::lists;
+use crate::markup::{Collect, IntoNode, Node, title, view};
 use crate::words::{self, desk};
 use domain::state::Phase;
 use domain::time::Timestamp;
 use domain::view::{Desk, DeskKind, DeskLine};
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 /// The page.
-#[component]
-pub fn DeskPage() -> impl IntoView {
-    let desk = Resource::new(|| (), |()| lists::desk());
-    view! {
-        <Title text=words::tab(desk::TITLE)/>
-        {topbar(None, Signal::stored(desk::TITLE.to_owned()), ().into_any())}
-        <Transition>
-            {move || Suspend::new(async move {
-                match desk.await {
-                    Ok(desk) => whole(desk),
-                    Err(error) => failed(&error),
-                }
-            })}
-        </Transition>
-    }
-}
-
-fn whole(desk: Desk) -> AnyView {
-    let now = desk.now;
-    let nothing = desk.your_turn.is_empty() && desk.waiting.is_empty() && desk.good_to_know.is_empty();
+pub fn page(mine: &Desk) -> Node {
+    title(|| words::tab(desk::TITLE));
+    let now = mine.now;
+    let nothing = mine.your_turn.is_empty() && mine.waiting.is_empty() && mine.good_to_know.is_empty();
     let body = if nothing {
         empty(desk::EMPTY, desk::EMPTY_MORE, link(desk::EMPTY_ACTION, Look::Main, "/path".to_owned()))
     } else {
-        let done = desk.your_turn.is_empty().then(|| view! { <p class="second">{desk::NOTHING_TO_DO}</p> });
+        let done = mine.your_turn.is_empty().then(|| view! { <p class="second">{desk::NOTHING_TO_DO}</p> });
         view! {
             {done}
-            {part(desk::YOUR_TURN, desk.your_turn, now, Mine::Yes)}
-            {part(desk::WAITING, desk.waiting, now, Mine::No)}
-            {part(desk::GOOD_TO_KNOW, desk.good_to_know, now, Mine::No)}
+            {part(desk::YOUR_TURN, &mine.your_turn, now, Mine::Yes)}
+            {part(desk::WAITING, &mine.waiting, now, Mine::No)}
+            {part(desk::GOOD_TO_KNOW, &mine.good_to_know, now, Mine::No)}
         }
-        .into_any()
+        .into_node()
     };
-    view! { <div class="page"><h1>{desk::TITLE}</h1>{body}</div> }.into_any()
+    view! {
+        {topbar(None, Signal::stored(desk::TITLE.to_owned()), ().into_node())}
+        <div class="page"><h1>{desk::TITLE}</h1>{body}</div>
+    }
 }
 
 /// Whether the lines of a part are mine to do.
@@ -58,23 +43,23 @@ enum Mine {
     No,
 }
 
-fn part(title: &'static str, lines: Vec<DeskLine>, now: Timestamp, mine: Mine) -> AnyView {
+fn part(title: &'static str, lines: &[DeskLine], now: Timestamp, mine: Mine) -> Node {
     if lines.is_empty() {
-        return ().into_any();
+        return ().into_node();
     }
     let count = lines.len();
-    let each = move |line: DeskLine| row(&line, now, mine);
+    let each = |line: &DeskLine| row(line, now, mine);
     let number = (mine == Mine::Yes).then(|| badge(Tone::Turn, count.to_string()));
     view! {
         <section class="page__part" aria-label=title>
             <h2>{title}{number}</h2>
-            <ul class="rows">{lines.into_iter().map(each).collect_view()}</ul>
+            <ul class="rows">{lines.iter().map(each).into_nodes()}</ul>
         </section>
     }
-    .into_any()
+    .into_node()
 }
 
-fn row(line: &DeskLine, now: Timestamp, mine: Mine) -> AnyView {
+fn row(line: &DeskLine, now: Timestamp, mine: Mine) -> Node {
     let (sentence, verb) = desk::line(line);
     let look = if mine == Mine::Yes { Look::Plain } else { Look::Quiet };
     let due = line.due.map(|due| view! { " · " {words::proposal::connection::UNTIL} " " {when::by(due, now)} });
@@ -93,7 +78,7 @@ fn row(line: &DeskLine, now: Timestamp, mine: Mine) -> AnyView {
             <div class="row__end">{action}</div>
         </li>
     }
-    .into_any()
+    .into_node()
 }
 
 fn address(line: &DeskLine) -> String {

@@ -1,16 +1,15 @@
 //! Signing in: a plain form that works before the page is awake, and without it.
 
+use crate::commands;
 use crate::components::icon::mark;
 use crate::components::notice::{Tone, said};
-use crate::server_fns::session::{SignIn as Send, sign_in};
+use crate::markup::{Node, title, view};
 use crate::words::{self, session};
 use domain::problem::Code;
 use leptos::ev::SubmitEvent;
+use leptos::html::Input;
 use leptos::prelude::*;
-use leptos::server_fn::ServerFn;
 use leptos::task::spawn_local;
-use leptos_meta::Title;
-use leptos_router::hooks::use_query_map;
 
 /// Where to go after signing in: an address of ours, never one that leads elsewhere.
 pub fn safe(next: &str) -> &str {
@@ -27,15 +26,13 @@ fn sentence(code: Code) -> &'static str {
 }
 
 /// The page.
-#[component]
-pub fn SignIn() -> impl IntoView {
-    let query = use_query_map();
-    let next = query.with_untracked(|q| q.get("next")).map_or_else(|| "/".to_owned(), |next| safe(&next).to_owned());
+pub fn page(next: String, failed: bool) -> Node {
+    title(|| words::tab(session::TITLE));
     // A plain form that failed comes back with the error in the address.
-    let came_back = query.with_untracked(|q| q.get("__err").is_some());
-    let problem = RwSignal::new(came_back.then_some(session::WRONG));
+    let problem = RwSignal::new(failed.then_some(session::WRONG));
     let busy = RwSignal::new(false);
-    let (email, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let (email, password) = (NodeRef::<Input>::new(), NodeRef::<Input>::new());
+    let written = move |field: NodeRef<Input>| field.get_untracked().map(|input| input.value()).unwrap_or_default();
     let target = next.clone();
     let send = move |ev: SubmitEvent| {
         ev.prevent_default();
@@ -43,9 +40,9 @@ pub fn SignIn() -> impl IntoView {
             return;
         }
         busy.set(true);
-        let next = target.clone();
+        let (email, password, next) = (written(email), written(password), target.clone());
         spawn_local(async move {
-            let sent = sign_in(email.get_untracked(), password.get_untracked(), next.clone()).await;
+            let sent = commands::sign_in(&email, &password, &next).await;
             busy.set(false);
             match sent {
                 // A whole new page: nothing of whoever was signed in before stays in memory.
@@ -57,7 +54,6 @@ pub fn SignIn() -> impl IntoView {
         });
     };
     view! {
-        <Title text=words::tab(session::TITLE)/>
         <main class="door">
             <div class="door__sheet">
                 <p class="door__brand">{mark()}<span>{words::WAYMARK}</span></p>
@@ -65,18 +61,16 @@ pub fn SignIn() -> impl IntoView {
                     <h1>{session::TITLE}</h1>
                     <p class="second">{session::LEAD}</p>
                 </div>
-                <form class="form" method="post" action=Send::url() on:submit=send>
+                <form class="form" method="post" action="/api/app/server_fns/session/sign_in" on:submit=send>
                     <div role="alert">{move || problem.get().map(|sentence| said(Tone::Bad, sentence))}</div>
                     <input type="hidden" name="next" value=next/>
                     <div class="field">
                         <label class="field__label" for="email">{session::EMAIL}</label>
-                        <input class="input input--l" id="email" name="email" type="email" autocomplete="username" required
-                            on:input=move |ev| email.set(event_target_value(&ev))/>
+                        <input class="input input--l" id="email" name="email" type="email" autocomplete="username" required node_ref=email/>
                     </div>
                     <div class="field">
                         <label class="field__label" for="password">{session::PASSWORD}</label>
-                        <input class="input input--l" id="password" name="password" type="password" autocomplete="current-password" required
-                            on:input=move |ev| password.set(event_target_value(&ev))/>
+                        <input class="input input--l" id="password" name="password" type="password" autocomplete="current-password" required node_ref=password/>
                     </div>
                     <button class="button button--main button--l" type="submit">{session::BUTTON}</button>
                 </form>

@@ -51,6 +51,8 @@ pub const NOT_FOUND_MORE: &str =
     "The address may be mistyped, or what lies here is not shared with you. Your desk has everything that is yours.";
 pub const TO_THE_DESK: &str = "Go to my desk";
 pub const WENT_WRONG: &str = "This page could not be shown";
+pub const SIGNED_OUT: &str = "You are signed out";
+pub const SIGNED_OUT_MORE: &str = "Your sign-in has ended. Sign in again to go on; nothing that was saved is lost.";
 pub const UNREACHABLE: &str =
     "The server could not be reached. What you wrote is still here. Check your connection, then try again.";
 pub const UNREADABLE: &str =

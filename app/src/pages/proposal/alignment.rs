@@ -1,5 +1,6 @@
 //! Alignment: the job description walked through, clause by clause.
 
+use super::list::by_id;
 use super::page::{Page, alignment, objectives};
 use super::text::{Passage, passage};
 use crate::components::button::{Look, button, link};
@@ -7,6 +8,7 @@ use crate::components::choice::choice;
 use crate::components::empty::empty;
 use crate::components::field::Named;
 use crate::components::notice::{Tone, notice};
+use crate::markup::{IntoNode, Node, view};
 use crate::server_fns::proposal::Command;
 use crate::words::{names, proposal::alignment as said, proposal::start::WRITE};
 use document::write::Edit;
@@ -21,7 +23,7 @@ use leptos::prelude::*;
 const VERDICTS: [Verdict; 3] = [Verdict::Aligned, Verdict::Modifiable, Verdict::NotAligned];
 
 /// The section's text.
-pub fn body(page: Page) -> AnyView {
+pub fn body(page: Page) -> Node {
     let clauses = Memo::new(move |_| objectives(page, |o| o.clauses.iter().map(|c| c.id.clone()).collect::<Vec<_>>()));
     let none = Memo::new(move |_| clauses.with(Vec::is_empty));
     let may = page.may(Action::BeginAlignment);
@@ -31,18 +33,18 @@ pub fn body(page: Page) -> AnyView {
             <p>{said::BEGIN_LEAD}</p>
             <div>{button(said::BEGIN, Look::Main, page.busy.into(), begin)}</div>
         };
-        may.get().then(|| notice(Tone::Plain, body.into_any()))
+        may.get().then(|| notice(Tone::Plain, body.into_node()))
     };
     view! {
         {start}
         {move || none.get().then(|| empty(said::NO_CLAUSES, "", link(said::TO_JOB, Look::Plain, "#objectives".to_owned())))}
-        <ol class="items"><For each=move || clauses.get() key=|id| id.clone() children=move |id| clause(page, id)/></ol>
+        <ol class="items">{by_id(clauses, move |id| clause(page, id))}</ol>
         {decision(page)}
     }
-    .into_any()
+    .into_node()
 }
 
-fn clause(page: Page, id: ItemId) -> AnyView {
+fn clause(page: Page, id: ItemId) -> Node {
     let key = id.to_string();
     let sought = id.clone();
     let text = Memo::new(move |_| objectives(page, |o| o.clauses.iter().find(|c| c.id == sought).map(|c| c.text.clone())));
@@ -56,7 +58,7 @@ fn clause(page: Page, id: ItemId) -> AnyView {
         page.live().edit(Section::Alignment, Edit::SetVerdict { clause: id.clone(), verdict });
     });
     let options: Vec<Named> = VERDICTS.map(|v| (v.key().to_owned(), names::verdict(v).to_owned())).to_vec();
-    let legend = view! { <span class="only-read-aloud">{said::VERDICT}</span> }.into_any();
+    let legend = view! { <span class="only-read-aloud">{said::VERDICT}</span> }.into_node();
     let words = Passage::of(Section::Alignment, &key, "feedback", said::FEEDBACK.to_owned(), WRITE);
     view! {
         <li class="item" id=format!("alignment-{key}")>
@@ -65,10 +67,10 @@ fn clause(page: Page, id: ItemId) -> AnyView {
             {passage(page, words)}
         </li>
     }
-    .into_any()
+    .into_node()
 }
 
-fn decision(page: Page) -> AnyView {
+fn decision(page: Page) -> Node {
     let may = page.may(Action::DecideJob);
     let decided = page.select(|v| v.job_decision);
     let accept = Callback::new(move |()| page.act(Command::DecideJob(JobDecision::Accepted)));
@@ -91,5 +93,5 @@ fn decision(page: Page) -> AnyView {
             {buttons}
         </div>
     }
-    .into_any()
+    .into_node()
 }

@@ -5,6 +5,7 @@ use crate::components::avatar::small_avatar;
 use crate::components::button::{Look, button};
 use crate::components::when;
 use crate::live::Silence;
+use crate::markup::{Collect, IntoNode, Node, view};
 use crate::words::{self, guide, history, people, proposal};
 use domain::view::{HistoryLine, VersionSummary};
 use leptos::ev::KeyboardEvent;
@@ -14,7 +15,7 @@ use leptos::prelude::*;
 const TABS: [(&str, &str); 3] = [("guide", proposal::GUIDE), ("history", proposal::HISTORY), ("versions", proposal::VERSIONS)];
 
 /// The side. On narrow screens it is a popover, so that it needs no script to open.
-pub fn beside(page: Page) -> AnyView {
+pub fn beside(page: Page) -> Node {
     let open = RwSignal::new(0_usize);
     let aside = NodeRef::<Aside>::new();
     let close = Callback::new(move |()| {
@@ -25,18 +26,18 @@ pub fn beside(page: Page) -> AnyView {
     view! {
         <aside class="beside" id="beside" popover="auto" aria-label=proposal::BESIDE node_ref=aside>
             <div class="tabs" role="tablist" aria-label=proposal::BESIDE on:keydown=move |ev| turn(&ev, open)>
-                {TABS.iter().enumerate().map(|(n, (key, name))| tab(n, key, name, open)).collect_view()}
+                {TABS.iter().enumerate().map(|(n, (key, name))| tab(n, key, name, open)).into_nodes()}
             </div>
-            {panel(0, open, view! { {guide_of(page)}{announcements(page)} }.into_any())}
+            {panel(0, open, view! { {guide_of(page)}{announcements(page)} }.into_node())}
             {panel(1, open, history_of(page))}
             {panel(2, open, versions_of(page))}
             <div class="beside__open beside__panel">{button(words::CLOSE, Look::Plain, Signal::stored(false), close)}</div>
         </aside>
     }
-    .into_any()
+    .into_node()
 }
 
-fn tab(number: usize, key: &'static str, name: &'static str, open: RwSignal<usize>) -> AnyView {
+fn tab(number: usize, key: &'static str, name: &'static str, open: RwSignal<usize>) -> Node {
     let mine = move || open.get() == number;
     view! {
         <button
@@ -52,7 +53,7 @@ fn tab(number: usize, key: &'static str, name: &'static str, open: RwSignal<usiz
             {name}
         </button>
     }
-    .into_any()
+    .into_node()
 }
 
 /// Arrow keys move between tabs, as the pattern for tabs has it.
@@ -69,7 +70,7 @@ fn turn(ev: &KeyboardEvent, open: RwSignal<usize>) {
     }
 }
 
-fn panel(number: usize, open: RwSignal<usize>, inside: AnyView) -> AnyView {
+fn panel(number: usize, open: RwSignal<usize>, inside: Node) -> Node {
     let key = TABS.get(number).map(|(key, _)| *key).unwrap_or_default();
     view! {
         <div
@@ -83,20 +84,20 @@ fn panel(number: usize, open: RwSignal<usize>, inside: AnyView) -> AnyView {
             {inside}
         </div>
     }
-    .into_any()
+    .into_node()
 }
 
-fn guide_of(page: Page) -> AnyView {
+fn guide_of(page: Page) -> Node {
     (move || {
         let guide = guide::of(page.here.get());
-        let points = guide.points.iter().map(|p| view! { <li>{*p}</li> }).collect_view();
+        let points = guide.points.iter().map(|p| view! { <li>{*p}</li> }).into_nodes();
         view! { <div class="guide"><h3>{guide.title}</h3><p>{guide.lead}</p><ul>{points}</ul></div> }
     })
-    .into_any()
+    .into_node()
 }
 
 /// Whether others' writing is read aloud.
-fn announcements(page: Page) -> AnyView {
+fn announcements(page: Page) -> Node {
     let set = move |ev| page.live().silence(if event_target_checked(&ev) { Silence::No } else { Silence::Yes });
     view! {
         <label class="check small second">
@@ -104,10 +105,10 @@ fn announcements(page: Page) -> AnyView {
             <span>{proposal::READ_ALOUD}</span>
         </label>
     }
-    .into_any()
+    .into_node()
 }
 
-fn history_of(page: Page) -> AnyView {
+fn history_of(page: Page) -> Node {
     let lines = page.select(|v| v.history.clone());
     let each = move |line: HistoryLine| {
         let first = words::first(&line.who.name).to_owned();
@@ -118,10 +119,10 @@ fn history_of(page: Page) -> AnyView {
             </li>
         }
     };
-    view! { <ol class="history">{move || lines.get().into_iter().map(each).collect_view()}</ol> }.into_any()
+    view! { <ol class="history">{move || lines.get().into_iter().map(each).into_nodes()}</ol> }.into_node()
 }
 
-fn versions_of(page: Page) -> AnyView {
+fn versions_of(page: Page) -> Node {
     let versions = page.select(|v| v.versions.clone());
     let none = move || versions.with(Vec::is_empty).then(|| view! { <p class="second">{proposal::NO_VERSIONS}</p> });
     let each = move |version: VersionSummary| {
@@ -134,5 +135,5 @@ fn versions_of(page: Page) -> AnyView {
             </li>
         }
     };
-    view! { {none}<ul class="rows">{move || versions.get().into_iter().map(each).collect_view()}</ul> }.into_any()
+    view! { {none}<ul class="rows">{move || versions.get().into_iter().map(each).into_nodes()}</ul> }.into_node()
 }

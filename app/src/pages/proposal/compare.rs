@@ -4,6 +4,7 @@ use super::page::Page;
 use crate::components::avatar::person;
 use crate::components::expected;
 use crate::components::notice::{Tone, said as say};
+use crate::markup::{Collect, IntoNode, Node, view};
 use crate::words::{names, proposal::gaps as said};
 use domain::assessment::{Assessment, AssessmentView, Level, Rating};
 use domain::framework::Expectation;
@@ -11,7 +12,7 @@ use domain::people::PersonSummary;
 use leptos::prelude::*;
 
 /// The comparison on the proposal page.
-pub fn both(page: Page) -> AnyView {
+pub fn both(page: Page) -> Node {
     let (expectations, sides) = page.view.with_untracked(|v| {
         let sides = match &v.assessment {
             AssessmentView::Open { employee, manager } => (employee.clone(), manager.clone()),
@@ -25,7 +26,7 @@ pub fn both(page: Page) -> AnyView {
             {compared(&expectations, (&page.employee(), &sides.0), (&page.manager(), &sides.1))}
         </div>
     }
-    .into_any()
+    .into_node()
 }
 
 /// One item for each expectation.
@@ -33,7 +34,7 @@ pub fn compared(
     expectations: &[Expectation],
     employee: (&PersonSummary, &Assessment),
     manager: (&PersonSummary, &Assessment),
-) -> AnyView {
+) -> Node {
     let each = |e: &Expectation| {
         let (one, other) = (employee.1.ratings.get(&e.id), manager.1.ratings.get(&e.id));
         view! {
@@ -44,12 +45,12 @@ pub fn compared(
                 {prompt(one, other)}
             </li>
         }
-        .into_any()
+        .into_node()
     };
-    view! { <ol class="items">{expectations.iter().map(each).collect_view()}</ol> }.into_any()
+    view! { <ol class="items">{expectations.iter().map(each).into_nodes()}</ol> }.into_node()
 }
 
-fn side(who: &PersonSummary, rating: Option<&Rating>) -> AnyView {
+fn side(who: &PersonSummary, rating: Option<&Rating>) -> Node {
     let level = rating.map_or(said::NO_ANSWER, |r| names::level(r.level));
     let evidence = rating.map(|r| r.evidence.clone()).unwrap_or_default();
     view! {
@@ -59,15 +60,15 @@ fn side(who: &PersonSummary, rating: Option<&Rating>) -> AnyView {
             <p class="compare__evidence">{evidence}</p>
         </div>
     }
-    .into_any()
+    .into_node()
 }
 
-fn prompt(one: Option<&Rating>, other: Option<&Rating>) -> AnyView {
+fn prompt(one: Option<&Rating>, other: Option<&Rating>) -> Node {
     let levels = (one.map(|r| r.level), other.map(|r| r.level));
     if levels.0 == Some(Level::NoOpportunity) || levels.1 == Some(Level::NoOpportunity) {
         say(Tone::Plain, said::ROADBLOCK_PROMPT)
     } else if levels.0 == levels.1 {
-        ().into_any()
+        ().into_node()
     } else {
         say(Tone::Plain, format!("{}. {}", said::DIFFER, said::DIFFER_PROMPT))
     }

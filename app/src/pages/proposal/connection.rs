@@ -1,10 +1,12 @@
 //! Connection: what each goal serves, and who was asked.
 
+use super::list::by_id;
 use super::page::{Page, connection, objectives};
 use super::text::{Passage, passage};
 use crate::components::button::{Look, link};
 use crate::components::empty::empty;
 use crate::components::field::{Named, select};
+use crate::markup::{IntoNode, Node, view};
 use crate::words::{self, proposal::connection as said, proposal::start::WRITE};
 use document::write::Edit;
 use domain::content::Link;
@@ -16,7 +18,7 @@ use leptos::prelude::*;
 const LEFT_OPEN: &str = "left_open";
 
 /// The section's text.
-pub fn body(page: Page) -> AnyView {
+pub fn body(page: Page) -> Node {
     let goals = Memo::new(move |_| objectives(page, |o| o.goals.iter().map(|g| g.id.clone()).collect::<Vec<_>>()));
     let none = Memo::new(move |_| goals.with(Vec::is_empty));
     let options = page.view.with_untracked(|v| {
@@ -30,14 +32,14 @@ pub fn body(page: Page) -> AnyView {
             <h3>{said::GOALS}</h3>
             {move || none.get().then(|| empty(said::NO_GOALS, "", link(said::TO_OBJECTIVES, Look::Plain, "#objectives".to_owned())))}
             <ol class="items">
-                <For each=move || goals.get() key=|id| id.clone() children=move |id| goal(page, id, options)/>
+                {by_id(goals, move |id| goal(page, id, options))}
             </ol>
         </div>
     }
-    .into_any()
+    .into_node()
 }
 
-fn goal(page: Page, id: ItemId, options: Signal<Vec<Named>>) -> AnyView {
+fn goal(page: Page, id: ItemId, options: Signal<Vec<Named>>) -> Node {
     let key = id.to_string();
     let sought = id.clone();
     let text = Memo::new(move |_| objectives(page, |o| o.goals.iter().find(|g| g.id == sought).map(|g| g.text.clone())));
@@ -71,5 +73,5 @@ fn goal(page: Page, id: ItemId, options: Signal<Vec<Named>>) -> AnyView {
             {passage(page, words)}
         </li>
     }
-    .into_any()
+    .into_node()
 }

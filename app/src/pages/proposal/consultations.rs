@@ -6,6 +6,7 @@ use crate::components::button::{Look, button, submit};
 use crate::components::field::{area, input, select};
 use crate::components::notice::{Tone, badge};
 use crate::components::when;
+use crate::markup::{Collect, IntoNode, Node, view};
 use crate::server_fns::proposal::Command;
 use crate::words::{self, names, proposal::connection as said, proposal::milestones};
 use domain::assessment::Side;
@@ -18,17 +19,17 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 /// The round before the alignment.
-pub fn support(page: Page) -> AnyView {
+pub fn support(page: Page) -> Node {
     round(page, Round::Support)
 }
 
 /// The round with the milestones.
-pub fn preparation(page: Page) -> AnyView {
+pub fn preparation(page: Page) -> Node {
     round(page, Round::Preparation)
 }
 
 /// The part of a section that holds one round.
-fn round(page: Page, round: Round) -> AnyView {
+fn round(page: Page, round: Round) -> Node {
     let (title, hint) = match round {
         Round::Support => (said::ROUND, said::ROUND_HINT),
         Round::Preparation => (milestones::ROUND, milestones::ROUND_HINT),
@@ -42,14 +43,14 @@ fn round(page: Page, round: Round) -> AnyView {
             <h3>{title}</h3>
             <p class="small quiet">{hint}</p>
             {none}
-            <ul class="items">{move || all.get().into_iter().map(each).collect_view()}</ul>
+            <ul class="items">{move || all.get().into_iter().map(each).into_nodes()}</ul>
             {move || may.get().then(|| ask(page, round))}
         </div>
     }
-    .into_any()
+    .into_node()
 }
 
-fn one(page: Page, view: &ConsultationView) -> AnyView {
+fn one(page: Page, view: &ConsultationView) -> Node {
     let consultation = view.consultation.clone();
     let asked = words::first(&view.stakeholder.name);
     let sentence = match &consultation.stage {
@@ -64,12 +65,12 @@ fn one(page: Page, view: &ConsultationView) -> AnyView {
             <p class="line">{badge(Tone::Plain, names::support(answer.support))}{when::ago(answer.at, page.now())}</p>
             <p class="serif">{answer.reason.clone()}</p>
         }
-        .into_any(),
-        Stage::Closed { reason } => view! { <p class="second">{reason.clone()}</p> }.into_any(),
+        .into_node(),
+        Stage::Closed { reason } => view! { <p class="second">{reason.clone()}</p> }.into_node(),
         Stage::Proposed | Stage::Asked => {
-            view! { <p class="small quiet">{said::UNTIL} " " {when::by(consultation.due, page.now())}</p> }.into_any()
+            view! { <p class="small quiet">{said::UNTIL} " " {when::by(consultation.due, page.now())}</p> }.into_node()
         }
-        Stage::Refused => ().into_any(),
+        Stage::Refused => ().into_node(),
     };
     let anchor = format!("connection-{}", consultation.id);
     view! {
@@ -86,10 +87,10 @@ fn one(page: Page, view: &ConsultationView) -> AnyView {
             {answer_buttons(page, view)}
         </li>
     }
-    .into_any()
+    .into_node()
 }
 
-fn answer_buttons(page: Page, view: &ConsultationView) -> AnyView {
+fn answer_buttons(page: Page, view: &ConsultationView) -> Node {
     let id = view.consultation.id.clone();
     let may = |action| page.view.with_untracked(|v| v.allowed.contains(&action));
     let consent = match view.consultation.stage {
@@ -101,12 +102,12 @@ fn answer_buttons(page: Page, view: &ConsultationView) -> AnyView {
                 {button(said::CONSENT, Look::Main, page.busy.into(), agree)}
                 {button(said::REFUSE, Look::Plain, page.busy.into(), refuse)}
             }
-            .into_any()
+            .into_node()
         }
         Stage::Proposed if page.side() == Side::Manager => {
-            view! { <span class="small quiet">{said::WAITING_CONSENT}</span> }.into_any()
+            view! { <span class="small quiet">{said::WAITING_CONSENT}</span> }.into_node()
         }
-        _ => ().into_any(),
+        _ => ().into_node(),
     };
     let open = matches!(view.consultation.stage, Stage::Proposed | Stage::Asked);
     let close = (open && may(Action::CloseConsultation)).then(|| {
@@ -128,11 +129,11 @@ fn answer_buttons(page: Page, view: &ConsultationView) -> AnyView {
             </details>
         }
     });
-    view! { <div class="item__foot">{consent}</div>{close} }.into_any()
+    view! { <div class="item__foot">{consent}</div>{close} }.into_node()
 }
 
 /// The manager's form.
-fn ask(page: Page, round: Round) -> AnyView {
+fn ask(page: Page, round: Round) -> Node {
     let (whom, question, due) = (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(String::new()));
     let people = page.select(|v| {
         let first = (String::new(), words::CHOOSE.to_owned());
@@ -175,5 +176,5 @@ fn ask(page: Page, round: Round) -> AnyView {
             </form>
         </details>
     }
-    .into_any()
+    .into_node()
 }

@@ -4,6 +4,7 @@ use super::page::Page;
 use crate::components::avatar::person;
 use crate::components::notice::{Tone, badge, said as say};
 use crate::components::when;
+use crate::markup::{Collect, IntoNode, Node, view};
 use crate::words::{names, proposal::decision as said};
 use domain::review::{Criterion, DecisionKind};
 use domain::state::State;
@@ -12,22 +13,22 @@ use domain::view::DecisionView;
 use leptos::prelude::*;
 
 /// The phase.
-pub fn body(page: Page) -> AnyView {
+pub fn body(page: Page) -> Node {
     let state = page.select(|v| v.state);
     let decisions = page.select(|v| v.decisions.clone());
     let waiting = move || match state.get() {
         State::Submitted => say(Tone::Plain, said::SUBMITTED),
         State::InReview => say(Tone::Plain, said::IN_REVIEW),
-        _ if decisions.with(Vec::is_empty) => view! { <p class="second">{said::NOT_YET}</p> }.into_any(),
-        _ => ().into_any(),
+        _ if decisions.with(Vec::is_empty) => view! { <p class="second">{said::NOT_YET}</p> }.into_node(),
+        _ => ().into_node(),
     };
     let now = page.now();
     let each = move |d: DecisionView| one(&d, now);
-    view! { {waiting}{move || decisions.get().into_iter().map(each).collect_view()} }.into_any()
+    view! { {waiting}{move || decisions.get().into_iter().map(each).into_nodes()} }.into_node()
 }
 
 /// One decision.
-pub fn one(view: &DecisionView, now: Timestamp) -> AnyView {
+pub fn one(view: &DecisionView, now: Timestamp) -> Node {
     let decision = &view.decision;
     let tone = match decision.kind {
         DecisionKind::Approve | DecisionKind::ApproveWithModifications => Tone::Good,
@@ -50,8 +51,8 @@ pub fn one(view: &DecisionView, now: Timestamp) -> AnyView {
             </div>
             <p class="decision__reason">{decision.reason.clone()}</p>
             {path}
-            <dl class="rubric">{Criterion::ALL.map(rubric).into_iter().collect_view()}</dl>
+            <dl class="rubric">{Criterion::ALL.map(rubric).into_iter().into_nodes()}</dl>
         </article>
     }
-    .into_any()
+    .into_node()
 }

@@ -4,24 +4,25 @@ use super::page::Page;
 use crate::components::button::{Look, button};
 use crate::components::notice::{Tone, notice};
 use crate::live::Refused;
+use crate::markup::{Collect, IntoNode, Node, view};
 use crate::words::{self, names, proposal};
 use domain::problem::Problem;
 use leptos::prelude::*;
 
 /// The place at the lower corner.
-pub fn floating(page: Page) -> AnyView {
+pub fn floating(page: Page) -> Node {
     let refused = page.live().refused();
     view! {
         <div class="floating">
             <div role="alert">{move || page.problem.get().map(|p| problem(page, &p))}</div>
             <div role="status">{move || page.removed.get().map(|(section, what)| removed(page, section, &what))}</div>
-            <div role="alert">{move || refused.get().into_iter().map(|r| kept(page, r)).collect_view()}</div>
+            <div role="alert">{move || refused.get().into_iter().map(|r| kept(page, r)).into_nodes()}</div>
         </div>
     }
-    .into_any()
+    .into_node()
 }
 
-fn problem(page: Page, problem: &Problem) -> AnyView {
+fn problem(page: Page, problem: &Problem) -> Node {
     let close = Callback::new(move |()| page.problem.set(None));
     let id = problem.request_id.as_deref().map(words::request_id);
     let body = view! {
@@ -29,10 +30,10 @@ fn problem(page: Page, problem: &Problem) -> AnyView {
         {id.map(|id| view! { <p class="small">{id}</p> })}
         <div>{button(words::CLOSE, Look::Plain, Signal::stored(false), close)}</div>
     };
-    notice(Tone::Bad, body.into_any())
+    notice(Tone::Bad, body.into_node())
 }
 
-fn removed(page: Page, section: domain::section::Section, what: &str) -> AnyView {
+fn removed(page: Page, section: domain::section::Section, what: &str) -> Node {
     let back = Callback::new(move |()| {
         page.live().undo(section);
         page.removed.set(None);
@@ -46,11 +47,11 @@ fn removed(page: Page, section: domain::section::Section, what: &str) -> AnyView
             {button(words::CLOSE, Look::Quiet, never, close)}
         </div>
     };
-    notice(Tone::Plain, body.into_any())
+    notice(Tone::Plain, body.into_node())
 }
 
 /// Text that the server would not take, ready to be copied.
-fn kept(page: Page, refused: Refused) -> AnyView {
+fn kept(page: Page, refused: Refused) -> Node {
     let Refused { key, section, text, .. } = refused;
     let close = Callback::new(move |()| page.live().dismiss(&key));
     let body = view! {
@@ -59,5 +60,5 @@ fn kept(page: Page, refused: Refused) -> AnyView {
         <textarea class="input" readonly rows="3" aria-label=proposal::sync::REFUSED>{text}</textarea>
         <div>{button(proposal::sync::COPIED, Look::Plain, Signal::stored(false), close)}</div>
     };
-    notice(Tone::Bad, body.into_any())
+    notice(Tone::Bad, body.into_node())
 }

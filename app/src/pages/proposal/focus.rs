@@ -2,6 +2,7 @@
 
 use super::page::{Page, gaps};
 use crate::components::notice::{Tone, said as say};
+use crate::markup::{Collect, IntoNode, Node, view};
 use crate::words::proposal::gaps as said;
 use document::write::{Chosen, Edit};
 use domain::framework::Expectation;
@@ -12,7 +13,7 @@ use leptos::prelude::*;
 const MOST: usize = 3;
 
 /// The choice. What can be chosen is what is rated.
-pub fn choose(page: Page) -> AnyView {
+pub fn choose(page: Page) -> Node {
     let expectations = page.select(|v| v.expectations.clone());
     let too_many = Memo::new(move |_| gaps(page, |g| g.focus.len()) > MOST);
     let each = move |e: Expectation| one(page, e);
@@ -20,14 +21,14 @@ pub fn choose(page: Page) -> AnyView {
         <fieldset class="part">
             <legend><h3>{said::FOCUS}</h3></legend>
             <p class="small quiet">{said::FOCUS_HINT}</p>
-            <div class="stack">{move || expectations.get().into_iter().map(each).collect_view()}</div>
+            <div class="stack">{move || expectations.get().into_iter().map(each).into_nodes()}</div>
             <div role="status">{move || too_many.get().then(|| say(Tone::Bad, said::FOCUS_TOO_MANY))}</div>
         </fieldset>
     }
-    .into_any()
+    .into_node()
 }
 
-fn one(page: Page, expectation: Expectation) -> AnyView {
+fn one(page: Page, expectation: Expectation) -> Node {
     let Expectation { id, title, .. } = expectation;
     let sought = id.clone();
     let chosen = Memo::new(move |_| gaps(page, |g| g.focus.contains(&sought)));
@@ -43,5 +44,5 @@ fn one(page: Page, expectation: Expectation) -> AnyView {
             <span>{title}</span>
         </label>
     }
-    .into_any()
+    .into_node()
 }

@@ -9,6 +9,7 @@ use super::text::{Passage, passage};
 use crate::components::button::{Look, button};
 use crate::components::expected;
 use crate::components::notice::{Tone, notice, said as say};
+use crate::markup::{IntoNode, Node, view};
 use crate::server_fns::proposal::Command;
 use crate::words::{proposal::gaps as said, proposal::start::WRITE};
 use document::schema::List;
@@ -41,7 +42,7 @@ enum Stage {
 }
 
 /// The assessments. They are records and no text of the section: whether the section is shared does not matter to them.
-pub fn assessments(page: Page) -> AnyView {
+pub fn assessments(page: Page) -> Node {
     let stage = page.select(|v| match &v.assessment {
         AssessmentView::NotBegun => Stage::NotBegun,
         AssessmentView::Alone { mine, .. } if mine.sealed.is_some() => Stage::Sealed,
@@ -52,15 +53,15 @@ pub fn assessments(page: Page) -> AnyView {
     (move || match stage.get() {
         Stage::NotBegun => begin(page),
         Stage::Rating => rating::form(page),
-        Stage::Sealed => view! { {say(Tone::Good, said::SEALED)}{rating::other(page)} }.into_any(),
-        Stage::Closed => ().into_any(),
+        Stage::Sealed => view! { {say(Tone::Good, said::SEALED)}{rating::other(page)} }.into_node(),
+        Stage::Closed => ().into_node(),
         Stage::Open => compare::both(page),
     })
-    .into_any()
+    .into_node()
 }
 
 /// The section's text.
-pub fn body(page: Page) -> AnyView {
+pub fn body(page: Page) -> Node {
     let goals = Memo::new(move |_| gaps(page, |g| g.goals.iter().map(|g| g.id.clone()).collect::<Vec<_>>()));
     view! {
         {focus::choose(page)}
@@ -70,10 +71,10 @@ pub fn body(page: Page) -> AnyView {
             {list(page, GOALS, goals)}
         </div>
     }
-    .into_any()
+    .into_node()
 }
 
-fn begin(page: Page) -> AnyView {
+fn begin(page: Page) -> Node {
     let may = page.may(Action::BeginAssessment);
     let start = Callback::new(move |()| page.act(Command::Step(Step::Assess)));
     let expected = page.view.with_untracked(|v| v.expectations.clone());
@@ -86,14 +87,14 @@ fn begin(page: Page) -> AnyView {
                 <p>{said::BEGIN_LEAD}</p>
                 <div>{button(said::BEGIN, Look::Main, page.busy.into(), start)}</div>
             };
-            notice(Tone::Plain, body.into_any())
+            notice(Tone::Plain, body.into_node())
         } else {
             say(Tone::Plain, said::NOT_YET)
         }
     };
-    view! { {way}{rated} }.into_any()
+    view! { {way}{rated} }.into_node()
 }
 
-fn goal(page: Page, id: ItemId, label: Signal<String>) -> AnyView {
+fn goal(page: Page, id: ItemId, label: Signal<String>) -> Node {
     passage(page, Passage::of(Section::Gaps, id.as_str(), "goal", label.get_untracked(), WRITE))
 }

@@ -5,6 +5,7 @@ use crate::components::button::{Look, button, submit};
 use crate::components::notice::badge;
 use crate::components::summary::state_tone;
 use crate::components::when;
+use crate::markup::{IntoNode, Node, view};
 use crate::server_fns::proposal::Command;
 use crate::words::{names, proposal};
 use domain::permission::Action;
@@ -13,7 +14,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 /// The head.
-pub fn head(page: Page) -> AnyView {
+pub fn head(page: Page) -> Node {
     let title = page.select(|v| v.title.clone());
     let state = page.select(|v| v.state);
     let (created, version) = page.view.with_untracked(|v| (v.created, v.framework.version));
@@ -38,10 +39,10 @@ pub fn head(page: Page) -> AnyView {
             </p>
         </header>
     }
-    .into_any()
+    .into_node()
 }
 
-fn form(page: Page, renaming: RwSignal<bool>) -> AnyView {
+fn form(page: Page, renaming: RwSignal<bool>) -> Node {
     let text = RwSignal::new(page.view.with_untracked(|v| v.title.clone()));
     let close = Callback::new(move |()| renaming.set(false));
     let send = move |ev: SubmitEvent| {
@@ -57,5 +58,5 @@ fn form(page: Page, renaming: RwSignal<bool>) -> AnyView {
             {button(crate::words::CANCEL, Look::Quiet, page.busy.into(), close)}
         </form>
     }
-    .into_any()
+    .into_node()
 }

@@ -3,6 +3,7 @@
 use super::page::Page;
 use crate::components::button::{Look, button, icon_button};
 use crate::components::focus::soon as focus_soon;
+use crate::markup::{IntoNode, Node, keyed, view};
 use crate::words::proposal::list as said;
 use document::schema::List;
 use document::write::Edit;
@@ -26,11 +27,11 @@ pub struct Kind {
     /// Makes an item.
     pub make: fn(ItemId) -> Edit,
     /// What stands in an item. The label names it, e.g. `Goal 2`.
-    pub row: fn(Page, ItemId, Signal<String>) -> AnyView,
+    pub row: fn(Page, ItemId, Signal<String>) -> Node,
 }
 
 /// The list.
-pub fn list(page: Page, kind: Kind, ids: Memo<Vec<ItemId>>) -> AnyView {
+pub fn list(page: Page, kind: Kind, ids: Memo<Vec<ItemId>>) -> Node {
     let writes = page.writes(kind.section);
     let off = page.locked(kind.section);
     let add = Callback::new(move |()| {
@@ -40,14 +41,20 @@ pub fn list(page: Page, kind: Kind, ids: Memo<Vec<ItemId>>) -> AnyView {
     });
     view! {
         <ol class="items">
-            <For each=move || ids.get() key=|id| id.clone() children=move |id| item(page, kind, ids, id)/>
+            {by_id(ids, move |id| item(page, kind, ids, id))}
         </ol>
         {move || writes.get().then(|| view! { <div>{button(kind.add, Look::Plain, off, add)}</div> })}
     }
-    .into_any()
+    .into_node()
 }
 
-fn item(page: Page, kind: Kind, ids: Memo<Vec<ItemId>>, id: ItemId) -> AnyView {
+/// A list by the ids of its items.
+pub fn by_id(ids: Memo<Vec<ItemId>>, one: impl Fn(ItemId) -> Node + 'static) -> Node {
+    let keys = move || ids.with(|all| all.iter().map(ItemId::to_string).collect());
+    keyed(keys, move |key| ItemId::parse(key).map_or(Node::Nothing, &one))
+}
+
+fn item(page: Page, kind: Kind, ids: Memo<Vec<ItemId>>, id: ItemId) -> Node {
     let anchor = format!("{}-{id}", kind.section.key());
     let sought = id.clone();
     let place = Memo::new(move |_| ids.with(|all| all.iter().position(|other| *other == sought)).unwrap_or_default());
@@ -60,10 +67,10 @@ fn item(page: Page, kind: Kind, ids: Memo<Vec<ItemId>>, id: ItemId) -> AnyView {
             <div class="item__head"><div class="grow stack">{row}</div><div class="item__tools">{tools}</div></div>
         </li>
     }
-    .into_any()
+    .into_node()
 }
 
-fn tools(page: Page, kind: Kind, ids: Memo<Vec<ItemId>>, id: ItemId, place: Memo<usize>, label: Signal<String>) -> AnyView {
+fn tools(page: Page, kind: Kind, ids: Memo<Vec<ItemId>>, id: ItemId, place: Memo<usize>, label: Signal<String>) -> Node {
     let off = page.locked(kind.section);
     let base = format!("{}-{id}", kind.section.key());
     let (up_id, down_id) = (format!("{base}-up"), format!("{base}-down"));
@@ -103,5 +110,5 @@ fn tools(page: Page, kind: Kind, ids: Memo<Vec<ItemId>>, id: ItemId, place: Memo
         {icon_button("down", down_id, Signal::derive(move || said::down(&label.get())), last, down)}
         {icon_button("remove", format!("{base}-remove"), Signal::derive(move || said::remove(&label.get())), off, remove)}
     }
-    .into_any()
+    .into_node()
 }

@@ -6,6 +6,7 @@ use super::text::{Passage, passage};
 use crate::components::empty::empty;
 use crate::components::field::{Named, input, select};
 use crate::components::notice::{Tone, said as say};
+use crate::markup::{Collect, IntoNode, Node, view};
 use crate::words::{self, names, proposal::milestones as said};
 use document::schema::List;
 use document::write::{Edit, MilestoneField};
@@ -26,7 +27,7 @@ const MILESTONES: Kind = Kind {
 };
 
 /// The section's text.
-pub fn body(page: Page) -> AnyView {
+pub fn body(page: Page) -> Node {
     let ids = Memo::new(move |_| milestones(page, |m| m.milestones.iter().map(|m| m.id.clone()).collect::<Vec<_>>()));
     let none = Memo::new(move |_| ids.with(Vec::is_empty));
     let uncovered = Memo::new(move |_| {
@@ -38,11 +39,11 @@ pub fn body(page: Page) -> AnyView {
     });
     let flag = |focus: String| say(Tone::Plain, said::uncovered(&focus));
     view! {
-        {move || none.get().then(|| empty(said::EMPTY, said::EMPTY_MORE, ().into_any()))}
-        {move || uncovered.get().into_iter().map(flag).collect_view()}
+        {move || none.get().then(|| empty(said::EMPTY, said::EMPTY_MORE, ().into_node()))}
+        {move || uncovered.get().into_iter().map(flag).into_nodes()}
         {list(page, MILESTONES, ids)}
     }
-    .into_any()
+    .into_node()
 }
 
 /// Reads one scalar of a milestone.
@@ -60,7 +61,7 @@ fn write(page: Page, id: &ItemId, field: fn(String) -> MilestoneField) -> Callba
     })
 }
 
-fn milestone(page: Page, id: ItemId, label: Signal<String>) -> AnyView {
+fn milestone(page: Page, id: ItemId, label: Signal<String>) -> Node {
     let key = id.to_string();
     let off = page.locked(Section::Milestones);
     let named = |field: &str| format!("milestones-{key}-{field}");
@@ -86,7 +87,7 @@ fn milestone(page: Page, id: ItemId, label: Signal<String>) -> AnyView {
             {pick("confirmer", said::CONFIRMER, parties, |m| m.confirmer.map(Party::key).unwrap_or_default().to_owned(), confirmer)}
         </div>
     }
-    .into_any()
+    .into_node()
 }
 
 fn kind(key: String) -> MilestoneField {

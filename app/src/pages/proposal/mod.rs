@@ -27,31 +27,31 @@ mod text;
 mod top;
 mod walk;
 
-use crate::components::frame::{Here, Place};
+use crate::components::frame::{Going, Place};
 use crate::live;
+use crate::markup::{IntoNode, Node, title, view};
 use crate::words;
 use domain::assessment::Side;
 use domain::state::Phase;
 use domain::view::ProposalView;
 use leptos::prelude::*;
-use leptos_meta::Title;
 use page::Page;
 
 pub use decision::one as decision_card;
 
 /// The page of a proposal that was loaded. It stays the same page while the record changes: what changed comes in through signals.
-pub fn table(view: ProposalView) -> AnyView {
+pub fn table(view: ProposalView) -> Node {
     let me = if view.side == Side::Employee { view.employee.clone() } else { view.manager.clone() };
-    Here::is(if view.side == Side::Employee { Place::Mine } else { Place::People });
+    Going::belongs_to(if view.side == Side::Employee { Place::Mine } else { Place::People });
     let live = live::provide(&view, &me);
     let page = Page::new(view, &live);
     page.follow();
     page.follow_writing();
     walk::keys(page);
     walk::watch(page);
-    let title = page.select(|v| v.title.clone());
+    let name = page.select(|v| v.title.clone());
+    title(move || words::tab(&name.get()));
     view! {
-        <Title text=move || words::tab(&title.get())/>
         {top::bar(page)}
         <div class="proposal">
             {rail::rail(page)}
@@ -63,10 +63,10 @@ pub fn table(view: ProposalView) -> AnyView {
         </div>
         {floating::floating(page)}
     }
-    .into_any()
+    .into_node()
 }
 
-fn sections(page: Page) -> AnyView {
+fn sections(page: Page) -> Node {
     use section::section;
     view! {
         {section(page, Phase::Start, Some(start::rules), start::body, None)}
@@ -80,5 +80,5 @@ fn sections(page: Page) -> AnyView {
         {section(page, Phase::Reconvene, None, reconvene::body, None)}
         {section(page, Phase::Path, None, path::body, None)}
     }
-    .into_any()
+    .into_node()
 }

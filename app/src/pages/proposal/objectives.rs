@@ -5,6 +5,7 @@ use super::page::{Page, objectives};
 use super::target;
 use super::text::{Passage, passage};
 use crate::components::field::{Named, select};
+use crate::markup::{IntoNode, Node, view};
 use crate::words::{names, proposal::objectives as said, proposal::start::WRITE};
 use document::schema::List;
 use document::write::Edit;
@@ -34,7 +35,7 @@ const CLAUSES: Kind = Kind {
 };
 
 /// The section's text.
-pub fn body(page: Page) -> AnyView {
+pub fn body(page: Page) -> Node {
     let own = |field, label| passage(page, Passage::own(Section::Objectives, field, label, WRITE));
     let goals = Memo::new(move |_| objectives(page, |o| o.goals.iter().map(|g| g.id.clone()).collect::<Vec<_>>()));
     let clauses = Memo::new(move |_| objectives(page, |o| o.clauses.iter().map(|c| c.id.clone()).collect::<Vec<_>>()));
@@ -51,10 +52,10 @@ pub fn body(page: Page) -> AnyView {
             {list(page, CLAUSES, clauses)}
         </div>
     }
-    .into_any()
+    .into_node()
 }
 
-fn goal(page: Page, id: ItemId, label: Signal<String>) -> AnyView {
+fn goal(page: Page, id: ItemId, label: Signal<String>) -> Node {
     let (key, sought) = (id.to_string(), id.clone());
     let term = Signal::derive(move || {
         objectives(page, |o| o.goals.iter().find(|g| g.id == sought).map(|g| g.term)).unwrap_or_default().key().to_owned()
@@ -70,9 +71,9 @@ fn goal(page: Page, id: ItemId, label: Signal<String>) -> AnyView {
         {passage(page, words)}
         {select(element, said::TERM, Signal::stored(options), term, page.locked(Section::Objectives), set)}
     }
-    .into_any()
+    .into_node()
 }
 
-fn clause(page: Page, id: ItemId, label: Signal<String>) -> AnyView {
+fn clause(page: Page, id: ItemId, label: Signal<String>) -> Node {
     passage(page, Passage::of(Section::Objectives, id.as_str(), "clause", label.get_untracked(), WRITE))
 }

@@ -1,7 +1,8 @@
 //! What every part of the proposal page holds: the record as I see it, the co-editing, and how to do something.
 
+use crate::commands::{act, proposal};
 use crate::live::Live;
-use crate::server_fns::proposal::{Command, act, proposal};
+use crate::server_fns::proposal::Command;
 use crate::words;
 use domain::assessment::Side;
 use domain::content::{Alignment, Connection, Gaps, Milestones, Objectives, SectionContent};
@@ -146,12 +147,12 @@ impl Page {
         self.problem.set(None);
         let id = self.pair.with_value(|p| p.id.clone());
         spawn_local(async move {
-            let done = act(id, command).await;
+            let done = act(&id, command).await;
             // The page may be gone by now; then there is nobody to tell.
             let _ = self.busy.try_set(false);
             match done {
                 Ok(view) => {
-                    self.take(*view);
+                    self.take(view);
                     if let Some(then) = then {
                         let _ = then.try_run(());
                     }
@@ -200,10 +201,10 @@ impl Page {
     }
 
     fn fetch(self) {
-        let Some(id) = self.pair.try_with_value(|p| p.id.to_string()) else { return };
+        let Some(id) = self.pair.try_with_value(|p| p.id.clone()) else { return };
         spawn_local(async move {
             // Without an answer the page stays as it is; the next notice asks again.
-            if let Ok(view) = proposal(id).await {
+            if let Ok(view) = proposal(&id).await {
                 self.take(view);
             }
         });

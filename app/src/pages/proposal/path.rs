@@ -4,6 +4,7 @@ use super::page::{Page, milestones};
 use crate::components::button::{Look, button, submit};
 use crate::components::field::area;
 use crate::components::notice::{Tone, said as say};
+use crate::markup::{Collect, IntoNode, Node, view};
 use crate::server_fns::proposal::Command;
 use crate::words::{dates, proposal::milestones as measured, proposal::path as said};
 use domain::content::Milestone;
@@ -14,7 +15,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 /// The phase.
-pub fn body(page: Page) -> AnyView {
+pub fn body(page: Page) -> Node {
     let state = page.select(|v| v.state);
     let steps = [
         (Action::Activate, said::ACTIVATE, Look::Main, Step::Activate),
@@ -30,26 +31,26 @@ pub fn body(page: Page) -> AnyView {
     view! {
         {move || standing(state.get())}
         {move || matches!(state.get(), State::Active | State::Paused | State::Completed).then(|| plan(page))}
-        <div class="line">{steps.map(each).into_iter().collect_view()}</div>
+        <div class="line">{steps.map(each).into_iter().into_nodes()}</div>
         {withdraw(page)}
     }
-    .into_any()
+    .into_node()
 }
 
-fn standing(state: State) -> AnyView {
+fn standing(state: State) -> Node {
     match state {
         State::Approved => say(Tone::Good, said::APPROVED),
-        State::Active => ().into_any(),
+        State::Active => ().into_node(),
         State::Paused => say(Tone::Plain, said::PAUSED),
         State::Completed => say(Tone::Good, said::COMPLETED),
         State::Declined => say(Tone::Plain, said::DECLINED),
         State::Withdrawn => say(Tone::Plain, said::WITHDRAWN),
-        _ => view! { <p class="second">{said::NOT_YET}</p> }.into_any(),
+        _ => view! { <p class="second">{said::NOT_YET}</p> }.into_node(),
     }
 }
 
 /// What was agreed, in the order of the dates.
-fn plan(page: Page) -> AnyView {
+fn plan(page: Page) -> Node {
     let mut all = milestones(page, |m| m.milestones.clone());
     all.sort_by_key(|m| m.due);
     let now = page.now();
@@ -64,10 +65,10 @@ fn plan(page: Page) -> AnyView {
             </li>
         }
     };
-    view! { <ul class="rows">{all.iter().map(each).collect_view()}</ul> }.into_any()
+    view! { <ul class="rows">{all.iter().map(each).into_nodes()}</ul> }.into_node()
 }
 
-fn withdraw(page: Page) -> AnyView {
+fn withdraw(page: Page) -> Node {
     let may = page.may(Action::Withdraw);
     let reason = RwSignal::new(String::new());
     let send = move |ev: SubmitEvent| {
@@ -89,5 +90,5 @@ fn withdraw(page: Page) -> AnyView {
             }
         })
     })
-    .into_any()
+    .into_node()
 }

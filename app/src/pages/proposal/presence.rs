@@ -3,26 +3,27 @@
 use super::page::Page;
 use crate::components::avatar::{named_avatar, small_avatar};
 use crate::live::{IsMe, Present, Typing};
+use crate::markup::{Collect, IntoNode, Node, view};
 use crate::words::{self, proposal};
 use domain::section::Section;
 use leptos::prelude::*;
 
 /// Everybody at the table.
-pub fn at_table(page: Page) -> AnyView {
+pub fn at_table(page: Page) -> Node {
     let present = page.live().present();
     let each = |one: Present| {
         let title = match one.me {
             IsMe::Yes => proposal::presence::YOU.to_owned(),
             IsMe::No => proposal::presence::here(&one.person.name),
         };
-        view! { <li>{named_avatar(&one.person, title)}</li> }.into_any()
+        view! { <li>{named_avatar(&one.person, title)}</li> }.into_node()
     };
-    view! { <ul class="avatars" aria-label=proposal::HERE>{move || present.get().into_iter().map(each).collect_view()}</ul> }
-        .into_any()
+    view! { <ul class="avatars" aria-label=proposal::HERE>{move || present.get().into_iter().map(each).into_nodes()}</ul> }
+        .into_node()
 }
 
 /// The others who are in a section.
-pub fn in_section(page: Page, section: Section) -> AnyView {
+pub fn in_section(page: Page, section: Section) -> Node {
     let present = page.live().present();
     let others = Memo::new(move |_| {
         let here = |one: &Present| one.me == IsMe::No && one.section == Some(section);
@@ -34,7 +35,7 @@ pub fn in_section(page: Page, section: Section) -> AnyView {
             Typing::Yes => ("here__typing", proposal::presence::typing(first)),
             Typing::No => ("", proposal::presence::here(first)),
         };
-        view! { <span class="here">{small_avatar(&one.person)}<span class=class>{said}</span></span> }.into_any()
+        view! { <span class="here">{small_avatar(&one.person)}<span class=class>{said}</span></span> }.into_node()
     };
-    (move || others.get().into_iter().map(each).collect_view()).into_any()
+    (move || others.get().into_iter().map(each).into_nodes()).into_node()
 }

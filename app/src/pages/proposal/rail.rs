@@ -2,6 +2,7 @@
 
 use super::page::Page;
 use crate::components::icon::icon;
+use crate::markup::{Collect, IntoNode, Node, view};
 use crate::words::{self, names, proposal};
 use domain::state::Phase;
 use domain::view::{Progress, RailPhase, Turn};
@@ -18,7 +19,7 @@ fn link_id(phase: Phase) -> String {
 }
 
 /// The rail.
-pub fn rail(page: Page) -> AnyView {
+pub fn rail(page: Page) -> Node {
     let phases = page.select(|v| v.rail.clone());
     let each = move |phase: RailPhase| one(page, &phase);
     let nav = NodeRef::<Nav>::new();
@@ -31,14 +32,14 @@ pub fn rail(page: Page) -> AnyView {
     });
     view! {
         <nav class="proposal__phases" aria-label=proposal::PHASES node_ref=nav>
-            <ol class="phases">{move || phases.get().into_iter().map(each).collect_view()}</ol>
+            <ol class="phases">{move || phases.get().into_iter().map(each).into_nodes()}</ol>
             <p class="phases__keys">{proposal::KEYS}</p>
         </nav>
     }
-    .into_any()
+    .into_node()
 }
 
-fn one(page: Page, view: &RailPhase) -> AnyView {
+fn one(page: Page, view: &RailPhase) -> Node {
     let RailPhase { phase, progress, turn, left } = *view;
     let employee = words::first(&page.employee().name).to_owned();
     let manager = words::first(&page.manager().name).to_owned();
@@ -47,11 +48,11 @@ fn one(page: Page, view: &RailPhase) -> AnyView {
     let below =
         if turn == Turn::Yours && !waits { proposal::YOU.to_owned() } else { proposal::turn(turn, left, &employee, &manager) };
     let below = if below.is_empty() || progress == Progress::Done {
-        ().into_any()
+        ().into_node()
     } else if waits {
-        view! { <span class="phase__turn"><span class="badge" data-tone="turn">{below}</span></span> }.into_any()
+        view! { <span class="phase__turn"><span class="badge" data-tone="turn">{below}</span></span> }.into_node()
     } else {
-        view! { <span class="phase__turn">{below}</span> }.into_any()
+        view! { <span class="phase__turn">{below}</span> }.into_node()
     };
     let (key, done) = match progress {
         Progress::Done => ("done", Some(icon("check"))),
@@ -65,7 +66,7 @@ fn one(page: Page, view: &RailPhase) -> AnyView {
                 class="phase__link"
                 id=link_id(phase)
                 href=format!("#{}", phase.key())
-                rel="external"
+
                 aria-current=move || (page.here.get() == phase).then_some("location")
             >
                 <span class="phase__dot" aria-hidden="true">{done}</span>
@@ -74,5 +75,5 @@ fn one(page: Page, view: &RailPhase) -> AnyView {
             </a>
         </li>
     }
-    .into_any()
+    .into_node()
 }

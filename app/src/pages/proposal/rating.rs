@@ -1,17 +1,20 @@
 //! Rating alone: for every expectation how far it is met, with evidence; kept as it is written; sealed at the end.
 
 use super::page::Page;
+use crate::commands::act;
 use crate::components::button::{Look, button};
 use crate::components::choice::choice;
 use crate::components::dialog::confirm;
 use crate::components::expected;
 use crate::components::icon::icon;
 use crate::components::notice::{Tone, notice};
-use crate::server_fns::proposal::{Command, act};
+use crate::markup::{Collect, IntoNode, Node, view};
+use crate::server_fns::proposal::Command;
 use crate::words::{names, proposal::gaps as said};
 use domain::assessment::{Assessment, AssessmentView, Level, MAX_EVIDENCE_CHARS, Rating};
 use domain::framework::Expectation;
 use domain::ids::ExpectationId;
+use leptos::ev::Event;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::time::Duration;
@@ -29,7 +32,7 @@ enum Kept {
 }
 
 /// The form of my side.
-pub fn form(page: Page) -> AnyView {
+pub fn form(page: Page) -> Node {
     let (expectations, mine) = page.view.with_untracked(|v| {
         let mine = match &v.assessment {
             AssessmentView::Alone { mine, .. } => mine.clone(),
@@ -40,7 +43,7 @@ pub fn form(page: Page) -> AnyView {
     let all = expectations.len();
     let rated = RwSignal::new(mine.ratings.len());
     let seal = Callback::new(move |()| page.act(Command::Seal));
-    let (dialog, open) = confirm(said::SEAL_QUESTION, view! { <p>{said::SEAL_MORE}</p> }.into_any(), said::SEAL, seal);
+    let (dialog, open) = confirm(said::SEAL_QUESTION, view! { <p>{said::SEAL_MORE}</p> }.into_node(), said::SEAL, seal);
     let each = |e: Expectation| {
         let rating = mine.ratings.get(&e.id).cloned();
         one(page, &e, rating, rated)
@@ -49,9 +52,9 @@ pub fn form(page: Page) -> AnyView {
     view! {
         <div class="part">
             <h3>{said::MINE}</h3>
-            {notice(Tone::Plain, view! { <p>{said::MINE_LEAD}</p> }.into_any())}
+            {notice(Tone::Plain, view! { <p>{said::MINE_LEAD}</p> }.into_node())}
             {other(page)}
-            <ol class="items">{expectations.into_iter().map(each).collect_view()}</ol>
+            <ol class="items">{expectations.into_iter().map(each).into_nodes()}</ol>
             <div class="line">
                 {button(said::SEAL, Look::Main, off, open)}
                 <span class="small quiet" role="status">{move || said::rated(rated.get(), all)}</span>
@@ -59,11 +62,11 @@ pub fn form(page: Page) -> AnyView {
             {dialog}
         </div>
     }
-    .into_any()
+    .into_node()
 }
 
 /// Whether the other has sealed.
-pub fn other(page: Page) -> AnyView {
+pub fn other(page: Page) -> Node {
     let sealed = page.select(|v| matches!(v.assessment, AssessmentView::Alone { other_sealed: true, .. }));
     let name = page.other();
     view! {
@@ -72,10 +75,10 @@ pub fn other(page: Page) -> AnyView {
             {move || if sealed.get() { said::other_sealed(&name) } else { said::other_open(&name) }}
         </p>
     }
-    .into_any()
+    .into_node()
 }
 
-fn one(page: Page, expectation: &Expectation, rating: Option<Rating>, rated: RwSignal<usize>) -> AnyView {
+fn one(page: Page, expectation: &Expectation, rating: Option<Rating>, rated: RwSignal<usize>) -> Node {
     let key = expectation.id.to_string();
     let level = RwSignal::new(rating.as_ref().map(|r| r.level));
     let evidence = RwSignal::new(rating.map(|r| r.evidence).unwrap_or_default());
@@ -91,7 +94,7 @@ fn one(page: Page, expectation: &Expectation, rating: Option<Rating>, rated: RwS
     });
     let options = Level::ALL.map(|l| (l.key().to_owned(), names::level(l).to_owned())).to_vec();
     let (id, hint) = (format!("evidence-{key}"), format!("evidence-{key}-hint"));
-    let write = move |ev| {
+    let write = move |ev: Event| {
         evidence.set(event_target_value(&ev));
         keep.run(());
     };
@@ -101,7 +104,7 @@ fn one(page: Page, expectation: &Expectation, rating: Option<Rating>, rated: RwS
         <li class="item">
             <h4>{expectation.title.clone()}</h4>
             {expected::lines(expectation)}
-            {choice(format!("level-{key}"), said::HOW_FAR.into_any(), "choice", options, value, Signal::stored(false), set)}
+            {choice(format!("level-{key}"), said::HOW_FAR.into_node(), "choice", options, value, Signal::stored(false), set)}
             <div class="field" hidden=move || level.get().is_none()>
                 <label class="field__label" for=id.clone()>{question}</label>
                 <p class="field__hint" id=hint.clone()>{said::EVIDENCE_HINT}</p>
@@ -112,7 +115,7 @@ fn one(page: Page, expectation: &Expectation, rating: Option<Rating>, rated: RwS
             <p class="small quiet" data-kept=move || (kept.get() == Kept::Failed).then_some("no")>{move || kept_words(kept.get())}</p>
         </li>
     }
-    .into_any()
+    .into_node()
 }
 
 fn kept_words(kept: Kept) -> &'static str {
@@ -146,7 +149,7 @@ fn keeper(
             loop {
                 let Some(Some(level)) = level.try_get_untracked() else { return };
                 let rating = Rating { level, evidence: evidence.get_untracked() };
-                let done = act(proposal.clone(), Command::Rate(expectation.clone(), Some(rating))).await;
+                let done = act(&proposal, Command::Rate(expectation.clone(), Some(rating))).await;
                 let again = under_way.try_get_value().is_some_and(|(_, again)| again);
                 let _ = kept.try_set(if done.is_ok() { Kept::Saved } else { Kept::Failed });
                 let _ = under_way.try_set_value((again, false));

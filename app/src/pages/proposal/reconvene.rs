@@ -6,6 +6,7 @@ use crate::components::button::{Look, button, link, submit};
 use crate::components::choice::choice;
 use crate::components::field::area;
 use crate::components::notice::{Tone, badge, notice};
+use crate::markup::{IntoNode, Node, keyed, view};
 use crate::server_fns::proposal::Command;
 use crate::words::{names, proposal::reconvene as said};
 use domain::permission::Action;
@@ -16,7 +17,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 /// The phase.
-pub fn body(page: Page) -> AnyView {
+pub fn body(page: Page) -> Node {
     let state = page.select(|v| v.state);
     let requests = page.select(|v| v.requests.clone());
     let may = page.may(Action::Reconvene);
@@ -26,33 +27,38 @@ pub fn body(page: Page) -> AnyView {
             <p>{said::BEGIN_LEAD}</p>
             <div>{button(said::BEGIN, Look::Main, page.busy.into(), begin)}</div>
         };
-        may.get().then(|| notice(Tone::Turn, body.into_any()))
+        may.get().then(|| notice(Tone::Turn, body.into_node()))
     };
     let all_done = move || {
         let done = state.get() == State::Reconvening && requests.with(|all| all.iter().all(|r| r.request.resolution.is_some()));
         done.then(|| {
             let more = link(said::TO_SUBMISSION, Look::Plain, "#submission".to_owned());
-            notice(Tone::Good, view! { <p>{said::ALL_DONE}</p><div>{more}</div> }.into_any())
+            notice(Tone::Good, view! { <p>{said::ALL_DONE}</p><div>{more}</div> }.into_node())
         })
     };
     let none = move || requests.with(Vec::is_empty).then(|| view! { <p class="second">{said::NOT_NOW}</p> });
+    let keys = move || requests.with(|all| all.iter().map(key).collect());
+    let item = move |sought: &str| {
+        let found = requests.with_untracked(|all| all.iter().find(|r| key(r) == sought).cloned());
+        found.map_or(Node::Nothing, |view| one(page, view))
+    };
     view! {
         {none}
         {start}
         {all_done}
         <ul class="items">
-            <For each=move || requests.get() key=key children=move |r| one(page, r)/>
+            {keyed(keys, item)}
         </ul>
     }
-    .into_any()
+    .into_node()
 }
 
 /// A request is drawn anew when it gets its answer, and never while the answer is being written.
-fn key(view: &RequestView) -> (domain::ids::RequestId, bool) {
-    (view.request.id.clone(), view.request.resolution.is_some())
+fn key(view: &RequestView) -> String {
+    format!("{} {}", view.request.id, view.request.resolution.is_some())
 }
 
-fn one(page: Page, view: RequestView) -> AnyView {
+fn one(page: Page, view: RequestView) -> Node {
     let RequestView { request, reviewer } = view;
     let passage = &request.passage;
     let place = match passage.item.as_str() {
@@ -69,7 +75,7 @@ fn one(page: Page, view: RequestView) -> AnyView {
             </p>
             <p class="serif">{resolution.note.clone()}</p>
         }
-        .into_any(),
+        .into_node(),
         None => form(page, request.id.clone()),
     };
     let section = names::section(passage.section);
@@ -79,7 +85,7 @@ fn one(page: Page, view: RequestView) -> AnyView {
                 {avatar(&reviewer)}
                 <div class="grow">
                     <p><strong>{said::asks(&reviewer.name)}</strong></p>
-                    <p class="small"><a href=place rel="external">{said::TO_PASSAGE}</a> " · " {section}</p>
+                    <p class="small"><a href=place >{said::TO_PASSAGE}</a> " · " {section}</p>
                 </div>
             </div>
             <blockquote class="quote">{passage.quote.clone()}</blockquote>
@@ -87,10 +93,10 @@ fn one(page: Page, view: RequestView) -> AnyView {
             {answer}
         </li>
     }
-    .into_any()
+    .into_node()
 }
 
-fn form(page: Page, id: domain::ids::RequestId) -> AnyView {
+fn form(page: Page, id: domain::ids::RequestId) -> Node {
     let may = page.may(Action::Resolve);
     let element = id.to_string();
     let how = RwSignal::new("resolved".to_owned());
@@ -109,12 +115,12 @@ fn form(page: Page, id: domain::ids::RequestId) -> AnyView {
             let set = Callback::new(move |key| how.set(key));
             view! {
                 <form class="form" on:submit=send>
-                    {choice(format!("how-{element}"), said::HOW.into_any(), "choice", options, how.into(), Signal::stored(false), set)}
+                    {choice(format!("how-{element}"), said::HOW.into_node(), "choice", options, how.into(), Signal::stored(false), set)}
                     {area(format!("note-{element}"), said::NOTE, "", note, MAX_REASON_CHARS)}
                     <div>{submit(said::ANSWER, off)}</div>
                 </form>
             }
         })
     })
-    .into_any()
+    .into_node()
 }

@@ -4,20 +4,21 @@ use super::page::Page;
 use super::{presence, walk};
 use crate::components::empty::empty;
 use crate::components::icon::icon;
+use crate::markup::{Collect, IntoNode, Node, view};
 use crate::server_fns::proposal::Command;
 use crate::words::{self, names, proposal};
 use domain::permission::Action;
 use domain::section::{Section, Sharing};
 use domain::state::Phase;
-use leptos::ev::KeyboardEvent;
+use leptos::ev::{Event, KeyboardEvent};
 use leptos::prelude::*;
 
 /// A part of the page.
-pub type Part = fn(Page) -> AnyView;
+pub type Part = fn(Page) -> Node;
 
 /// A phase of the document. `body` is shown once the section may be seen; `before` and `after` are records and no text of the section,
 /// and stand there for both.
-pub fn section(page: Page, phase: Phase, before: Option<Part>, body: Part, after: Option<Part>) -> AnyView {
+pub fn section(page: Page, phase: Phase, before: Option<Part>, body: Part, after: Option<Part>) -> Node {
     let title = format!("{}-title", phase.key());
     let labelled = title.clone();
     let inside = match phase.section() {
@@ -27,7 +28,7 @@ pub fn section(page: Page, phase: Phase, before: Option<Part>, body: Part, after
     let (before, after) = (before.map(|part| part(page)), after.map(|part| part(page)));
     let about = phase.section().map(|section| about(page, section));
     let here = phase.section().map(|section| presence::in_section(page, section));
-    let arrive = move |_| {
+    let arrive = move |_: Event| {
         page.here.set(phase);
         page.live().attend(phase.section());
     };
@@ -43,10 +44,10 @@ pub fn section(page: Page, phase: Phase, before: Option<Part>, body: Part, after
             {after}
         </section>
     }
-    .into_any()
+    .into_node()
 }
 
-fn shown_when_shared(page: Page, section: Section, body: Part) -> AnyView {
+fn shown_when_shared(page: Page, section: Section, body: Part) -> Node {
     let right = page.live().right(section);
     let open = Memo::new(move |_| right.get().is_some());
     let show = move || {
@@ -54,13 +55,13 @@ fn shown_when_shared(page: Page, section: Section, body: Part) -> AnyView {
             body(page)
         } else {
             let employee = words::first(&page.employee().name).to_owned();
-            empty(&proposal::private(&employee, section), proposal::PRIVATE_MORE, ().into_any())
+            empty(&proposal::private(&employee, section), proposal::PRIVATE_MORE, ().into_node())
         }
     };
-    show.into_any()
+    show.into_node()
 }
 
-fn about(page: Page, section: Section) -> AnyView {
+fn about(page: Page, section: Section) -> Node {
     let seen = page.select(move |v| v.sections.iter().find(|s| s.section == section).map(|s| (s.audience.clone(), s.sharing)));
     let mine = if page.is_employee() { proposal::Mine::Yes } else { proposal::Mine::No };
     let sentence = move || {
@@ -70,11 +71,11 @@ fn about(page: Page, section: Section) -> AnyView {
     let picture = move || if sharing.get() == Sharing::Private { icon("lock") } else { icon("eye") };
     let control = page.is_employee().then(|| share(page, section, sharing));
     view! { <div class="section__about"><p class="section__audience">{picture}<span>{sentence}</span></p>{control}</div> }
-        .into_any()
+        .into_node()
 }
 
 /// The employee's control. Where only the employee ever writes, writing is no choice.
-fn share(page: Page, section: Section, sharing: Signal<Sharing>) -> AnyView {
+fn share(page: Page, section: Section, sharing: Signal<Sharing>) -> Node {
     let may = page.may(Action::Share);
     let manager = words::first(&page.manager().name).to_owned();
     let choices: Vec<Sharing> =
@@ -86,8 +87,8 @@ fn share(page: Page, section: Section, sharing: Signal<Sharing>) -> AnyView {
         may.get().then(move || {
             let now = sharing.get_untracked();
             let option =
-                |s: Sharing| view! { <option value=key(s) selected=now == s>{names::sharing(s, &manager)}</option> }.into_any();
-            let set = move |ev| {
+                |s: Sharing| view! { <option value=key(s) selected=now == s>{names::sharing(s, &manager)}</option> }.into_node();
+            let set = move |ev: Event| {
                 let wanted = event_target_value(&ev);
                 if let Some(wanted) = Sharing::ALL.into_iter().find(|s| key(*s) == wanted) {
                     page.act(Command::Share(section, wanted));
@@ -99,13 +100,13 @@ fn share(page: Page, section: Section, sharing: Signal<Sharing>) -> AnyView {
                         {format!("{}: {}", proposal::SHARE_LABEL, names::section(section))}
                     </label>
                     <select class="input" id=id prop:value=move || key(sharing.get()) disabled=move || off.get() on:change=set>
-                        {choices.into_iter().map(option).collect_view()}
+                        {choices.into_iter().map(option).into_nodes()}
                     </select>
                 </div>
             }
         })
     };
-    control.into_any()
+    control.into_node()
 }
 
 fn key(sharing: Sharing) -> &'static str {

@@ -4,6 +4,7 @@ use super::page::Page;
 use super::text::{Passage, passage};
 use crate::components::button::{Look, button};
 use crate::components::icon::icon;
+use crate::markup::{Collect, IntoNode, Node, view};
 use crate::server_fns::proposal::Command;
 use crate::words::{dates, proposal::start as said};
 use domain::assessment::Side;
@@ -12,7 +13,7 @@ use domain::section::Section;
 use leptos::prelude::*;
 
 /// The section's text. The rules stand before it, whoever may read the rest.
-pub fn body(page: Page) -> AnyView {
+pub fn body(page: Page) -> Node {
     let own = |field, label| passage(page, Passage::own(Section::Start, field, label, said::WRITE));
     view! {
         {own("today", said::TODAY)}
@@ -20,17 +21,17 @@ pub fn body(page: Page) -> AnyView {
         {own("drives", said::DRIVES)}
         {own("needs", said::NEEDS)}
     }
-    .into_any()
+    .into_node()
 }
 
 /// Goals and rules, and who agreed to them.
-pub fn rules(page: Page) -> AnyView {
-    let list = |points: &'static [&'static str]| points.iter().map(|p| view! { <li>{*p}</li> }).collect_view();
+pub fn rules(page: Page) -> Node {
+    let list = |points: &'static [&'static str]| points.iter().map(|p| view! { <li>{*p}</li> }).into_nodes();
     let agreed = page.select(|v| v.acknowledged.clone());
     let may = page.may(Action::Acknowledge);
     let mine = move || agreed.with(|a| a.contains_key(&page.side()));
     let agree = Callback::new(move |()| page.act(Command::Acknowledge));
-    let sides = move || Side::ALL.into_iter().map(|side| one(page, side, agreed)).collect_view();
+    let sides = move || Side::ALL.into_iter().map(|side| one(page, side, agreed)).into_nodes();
     let open = agreed.with_untracked(|a| !a.contains_key(&page.side()));
     view! {
         <details class="more" open=open>
@@ -45,16 +46,16 @@ pub fn rules(page: Page) -> AnyView {
         <div class="line small second">{sides}</div>
         {move || (may.get() && !mine()).then(|| view! { <div>{button(said::AGREE, Look::Main, page.busy.into(), agree)}</div> })}
     }
-    .into_any()
+    .into_node()
 }
 
-fn one(page: Page, side: Side, agreed: Memo<std::collections::BTreeMap<Side, domain::time::Timestamp>>) -> AnyView {
+fn one(page: Page, side: Side, agreed: Memo<std::collections::BTreeMap<Side, domain::time::Timestamp>>) -> Node {
     let name = page.called(side);
     match agreed.with(|a| a.get(&side).copied()) {
         Some(at) => {
             let sentence = said::agreed(&name, &dates::ago(at, page.now()));
-            view! { <span class="person">{icon("check")}{sentence}</span> }.into_any()
+            view! { <span class="person">{icon("check")}{sentence}</span> }.into_node()
         }
-        None => view! { <span>{said::not_agreed(&name)}</span> }.into_any(),
+        None => view! { <span>{said::not_agreed(&name)}</span> }.into_node(),
     }
 }

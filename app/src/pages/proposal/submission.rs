@@ -4,6 +4,7 @@ use super::page::Page;
 use crate::components::button::{Look, button, link};
 use crate::components::dialog::confirm;
 use crate::components::notice::{Tone, said as say};
+use crate::markup::{Collect, IntoNode, Node, view};
 use crate::server_fns::proposal::Command;
 use crate::words::{self, dates, gate, names, proposal::submission as said};
 use domain::assessment::Side;
@@ -14,7 +15,7 @@ use domain::view::SignatureView;
 use leptos::prelude::*;
 
 /// The phase.
-pub fn body(page: Page) -> AnyView {
+pub fn body(page: Page) -> Node {
     let state = page.select(|v| v.state);
     let before = Memo::new(move |_| state.get().is_writable());
     view! {
@@ -25,55 +26,55 @@ pub fn body(page: Page) -> AnyView {
         </div>
         {move || way(page, state.get())}
     }
-    .into_any()
+    .into_node()
 }
 
 /// The gate: by phase, each line a link to the place.
-fn missing(page: Page) -> AnyView {
+fn missing(page: Page) -> Node {
     let missing = page.select(|v| v.missing.clone());
     let groups = move || {
         let missing = missing.get();
         let of = |phase: Phase| missing.iter().filter(|m| m.phase() == phase).cloned().collect::<Vec<_>>();
         let groups = Phase::ALL.into_iter().map(|phase| (phase, of(phase))).filter(|(_, list)| !list.is_empty());
-        groups.map(|(phase, list)| group(page, phase, &list)).collect_view()
+        groups.map(|(phase, list)| group(page, phase, &list)).into_nodes()
     };
     let complete = Memo::new(move |_| missing.with(Vec::is_empty));
     (move || {
         if complete.get() {
             say(Tone::Good, gate::COMPLETE)
         } else {
-            view! { <div class="gate"><p class="second">{gate::LEAD}</p>{groups}</div> }.into_any()
+            view! { <div class="gate"><p class="second">{gate::LEAD}</p>{groups}</div> }.into_node()
         }
     })
-    .into_any()
+    .into_node()
 }
 
-fn group(page: Page, phase: Phase, list: &[Missing]) -> AnyView {
+fn group(page: Page, phase: Phase, list: &[Missing]) -> Node {
     let (employee, manager) = (page.called(Side::Employee), page.called(Side::Manager));
     let names = gate::Names { employee: &employee, manager: &manager };
     let line = |missing: &Missing| {
         let href = format!("#{}", missing.anchor());
-        view! { <li><a href=href rel="external"><span>{gate::missing(missing, &names)}</span></a></li> }
+        view! { <li><a href=href ><span>{gate::missing(missing, &names)}</span></a></li> }
     };
     view! {
         <div class="gate__group">
             <h4>{names::phase(phase)}</h4>
-            <ul class="gate__list">{list.iter().map(line).collect_view()}</ul>
+            <ul class="gate__list">{list.iter().map(line).into_nodes()}</ul>
         </div>
     }
-    .into_any()
+    .into_node()
 }
 
-fn signatures(page: Page) -> AnyView {
+fn signatures(page: Page) -> Node {
     let given = page.select(|v| v.signatures.clone());
     let each = move |side: Side| {
         let signature = given.with(|all| all.iter().find(|s| s.side == side).cloned());
         one(page, side, signature.as_ref())
     };
-    view! { <div class="signatures">{move || Side::ALL.map(each).into_iter().collect_view()}</div> }.into_any()
+    view! { <div class="signatures">{move || Side::ALL.map(each).into_iter().into_nodes()}</div> }.into_node()
 }
 
-fn one(page: Page, side: Side, signature: Option<&SignatureView>) -> AnyView {
+fn one(page: Page, side: Side, signature: Option<&SignatureView>) -> Node {
     let name = page.of(side).name;
     let (signed, below) = match signature {
         Some(s) if s.void => ("no", said::VOID.to_owned()),
@@ -87,20 +88,20 @@ fn one(page: Page, side: Side, signature: Option<&SignatureView>) -> AnyView {
             <span class="small second">{name} ", " {names::side(side)} " · " {below}</span>
         </div>
     }
-    .into_any()
+    .into_node()
 }
 
 /// What can be done now.
-fn way(page: Page, state: State) -> AnyView {
+fn way(page: Page, state: State) -> Node {
     match state {
         State::Planning | State::Reconvening => sign(page),
         State::Ready => ready(page),
-        state if state.is_writable() => view! { <p class="second">{said::LATER}</p> }.into_any(),
+        state if state.is_writable() => view! { <p class="second">{said::LATER}</p> }.into_node(),
         _ => pinned(page),
     }
 }
 
-fn sign(page: Page) -> AnyView {
+fn sign(page: Page) -> Node {
     let may = page.may(Action::Sign);
     let complete = page.select(|v| v.missing.is_empty());
     let mine = page.select(move |v| v.signatures.iter().any(|s| s.side == v.side && !s.void));
@@ -114,29 +115,29 @@ fn sign(page: Page) -> AnyView {
             }
         })
     })
-    .into_any()
+    .into_node()
 }
 
-fn ready(page: Page) -> AnyView {
+fn ready(page: Page) -> Node {
     let (submit, reopen) = (page.may(Action::Submit), page.may(Action::Reopen));
     let hand_over = Callback::new(move |()| page.act(Command::Submit));
     let back = Callback::new(move |()| page.act(Command::Step(Step::Reopen)));
-    let question = view! { <p>{said::SUBMIT_MORE}</p> }.into_any();
+    let question = view! { <p>{said::SUBMIT_MORE}</p> }.into_node();
     let (dialog, open) = confirm(said::SUBMIT_QUESTION, question, said::SUBMIT, hand_over);
     let buttons = view! {
         {move || submit.get().then(|| button(said::SUBMIT, Look::Main, page.busy.into(), open))}
         {move || reopen.get().then(|| button(said::REOPEN, Look::Plain, page.busy.into(), back))}
     };
     let wait = (!page.is_employee()).then(|| view! { <p class="second">{said::WAIT_SUBMIT}</p> });
-    view! { {say(Tone::Good, said::READY)}{wait}<div class="line">{buttons}</div>{dialog} }.into_any()
+    view! { {say(Tone::Good, said::READY)}{wait}<div class="line">{buttons}</div>{dialog} }.into_node()
 }
 
-fn pinned(page: Page) -> AnyView {
+fn pinned(page: Page) -> Node {
     let newest = page.view.with_untracked(|v| v.versions.first().map(|v| v.number));
     let read = newest.map(|number| {
         let href = page.view.with_untracked(|v| format!("/p/{}/v/{number}", v.id));
         link(said::read_version(number), Look::Plain, href)
     });
     let sentence = if newest.is_some() { said::DONE } else { words::proposal::path::WITHDRAWN };
-    view! { {say(Tone::Plain, sentence)}<div>{read}</div> }.into_any()
+    view! { {say(Tone::Plain, sentence)}<div>{read}</div> }.into_node()
 }

@@ -4,6 +4,7 @@ use super::page::{Page, objectives};
 use super::text::{Passage, passage};
 use crate::components::expected;
 use crate::components::field::{Named, select};
+use crate::markup::{IntoNode, Node, view};
 use crate::words::{self, names, proposal::objectives as said};
 use document::write::Edit;
 use domain::content::TargetKind;
@@ -13,7 +14,7 @@ use domain::section::Section;
 use leptos::prelude::*;
 
 /// The part of the objectives.
-pub fn target(page: Page) -> AnyView {
+pub fn target(page: Page) -> Node {
     let locked = page.locked(Section::Objectives);
     let kind = Signal::derive(move || objectives(page, |o| o.target_kind).map(TargetKind::key).unwrap_or_default().to_owned());
     let role = Memo::new(move |_| objectives(page, |o| o.target_role.clone()));
@@ -41,7 +42,7 @@ pub fn target(page: Page) -> AnyView {
             {move || role.get().map(|role| expectations(page, &role))}
         </div>
     }
-    .into_any()
+    .into_node()
 }
 
 fn kinds() -> Vec<Named> {
@@ -61,10 +62,10 @@ fn roles(framework: &Framework) -> Vec<Named> {
     all
 }
 
-fn expectations(page: Page, role: &RoleId) -> AnyView {
+fn expectations(page: Page, role: &RoleId) -> Node {
     let expected = page.view.with_untracked(|v| v.framework.expectations(role)).unwrap_or_default();
     if expected.is_empty() {
-        return ().into_any();
+        return ().into_node();
     }
-    view! { <details class="more"><summary>{said::EXPECTED}</summary>{expected::all(&expected)}</details> }.into_any()
+    view! { <details class="more"><summary>{said::EXPECTED}</summary>{expected::all(&expected)}</details> }.into_node()
 }

@@ -1,7 +1,8 @@
 //! A passage of the document.
 
 use super::page::Page;
-use crate::live::{Lines, LiveText};
+use crate::live::{Lines, LiveText, live_text};
+use crate::markup::Node;
 use domain::content::SectionContent;
 use domain::section::Section;
 use leptos::prelude::*;
@@ -48,24 +49,13 @@ impl Passage {
 }
 
 /// The passage as a text area that both write in.
-pub fn passage(page: Page, passage: Passage) -> AnyView {
+pub fn passage(page: Page, passage: Passage) -> Node {
     let content = page.live().content(passage.section);
     let initial = content.with_untracked(|c| read(c, &passage.item, passage.field));
     let id = passage.id();
-    view! {
-        <LiveText
-            section=passage.section
-            item=passage.item
-            field=passage.field
-            label=passage.label
-            id=id
-            initial=initial
-            rows=2
-            lines=passage.lines
-            placeholder=passage.placeholder
-        />
-    }
-    .into_any()
+    let Passage { section, item, field, label, placeholder, lines } = passage;
+    let field = field.to_owned();
+    live_text(LiveText { section, item, field, label, id, initial, rows: 2, lines, placeholder: placeholder.to_owned() })
 }
 
 /// The text of one root.

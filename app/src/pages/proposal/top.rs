@@ -5,13 +5,14 @@ use super::presence;
 use crate::components::icon::icon;
 use crate::components::topbar::topbar;
 use crate::live::SyncState;
+use crate::markup::{IntoNode, Node, view};
 use crate::words::{self, names, proposal};
 use domain::state::Phase;
 use domain::view::{Progress, Turn};
 use leptos::prelude::*;
 
 /// The bar.
-pub fn bar(page: Page) -> AnyView {
+pub fn bar(page: Page) -> Node {
     let title = page.select(|v| v.title.clone());
     let above = if page.is_employee() { (words::MY_PATH, "/path") } else { (words::PEOPLE, "/people") };
     let end = view! {
@@ -22,11 +23,11 @@ pub fn bar(page: Page) -> AnyView {
         </button>
         {main_action(page)}
     };
-    topbar(Some(above), title.into(), end.into_any())
+    topbar(Some(above), title.into(), end.into_node())
 }
 
 /// Whether it is saved. Only what needs attention is read aloud: a voice that says "Saved" at every pause helps nobody.
-fn sync(page: Page) -> AnyView {
+fn sync(page: Page) -> Node {
     let state = page.live().sync();
     let key = move || match state.get() {
         SyncState::Saved => "saved",
@@ -40,7 +41,7 @@ fn sync(page: Page) -> AnyView {
         <span class="sync" data-state=key title=proposal::sync::LABEL data-testid="sync">{move || said(&state.get())}</span>
         <span class="only-read-aloud" role="status">{move || urgent().then(|| said(&state.get()))}</span>
     }
-    .into_any()
+    .into_node()
 }
 
 fn said(state: &SyncState) -> String {
@@ -54,17 +55,17 @@ fn said(state: &SyncState) -> String {
 }
 
 /// Leads to the furthest place where it is my turn.
-fn main_action(page: Page) -> AnyView {
+fn main_action(page: Page) -> Node {
     let next = page.select(|v| {
         let mine = |p: &&domain::view::RailPhase| p.progress == Progress::Current && p.turn == Turn::Yours;
         v.rail.iter().find(mine).map(|p| p.phase)
     });
     let link = move |phase: Phase| {
         view! {
-            <a class="button button--main topbar__main" href=format!("#{}", phase.key()) rel="external">
+            <a class="button button--main topbar__main" href=format!("#{}", phase.key()) >
                 {format!("{} {}", proposal::GO_ON, names::phase(phase))}
             </a>
         }
     };
-    (move || next.get().map(link)).into_any()
+    (move || next.get().map(link)).into_node()
 }

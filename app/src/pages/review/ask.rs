@@ -3,6 +3,7 @@
 use super::Page;
 use crate::components::button::{Look, button};
 use crate::components::field::area;
+use crate::markup::{IntoNode, Node, keyed, view};
 use crate::words::{names, review as said};
 use domain::reading::Line;
 use domain::review::{MAX_REASON_CHARS, Passage, RequestInput};
@@ -53,11 +54,15 @@ fn marked() -> String {
 }
 
 /// The requests, each with its quote and what is asked for.
-pub fn drafts(page: Page) -> AnyView {
-    view! { <For each=move || page.drafts.get() key=|d| d.key children=move |draft| one(page, draft)/> }.into_any()
+pub fn drafts(page: Page) -> Node {
+    let keys = move || page.drafts.with(|all| all.iter().map(|draft| draft.key.to_string()).collect());
+    keyed(keys, move |key| {
+        let draft = page.drafts.with_untracked(|all| all.iter().find(|draft| draft.key.to_string() == key).cloned());
+        draft.map_or(Node::Nothing, |draft| one(page, draft))
+    })
 }
 
-fn one(page: Page, draft: Draft) -> AnyView {
+fn one(page: Page, draft: Draft) -> Node {
     let Draft { key, shown, note, .. } = draft;
     let drop_it = Callback::new(move |()| page.drafts.update(|all| all.retain(|d| d.key != key)));
     view! {
@@ -67,5 +72,5 @@ fn one(page: Page, draft: Draft) -> AnyView {
             <div>{button(said::DROP, Look::Quiet, Signal::stored(false), drop_it)}</div>
         </div>
     }
-    .into_any()
+    .into_node()
 }

@@ -2,11 +2,12 @@
 
 use super::Page;
 use super::panel;
+use crate::commands::begin_review;
 use crate::components::avatar::small_avatar;
 use crate::components::button::{Look, button};
 use crate::components::notice::{Tone, badge, said as say};
+use crate::markup::{Collect, IntoNode, Node, view};
 use crate::pages::proposal::decision_card;
-use crate::server_fns::review::begin_review;
 use crate::words::{self, names, review as said};
 use domain::permission::Action;
 use domain::view::{DecisionView, RequestView};
@@ -14,7 +15,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// The side.
-pub fn beside(page: Page) -> AnyView {
+pub fn beside(page: Page) -> Node {
     let deciding = Memo::new(move |_| page.may(Action::Decide));
     let writing = panel::Writing::new();
     view! {
@@ -27,18 +28,18 @@ pub fn beside(page: Page) -> AnyView {
             {move || deciding.get().then(|| panel::decide(page, writing))}
         </aside>
     }
-    .into_any()
+    .into_node()
 }
 
-fn begin(page: Page) -> AnyView {
+fn begin(page: Page) -> Node {
     if !page.may(Action::BeginReview) {
-        return ().into_any();
+        return ().into_node();
     }
     let press = Callback::new(move |()| {
-        let (id, number) = page.view.with_untracked(|v| (v.version.proposal.to_string(), v.version.number));
+        let (id, number) = page.view.with_untracked(|v| (v.version.proposal.clone(), v.version.number));
         page.busy.set(true);
         spawn_local(async move {
-            let done = begin_review(id, number).await;
+            let done = begin_review(&id, number).await;
             page.busy.set(false);
             match done {
                 Ok(view) => page.view.set(view),
@@ -47,26 +48,26 @@ fn begin(page: Page) -> AnyView {
         });
     });
     view! { <div class="stack"><p class="small second">{said::BEGIN_LEAD}</p><div>{button(said::BEGIN, Look::Plain, page.busy.into(), press)}</div></div> }
-        .into_any()
+        .into_node()
 }
 
 /// What was decided and asked for, and how the pair answered before.
-fn standing(page: Page) -> AnyView {
+fn standing(page: Page) -> Node {
     page.view.with(|v| {
         let deciding = v.allowed.contains(&Action::Decide);
-        let decisions = v.decisions.iter().map(|d: &DecisionView| decision_card(d, v.now)).collect_view();
-        let requests = v.requests.iter().map(request).collect_view();
+        let decisions = v.decisions.iter().map(|d: &DecisionView| decision_card(d, v.now)).into_nodes();
+        let requests = v.requests.iter().map(request).into_nodes();
         let has_requests = (!v.requests.is_empty()).then(|| view! { <h2 class="beside__title">{said::REQUESTS}</h2> });
         let before = v.version.number.saturating_sub(1);
         let has_answers = (!v.answered.is_empty()).then(|| view! { <h2 class="beside__title">{said::answered(before)}</h2> });
-        let answered = v.answered.iter().map(request).collect_view();
+        let answered = v.answered.iter().map(request).into_nodes();
         let open = v.decided < v.quorum && matches!(v.state, domain::state::State::Submitted | domain::state::State::InReview);
         let quorum = (open && !deciding).then(|| say(Tone::Plain, said::quorum(v.decided, v.quorum)));
-        view! { {quorum}{decisions}{has_requests}{requests}{has_answers}{answered} }.into_any()
+        view! { {quorum}{decisions}{has_requests}{requests}{has_answers}{answered} }.into_node()
     })
 }
 
-fn request(view: &RequestView) -> AnyView {
+fn request(view: &RequestView) -> Node {
     let request = &view.request;
     let answer = request.resolution.as_ref().map(|r| {
         view! { <p class="line">{badge(Tone::Good, names::resolution(r.kind))}</p><p>{r.note.clone()}</p> }
@@ -80,5 +81,5 @@ fn request(view: &RequestView) -> AnyView {
             {answer}
         </div>
     }
-    .into_any()
+    .into_node()
 }

@@ -8,15 +8,16 @@ mod passage;
 mod text;
 
 use crate::components::button::{Look, button, link};
+use crate::components::frame::{Going, Place};
 use crate::components::notice::{Tone, badge, said as say};
 use crate::components::topbar::topbar;
 use crate::components::when;
+use crate::markup::{Collect, IntoNode, Node, title, view};
 use crate::words::{self, names, review as said};
 use ask::Draft;
 use domain::permission::Action;
 use domain::view::ReviewView;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 /// What every part of the page holds.
 #[derive(Clone, Copy)]
@@ -39,7 +40,7 @@ impl Page {
 }
 
 /// The page of a version that was loaded.
-pub fn version(view: ReviewView) -> AnyView {
+pub fn version(view: ReviewView) -> Node {
     let mine = view.allowed.contains(&Action::View);
     let reviewing = !mine;
     let page = Page {
@@ -48,7 +49,7 @@ pub fn version(view: ReviewView) -> AnyView {
         busy: RwSignal::new(false),
         problems: RwSignal::new(Vec::new()),
     };
-    let (title, here, id) = page.view.with_untracked(|v| {
+    let (name, here, id) = page.view.with_untracked(|v| {
         let version = &v.version;
         let here = if reviewing { format!("{}, {}", version.employee.name, version.title) } else { version.title.clone() };
         (
@@ -57,11 +58,8 @@ pub fn version(view: ReviewView) -> AnyView {
             version.proposal.to_string(),
         )
     });
-    crate::components::frame::Here::is(if reviewing {
-        crate::components::frame::Place::Reviews
-    } else {
-        crate::components::frame::Place::Mine
-    });
+    Going::belongs_to(if reviewing { Place::Reviews } else { Place::Mine });
+    title(move || name.clone());
     let above = if reviewing { (words::REVIEWS, "/reviews") } else { (words::DESK, "/") };
     let print = Callback::new(|()| {
         let _ = window().print();
@@ -71,17 +69,16 @@ pub fn version(view: ReviewView) -> AnyView {
         {mine.then(|| link(said::BACK_TO_TEXT, Look::Plain, format!("/p/{id}")))}
     };
     view! {
-        <Title text=title/>
-        {topbar(Some(above), Signal::stored(here), end.into_any())}
+        {topbar(Some(above), Signal::stored(here), end.into_node())}
         <div class="review">
             <article class="review__text">{head(page)}{text::text(page)}{signatures(page)}</article>
             {beside::beside(page)}
         </div>
     }
-    .into_any()
+    .into_node()
 }
 
-fn head(page: Page) -> AnyView {
+fn head(page: Page) -> Node {
     page.view.with_untracked(|v| {
         let version = &v.version;
         let since = (version.number > 1).then(|| view! { <strong>" · " {said::changes_since(version.number - 1)}</strong> });
@@ -100,14 +97,14 @@ fn head(page: Page) -> AnyView {
                     </span>
                 </p>
                 {newer}
-                {v.standing.iter().map(|p| say(Tone::Plain, said::standing(&p.name))).collect_view()}
+                {v.standing.iter().map(|p| say(Tone::Plain, said::standing(&p.name))).into_nodes()}
             </header>
         }
-        .into_any()
+        .into_node()
     })
 }
 
-fn signatures(page: Page) -> AnyView {
+fn signatures(page: Page) -> Node {
     page.view.with_untracked(|v| {
         let each = |s: &domain::proposal::Signature| {
             let who = if s.side == domain::assessment::Side::Employee { &v.version.employee } else { &v.version.manager };
@@ -121,9 +118,9 @@ fn signatures(page: Page) -> AnyView {
         };
         view! {
             <section class="version__section" aria-label=said::SIGNATURES>
-                <div class="signatures">{v.version.signatures.iter().map(each).collect_view()}</div>
+                <div class="signatures">{v.version.signatures.iter().map(each).into_nodes()}</div>
             </section>
         }
-        .into_any()
+        .into_node()
     })
 }

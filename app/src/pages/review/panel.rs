@@ -1,11 +1,12 @@
 //! The reviewer's panel: rubric, change requests, reason, decision.
 
 use super::{Page, ask, decide};
+use crate::commands::decide as send;
 use crate::components::button::{Look, button};
 use crate::components::choice::choice;
 use crate::components::field::area;
 use crate::components::notice::{Tone, notice};
-use crate::server_fns::review::decide as send;
+use crate::markup::{Collect, IntoNode, Node, view};
 use crate::words::{names, review as said};
 use domain::review::{Criterion, DecisionInput, DecisionKind, MAX_REASON_CHARS, Met};
 use leptos::prelude::*;
@@ -36,19 +37,19 @@ impl Writing {
 }
 
 /// The rubric and the change requests.
-pub fn rubric(page: Page, writing: Writing) -> AnyView {
+pub fn rubric(page: Page, writing: Writing) -> Node {
     let each = move |criterion: Criterion| question(writing, criterion);
     view! {
         <h2 class="beside__title">{said::RUBRIC}</h2>
-        {Criterion::ALL.map(each).into_iter().collect_view()}
+        {Criterion::ALL.map(each).into_iter().into_nodes()}
         <h2 class="beside__title">{said::REQUESTS}</h2>
         <p class="small quiet">{said::REQUESTS_HINT}</p>
         {ask::drafts(page)}
     }
-    .into_any()
+    .into_node()
 }
 
-fn question(writing: Writing, criterion: Criterion) -> AnyView {
+fn question(writing: Writing, criterion: Criterion) -> Node {
     let value = Signal::derive(move || {
         let met = writing.rubric.with(|r| r.get(&criterion).copied());
         ANSWERS.iter().find(|(m, _)| Some(*m) == met).map(|(_, key)| (*key).to_owned()).unwrap_or_default()
@@ -66,12 +67,12 @@ fn question(writing: Writing, criterion: Criterion) -> AnyView {
         Criterion::CreatesValue => "creates-value",
         Criterion::Evidence => "evidence",
     };
-    let legend = names::criterion(criterion).into_any();
+    let legend = names::criterion(criterion).into_node();
     choice(name.to_owned(), legend, "card choice choice--even", options, value, Signal::stored(false), set)
 }
 
 /// Reason and decision.
-pub fn decide(page: Page, writing: Writing) -> AnyView {
+pub fn decide(page: Page, writing: Writing) -> Node {
     let asks = Signal::derive(move || page.drafts.with(|d| !d.is_empty()));
     let press = move |kind| Callback::new(move |()| carry_out(page, writing, kind));
     let decline = Callback::new(move |()| {
@@ -107,15 +108,15 @@ pub fn decide(page: Page, writing: Writing) -> AnyView {
             </div>
         </div>
     }
-    .into_any()
+    .into_node()
 }
 
-fn problems(all: &[String]) -> AnyView {
+fn problems(all: &[String]) -> Node {
     if all.is_empty() {
-        return ().into_any();
+        return ().into_node();
     }
-    let list = all.iter().map(|p| view! { <li>{p.clone()}</li> }).collect_view();
-    notice(Tone::Bad, view! { <ul>{list}</ul> }.into_any())
+    let list = all.iter().map(|p| view! { <li>{p.clone()}</li> }).into_nodes();
+    notice(Tone::Bad, view! { <ul>{list}</ul> }.into_node())
 }
 
 fn carry_out(page: Page, writing: Writing, kind: DecisionKind) {
@@ -133,9 +134,9 @@ fn carry_out(page: Page, writing: Writing, kind: DecisionKind) {
         return;
     }
     page.busy.set(true);
-    let (id, number) = page.view.with_untracked(|v| (v.version.proposal.to_string(), v.version.number));
+    let (id, number) = page.view.with_untracked(|v| (v.version.proposal.clone(), v.version.number));
     spawn_local(async move {
-        let done = send(id, number, input).await;
+        let done = send(&id, number, input).await;
         page.busy.set(false);
         match done {
             Ok(view) => {

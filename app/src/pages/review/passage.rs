@@ -4,6 +4,7 @@ use super::Page;
 use super::ask;
 use crate::components::hydrated::hydrated;
 use crate::components::icon::icon;
+use crate::markup::{Collect, IntoNode, Node, view};
 use crate::words::{names, review as said};
 use domain::diff::{LineChange, Piece};
 use domain::permission::Action;
@@ -12,7 +13,7 @@ use domain::view::ReviewLine;
 use leptos::prelude::*;
 
 /// The line. `people` are the names of employee and manager.
-pub fn passage(page: Page, view: ReviewLine, people: (&str, &str)) -> AnyView {
+pub fn passage(page: Page, view: ReviewLine, people: (&str, &str)) -> Node {
     let ReviewLine { line, number, change } = view;
     let label = names::field(line.item.as_str(), &line.field, people.0, people.1);
     let named = |text: &str| names::value(line.section, &line.field, text, people.0, people.1);
@@ -23,10 +24,10 @@ pub fn passage(page: Page, view: ReviewLine, people: (&str, &str)) -> AnyView {
         LineChange::Changed { .. } => ("changed", Some(said::CHANGED)),
     };
     let text = match &change {
-        LineChange::Changed { pieces } => pieces.iter().map(|p| piece(p, &named)).collect_view().into_any(),
-        LineChange::Added => view! { <ins>{named(&line.text)}</ins> }.into_any(),
-        LineChange::Removed => view! { <del>{named(&line.text)}</del> }.into_any(),
-        LineChange::Same => named(&line.text).into_any(),
+        LineChange::Changed { pieces } => pieces.iter().map(|p| piece(p, &named)).into_nodes().into_node(),
+        LineChange::Added => view! { <ins>{named(&line.text)}</ins> }.into_node(),
+        LineChange::Removed => view! { <del>{named(&line.text)}</del> }.into_node(),
+        LineChange::Same => named(&line.text).into_node(),
     };
     let class = if is_short(&line) { "passage passage--short" } else { "passage" };
     let place = line.clone();
@@ -46,14 +47,14 @@ pub fn passage(page: Page, view: ReviewLine, people: (&str, &str)) -> AnyView {
             {ask}
         </div>
     }
-    .into_any()
+    .into_node()
 }
 
-fn piece(piece: &Piece, named: &dyn Fn(&str) -> String) -> AnyView {
+fn piece(piece: &Piece, named: &dyn Fn(&str) -> String) -> Node {
     match piece {
-        Piece::Same(text) => named(text).into_any(),
-        Piece::Added(text) => view! { <ins>{named(text)}</ins> }.into_any(),
-        Piece::Removed(text) => view! { <del>{named(text)}</del> }.into_any(),
+        Piece::Same(text) => named(text).into_node(),
+        Piece::Added(text) => view! { <ins>{named(text)}</ins> }.into_node(),
+        Piece::Removed(text) => view! { <del>{named(text)}</del> }.into_node(),
     }
 }
 
@@ -71,7 +72,7 @@ fn is_discussed(page: Page, line: &Line) -> bool {
 }
 
 /// Asks for a change: of the words that are marked, or of the whole line. A mark survives the press, because the press takes no focus.
-fn ask_button(page: Page, line: Line, number: u32) -> AnyView {
+fn ask_button(page: Page, line: Line, number: u32) -> Node {
     let awake = hydrated();
     let line = StoredValue::new(line);
     (move || {
@@ -91,5 +92,5 @@ fn ask_button(page: Page, line: Line, number: u32) -> AnyView {
             }
         })
     })
-    .into_any()
+    .into_node()
 }

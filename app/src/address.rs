@@ -1,0 +1,74 @@
+//! Addresses of pages, and what is asked of the server for each.
+
+use crate::components::frame::Place;
+
+/// Where a page lies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Address {
+    /// Signing in.
+    SignIn,
+    /// What waits.
+    Desk,
+    /// My own paths.
+    Mine,
+    /// The people who report to me.
+    People,
+    /// What I review.
+    Reviews,
+    /// A living proposal.
+    Proposal(String),
+    /// A pinned version: proposal and number.
+    Version(String, String),
+    /// A question to me.
+    Consultation(String),
+    /// My sign-ins.
+    Sessions,
+    /// Nothing of ours.
+    Nowhere,
+}
+
+impl Address {
+    /// The page at a path.
+    pub fn of(path: &str) -> Self {
+        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        match parts.as_slice() {
+            [] => Self::Desk,
+            ["sign-in"] => Self::SignIn,
+            ["path"] => Self::Mine,
+            ["people"] => Self::People,
+            ["reviews"] => Self::Reviews,
+            ["me"] => Self::Sessions,
+            ["p", id] => Self::Proposal((*id).to_owned()),
+            ["p", id, "v", number] => Self::Version((*id).to_owned(), (*number).to_owned()),
+            ["c", id] => Self::Consultation((*id).to_owned()),
+            _ => Self::Nowhere,
+        }
+    }
+
+    /// The place of the navigation, as far as the address tells.
+    pub fn place(&self) -> Place {
+        match self {
+            Self::Desk => Place::Desk,
+            Self::Mine => Place::Mine,
+            Self::People => Place::People,
+            Self::Reviews => Place::Reviews,
+            Self::Sessions => Place::Me,
+            _ => Place::Elsewhere,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Address;
+
+    #[test]
+    fn every_page_has_an_address() {
+        assert_eq!(Address::of("/"), Address::Desk);
+        assert_eq!(Address::of("/path/"), Address::Mine);
+        assert_eq!(Address::of("/p/abc"), Address::Proposal("abc".to_owned()));
+        assert_eq!(Address::of("/p/abc/v/2"), Address::Version("abc".to_owned(), "2".to_owned()));
+        assert_eq!(Address::of("/p/abc/v"), Address::Nowhere);
+        assert_eq!(Address::of("/nothing"), Address::Nowhere);
+    }
+}

@@ -1,0 +1,157 @@
+//! The interface in the browser: taking over what the server wrote, and going from page to page without leaving it.
+
+use crate::address::Address;
+use crate::app::{Visit, app};
+use crate::components::frame::Going;
+use crate::markup::take_over;
+use crate::pages::sign_in::safe;
+use crate::remote::ask;
+use crate::shown::Shown;
+use crate::wire::{Json, Read};
+use crate::words;
+use domain::problem::{Code, Problem};
+use domain::view::Me;
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::reactive::owner::Owner;
+use leptos::task::spawn_local;
+use leptos::wasm_bindgen::{JsCast, JsValue};
+use leptos::web_sys::{self, HtmlAnchorElement, HtmlElement};
+
+/// Takes over the page.
+pub fn start() {
+    // A second call has nothing to do: the executor of this tab is set once.
+    let _ = any_spawner::Executor::init_wasm_bindgen();
+    let owner = Owner::new();
+    owner.set();
+    if let Some(root) = document().get_element_by_id("page") {
+        take_over(&root, || app(visit()));
+    }
+    // The page lives as long as the tab.
+    std::mem::forget(owner);
+}
+
+/// What the server wrote the page from.
+fn visit() -> Visit {
+    let path = window().location().pathname().unwrap_or_default();
+    let data = document().get_element_by_id("data").and_then(|data| data.text_content());
+    let data = data.and_then(|text| Json::parse(&text)).unwrap_or(Json::Null);
+    let shown = shown(&Address::of(&path), &data).unwrap_or_else(unreadable);
+    Visit { path, me: Option::<Me>::read(data.get("me")).flatten(), shown }
+}
+
+fn shown(address: &Address, data: &Json) -> Option<Shown> {
+    if let Some(problem) = Problem::read(data.get("problem")) {
+        return Some(Shown::Failed(problem));
+    }
+    if *address == Address::SignIn {
+        let (next, failed): (String, bool) = Read::read(data.get("page"))?;
+        return Some(Shown::SignIn { next: safe(&next).to_owned(), failed });
+    }
+    Shown::read(address, data.get("page"))
+}
+
+fn unreadable() -> Shown {
+    Shown::Failed(Problem { code: Code::Internal, message: words::UNREADABLE.to_owned(), missing: Vec::new(), request_id: None })
+}
+
+/// Follows links within the interface, and the browser's way back.
+pub fn follow_links(going: Going) {
+    let clicks = window_event_listener(ev::click, move |ev| {
+        if let Some(address) = inner_link(&ev) {
+            ev.prevent_default();
+            go(going, address, History::Push);
+        }
+    });
+    let back = window_event_listener(ev::popstate, move |_| {
+        let path = window().location().pathname().unwrap_or_default();
+        // A change of the fragment alone is the browser's matter.
+        if going.path.get_untracked() != path {
+            go(going, path, History::Keep);
+        }
+    });
+    on_cleanup(move || {
+        clicks.remove();
+        back.remove();
+    });
+}
+
+/// Whether going somewhere is a step that can be taken back.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum History {
+    /// It is.
+    Push,
+    /// It is one taken back.
+    Keep,
+}
+
+/// The address of a plain click on a link to another page of ours.
+fn inner_link(ev: &web_sys::MouseEvent) -> Option<String> {
+    if ev.default_prevented() || ev.button() != 0 || ev.meta_key() || ev.alt_key() || ev.ctrl_key() || ev.shift_key() {
+        return None;
+    }
+    let target = ev.target()?.dyn_into::<web_sys::Element>().ok()?;
+    let link = target.closest("a[href]").ok()??.dyn_into::<HtmlAnchorElement>().ok()?;
+    let here = window().location();
+    let ours = link.origin() == here.origin().ok()? && link.target().is_empty() && !link.has_attribute("download");
+    let other_page = link.pathname() != here.pathname().ok()?;
+    (ours && other_page).then(|| format!("{}{}{}", link.pathname(), link.search(), link.hash()))
+}
+
+/// Goes to another page.
+pub fn go(going: Going, to: String, history: History) {
+    spawn_local(async move {
+        let path = to.split(['?', '#']).next().unwrap_or_default().to_owned();
+        let address = Address::of(&path);
+        let Some(shown) = fetch(&address).await else {
+            // Not reachable, not signed in, or not ours: the browser tries in its own way, offline with the copy it keeps.
+            let _ = window().location().set_href(&to);
+            return;
+        };
+        if history == History::Push {
+            let _ = window().history().and_then(|h| h.push_state_with_url(&JsValue::NULL, "", Some(&to)));
+        }
+        going.arrive(path, shown);
+        scroll();
+        if let Ok(me) = ask("lists/me", "{}".to_owned()).await {
+            let _ = going.me.try_set(Me::read(&me));
+        }
+    });
+}
+
+async fn fetch(address: &Address) -> Option<Shown> {
+    let (function, body) = match address {
+        Address::SignIn | Address::Nowhere => return None,
+        Address::Desk => ("lists/desk", "{}".to_owned()),
+        Address::Mine => ("lists/shelf", r#"{"shelf":"mine"}"#.to_owned()),
+        Address::Reviews => ("lists/shelf", r#"{"shelf":"reviewing"}"#.to_owned()),
+        Address::People => ("lists/reports", "{}".to_owned()),
+        Address::Sessions => ("session/sessions", "{}".to_owned()),
+        Address::Proposal(id) => ("proposal/proposal", format!("{{\"id\":{}}}", quoted(id))),
+        Address::Version(id, number) => ("review/version", format!("{{\"id\":{},\"number\":{}}}", quoted(id), quoted(number))),
+        Address::Consultation(id) => ("consultation/consultation", format!("{{\"id\":{}}}", quoted(id))),
+    };
+    match ask(function, body).await {
+        Ok(json) => Some(Shown::read(address, &json).unwrap_or_else(unreadable)),
+        Err(error) if matches!(error.code(), Code::NotSignedIn | Code::Internal) => None,
+        Err(error) => Some(Shown::Failed(error.0)),
+    }
+}
+
+/// A text as JSON.
+fn quoted(text: &str) -> String {
+    serde_json::to_string(text).unwrap_or_default()
+}
+
+/// The new page begins at its top, or at the place that the address names; reading begins there too.
+fn scroll() {
+    let hash = window().location().hash().unwrap_or_default();
+    let place = hash.strip_prefix('#').and_then(|id| document().get_element_by_id(id));
+    match place {
+        Some(place) => place.scroll_into_view(),
+        None => window().scroll_to_with_x_and_y(0.0, 0.0),
+    }
+    if let Some(main) = document().get_element_by_id("main") {
+        let _ = main.unchecked_into::<HtmlElement>().focus();
+    }
+}

@@ -1,0 +1,55 @@
+//! What a page shows: the data behind each address.
+
+use crate::address::Address;
+use crate::wire::{Json, Read};
+use domain::consultation::ConsultationView;
+use domain::problem::Problem;
+use domain::time::Timestamp;
+use domain::view::{Desk, ProposalSummary, ProposalView, Report, ReviewView, SessionView};
+
+/// The data of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Shown {
+    /// The form, where to go after it, and whether it came back.
+    SignIn {
+        /// A path of ours.
+        next: String,
+        /// Whether the form was sent before and failed.
+        failed: bool,
+    },
+    /// My desk.
+    Desk(Desk),
+    /// My paths, and when the list was made.
+    Mine(Vec<ProposalSummary>, Timestamp),
+    /// The people I support.
+    People(Vec<Report>, Timestamp),
+    /// What I review.
+    Reviews(Vec<ProposalSummary>, Timestamp),
+    /// A living proposal.
+    Proposal(Box<ProposalView>),
+    /// A pinned version.
+    Version(Box<ReviewView>),
+    /// A question to me.
+    Consultation(Box<ConsultationView>),
+    /// My sign-ins.
+    Sessions(Vec<SessionView>, Timestamp),
+    /// It could not be shown.
+    Failed(Problem),
+}
+
+impl Shown {
+    /// Reads what the server answered for an address.
+    pub fn read(address: &Address, json: &Json) -> Option<Self> {
+        Some(match address {
+            Address::Desk => Self::Desk(Read::read(json)?),
+            Address::Mine => <(_, _)>::read(json).map(|(list, now)| Self::Mine(list, now))?,
+            Address::People => <(_, _)>::read(json).map(|(list, now)| Self::People(list, now))?,
+            Address::Reviews => <(_, _)>::read(json).map(|(list, now)| Self::Reviews(list, now))?,
+            Address::Sessions => <(_, _)>::read(json).map(|(list, now)| Self::Sessions(list, now))?,
+            Address::Proposal(_) => Self::Proposal(Read::read(json)?),
+            Address::Version(..) => Self::Version(Read::read(json)?),
+            Address::Consultation(_) => Self::Consultation(Read::read(json)?),
+            Address::SignIn | Address::Nowhere => return None,
+        })
+    }
+}
