@@ -1,11 +1,14 @@
 //! What a page shows: the data behind each address.
 
-use crate::address::Address;
-use crate::wire::{Json, Read};
 use domain::consultation::ConsultationView;
 use domain::problem::Problem;
 use domain::time::Timestamp;
 use domain::view::{Desk, ProposalSummary, ProposalView, Report, ReviewView, SessionView};
+#[cfg(target_arch = "wasm32")]
+use {
+    crate::address::Address,
+    crate::wire::{Json, Read},
+};
 
 /// The data of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +40,7 @@ pub enum Shown {
     Failed(Problem),
 }
 
+#[cfg(target_arch = "wasm32")]
 impl Shown {
     /// Reads what the server answered for an address.
     pub fn read(address: &Address, json: &Json) -> Option<Self> {

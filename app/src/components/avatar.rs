@@ -2,7 +2,6 @@
 
 use crate::markup::{IntoNode, Node, view};
 use domain::people::PersonSummary;
-use leptos::prelude::*;
 
 /// The initials, for places where the name stands beside them.
 pub fn avatar(person: &PersonSummary) -> Node {

@@ -1,7 +1,6 @@
 //! Nothing here yet: what it is for, and the first step.
 
 use crate::markup::{IntoNode, Node, view};
-use leptos::prelude::*;
 
 /// An empty state. `action` is the first step, or nothing where there is none to take.
 pub fn empty(title: &str, more: &str, action: Node) -> Node {

@@ -2,7 +2,6 @@
 
 use crate::markup::{Collect, IntoNode, Node, view};
 use domain::framework::Expectation;
-use leptos::prelude::*;
 
 /// The lines of one expectation.
 pub fn lines(expectation: &Expectation) -> Node {

@@ -1,12 +1,13 @@
 //! Moving the focus to something that is about to be there.
 
+use crate::markup::in_next_frame;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
 
 /// Gives the focus to an element in the next frame: it is about to appear, or about to be moved and would lose it.
 pub fn soon(id: String) {
-    request_animation_frame(move || {
+    in_next_frame(move || {
         if let Some(element) = document().get_element_by_id(&id) {
             let _ = element.unchecked_into::<HtmlElement>().focus();
         }

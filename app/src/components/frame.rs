@@ -4,7 +4,7 @@ use super::avatar::avatar;
 use super::icon::{icon, mark};
 use crate::address::Address;
 use crate::live;
-use crate::markup::{Collect, IntoNode, Node, view};
+use crate::markup::{Collect, IntoNode, Node, effect, view};
 use crate::pages;
 use crate::shown::Shown;
 use crate::words;
@@ -52,7 +52,7 @@ impl Going {
     pub fn belongs_to(place: Place) {
         let going = use_context::<Going>();
         // Later: the navigation is written before the page.
-        Effect::new(move |_| {
+        effect(move || {
             if let Some(going) = going {
                 going.place.set(place);
             }
@@ -78,7 +78,7 @@ pub fn frame(path: String, me: Option<Me>, shown: Shown) -> Node {
     #[cfg(target_arch = "wasm32")]
     crate::browser::follow_links(going);
     let whoever = Memo::new(move |_| going.me.get());
-    Effect::new(move |_| {
+    effect(move || {
         // Each page that is visited is kept for offline.
         going.path.track();
         if let Some(me) = whoever.get() {

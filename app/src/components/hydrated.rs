@@ -1,5 +1,6 @@
 //! Whether the page listens yet. Until it does, buttons rest; the mark on `<html>` tells style sheet and tests.
 
+use crate::markup::effect;
 use leptos::prelude::*;
 
 #[derive(Clone, Copy)]
@@ -9,7 +10,7 @@ struct Hydrated(RwSignal<bool>);
 pub fn provide() {
     let hydrated = RwSignal::new(false);
     provide_context(Hydrated(hydrated));
-    Effect::new(move |_| {
+    effect(move || {
         hydrated.set(true);
         if let Some(root) = document().document_element() {
             let _ = root.set_attribute("data-hydrated", "");

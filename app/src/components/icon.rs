@@ -1,7 +1,6 @@
 //! Icons from the sprite, always beside words or a name that is read aloud.
 
 use crate::markup::{IntoNode, Node, view};
-use leptos::prelude::*;
 
 /// An icon of `/icons.svg`.
 pub fn icon(name: &str) -> Node {

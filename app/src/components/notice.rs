@@ -2,7 +2,6 @@
 
 use super::icon::icon;
 use crate::markup::{IntoNode, Node, view};
-use leptos::prelude::*;
 
 /// What a notice is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,7 +7,6 @@ use crate::words::{dates, names, people, proposal};
 use domain::state::State;
 use domain::time::Timestamp;
 use domain::view::{ProposalSummary, Turn};
-use leptos::prelude::*;
 
 /// Whose name stands under a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,7 +3,6 @@
 use crate::markup::{IntoNode, Node, view};
 use crate::words::dates;
 use domain::time::{Date, Timestamp};
-use leptos::prelude::*;
 
 /// A moment of the past, e.g. `5 min ago`.
 pub fn ago(at: Timestamp, now: Timestamp) -> Node {

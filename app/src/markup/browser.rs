@@ -33,7 +33,7 @@ fn mount(node: Node, cursor: &mut Cursor) -> Part {
     match node {
         Node::Nothing => Part::Nothing,
         Node::Text(text) => text_at(&text, cursor),
-        Node::Element(element) => element::mount(*element, cursor),
+        Node::Element(element) => element::mount(element, cursor),
         Node::Many(nodes) => Part::Many(nodes.into_iter().map(|node| mount(node, cursor)).collect()),
         Node::Changing(make) => changing::mount(make, cursor),
         Node::Keyed(keyed) => list::mount(*keyed, cursor),

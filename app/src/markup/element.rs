@@ -8,13 +8,14 @@ use leptos::prelude::NodeRef;
 use leptos::tachys::html::node_ref::NodeRefContainer;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys;
+use std::borrow::Cow;
 
 /// What the browser calls when something happens.
 #[cfg(target_arch = "wasm32")]
 pub(super) type Listener = Box<dyn FnMut(web_sys::Event)>;
 
-/// An element that is being described.
-pub struct Element {
+/// What an element is made of.
+pub(super) struct Parts {
     pub(super) tag: &'static str,
     pub(super) attributes: Vec<(&'static str, Value)>,
     pub(super) children: Vec<Node>,
@@ -27,10 +28,14 @@ pub struct Element {
     pub(super) references: Vec<Box<dyn FnOnce(&web_sys::Element)>>,
 }
 
+/// An element that is being described: a pointer, so that describing it moves nothing.
+pub struct Element(pub(super) Box<Parts>);
+
 impl Element {
     /// Without attributes and children.
+    #[inline(never)]
     pub fn new(tag: &'static str) -> Self {
-        Self {
+        Self(Box::new(Parts {
             tag,
             attributes: Vec::new(),
             children: Vec::new(),
@@ -41,73 +46,90 @@ impl Element {
             listeners: Vec::new(),
             #[cfg(target_arch = "wasm32")]
             references: Vec::new(),
-        }
+        }))
+    }
+
+    /// Sets an attribute that never changes.
+    #[inline(never)]
+    pub fn fixed(&mut self, name: &'static str, value: &'static str) {
+        self.0.attributes.push((name, Value::Text(Cow::Borrowed(value))));
     }
 
     /// Sets an attribute.
-    #[must_use]
-    pub fn attribute(mut self, name: &'static str, value: impl IntoValue) -> Self {
-        self.attributes.push((name, value.into_value()));
-        self
+    pub fn attribute(&mut self, name: &'static str, value: impl IntoValue) {
+        self.set(name, value.into_value());
+    }
+
+    #[inline(never)]
+    fn set(&mut self, name: &'static str, value: Value) {
+        self.0.attributes.push((name, value));
+    }
+
+    /// Adds words behind the other children.
+    #[inline(never)]
+    pub fn words(&mut self, words: &'static str) {
+        self.0.children.push(Node::Text(Cow::Borrowed(words)));
+    }
+
+    /// Adds an element behind the other children.
+    #[inline(never)]
+    pub fn element(&mut self, element: Self) {
+        self.0.children.push(Node::Element(element));
     }
 
     /// Adds a child behind the others.
-    #[must_use]
-    pub fn child(mut self, child: impl IntoNode) -> Self {
-        self.children.push(child.into_node());
-        self
+    pub fn child(&mut self, child: impl IntoNode) {
+        self.add(child.into_node());
+    }
+
+    #[inline(never)]
+    fn add(&mut self, child: Node) {
+        self.0.children.push(child);
     }
 
     /// Markup that is already escaped, instead of children.
-    #[must_use]
-    pub fn inner_html(mut self, markup: String) -> Self {
-        self.markup = Some(markup);
-        self
+    pub fn inner_html(&mut self, markup: String) {
+        self.0.markup = Some(markup);
     }
 
     /// Sets a property of the element: what a person can change too, such as the text of a field. In the browser only.
-    #[must_use]
-    #[cfg_attr(
-        not(target_arch = "wasm32"),
-        expect(unused_mut, unused_variables, reason = "there are no properties on the server")
-    )]
-    pub fn property(mut self, name: &'static str, value: impl IntoValue) -> Self {
+    #[cfg_attr(not(target_arch = "wasm32"), expect(unused_variables, reason = "there are no properties on the server"))]
+    pub fn property(&mut self, name: &'static str, value: impl IntoValue) {
         #[cfg(target_arch = "wasm32")]
-        self.properties.push((name, value.into_value()));
-        self
+        self.0.properties.push((name, value.into_value()));
     }
 
     /// Listens. In the browser only.
-    #[must_use]
-    #[cfg_attr(not(target_arch = "wasm32"), expect(unused_mut, unused_variables, reason = "nothing happens on the server"))]
-    pub fn on(mut self, event: &'static str, handler: impl FnMut(web_sys::Event) + 'static) -> Self {
+    #[cfg_attr(not(target_arch = "wasm32"), expect(unused_variables, reason = "nothing happens on the server"))]
+    pub fn on(&mut self, event: &'static str, handler: impl FnMut(web_sys::Event) + 'static) {
         #[cfg(target_arch = "wasm32")]
-        self.listeners.push((event, Box::new(handler)));
-        self
+        self.listen(event, Box::new(handler));
+    }
+
+    #[cfg(target_arch = "wasm32")]
+    #[inline(never)]
+    fn listen(&mut self, event: &'static str, listener: Listener) {
+        self.0.listeners.push((event, listener));
     }
 
     /// Listens to a form that is sent. In the browser only.
-    #[must_use]
-    pub fn on_submit(self, mut handler: impl FnMut(web_sys::SubmitEvent) + 'static) -> Self {
-        self.on("submit", move |ev| handler(ev.unchecked_into()))
+    pub fn on_submit(&mut self, mut handler: impl FnMut(web_sys::SubmitEvent) + 'static) {
+        self.on("submit", move |ev| handler(ev.unchecked_into()));
     }
 
     /// Listens to keys. In the browser only.
-    #[must_use]
-    pub fn on_keydown(self, mut handler: impl FnMut(web_sys::KeyboardEvent) + 'static) -> Self {
-        self.on("keydown", move |ev| handler(ev.unchecked_into()))
+    pub fn on_keydown(&mut self, mut handler: impl FnMut(web_sys::KeyboardEvent) + 'static) {
+        self.on("keydown", move |ev| handler(ev.unchecked_into()));
     }
 
     /// Hands the element out once it is in the page. In the browser only.
-    #[must_use]
-    #[cfg_attr(not(target_arch = "wasm32"), expect(unused_mut, unused_variables, reason = "there are no elements on the server"))]
-    pub fn reference<E>(mut self, reference: NodeRef<E>) -> Self
+    #[cfg_attr(not(target_arch = "wasm32"), expect(unused_variables, reason = "there are no elements on the server"))]
+    pub fn reference<E>(&mut self, reference: NodeRef<E>)
     where
         E: ElementType + 'static,
         E::Output: JsCast + Clone + 'static,
     {
         #[cfg(target_arch = "wasm32")]
-        self.references.push(Box::new(move |element| reference.load(element)));
-        self
+        self.0.references.push(Box::new(move |element| reference.load(element)));
     }
 }

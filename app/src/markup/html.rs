@@ -58,7 +58,7 @@ fn end(out: &mut String, last: &mut Last) {
     *last = Last::Other;
 }
 
-fn write_element(element: &Element, out: &mut String) {
+fn write_element(Element(element): &Element, out: &mut String) {
     out.push('<');
     out.push_str(element.tag);
     for (name, value) in &element.attributes {

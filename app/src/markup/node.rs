@@ -11,7 +11,7 @@ pub enum Node {
     /// Words.
     Text(Cow<'static, str>),
     /// An element.
-    Element(Box<Element>),
+    Element(Element),
     /// Several pieces, one after the other.
     Many(Vec<Node>),
     /// A piece that depends on signals: made again whenever one of them changes.
@@ -58,7 +58,7 @@ impl IntoNode for u32 {
 
 impl IntoNode for Element {
     fn into_node(self) -> Node {
-        Node::Element(Box::new(self))
+        Node::Element(self)
     }
 }
 
@@ -89,6 +89,10 @@ where
     I: IntoIterator<Item: IntoNode>,
 {
     fn into_nodes(self) -> Node {
-        Node::Many(self.into_iter().map(IntoNode::into_node).collect())
+        let mut nodes = Vec::new();
+        for item in self {
+            nodes.push(item.into_node());
+        }
+        Node::Many(nodes)
     }
 }

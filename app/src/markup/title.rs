@@ -29,5 +29,5 @@ pub fn title(words: impl Fn() -> String + 'static) {
         title.set_value(words());
     }
     #[cfg(target_arch = "wasm32")]
-    Effect::new(move |_| document().set_title(&words()));
+    super::effect(move || document().set_title(&words()));
 }

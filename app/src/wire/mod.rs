@@ -10,10 +10,5 @@ mod tagged;
 pub use json::Json;
 pub use read::Read;
 
-/// Reads a value out of JSON.
-pub fn read<T: Read>(text: &str) -> Option<T> {
-    T::read(&Json::parse(text)?)
-}
-
 #[cfg(test)]
 mod tests;

@@ -123,13 +123,23 @@ fn list(json: &Json) -> Option<&[Json]> {
 
 impl<T: Read> Read for Vec<T> {
     fn read(json: &Json) -> Option<Self> {
-        list(json)?.iter().map(T::read).collect()
+        let list = list(json)?;
+        let mut all = Self::with_capacity(list.len());
+        for item in list {
+            all.push(T::read(item)?);
+        }
+        Some(all)
     }
 }
 
 impl<T: Read + Ord> Read for BTreeSet<T> {
     fn read(json: &Json) -> Option<Self> {
-        Vec::read(json).map(|list: Vec<T>| list.into_iter().collect())
+        // Inserted one by one: collecting sorts first, and every sort is eight kilobytes of program.
+        let mut all = Self::new();
+        for item in list(json)? {
+            all.insert(T::read(item)?);
+        }
+        Some(all)
     }
 }
 
@@ -145,7 +155,11 @@ impl<A: Read, B: Read> Read for (A, B) {
 impl<K: Read + Ord, V: Read> Read for BTreeMap<K, V> {
     fn read(json: &Json) -> Option<Self> {
         let Json::Object(fields) = json else { return None };
-        // Names are texts, whatever the key's type.
-        fields.iter().map(|(key, value)| Some((K::read(&Json::Text(key.clone()))?, V::read(value)?))).collect()
+        let mut all = Self::new();
+        for (key, value) in fields {
+            // Names are texts, whatever the key's type.
+            all.insert(K::read(&Json::Text(key.clone()))?, V::read(value)?);
+        }
+        Some(all)
     }
 }

@@ -17,7 +17,7 @@ pub fn line(line: &DeskLine) -> (String, &'static str) {
     let who = super::first(&line.person.name);
     match &line.kind {
         DeskKind::Acknowledge => ("Read the goals and the rules, and say that you agree".to_owned(), "Read them"),
-        DeskKind::Continue { phase } => (format!("Go on with {}", super::names::phase(*phase).to_lowercase()), "Go on"),
+        DeskKind::Continue { phase } => (format!("Go on with {}", super::names::phase(*phase).to_ascii_lowercase()), "Go on"),
         DeskKind::Consent { .. } => (format!("{who} would like to ask a colleague. Is that all right?"), "Decide"),
         DeskKind::Answer { .. } => (format!("{who} asks what you think of a path"), "Answer"),
         DeskKind::Assess => ("Rate alone, with evidence, then seal your assessment".to_owned(), "Rate"),
@@ -29,7 +29,7 @@ pub fn line(line: &DeskLine) -> (String, &'static str) {
             (format!("Answer {} together", super::count(*open as usize, "change request", "change requests")), "Answer")
         }
         DeskKind::WaitingFor { phase } => {
-            (format!("Waiting for {who} in {}", super::names::phase(*phase).to_lowercase()), super::OPEN)
+            (format!("Waiting for {who} in {}", super::names::phase(*phase).to_ascii_lowercase()), super::OPEN)
         }
         DeskKind::WithLeadership => ("With leadership; it cannot change under their eyes".to_owned(), super::OPEN),
         DeskKind::Approved => ("Approved: set out when you are ready".to_owned(), super::OPEN),

@@ -68,7 +68,7 @@ pub fn turn(turn: Turn, left: u32, employee: &str, manager: &str) -> String {
 }
 
 pub fn private(employee: &str, section: Section) -> String {
-    format!("{employee} has not shared {} with you yet.", super::names::section(section).to_lowercase())
+    format!("{employee} has not shared {} with you yet.", super::names::section(section).to_ascii_lowercase())
 }
 pub const PRIVATE_MORE: &str = "That is theirs to decide. Ask what would help, rather than when it will be ready.";
 

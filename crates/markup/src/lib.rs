@@ -6,12 +6,12 @@
 //!   `inner_html=text` writes markup that is already escaped.
 //! - `"text"` and `{expression}` are children.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use rstml::Infallible;
 use rstml::node::{KeyedAttribute, Node, NodeAttribute, NodeBlock, NodeElement};
 use syn::spanned::Spanned;
-use syn::{Block, Error, Expr, Stmt};
+use syn::{Block, Error, Expr, ExprLit, Lit, Stmt};
 
 /// Turns HTML into nodes.
 #[proc_macro]
@@ -54,11 +54,31 @@ fn expression(block: &Block) -> TokenStream {
     }
 }
 
+/// Statements rather than a chain: each call passes one pointer, and the ones with literal arguments are the same function everywhere.
 fn tag(element: &NodeElement<Infallible>) -> Result<TokenStream, Error> {
     let name = element.name().to_string();
     let attributes = element.attributes().iter().map(attribute).collect::<Result<Vec<_>, _>>()?;
-    let children = element.children.iter().map(node).collect::<Result<Vec<_>, _>>()?;
-    Ok(quote! { crate::markup::Element::new(#name) #(#attributes)* #(.child(#children))* })
+    let children = element.children.iter().map(child).collect::<Result<Vec<_>, _>>()?;
+    if attributes.is_empty() && children.is_empty() {
+        return Ok(quote! { crate::markup::Element::new(#name) });
+    }
+    // A name that no expression of the page can see.
+    let made = Ident::new("element", Span::mixed_site());
+    Ok(quote! {{
+        let mut #made = crate::markup::Element::new(#name);
+        #(#made #attributes;)*
+        #(#made #children;)*
+        #made
+    }})
+}
+
+fn child(child: &Node) -> Result<TokenStream, Error> {
+    let made = node(child)?;
+    Ok(match child {
+        Node::Text(_) => quote! { .words(#made) },
+        Node::Element(_) => quote! { .element(#made) },
+        _ => quote! { .child(#made) },
+    })
 }
 
 fn attribute(attribute: &NodeAttribute) -> Result<TokenStream, Error> {
@@ -80,6 +100,8 @@ fn attribute(attribute: &NodeAttribute) -> Result<TokenStream, Error> {
         quote! { .reference(#value) }
     } else if name == "inner_html" {
         quote! { .inner_html(#value) }
+    } else if matches!(attribute.value(), Some(Expr::Lit(ExprLit { lit: Lit::Str(_), .. }))) {
+        quote! { .fixed(#name, #value) }
     } else {
         quote! { .attribute(#name, #value) }
     })

@@ -16,7 +16,8 @@ enum Kind {
     Property,
 }
 
-pub(super) fn mount(described: Element, cursor: &mut Cursor) -> Part {
+pub(super) fn mount(Element(described): Element, cursor: &mut Cursor) -> Part {
+    let described = *described;
     let Some(element) = cursor.element(described.tag) else { return Part::Nothing };
     let mut kept = Vec::new();
     for (name, value) in described.attributes {

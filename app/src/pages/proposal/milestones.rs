@@ -129,9 +129,10 @@ fn parties(page: Page) -> Vec<Named> {
 fn gap_options(page: Page) -> Signal<Vec<Named>> {
     let options = Memo::new(move |_| {
         let focus = gaps(page, |g| g.focus.clone());
-        let mut rated =
-            page.view.with(|v| v.expectations.iter().map(|e| (e.id.to_string(), e.title.clone())).collect::<Vec<_>>());
-        rated.sort_by_key(|(id, _)| !focus.iter().any(|f| f.as_str() == id));
+        let rated: Vec<Named> = page.view.with(|v| v.expectations.iter().map(|e| (e.id.to_string(), e.title.clone())).collect());
+        let (first, then): (Vec<Named>, Vec<Named>) =
+            rated.into_iter().partition(|(id, _)| focus.iter().any(|f| f.as_str() == id));
+        let rated = first.into_iter().chain(then);
         let goals = gaps(page, |g| g.goals.iter().map(|g| (g.id.to_string(), g.text.clone())).collect::<Vec<_>>());
         let goals = goals.into_iter().filter(|(_, text)| !text.is_empty());
         std::iter::once(open_choice()).chain(rated).chain(goals).collect::<Vec<_>>()

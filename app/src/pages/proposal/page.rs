@@ -2,6 +2,7 @@
 
 use crate::commands::{act, proposal};
 use crate::live::Live;
+use crate::markup::effect;
 use crate::server_fns::proposal::Command;
 use crate::words;
 use domain::assessment::Side;
@@ -108,6 +109,14 @@ impl Page {
     where
         T: PartialEq + Send + Sync + 'static,
     {
+        self.selected(Box::new(part))
+    }
+
+    /// One copy for each type instead of one for each part.
+    fn selected<T>(self, part: Box<dyn Fn(&ProposalView) -> T + Send + Sync>) -> Memo<T>
+    where
+        T: PartialEq + Send + Sync + 'static,
+    {
         Memo::new(move |_| self.view.with(&part))
     }
 
@@ -167,24 +176,25 @@ impl Page {
     /// Fetches the record again whenever something says that it changed.
     pub fn follow(self) {
         let changed = self.live().changed();
-        Effect::new(move |before: Option<u64>| {
+        let mut before = None;
+        effect(move || {
             let now = changed.get();
-            if before.is_some_and(|before| before != now) {
+            if before.replace(now).is_some_and(|before| before != now) {
                 self.fetch();
             }
-            now
         });
     }
 
     /// Fetches the record again when the writing rests: what is left depends on the text.
     pub fn follow_writing(self) {
         let waiting = StoredValue::new(None::<TimeoutHandle>);
-        Effect::new(move |begun: Option<()>| {
+        let mut begun = false;
+        effect(move || {
             for section in Section::ALL {
                 self.live().content(section).track();
             }
             // The first run only learns what to follow.
-            if begun.is_none() {
+            if !std::mem::replace(&mut begun, true) {
                 return;
             }
             if let Some(before) = waiting.try_update_value(Option::take).flatten() {

@@ -51,8 +51,11 @@ fn standing(state: State) -> Node {
 
 /// What was agreed, in the order of the dates.
 fn plan(page: Page) -> Node {
-    let mut all = milestones(page, |m| m.milestones.clone());
-    all.sort_by_key(|m| m.due);
+    let all = milestones(page, |m| m.milestones.clone());
+    let mut by_date = std::collections::BTreeMap::new();
+    for (place, milestone) in all.iter().enumerate() {
+        by_date.insert((milestone.due, place), milestone);
+    }
     let now = page.now();
     let each = |m: &Milestone| {
         let values = measured::summary(&m.start, &m.target);
@@ -65,7 +68,7 @@ fn plan(page: Page) -> Node {
             </li>
         }
     };
-    view! { <ul class="rows">{all.iter().map(each).into_nodes()}</ul> }.into_node()
+    view! { <ul class="rows">{by_date.into_values().map(each).into_nodes()}</ul> }.into_node()
 }
 
 fn withdraw(page: Page) -> Node {

@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use crate::components::icon::icon;
-use crate::markup::{Collect, IntoNode, Node, view};
+use crate::markup::{Collect, IntoNode, Node, effect, view};
 use crate::words::{self, names, proposal};
 use domain::state::Phase;
 use domain::view::{Progress, RailPhase, Turn};
@@ -24,7 +24,7 @@ pub fn rail(page: Page) -> Node {
     let each = move |phase: RailPhase| one(page, &phase);
     let nav = NodeRef::<Nav>::new();
     // On narrow screens the rail is a strip: the phase that is being read stays in sight.
-    Effect::new(move |_| {
+    effect(move || {
         let link = document().get_element_by_id(&link_id(page.here.get()));
         if let (Some(nav), Some(link)) = (nav.get(), link) {
             nav.set_scroll_left(link.unchecked_into::<HtmlElement>().offset_left() - EDGE);

@@ -55,9 +55,10 @@ fn kinds() -> Vec<Named> {
 fn roles(framework: &Framework) -> Vec<Named> {
     let mut all = vec![(String::new(), said::NEW_ROLE.to_owned())];
     for family in &framework.families {
-        let mut roles: Vec<_> = framework.roles.iter().filter(|r| r.family == family.id).collect();
-        roles.sort_by_key(|r| r.level);
-        all.extend(roles.into_iter().map(|r| (r.id.to_string(), format!("{} · {}, level {}", r.title, family.name, r.level))));
+        for level in &framework.levels {
+            let here = framework.roles.iter().filter(|r| r.family == family.id && r.level == level.number);
+            all.extend(here.map(|r| (r.id.to_string(), format!("{} · {}, level {}", r.title, family.name, r.level))));
+        }
     }
     all
 }

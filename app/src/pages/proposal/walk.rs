@@ -1,6 +1,7 @@
 //! Walking through the document: one keystroke from section to section, and knowing which one is being read.
 
 use super::page::Page;
+use crate::markup::{effect, in_next_frame};
 use domain::state::Phase;
 use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
@@ -12,7 +13,7 @@ const READING_LINE: f64 = 160.0;
 
 /// Alt + Page down and Alt + Page up lead to the next and the previous section.
 pub fn keys(page: Page) {
-    Effect::new(move |_| {
+    effect(move || {
         let handle = window_event_listener(ev::keydown, move |ev| {
             let step = match ev.key().as_str() {
                 "PageDown" => 1,
@@ -63,13 +64,13 @@ pub fn take_back(page: Page, phase: Phase, ev: &KeyboardEvent) {
 /// Follows the reading: the last section whose top has passed the reading line.
 pub fn watch(page: Page) {
     let waiting = StoredValue::new(false);
-    Effect::new(move |_| {
+    effect(move || {
         let handle = window_event_listener(ev::scroll, move |_| {
             if waiting.get_value() {
                 return;
             }
             waiting.set_value(true);
-            request_animation_frame(move || {
+            in_next_frame(move || {
                 if waiting.try_set_value(false).is_none() {
                     look(page);
                 }
