@@ -44,6 +44,7 @@ pub fn table(view: ProposalView) -> AnyView {
     let me = if view.side == Side::Employee { view.employee.clone() } else { view.manager.clone() };
     Here::is(if view.side == Side::Employee { Place::Mine } else { Place::People });
     let live = live::provide(&view, &me);
+    let first = view.title.clone();
     let page = Page::new(view, &live);
     page.follow();
     page.follow_writing();
@@ -51,7 +52,8 @@ pub fn table(view: ProposalView) -> AnyView {
     walk::watch(page);
     let title = page.select(|v| v.title.clone());
     view! {
-        <Title text=move || words::tab(&title.get())/>
+        // The head may be written after the page's signals are gone.
+        <Title text=move || words::tab(&title.try_get().unwrap_or_else(|| first.clone()))/>
         {top::bar(page)}
         <div class="proposal">
             {rail::rail(page)}
