@@ -13,5 +13,6 @@ pub fn Missing() -> impl IntoView {
     if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
         response.set_status(axum::http::StatusCode::NOT_FOUND);
     }
-    failed(&AppError::new(Code::NotFound, words::NOT_FOUND))
+    // No frame stands around it.
+    view! { <main>{failed(&AppError::new(Code::NotFound, words::NOT_FOUND))}</main> }
 }
