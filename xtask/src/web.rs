@@ -92,8 +92,8 @@ fn files(folder: &Path) -> Done<Vec<PathBuf>> {
     Ok(found)
 }
 
-/// Runs wasm-bindgen and wasm-opt. Level 1: what the higher levels take away raw, they add again to the compressed size (measured).
-/// returns the folder with `waymark.js` and `waymark_bg.wasm`.
+/// Runs wasm-bindgen and wasm-opt, the latter at level 1: what higher levels take away raw, they add again to the compressed size
+/// (measured). Returns the folder with `waymark.js` and `waymark_bg.wasm`.
 fn optimize(tools: &Tools, module: &Path) -> Done<PathBuf> {
     let folder = paths::target().join("bound");
     let _ = fs::remove_dir_all(&folder);
