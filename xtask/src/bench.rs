@@ -19,8 +19,8 @@ pub struct Options {
 pub fn bench(options: &Options) -> Done {
     let profile = if options.dev { Profile::Dev } else { Profile::Release };
     run::build(&run::Build::of(profile))?;
-    for (kind, size, budget) in web::sizes()? {
-        println!("{kind}: {size} bytes brotli (budget {budget})");
+    for asset in web::sizes()? {
+        println!("{}: {} bytes brotli (budget {})", asset.kind, asset.size, asset.budget);
     }
     let mut generator = cargo();
     generator.args(["run", "--quiet", "--package", "bench", "--profile", profile.name(), "--"]).args(&options.words);

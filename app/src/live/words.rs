@@ -21,6 +21,9 @@ pub(super) fn writing(name: &str, place: Section) -> String {
 
 /// The session ended.
 pub(super) const SIGNED_OUT: &str = "You are signed out. Your changes are kept in this browser: sign in again to save them.";
+/// Somebody signed out in another tab of this browser.
+pub(super) const LEFT: &str =
+    "You have signed out in this browser, and it keeps nothing any longer. Copy what you still need, then sign in again.";
 /// The proposal is no longer open for this person.
 pub(super) const GONE: &str = "This page is no longer open for you. Copy what you still need from below.";
 /// A message was refused as a whole.

@@ -44,10 +44,17 @@ pub fn nothing() -> AppError {
 
 fn answer(mut problem: Problem) -> AppError {
     problem.request_id = header("x-request-id");
-    if let (Some(response), Ok(status)) = (use_context::<ResponseOptions>(), StatusCode::from_u16(problem.code.status())) {
+    let status = StatusCode::from_u16(problem.code.status()).ok().filter(|_| !is_plain_form());
+    if let (Some(response), Some(status)) = (use_context::<ResponseOptions>(), status) {
         response.set_status(status);
     }
     AppError(problem)
+}
+
+/// A form that a browser sent by itself is answered by leading back to it: any status of our own would leave the person on a blank page.
+fn is_plain_form() -> bool {
+    let posted = use_context::<Parts>().is_some_and(|parts| parts.method == axum::http::Method::POST);
+    posted && header("accept").is_some_and(|accept| accept.contains("text/html"))
 }
 
 /// What the browser says of itself.

@@ -31,11 +31,11 @@ impl Service {
             if proposal.state.is_final() || proposal.org != actor.org {
                 continue;
             }
-            let employee = self.names([&proposal.employee]).await?.of(&proposal.employee);
+            let asker = self.names([&consultation.asked_by]).await?.of(&consultation.asked_by);
             // The title of the proposal is not among what was asked: the question stands in its place.
             let title = consultation.question.chars().take(MAX_TITLE_CHARS).collect();
             let kind = DeskKind::Answer { consultation: consultation.id };
-            desk.your_turn.push(DeskLine { title, due: Some(due), since: consultation.at, ..line(kind, &proposal, employee) });
+            desk.your_turn.push(DeskLine { title, due: Some(due), since: consultation.at, ..line(kind, &proposal, asker) });
         }
         Ok(())
     }

@@ -15,8 +15,8 @@ use domain::time::Timestamp;
 use store::{Also, Rooms};
 
 impl Service {
-    /// Signs the text as it stands now. Refused while something is missing. A signature is void once the text has changed; where the
-    /// other side's is, it is taken away and the actor is told.
+    /// Signs the text as it stands now. Refused while something is missing. A signature is void once the text has changed: where the
+    /// other side's is, it is taken away, and this one waits for the other side to sign again.
     pub async fn sign(&self, actor: &Actor, id: &ProposalId) -> Result<()> {
         retried(move || self.try_sign(actor, id)).await
     }
@@ -27,29 +27,20 @@ impl Service {
         let facts = self.facts(&proposal).await?;
         complete(&proposal, &facts, side)?;
         let (now, heads) = (clock::now(), facts.written.heads);
-        let other = proposal.signatures.iter().find(|s| s.side != side).cloned();
-        if let Some(void) = other.as_ref().filter(|s| s.heads != heads) {
-            return Err(self.drop_void(actor, proposal, void, now).await?);
-        }
-        proposal.signatures.retain(|s| s.side != side);
+        let (others, void): (Vec<_>, Vec<_>) =
+            proposal.signatures.drain(..).filter(|s| s.side != side).partition(|s| s.heads == heads);
+        let both = !others.is_empty();
+        proposal.signatures = others;
         proposal.signatures.push(Signature { side, person: actor.person.clone(), at: now, heads: heads.clone() });
         // Compared with the rooms in the transaction itself, so that no edit slips in between reading and signing.
         let mut also = Also { at_heads: Some(heads), ..noted(actor, now, Event::Signed, "") };
-        if other.is_some() {
+        also.audit.extend(void.iter().map(|s| entry(actor, now, Event::SignatureVoid, s.person.as_str())));
+        if both {
             advance(&mut proposal, Step::Ready)?;
             also.rooms = Some(Rooms::Freeze);
             also.audit.push(entry(actor, now, Event::Ready, ""));
         }
         self.save(proposal, now, also).await.map(drop)
-    }
-
-    async fn drop_void(&self, actor: &Actor, mut proposal: Proposal, void: &Signature, now: Timestamp) -> Result<Error> {
-        let signer = self.names([&void.person]).await?.of(&void.person).name;
-        proposal.signatures.clear();
-        self.save(proposal, now, noted(actor, now, Event::SignatureVoid, void.person.as_str())).await?;
-        Ok(Error::Conflict(format!(
-            "The text changed since {signer} signed, so that signature no longer holds. Read it once more, sign, and ask {signer} to sign again."
-        )))
     }
 
     /// Pins what both signed as the next version and hands it to leadership. Returns the version's number. Of several submissions at one

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-/// Largest single change: a pasted chapter.
-pub const MAX_UPDATE_BYTES: usize = 256 * 1024;
+/// Largest single change: a field filled by one paste, 100,000 characters of three bytes each, with its envelope.
+pub const MAX_UPDATE_BYTES: usize = 384 * 1024;
 /// Largest catch-up of a client that was away: a whole well-edited section several times.
 pub const MAX_STEP2_BYTES: usize = 2 * 1024 * 1024;
 /// Largest frame: the largest message, its name and its lengths. The socket should refuse more before it is in memory.

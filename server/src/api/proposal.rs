@@ -6,6 +6,7 @@ use crate::middleware::session::SignedIn;
 use crate::web::Shared;
 use axum::Json;
 use axum::extract::State;
+use domain::content::Contents;
 use domain::ids::ProposalId;
 use domain::people::Actor;
 use domain::problem::Problem;
@@ -47,13 +48,16 @@ pub(super) struct ProposalAnswer {
 /// The proposal for an answer.
 pub(super) async fn answer(web: &Shared, actor: &Actor, id: &ProposalId) -> Answer<ProposalAnswer> {
     let proposal = web.service.proposal(actor, id).await?;
-    let mut rooms: Vec<Room> = proposal.sections.iter().filter_map(room).collect();
+    // A goal's value and a clause's feedback stand in other rooms than the goal and the clause: the roots follow from all one may see.
+    let mut contents = Contents::default();
+    proposal.sections.iter().filter_map(|section| section.content.clone()).for_each(|content| contents.set(content));
+    let mut rooms: Vec<Room> = proposal.sections.iter().filter_map(|section| room(section, &contents)).collect();
     rooms.push(Room { name: proposal.table.clone(), right: Right::Read, text_roots: Vec::new() });
     Ok(ProposalAnswer { proposal, rooms })
 }
 
-fn room(view: &SectionView) -> Option<Room> {
-    let text_roots = document::read::text_roots(view.section, view.content.as_ref()?);
+fn room(view: &SectionView, contents: &Contents) -> Option<Room> {
+    let text_roots = document::read::text_roots_of(view.section, contents);
     Some(Room { name: view.room.clone()?, right: view.right?, text_roots })
 }
 

@@ -25,7 +25,7 @@ pub(super) fn routes() -> OpenApiRouter<Shared> {
     (status = 204, description = "Signed."),
     (status = 401, description = "Not signed in.", body = Problem),
     (status = 404, description = "No such proposal for you.", body = Problem),
-    (status = 409, description = "Not in this state, signed already, or the text changed since the other side signed.", body = Problem),
+    (status = 409, description = "Not in this state, or signed already.", body = Problem),
     (status = 422, description = "Something is missing; the list says what.", body = Problem),
 ))]
 async fn sign(State(web): State<Shared>, SignedIn(actor): SignedIn, Named(id): Named<ProposalId>) -> Answer<StatusCode> {

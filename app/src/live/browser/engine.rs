@@ -15,7 +15,7 @@ use crate::live::state::Silence;
 use document::write::{self, Edit};
 use document::{read, schema};
 use domain::people::PersonSummary;
-use domain::section::{Right, Section};
+use domain::section::{Right, Section, Sharing};
 use domain::view::ProposalView;
 use gloo_timers::callback::{Interval, Timeout};
 use gloo_timers::future::TimeoutFuture;
@@ -145,6 +145,8 @@ impl Engine {
 
     /// Opens what I may see now and closes the rest.
     pub(in crate::live) fn refresh(&self, view: &ProposalView) {
+        let private = view.sections.iter().filter(|seen| seen.sharing == Sharing::Private);
+        self.presence.keep_to_myself(private.map(|seen| seen.section).collect());
         for seen in &view.sections {
             let wanted = seen.room.as_ref().filter(|_| seen.right.is_some()).map(ToString::to_string);
             let open = self.room(seen.section);

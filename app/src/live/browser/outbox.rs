@@ -24,6 +24,11 @@ pub(super) fn forget() {
     FORGOTTEN.set(true);
 }
 
+/// Whether somebody has signed out in this browser since the page was opened.
+pub(super) fn is_forgotten() -> bool {
+    FORGOTTEN.get()
+}
+
 /// Something to write.
 enum Write {
     Keep { room: String, change: Change },

@@ -23,6 +23,8 @@ pub(super) struct Presence {
     pub(super) roster: RefCell<Roster>,
     section: Cell<Option<Section>>,
     field: RefCell<Option<(Section, String)>>,
+    /// Sections that nobody else may see: being in one is nobody else's business either.
+    alone: RefCell<Vec<Section>>,
     typed: Cell<Option<u64>>,
     typing_shown: Cell<bool>,
     clock: Cell<u32>,
@@ -38,6 +40,7 @@ impl Presence {
             roster: RefCell::default(),
             section: Cell::new(None),
             field: RefCell::default(),
+            alone: RefCell::default(),
             typed: Cell::new(None),
             typing_shown: Cell::new(false),
             clock: Cell::new(0),
@@ -89,9 +92,20 @@ impl Presence {
         }
     }
 
+    /// These sections are mine alone.
+    pub(super) fn keep_to_myself(&self, alone: Vec<Section>) {
+        if *self.alone.borrow() != alone {
+            *self.alone.borrow_mut() = alone;
+            self.tell_soon();
+        }
+    }
+
     /// What I show at the table.
     pub(super) fn shown(&self) -> Shown {
         let (section, field) = self.place();
+        if section.is_some_and(|section| self.alone.borrow().contains(&section)) {
+            return Shown { typing: Some(false), ..Shown::default() };
+        }
         let section = section.map(|s| s.key().to_owned());
         Shown { section, field, typing: Some(self.is_typing()), ..Shown::default() }
     }

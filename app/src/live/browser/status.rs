@@ -6,6 +6,7 @@ use super::listen::Listener;
 use super::outbox;
 use crate::live::state::SyncState;
 use crate::live::words;
+use domain::section::Section;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Event, EventTarget, StorageEvent, VisibilityState};
@@ -33,6 +34,7 @@ impl Engine {
         }
         let unsaved: usize = self.rooms.borrow().iter().map(|room| room.ledger.borrow().unsaved()).sum();
         match self.line.state() {
+            State::Ended(4401) if outbox::is_forgotten() => cannot(words::LEFT),
             State::Ended(4401) => cannot(words::SIGNED_OUT),
             State::Ended(4404) => cannot(words::GONE),
             State::Ended(_) => cannot(words::FORBIDDEN),
@@ -88,6 +90,10 @@ impl Engine {
         if event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key).as_deref() == Some(FORGOTTEN) {
             outbox::forget();
             self.line.end(4401);
+            // What is written from here on would be kept nowhere.
+            for section in Section::ALL {
+                self.signals.sections.get(section).ready.set(false);
+            }
             self.status();
         }
     }
