@@ -7,7 +7,7 @@ use crate::markup::take_over;
 use crate::pages::sign_in::safe;
 use crate::remote::ask;
 use crate::shown::Shown;
-use crate::wire::{Json, Read};
+use crate::wire::{Json, whole};
 use crate::words;
 use domain::problem::{Code, Problem};
 use domain::view::Me;
@@ -37,15 +37,15 @@ fn visit() -> Visit {
     let data = document().get_element_by_id("data").and_then(|data| data.text_content());
     let data = data.and_then(|text| Json::parse(&text)).unwrap_or(Json::Null);
     let shown = shown(&Address::of(&path), &data).unwrap_or_else(unreadable);
-    Visit { path, me: Option::<Me>::read(data.get("me")).flatten(), shown }
+    Visit { path, me: whole::<Me>(data.get("me")), shown }
 }
 
 fn shown(address: &Address, data: &Json) -> Option<Shown> {
-    if let Some(problem) = Problem::read(data.get("problem")) {
+    if let Some(problem) = whole::<Problem>(data.get("problem")) {
         return Some(Shown::Failed(problem));
     }
     if *address == Address::SignIn {
-        let (next, failed): (String, bool) = Read::read(data.get("page"))?;
+        let (next, failed): (String, bool) = whole(data.get("page"))?;
         return Some(Shown::SignIn { next: safe(&next).to_owned(), failed });
     }
     Shown::read(address, data.get("page"))
@@ -114,7 +114,7 @@ pub fn go(going: Going, to: String, history: History) {
         going.arrive(path, shown);
         scroll();
         if let Ok(me) = ask("lists/me", "{}".to_owned()).await {
-            let _ = going.me.try_set(Me::read(&me));
+            let _ = going.me.try_set(whole(&me));
         }
     });
 }

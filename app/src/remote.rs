@@ -1,7 +1,7 @@
 //! Calling the server's functions.
 
 use crate::error::AppError;
-use crate::wire::{Json, Read};
+use crate::wire::{Json, Read, whole};
 use crate::words;
 use domain::problem::{Code, Problem};
 use serde::Serialize;
@@ -13,14 +13,14 @@ const FUNCTIONS: &str = "/api/app/server_fns/";
 pub async fn call<T: Read>(function: &str, arguments: &impl Serialize) -> Result<T, AppError> {
     let body = serde_json::to_string(arguments).unwrap_or_default();
     let answer = ask(function, body).await?;
-    T::read(&answer).ok_or_else(unreadable)
+    whole(&answer).ok_or_else(unreadable)
 }
 
 /// Calls a function that also takes a plain form.
 pub async fn form<T: Read>(function: &str, fields: &[(&str, &str)]) -> Result<T, AppError> {
     let body: Vec<String> = fields.iter().map(|(name, value)| format!("{name}={}", encoded(value))).collect();
     let answer = answer(function, "application/x-www-form-urlencoded", body.join("&")).await?;
-    T::read(&answer).ok_or_else(unreadable)
+    whole(&answer).ok_or_else(unreadable)
 }
 
 /// A value as forms carry it: everything but letters and digits as the hexadecimal of its bytes.
@@ -47,7 +47,7 @@ async fn answer(function: &str, kind: &str, body: String) -> Result<Json, AppErr
     if good {
         return answer.ok_or_else(unreadable);
     }
-    Err(answer.and_then(|json| Problem::read(&json)).map_or_else(unreadable, AppError))
+    Err(answer.and_then(|json| whole::<Problem>(&json)).map_or_else(unreadable, AppError))
 }
 
 fn unreadable() -> AppError {

@@ -7,7 +7,7 @@ use domain::view::{Desk, ProposalSummary, ProposalView, Report, ReviewView, Sess
 #[cfg(target_arch = "wasm32")]
 use {
     crate::address::Address,
-    crate::wire::{Json, Read},
+    crate::wire::{Json, whole},
 };
 
 /// The data of a page.
@@ -45,14 +45,14 @@ impl Shown {
     /// Reads what the server answered for an address.
     pub fn read(address: &Address, json: &Json) -> Option<Self> {
         Some(match address {
-            Address::Desk => Self::Desk(Read::read(json)?),
-            Address::Mine => <(_, _)>::read(json).map(|(list, now)| Self::Mine(list, now))?,
-            Address::People => <(_, _)>::read(json).map(|(list, now)| Self::People(list, now))?,
-            Address::Reviews => <(_, _)>::read(json).map(|(list, now)| Self::Reviews(list, now))?,
-            Address::Sessions => <(_, _)>::read(json).map(|(list, now)| Self::Sessions(list, now))?,
-            Address::Proposal(_) => Self::Proposal(Read::read(json)?),
-            Address::Version(..) => Self::Version(Read::read(json)?),
-            Address::Consultation(_) => Self::Consultation(Read::read(json)?),
+            Address::Desk => Self::Desk(whole(json)?),
+            Address::Mine => whole(json).map(|(list, now)| Self::Mine(list, now))?,
+            Address::People => whole(json).map(|(list, now)| Self::People(list, now))?,
+            Address::Reviews => whole(json).map(|(list, now)| Self::Reviews(list, now))?,
+            Address::Sessions => whole(json).map(|(list, now)| Self::Sessions(list, now))?,
+            Address::Proposal(_) => Self::Proposal(whole(json)?),
+            Address::Version(..) => Self::Version(whole(json)?),
+            Address::Consultation(_) => Self::Consultation(whole(json)?),
             Address::SignIn | Address::Nowhere => return None,
         })
     }

@@ -1,6 +1,7 @@
 //! What of mine the server has not confirmed yet. It confirms in the order in which it was sent, without saying what: so that order is kept.
 
 use bytes::Bytes;
+use std::collections::BTreeSet;
 use std::collections::VecDeque;
 
 /// One change of mine.
@@ -105,10 +106,9 @@ impl Ledger {
     /// Gives everything up: the roots that were touched, each once.
     pub(super) fn give_up(&mut self) -> Vec<String> {
         self.flights.clear();
-        let mut roots: Vec<String> = self.waiting.drain(..).flat_map(|(change, _)| change.roots).collect();
-        roots.sort();
-        roots.dedup();
-        roots
+        let mut roots = BTreeSet::new();
+        roots.extend(self.waiting.drain(..).flat_map(|(change, _)| change.roots));
+        roots.into_iter().collect()
     }
 
     /// How many changes the server has not confirmed.

@@ -8,7 +8,7 @@ mod records;
 mod tagged;
 
 pub use json::Json;
-pub use read::Read;
+pub use read::{Read, whole};
 
 #[cfg(test)]
 mod tests;

@@ -1,4 +1,7 @@
 //! Reading values out of the tree.
+//!
+//! Reading always gives a value. What does not fit is told to [`Trouble`], and the whole answer is thrown away at the end: returning early
+//! from every field of eighty types would cost more program than the fields themselves.
 
 use super::json::Json;
 use domain::ids::{
@@ -11,44 +14,72 @@ use serde::Deserialize;
 use serde::de::value::{Error, StrDeserializer};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What can be read.
-pub trait Read: Sized {
-    /// The value, if the tree holds one.
-    fn read(json: &Json) -> Option<Self>;
-}
+/// Whether something did not fit.
+#[derive(Debug, Default)]
+pub struct Trouble(bool);
 
-impl Read for String {
-    fn read(json: &Json) -> Option<Self> {
-        json.text().map(str::to_owned)
+impl Trouble {
+    /// Something did not fit.
+    pub fn tell(&mut self) {
+        self.0 = true;
+    }
+
+    fn told<T>(&mut self, value: Option<T>, instead: T) -> T {
+        if value.is_none() {
+            self.tell();
+        }
+        value.unwrap_or(instead)
     }
 }
 
+/// What can be read.
+pub trait Read: Sized {
+    /// The value; a stand-in, and trouble, where the tree holds none.
+    fn read(json: &Json, trouble: &mut Trouble) -> Self;
+}
+
+/// The value, if the tree holds one.
+pub fn whole<T: Read>(json: &Json) -> Option<T> {
+    let mut trouble = Trouble::default();
+    let value = T::read(json, &mut trouble);
+    (!trouble.0).then_some(value)
+}
+
+impl Read for String {
+    fn read(json: &Json, trouble: &mut Trouble) -> Self {
+        text(json, trouble).to_owned()
+    }
+}
+
+fn text<'a>(json: &'a Json, trouble: &mut Trouble) -> &'a str {
+    trouble.told(json.text(), "")
+}
+
 impl Read for bool {
-    fn read(json: &Json) -> Option<Self> {
+    fn read(json: &Json, trouble: &mut Trouble) -> Self {
         match json {
-            Json::Flag(flag) => Some(*flag),
-            _ => None,
+            Json::Flag(flag) => *flag,
+            _ => trouble.told(None, false),
         }
     }
 }
 
 impl Read for () {
-    fn read(_: &Json) -> Option<Self> {
-        Some(())
-    }
+    fn read(_: &Json, _: &mut Trouble) -> Self {}
 }
 
-fn number(json: &Json) -> Option<i64> {
+fn number(json: &Json, trouble: &mut Trouble) -> i64 {
     match json {
-        Json::Number(number) => Some(*number),
-        _ => None,
+        Json::Number(number) => *number,
+        _ => trouble.told(None, 0),
     }
 }
 
 macro_rules! numbers {
     ($($kind:ty),*) => { $(impl Read for $kind {
-        fn read(json: &Json) -> Option<Self> {
-            Self::try_from(number(json)?).ok()
+        fn read(json: &Json, trouble: &mut Trouble) -> Self {
+            let number = number(json, trouble);
+            trouble.told(Self::try_from(number).ok(), 0)
         }
     })* };
 }
@@ -56,110 +87,127 @@ macro_rules! numbers {
 numbers!(u8, u32, u64);
 
 impl Read for Timestamp {
-    fn read(json: &Json) -> Option<Self> {
-        number(json).map(Self)
+    fn read(json: &Json, trouble: &mut Trouble) -> Self {
+        Self(number(json, trouble))
     }
 }
 
 impl Read for Date {
-    fn read(json: &Json) -> Option<Self> {
-        Self::parse(json.text()?).ok()
+    fn read(json: &Json, trouble: &mut Trouble) -> Self {
+        let read = Self::parse(text(json, trouble)).ok();
+        trouble.told(read, Self::from_days(0))
+    }
+}
+
+/// Reads what is written as text; `instead` is a text that can always be read.
+fn parsed<T: std::str::FromStr>(json: &Json, instead: &str, trouble: &mut Trouble) -> T {
+    let read = text(json, trouble).parse();
+    if read.is_err() {
+        trouble.tell();
+    }
+    match read.or_else(|_unreadable| instead.parse()) {
+        Ok(value) => value,
+        Err(_) => std::process::abort(),
     }
 }
 
 macro_rules! from_text {
-    ($($kind:ty),*) => { $(impl Read for $kind {
-        fn read(json: &Json) -> Option<Self> {
-            json.text()?.parse().ok()
+    ($($kind:ty = $instead:literal),* $(,)?) => { $(impl Read for $kind {
+        fn read(json: &Json, trouble: &mut Trouble) -> Self {
+            parsed(json, $instead, trouble)
         }
     })* };
 }
 
 from_text!(
-    CompetencyId,
-    ConsultationId,
-    ExpectationId,
-    FamilyId,
-    ItemId,
-    ObjectiveId,
-    OrgId,
-    PersonId,
-    ProposalId,
-    RequestId,
-    RoleId,
-    RoomName,
-    SessionId,
-    TrackId
+    CompetencyId = "x",
+    ConsultationId = "x",
+    ExpectationId = "x",
+    FamilyId = "x",
+    ItemId = "x",
+    ObjectiveId = "x",
+    OrgId = "x",
+    PersonId = "x",
+    ProposalId = "x",
+    RequestId = "x",
+    RoleId = "x",
+    RoomName = "p/x/table",
+    SessionId = "x",
+    TrackId = "x",
 );
 
 /// One of several words, spelled as serde spells them.
-pub(super) fn word<'a, T: Deserialize<'a>>(json: &'a Json) -> Option<T> {
-    T::deserialize(StrDeserializer::<Error>::new(json.text()?)).ok()
+pub(super) fn word<'a, T: Deserialize<'a>>(json: &'a Json, instead: T, trouble: &mut Trouble) -> T {
+    let read = T::deserialize(StrDeserializer::<Error>::new(text(json, trouble))).ok();
+    trouble.told(read, instead)
 }
 
 impl<T: Read> Read for Option<T> {
-    fn read(json: &Json) -> Option<Self> {
+    fn read(json: &Json, trouble: &mut Trouble) -> Self {
         match json {
-            Json::Null => Some(None),
-            value => T::read(value).map(Some),
+            Json::Null => None,
+            value => Some(T::read(value, trouble)),
         }
     }
 }
 
 impl<T: Read> Read for Box<T> {
-    fn read(json: &Json) -> Option<Self> {
-        T::read(json).map(Self::new)
+    fn read(json: &Json, trouble: &mut Trouble) -> Self {
+        Self::new(T::read(json, trouble))
     }
 }
 
-fn list(json: &Json) -> Option<&[Json]> {
+fn list<'a>(json: &'a Json, trouble: &mut Trouble) -> &'a [Json] {
     match json {
-        Json::List(list) => Some(list),
+        Json::List(list) => list,
         // A list that is left out when it is empty.
-        Json::Null => Some(&[]),
-        _ => None,
+        Json::Null => &[],
+        _ => trouble.told(None, &[]),
     }
 }
 
 impl<T: Read> Read for Vec<T> {
-    fn read(json: &Json) -> Option<Self> {
-        let list = list(json)?;
+    fn read(json: &Json, trouble: &mut Trouble) -> Self {
+        let list = list(json, trouble);
         let mut all = Self::with_capacity(list.len());
         for item in list {
-            all.push(T::read(item)?);
+            all.push(T::read(item, trouble));
         }
-        Some(all)
+        all
     }
 }
 
 impl<T: Read + Ord> Read for BTreeSet<T> {
-    fn read(json: &Json) -> Option<Self> {
+    fn read(json: &Json, trouble: &mut Trouble) -> Self {
         // Inserted one by one: collecting sorts first, and every sort is eight kilobytes of program.
         let mut all = Self::new();
-        for item in list(json)? {
-            all.insert(T::read(item)?);
+        for item in list(json, trouble) {
+            all.insert(T::read(item, trouble));
         }
-        Some(all)
+        all
     }
 }
 
 impl<A: Read, B: Read> Read for (A, B) {
-    fn read(json: &Json) -> Option<Self> {
-        match list(json)? {
-            [a, b] => Some((A::read(a)?, B::read(b)?)),
-            _ => None,
-        }
+    fn read(json: &Json, trouble: &mut Trouble) -> Self {
+        let list = list(json, trouble);
+        let part = |place: usize| list.get(place).unwrap_or(&Json::Null);
+        (A::read(part(0), trouble), B::read(part(1), trouble))
     }
 }
 
 impl<K: Read + Ord, V: Read> Read for BTreeMap<K, V> {
-    fn read(json: &Json) -> Option<Self> {
-        let Json::Object(fields) = json else { return None };
+    fn read(json: &Json, trouble: &mut Trouble) -> Self {
         let mut all = Self::new();
+        let Json::Object(fields) = json else {
+            trouble.tell();
+            return all;
+        };
         for (key, value) in fields {
             // Names are texts, whatever the key's type.
-            all.insert(K::read(&Json::Text(key.clone()))?, V::read(value)?);
+            let key = K::read(&Json::Text(key.clone()), trouble);
+            all.insert(key, V::read(value, trouble));
         }
-        Some(all)
+        all
     }
 }

@@ -1,7 +1,7 @@
 //! Which fields and words there are. A field that is added to a type and forgotten here does not compile.
 
 use super::json::Json;
-use super::read::{Read, word};
+use super::read::{Read, Trouble, word};
 use domain::assessment::{Assessment, Level as Met, Rating, Side};
 use domain::consultation::{Answer, Consultation, ConsultationView, Round, Support};
 use domain::content::*;
@@ -19,47 +19,47 @@ use domain::version::Version;
 use domain::view::*;
 
 macro_rules! words {
-    ($($name:ty),* $(,)?) => { $(impl Read for $name {
-        fn read(json: &Json) -> Option<Self> {
-            word(json)
+    ($($name:ty = $instead:ident),* $(,)?) => { $(impl Read for $name {
+        fn read(json: &Json, trouble: &mut Trouble) -> Self {
+            word(json, Self::$instead, trouble)
         }
     })* };
 }
 
 words!(
-    Action,
-    Audience,
-    Category,
-    Code,
-    Criterion,
-    DecisionKind,
-    JobDecision,
-    Met,
-    MilestoneKind,
-    MilestonePart,
-    Party,
-    Phase,
-    Progress,
-    ResolutionKind,
-    domain::review::Met,
-    Right,
-    Role,
-    Round,
-    Section,
-    Sharing,
-    Side,
-    State,
-    Support,
-    TargetKind,
-    Term,
-    Turn,
-    Verdict,
+    Action = View,
+    Audience = Pair,
+    Category = Technical,
+    Code = Internal,
+    Criterion = Evidence,
+    DecisionKind = Approve,
+    JobDecision = Accepted,
+    Met = NotYet,
+    MilestoneKind = Training,
+    MilestonePart = Title,
+    Party = Employee,
+    Phase = Start,
+    Progress = Ahead,
+    ResolutionKind = Resolved,
+    domain::review::Met = NotYet,
+    Right = Read,
+    Role = LeadershipReviewer,
+    Round = Support,
+    Section = Start,
+    Sharing = Private,
+    Side = Employee,
+    State = Draft,
+    Support = NotNow,
+    TargetKind = Stay,
+    Term = Short,
+    Turn = Nobodys,
+    Verdict = NotAligned,
 );
 
 macro_rules! records {
     ($($name:ident { $($field:ident),* $(,)? })*) => { $(impl Read for $name {
-        fn read(json: &Json) -> Option<Self> {
-            Some(Self { $($field: Read::read(json.get(stringify!($field)))?),* })
+        fn read(json: &Json, trouble: &mut Trouble) -> Self {
+            Self { $($field: Read::read(json.get(stringify!($field)), trouble)),* }
         }
     })* };
 }

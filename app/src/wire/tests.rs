@@ -1,6 +1,6 @@
 //! What serde writes is what is read here.
 
-use super::{Json, Read};
+use super::{Json, Read, whole};
 use domain::assessment::{Assessment, AssessmentView, Level, Rating, Side};
 use domain::consultation::{Answer, Stage, Support};
 use domain::content::{Contents, Goal, Link, MilestoneKind, SectionContent, Term};
@@ -19,7 +19,7 @@ use std::fmt::Debug;
 
 fn comes_back<T: Serialize + Read + PartialEq + Debug>(value: T) {
     let written = serde_json::to_string(&value).unwrap();
-    assert_eq!(Json::parse(&written).as_ref().and_then(T::read), Some(value), "{written}");
+    assert_eq!(Json::parse(&written).as_ref().and_then(whole), Some(value), "{written}");
 }
 
 #[test]
@@ -76,4 +76,11 @@ fn sections_come_back() {
 #[test]
 fn what_is_left_out_is_empty() {
     comes_back(Problem { code: Code::NotFound, message: "x".into(), missing: Vec::new(), request_id: None });
+}
+
+#[test]
+fn what_does_not_fit_is_nothing_at_all() {
+    for broken in [r#"{"id":"Not An Id","name":"x","title":"y"}"#, r#"{"id":"x","title":"y"}"#, "[]", "null"] {
+        assert_eq!(Json::parse(broken).as_ref().and_then(whole::<domain::people::PersonSummary>), None, "{broken}");
+    }
 }

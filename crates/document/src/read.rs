@@ -9,7 +9,7 @@ use domain::content::{
 use domain::ids::{ExpectationId, ItemId, RoleId};
 use domain::section::Section;
 use domain::time::Date;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use yrs::{Any, GetString as _, Map as _, Out, ReadTxn};
 
 /// What a section says. Lists are in their order; items with the same place are sorted by id, so every replica shows the same.
@@ -108,8 +108,11 @@ impl<T: ReadTxn> Source<'_, T> {
 
     /// Every item that the section says something about: by a scalar or by a text.
     fn spoken_of(&self, map: &str, field: &str) -> BTreeSet<ItemId> {
-        let with_scalar = self.txn.get_map(map).map(|map| map.keys(self.txn).filter_map(schema::added_item).collect());
-        let mut ids: BTreeSet<ItemId> = with_scalar.unwrap_or_default();
+        let mut ids = BTreeSet::new();
+        if let Some(map) = self.txn.get_map(map) {
+            // Extending inserts one by one; collecting would sort first, and in the browser every sort is eight kilobytes of program.
+            ids.extend(map.keys(self.txn).filter_map(schema::added_item));
+        }
         for (name, _) in self.txn.root_refs() {
             if let Some((item, found)) = schema::parse_text_root(name)
                 && found == field
@@ -152,7 +155,9 @@ impl<T: ReadTxn> Source<'_, T> {
             let value = self.text(id.as_str(), "value");
             (link.is_some() || !value.is_empty()).then_some((id, Connected { link, value }))
         };
-        Connection { goals: self.spoken_of("links", "value").into_iter().filter_map(connected).collect() }
+        let mut goals = BTreeMap::new();
+        goals.extend(self.spoken_of("links", "value").into_iter().filter_map(connected));
+        Connection { goals }
     }
 
     fn alignment(&self) -> Alignment {
@@ -161,7 +166,9 @@ impl<T: ReadTxn> Source<'_, T> {
             let feedback = self.text(id.as_str(), "feedback");
             (verdict.is_some() || !feedback.is_empty()).then_some((id, Walked { verdict, feedback }))
         };
-        Alignment { clauses: self.spoken_of("verdicts", "feedback").into_iter().filter_map(walked).collect() }
+        let mut clauses = BTreeMap::new();
+        clauses.extend(self.spoken_of("verdicts", "feedback").into_iter().filter_map(walked));
+        Alignment { clauses }
     }
 
     fn gaps(&self) -> Gaps {
@@ -179,7 +186,9 @@ impl<T: ReadTxn> Source<'_, T> {
             Out::Any(Any::String(word)) if word.as_ref() == YES => ExpectationId::parse(key).ok(),
             _ => None,
         };
-        map.iter(self.txn).filter_map(chosen).collect()
+        let mut focus = BTreeSet::new();
+        focus.extend(map.iter(self.txn).filter_map(chosen));
+        focus
     }
 
     fn milestones(&self) -> Milestones {

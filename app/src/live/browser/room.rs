@@ -240,13 +240,10 @@ impl Room {
 
 /// The roots that a transaction has touched.
 fn roots_of(txn: &TransactionMut<'_>) -> Vec<String> {
-    let names: BTreeSet<String> = txn
-        .changed_parent_types()
-        .iter()
-        .filter_map(|branch| match branch.id() {
-            BranchID::Root(name) => Some(name.as_ref().to_owned()),
-            BranchID::Nested(_) => None,
-        })
-        .collect();
+    let mut names = BTreeSet::new();
+    names.extend(txn.changed_parent_types().iter().filter_map(|branch| match branch.id() {
+        BranchID::Root(name) => Some(name.as_ref().to_owned()),
+        BranchID::Nested(_) => None,
+    }));
     names.into_iter().collect()
 }
