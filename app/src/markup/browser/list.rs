@@ -46,8 +46,11 @@ fn update(items: &RefCell<Vec<Item>>, keys: Vec<String>, end: &web_sys::Node, ma
         after.push(kept.unwrap_or_else(|| make(key, &mut Cursor::building(parent.clone(), Some(end.clone())))));
     }
     for gone in before.into_iter().flatten() {
-        gone.part.remove();
-        gone.owner.cleanup();
+        let Item { part, owner, .. } = gone;
+        part.remove();
+        // First what follows the signals, then the signals.
+        drop(part);
+        owner.cleanup();
     }
     // From the end, so that what already stands right is not touched.
     let mut next = end.clone();

@@ -32,6 +32,17 @@ pub(super) struct Item {
     pub(super) owner: Owner,
 }
 
+impl Drop for Part {
+    /// What it held ends now and not when the executor next looks at its effect: that may be after its signals are gone.
+    fn drop(&mut self) {
+        match self {
+            Self::Changing { now, .. } => drop(now.try_borrow_mut().map(|mut part| std::mem::replace(&mut *part, Self::Nothing))),
+            Self::List { now, .. } => drop(now.try_borrow_mut().map(|mut items| std::mem::take(&mut *items))),
+            _ => {}
+        }
+    }
+}
+
 impl Part {
     /// The outermost nodes, in order.
     pub(super) fn nodes(&self, found: &mut Vec<web_sys::Node>) {
