@@ -5,18 +5,15 @@ use crate::app::{Visit, app};
 use crate::components::frame::Going;
 use crate::markup::take_over;
 use crate::pages::sign_in::safe;
+use crate::reactive::*;
 use crate::remote::ask;
 use crate::shown::Shown;
 use crate::wire::{Json, whole};
 use crate::words;
 use domain::problem::{Code, Problem};
 use domain::view::Me;
-use leptos::ev;
-use leptos::prelude::*;
-use leptos::reactive::owner::Owner;
-use leptos::task::spawn_local;
-use leptos::wasm_bindgen::{JsCast, JsValue};
-use leptos::web_sys::{self, HtmlAnchorElement, HtmlElement};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{self, HtmlAnchorElement, HtmlElement};
 
 /// Takes over the page.
 pub fn start() {
@@ -57,22 +54,18 @@ fn unreadable() -> Shown {
 
 /// Follows links within the interface, and the browser's way back.
 pub fn follow_links(going: Going) {
-    let clicks = window_event_listener(ev::click, move |ev| {
-        if let Some(address) = inner_link(&ev) {
+    on_window("click", move |ev| {
+        if let Some(address) = inner_link(ev.unchecked_ref()) {
             ev.prevent_default();
             go(going, address, History::Push);
         }
     });
-    let back = window_event_listener(ev::popstate, move |_| {
+    on_window("popstate", move |_| {
         let path = window().location().pathname().unwrap_or_default();
         // A change of the fragment alone is the browser's matter.
         if going.path.get_untracked() != path {
             go(going, path, History::Keep);
         }
-    });
-    on_cleanup(move || {
-        clicks.remove();
-        back.remove();
     });
 }
 

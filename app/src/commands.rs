@@ -1,8 +1,8 @@
 //! What a page can have done: calls of the server's functions.
 
+use crate::command::Command;
 use crate::error::AppError;
 use crate::remote::{call, form};
-use crate::server_fns::proposal::Command;
 use domain::consultation::{ConsultationView, Support};
 use domain::ids::{ProposalId, SessionId};
 use domain::review::DecisionInput;

@@ -1,9 +1,13 @@
 //! What goes wrong between a page and the server, as a person is told.
 
+#[cfg(feature = "ssr")]
 use crate::words;
 use domain::problem::{Code, Problem};
-use leptos::server_fn::codec::JsonEncoding;
-use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
+#[cfg(feature = "ssr")]
+use leptos::server_fn::{
+    codec::JsonEncoding,
+    error::{FromServerFnError, ServerFnErrorErr},
+};
 use serde::{Deserialize, Serialize};
 
 /// What a server function answers when it does not carry out what was asked.
@@ -22,6 +26,7 @@ impl AppError {
     }
 }
 
+#[cfg(feature = "ssr")]
 impl FromServerFnError for AppError {
     type Encoder = JsonEncoding;
 

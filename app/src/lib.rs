@@ -9,15 +9,18 @@ mod app;
 mod assets;
 #[cfg(target_arch = "wasm32")]
 mod browser;
+mod command;
 mod commands;
 mod components;
 mod error;
 mod live;
 mod markup;
 mod pages;
+mod reactive;
 mod remote;
 #[cfg(feature = "ssr")]
 mod server;
+#[cfg(feature = "ssr")]
 mod server_fns;
 #[cfg(feature = "ssr")]
 mod session_cookie;

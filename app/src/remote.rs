@@ -57,8 +57,8 @@ fn unreadable() -> AppError {
 /// Sends a body; whether the answer was good, and its text.
 #[cfg(target_arch = "wasm32")]
 async fn send(address: &str, kind: &str, body: String) -> Result<(bool, String), AppError> {
-    use leptos::prelude::window;
-    use leptos::wasm_bindgen::{JsCast, JsValue};
+    use crate::reactive::window;
+    use wasm_bindgen::{JsCast, JsValue};
     use wasm_bindgen_futures::JsFuture;
     use web_sys::{Headers, RequestInit, Response};
 

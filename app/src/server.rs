@@ -5,12 +5,12 @@ use crate::app::{Visit, app};
 use crate::assets::Assets;
 use crate::markup::{Title, html};
 use crate::pages::sign_in::safe;
+use crate::reactive::Owner;
 use crate::shown::Shown;
 use crate::words;
 use domain::people::Actor;
 use domain::problem::{Code, Problem};
 use domain::view::Shelf;
-use leptos::reactive::owner::Owner;
 use service::Service;
 
 /// Somebody who asks for a page.

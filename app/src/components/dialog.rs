@@ -2,20 +2,20 @@
 
 use super::button::{Look, button};
 use crate::markup::{IntoNode, Node, view};
+use crate::reactive::*;
 use crate::words;
-use leptos::html::Dialog;
-use leptos::prelude::*;
+use web_sys::HtmlDialogElement;
 
 /// The dialog and the callback that opens it.
 pub fn confirm(title: &str, body: Node, yes: &str, confirmed: Callback<()>) -> (Node, Callback<()>) {
-    let dialog = NodeRef::<Dialog>::new();
+    let dialog = Reference::<HtmlDialogElement>::new();
     let close = move || {
-        if let Some(dialog) = dialog.get_untracked() {
+        if let Some(dialog) = dialog.now() {
             dialog.close();
         }
     };
     let open = Callback::new(move |()| {
-        if let Some(dialog) = dialog.get_untracked() {
+        if let Some(dialog) = dialog.now() {
             let _ = dialog.show_modal();
         }
     });

@@ -1,7 +1,7 @@
 //! Labelled native controls. The value is a signal, what the person does a callback: the document decides what stands there.
 
 use crate::markup::{Collect, IntoNode, Node, view};
-use leptos::prelude::*;
+use crate::reactive::*;
 
 /// An option of a choice: its key and its name.
 pub type Named = (String, String);
@@ -29,7 +29,7 @@ pub fn select(
                     id=id.clone()
                     prop:value=move || value.get()
                     disabled=move || off.get()
-                    on:change=move |ev| set.run(event_target_value(&ev))
+                    on:change=move |ev| set.run(value_of(&ev))
                 >
                     {options.get().into_iter().map(each).into_nodes()}
                 </select>
@@ -63,7 +63,7 @@ pub fn input(
                 value=first
                 prop:value=move || value.get()
                 disabled=move || off.get()
-                on:input=move |ev| set.run(event_target_value(&ev))
+                on:input=move |ev| set.run(value_of(&ev))
             />
         </div>
     }
@@ -86,7 +86,7 @@ pub fn area(id: String, label: &str, hint: &str, text: RwSignal<String>, max: us
                 maxlength=max
                 aria-describedby=described
                 prop:value=move || text.get()
-                on:input=move |ev| text.set(event_target_value(&ev))
+                on:input=move |ev| text.set(value_of(&ev))
             ></textarea>
         </div>
     }

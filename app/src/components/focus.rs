@@ -1,9 +1,8 @@
 //! Moving the focus to something that is about to be there.
 
-use crate::markup::in_next_frame;
-use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::HtmlElement;
+use crate::reactive::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 /// Gives the focus to an element in the next frame: it is about to appear, or about to be moved and would lose it.
 pub fn soon(id: String) {

@@ -4,13 +4,13 @@ use super::avatar::avatar;
 use super::icon::{icon, mark};
 use crate::address::Address;
 use crate::live;
-use crate::markup::{Collect, IntoNode, Node, effect, view};
+use crate::markup::{Collect, IntoNode, Node, view};
 use crate::pages;
+use crate::reactive::*;
 use crate::shown::Shown;
 use crate::words;
 use domain::people::Role;
 use domain::view::Me;
-use leptos::prelude::*;
 
 /// A place of the navigation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

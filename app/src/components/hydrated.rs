@@ -1,7 +1,6 @@
 //! Whether the page listens yet. Until it does, buttons rest; the mark on `<html>` tells style sheet and tests.
 
-use crate::markup::effect;
-use leptos::prelude::*;
+use crate::reactive::*;
 
 #[derive(Clone, Copy)]
 struct Hydrated(RwSignal<bool>);

@@ -1,8 +1,8 @@
 //! Where I am, and what belongs beside it.
 
 use crate::markup::{IntoNode, Node, view};
+use crate::reactive::*;
 use crate::words;
-use leptos::prelude::*;
 
 /// The bar at the top of a page: where it lies, its own name, and what stands at the end.
 pub fn topbar(above: Option<(&'static str, &'static str)>, here: Signal<String>, end: Node) -> Node {

@@ -2,13 +2,13 @@
 
 use super::sections::PerSection;
 use super::state::{Present, Refused, Silence, SyncState};
+use crate::reactive::*;
 use document::write::Edit;
 use domain::content::SectionContent;
 use domain::ids::ItemId;
 use domain::people::PersonSummary;
 use domain::section::{Right, Section};
 use domain::view::ProposalView;
-use leptos::prelude::*;
 
 /// What is known of one section.
 #[derive(Debug, Clone, Copy)]

@@ -1,6 +1,7 @@
 //! What the others show of themselves in one room, and until when that is believed.
 
-use serde::{Deserialize, Serialize};
+use crate::wire::Json;
+use serde::Serialize;
 use std::collections::BTreeMap;
 use sync::codec::awareness::Entry;
 
@@ -8,8 +9,7 @@ use sync::codec::awareness::Entry;
 pub(super) const EXPIRY_MS: u64 = 30_000;
 
 /// What a client shows. Every part may be missing: others write it too.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub(super) struct Shown {
     /// Who, as the server says.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -32,8 +32,7 @@ pub(super) struct Shown {
 }
 
 /// Who somebody is. The server writes it over whatever the client said.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub(super) struct User {
     /// The person.
     pub(super) id: Option<String>,
@@ -50,6 +49,26 @@ struct Seen {
     at: u64,
     /// When what they show changed last.
     moved: u64,
+}
+
+impl Shown {
+    /// What an entry says; what it does not say, or says in a way of its own, is left out.
+    fn read(text: &str) -> Option<Self> {
+        let json = Json::parse(text).filter(|json| matches!(json, Json::Object(_)))?;
+        let word = |of: &Json, name: &str| of.get(name).text().map(str::to_owned);
+        let user = json.get("user");
+        Some(Self {
+            user: (*user != Json::Null).then(|| User { id: word(user, "id"), name: word(user, "name") }),
+            section: word(&json, "section"),
+            field: word(&json, "field"),
+            anchor: word(&json, "anchor"),
+            head: word(&json, "head"),
+            typing: match json.get("typing") {
+                Json::Flag(typing) => Some(*typing),
+                _ => None,
+            },
+        })
+    }
 }
 
 /// The clients of one room.
@@ -69,7 +88,7 @@ impl Roster {
             if !newer {
                 continue;
             }
-            let shown = entry.state.as_deref().and_then(|json| serde_json::from_str::<Shown>(json).ok());
+            let shown = entry.state.as_deref().and_then(|json| Shown::read(json));
             let moved = match known {
                 Some(seen) if seen.shown == shown => seen.moved,
                 _ => now,

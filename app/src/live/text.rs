@@ -2,10 +2,10 @@
 
 use super::handle::use_live;
 use crate::markup::{Node, view};
+use crate::reactive::*;
 use domain::content::MAX_TEXT_UTF16;
 use domain::section::Section;
-use leptos::html::{Div, Textarea};
-use leptos::prelude::*;
+use web_sys::{HtmlDivElement, HtmlTextAreaElement};
 
 /// Whether a text may have several lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -44,9 +44,9 @@ pub struct LiveText {
 pub fn live_text(text: LiveText) -> Node {
     let LiveText { section, item, field, label, id, initial, rows, lines, placeholder } = text;
     let live = use_live();
-    let area = NodeRef::<Textarea>::new();
-    let mirror = NodeRef::<Div>::new();
-    let carets = NodeRef::<Div>::new();
+    let area = Reference::<HtmlTextAreaElement>::new();
+    let mirror = Reference::<HtmlDivElement>::new();
+    let carets = Reference::<HtmlDivElement>::new();
     let writable = live.writable(section);
     #[cfg(target_arch = "wasm32")]
     super::browser::bind(&live, super::browser::Place { section, item, field, lines }, area, mirror, carets);

@@ -8,7 +8,6 @@ mod part;
 
 use super::node::Node;
 use cursor::Cursor;
-use leptos::web_sys;
 use part::Part;
 use std::borrow::Cow;
 
@@ -18,7 +17,7 @@ pub fn take_over(root: &web_sys::Element, make: impl Fn() -> Node) {
     let mut cursor = Cursor::at_first_child(root);
     let part = mount(make(), &mut cursor);
     if let Some(expected) = cursor.mismatch() {
-        leptos::logging::error!("the page was not what the server wrote: {expected}");
+        web_sys::console::error_1(&format!("the page was not what the server wrote: {expected}").into());
         drop(part);
         root.set_inner_html("");
         std::mem::forget(mount(make(), &mut Cursor::building(root.clone().into(), None)));

@@ -2,13 +2,9 @@
 
 use super::node::{IntoNode, Node};
 use super::value::{IntoValue, Value};
-use leptos::html::ElementType;
-use leptos::prelude::NodeRef;
-#[cfg(target_arch = "wasm32")]
-use leptos::tachys::html::node_ref::NodeRefContainer;
-use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys;
+use crate::reactive::Reference;
 use std::borrow::Cow;
+use wasm_bindgen::JsCast;
 
 /// What the browser calls when something happens.
 #[cfg(target_arch = "wasm32")]
@@ -124,12 +120,8 @@ impl Element {
 
     /// Hands the element out once it is in the page. In the browser only.
     #[cfg_attr(not(target_arch = "wasm32"), expect(unused_variables, reason = "there are no elements on the server"))]
-    pub fn reference<E>(&mut self, reference: NodeRef<E>)
-    where
-        E: ElementType + 'static,
-        E::Output: JsCast + Clone + 'static,
-    {
+    pub fn reference<T: JsCast + Clone + 'static>(&mut self, reference: Reference<T>) {
         #[cfg(target_arch = "wasm32")]
-        self.0.references.push(Box::new(move |element| reference.load(element)));
+        self.0.references.push(Box::new(move |element| reference.put(element.clone().unchecked_into())));
     }
 }

@@ -4,7 +4,6 @@
 //! cost more than the whole budget of the program (docs/decisions). A node is built the same way on both sides; what changes later is a
 //! closure in it, followed by an effect.
 
-mod effect;
 mod element;
 #[cfg(not(target_arch = "wasm32"))]
 mod html;
@@ -18,7 +17,6 @@ mod browser;
 
 #[cfg(target_arch = "wasm32")]
 pub use browser::take_over;
-pub use effect::{effect, in_next_frame};
 pub use element::Element;
 #[cfg(not(target_arch = "wasm32"))]
 pub use html::html;

@@ -1,6 +1,6 @@
 //! The title of the page in the browser's tab.
 
-use leptos::prelude::*;
+use crate::reactive::*;
 
 /// Collects the title while the page is written; the head is written after it.
 #[cfg(not(target_arch = "wasm32"))]
@@ -29,5 +29,5 @@ pub fn title(words: impl Fn() -> String + 'static) {
         title.set_value(words());
     }
     #[cfg(target_arch = "wasm32")]
-    super::effect(move || document().set_title(&words()));
+    effect(move || document().set_title(&words()));
 }

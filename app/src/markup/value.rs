@@ -1,6 +1,6 @@
 //! The value of an attribute or a property.
 
-use leptos::prelude::{Get, Memo, Signal};
+use crate::reactive::{Get, Memo, Signal};
 use std::borrow::Cow;
 
 /// A value.

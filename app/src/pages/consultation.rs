@@ -8,11 +8,10 @@ use crate::components::field::area;
 use crate::components::notice::{Tone, badge, said as say};
 use crate::components::topbar::topbar;
 use crate::markup::{Collect, IntoNode, Node, title, view};
+use crate::reactive::*;
 use crate::words::{self, dates, names, review::consultation as said};
 use domain::consultation::{ConsultationView, MAX_WORDS_CHARS, Stage, Support};
-use leptos::ev::SubmitEvent;
-use leptos::prelude::*;
-use leptos::task::spawn_local;
+use web_sys::SubmitEvent;
 
 /// The page.
 pub fn page(view: &ConsultationView) -> Node {

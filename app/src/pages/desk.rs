@@ -7,11 +7,11 @@ use crate::components::notice::{Tone, badge};
 use crate::components::topbar::topbar;
 use crate::components::when;
 use crate::markup::{Collect, IntoNode, Node, title, view};
+use crate::reactive::*;
 use crate::words::{self, desk};
 use domain::state::Phase;
 use domain::time::Timestamp;
 use domain::view::{Desk, DeskKind, DeskLine};
-use leptos::prelude::*;
 
 /// The page.
 pub fn page(mine: &Desk) -> Node {

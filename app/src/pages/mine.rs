@@ -7,14 +7,12 @@ use crate::components::notice::{Tone, said};
 use crate::components::summary::{Under, rows};
 use crate::components::topbar::topbar;
 use crate::markup::{IntoNode, Node, title, view};
+use crate::reactive::*;
 use crate::words::{self, people};
 use domain::proposal::MAX_TITLE_CHARS;
 use domain::time::Timestamp;
 use domain::view::ProposalSummary;
-use leptos::ev::SubmitEvent;
-use leptos::prelude::*;
-use leptos::reactive::owner::Owner;
-use leptos::task::spawn_local;
+use web_sys::SubmitEvent;
 
 /// The page.
 pub fn page(list: &[ProposalSummary], now: Timestamp) -> Node {
@@ -60,7 +58,7 @@ fn new() -> Node {
             <div class="field">
                 <label class="field__label" for="title">{people::NEW_TITLE}</label>
                 <input class="input input--l" id="title" name="title" required maxlength=MAX_TITLE_CHARS
-                    autocomplete="off" aria-describedby="title-hint" on:input=move |ev: leptos::ev::Event| name.set(event_target_value(&ev))/>
+                    autocomplete="off" aria-describedby="title-hint" on:input=move |ev: web_sys::Event| name.set(value_of(&ev))/>
                 <p class="field__hint" id="title-hint">{people::NEW_HINT}</p>
             </div>
             <div class="line"><button class="button button--main" type="submit">{people::NEW_BUTTON}</button></div>

@@ -5,10 +5,10 @@ use crate::components::empty::empty;
 use crate::components::summary::{Under, rows};
 use crate::components::topbar::topbar;
 use crate::markup::{Collect, IntoNode, Node, title, view};
+use crate::reactive::*;
 use crate::words::{self, people};
 use domain::time::Timestamp;
 use domain::view::Report;
-use leptos::prelude::*;
 
 /// The page.
 pub fn page(reports: &[Report], now: Timestamp) -> Node {

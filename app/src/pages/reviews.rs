@@ -4,10 +4,10 @@ use crate::components::empty::empty;
 use crate::components::summary::{Under, rows};
 use crate::components::topbar::topbar;
 use crate::markup::{IntoNode, Node, title, view};
+use crate::reactive::*;
 use crate::words::{self, people};
 use domain::time::Timestamp;
 use domain::view::ProposalSummary;
-use leptos::prelude::*;
 
 /// The page.
 pub fn page(list: &[ProposalSummary], now: Timestamp) -> Node {

@@ -7,12 +7,11 @@ use crate::components::notice::{Tone, badge};
 use crate::components::topbar::topbar;
 use crate::live;
 use crate::markup::{Collect, IntoNode, Node, title, view};
+use crate::reactive::*;
 use crate::words::{self, dates, session};
 use domain::time::Timestamp;
 use domain::view::SessionView;
-use leptos::ev::SubmitEvent;
-use leptos::prelude::*;
-use leptos::task::spawn_local;
+use web_sys::SubmitEvent;
 
 /// The page.
 pub fn page(list: Vec<SessionView>, now: Timestamp) -> Node {

@@ -4,12 +4,11 @@ use crate::commands;
 use crate::components::icon::mark;
 use crate::components::notice::{Tone, said};
 use crate::markup::{Node, title, view};
+use crate::reactive::*;
 use crate::words::{self, session};
 use domain::problem::Code;
-use leptos::ev::SubmitEvent;
-use leptos::html::Input;
-use leptos::prelude::*;
-use leptos::task::spawn_local;
+use web_sys::HtmlInputElement;
+use web_sys::SubmitEvent;
 
 /// Where to go after signing in: an address of ours, never one that leads elsewhere.
 pub fn safe(next: &str) -> &str {
@@ -31,8 +30,8 @@ pub fn page(next: String, failed: bool) -> Node {
     // A plain form that failed comes back with the error in the address.
     let problem = RwSignal::new(failed.then_some(session::WRONG));
     let busy = RwSignal::new(false);
-    let (email, password) = (NodeRef::<Input>::new(), NodeRef::<Input>::new());
-    let written = move |field: NodeRef<Input>| field.get_untracked().map(|input| input.value()).unwrap_or_default();
+    let (email, password) = (Reference::<HtmlInputElement>::new(), Reference::<HtmlInputElement>::new());
+    let written = move |field: Reference<HtmlInputElement>| field.now().map(|input| input.value()).unwrap_or_default();
     let target = next.clone();
     let send = move |ev: SubmitEvent| {
         ev.prevent_default();

@@ -6,7 +6,6 @@ use domain::view::{self, ProposalSummary, Report};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
-#[cfg(feature = "ssr")]
 use super::asking;
 
 /// Who I am and where I may go.

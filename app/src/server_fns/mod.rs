@@ -6,5 +6,4 @@ pub mod proposal;
 pub mod review;
 pub mod session;
 
-#[cfg(feature = "ssr")]
 mod asking;

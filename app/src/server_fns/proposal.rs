@@ -1,55 +1,12 @@
 //! The proposal page: reading it, and everything that can be done on it apart from writing in its text.
 
+use super::asking;
+use crate::command::Command;
 use crate::error::AppError;
-use domain::assessment::Rating;
-use domain::ids::{ConsultationId, ExpectationId, ProposalId, RequestId};
-use domain::proposal::JobDecision;
-use domain::review::ResolutionKind;
-use domain::section::{Section, Sharing};
-use domain::state::Step;
-use domain::view::{AskInput, ProposalView};
+use domain::ids::ProposalId;
+use domain::view::ProposalView;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
-use serde::{Deserialize, Serialize};
-
-#[cfg(feature = "ssr")]
-use super::asking;
-
-/// Something that one of the two does.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Command {
-    /// Give it a name.
-    Rename(String),
-    /// Agree to goals and rules.
-    Acknowledge,
-    /// Let the manager see a section, or no longer.
-    Share(Section, Sharing),
-    /// Propose to ask a stakeholder.
-    Ask(AskInput),
-    /// Agree to asking.
-    Consent(ConsultationId),
-    /// Do not agree to asking.
-    Refuse(ConsultationId),
-    /// Close a question without an answer, with the reason.
-    Close(ConsultationId, String),
-    /// Decide on the job description.
-    DecideJob(JobDecision),
-    /// Rate one expectation, or take the rating away.
-    Rate(ExpectationId, Option<Rating>),
-    /// Seal one's assessment.
-    Seal,
-    /// Sign.
-    Sign,
-    /// Submit.
-    Submit,
-    /// Answer a change request.
-    Resolve(RequestId, ResolutionKind, String),
-    /// Move to another state.
-    Step(Step),
-    /// Take it back, with the reason.
-    Withdraw(String),
-}
 
 /// The proposal as I may see it.
 #[server(input = Json)]
@@ -66,7 +23,6 @@ pub async fn act(id: ProposalId, command: Command) -> Result<Box<ProposalView>, 
     service.proposal(&actor, &id).await.map(Box::new).map_err(asking::told)
 }
 
-#[cfg(feature = "ssr")]
 async fn carry_out(
     service: &service::Service,
     actor: &domain::people::Actor,

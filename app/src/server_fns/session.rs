@@ -4,7 +4,6 @@ use crate::error::AppError;
 use domain::ids::SessionId;
 use domain::view::SessionView;
 use leptos::prelude::*;
-#[cfg(feature = "ssr")]
 use {super::asking, crate::session_cookie::SessionCookie, leptos_axum::ResponseOptions};
 
 /// Signs in and leads on. Takes a plain form too, so that it works before the page is awake.
@@ -28,7 +27,6 @@ pub async fn sign_out() -> Result<(), AppError> {
     Ok(())
 }
 
-#[cfg(feature = "ssr")]
 fn send_cookie(cookie: Option<axum::http::HeaderValue>) {
     if let (Some(cookie), Some(response)) = (cookie, use_context::<ResponseOptions>()) {
         response.insert_header(axum::http::header::SET_COOKIE, cookie);

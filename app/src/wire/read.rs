@@ -11,7 +11,8 @@ use domain::ids::{
 use domain::room::RoomName;
 use domain::time::{Date, Timestamp};
 use serde::Deserialize;
-use serde::de::value::{Error, StrDeserializer};
+use serde::de::value::StrDeserializer;
+use serde::de::{Expected, Unexpected};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Whether something did not fit.
@@ -136,9 +137,39 @@ from_text!(
     TrackId = "x",
 );
 
+/// A word that was not understood. It says nothing: the sentences that serde would write come with formatting of every kind of value.
+#[derive(Debug)]
+struct NotUnderstood;
+
+impl std::fmt::Display for NotUnderstood {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("not understood")
+    }
+}
+
+impl std::error::Error for NotUnderstood {}
+
+impl serde::de::Error for NotUnderstood {
+    fn custom<T: std::fmt::Display>(_: T) -> Self {
+        Self
+    }
+
+    fn invalid_type(_: Unexpected<'_>, _: &dyn Expected) -> Self {
+        Self
+    }
+
+    fn invalid_value(_: Unexpected<'_>, _: &dyn Expected) -> Self {
+        Self
+    }
+
+    fn unknown_variant(_: &str, _: &'static [&'static str]) -> Self {
+        Self
+    }
+}
+
 /// One of several words, spelled as serde spells them.
 pub(super) fn word<'a, T: Deserialize<'a>>(json: &'a Json, instead: T, trouble: &mut Trouble) -> T {
-    let read = T::deserialize(StrDeserializer::<Error>::new(text(json, trouble))).ok();
+    let read = T::deserialize(StrDeserializer::<NotUnderstood>::new(text(json, trouble))).ok();
     trouble.told(read, instead)
 }
 

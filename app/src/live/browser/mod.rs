@@ -21,13 +21,13 @@ pub(super) mod worker;
 
 use super::handle::{Live, Signals};
 use super::text::Lines;
+use crate::reactive::*;
 use domain::people::PersonSummary;
 use domain::section::Section;
 use domain::view::ProposalView;
 use engine::Engine;
-use leptos::html::{Div, Textarea};
-use leptos::prelude::*;
 use std::rc::Rc;
+use web_sys::{HtmlDivElement, HtmlTextAreaElement};
 
 /// The way from a copyable handle to the engine, which lives on this thread only.
 #[derive(Clone, Copy)]
@@ -60,7 +60,13 @@ pub(super) fn start(signals: &Signals, view: &ProposalView, me: &PersonSummary) 
 }
 
 /// Binds the elements of a text once they are in the page.
-pub(super) fn bind(live: &Live, place: Place, area: NodeRef<Textarea>, mirror: NodeRef<Div>, carets: NodeRef<Div>) {
+pub(super) fn bind(
+    live: &Live,
+    place: Place,
+    area: Reference<HtmlTextAreaElement>,
+    mirror: Reference<HtmlDivElement>,
+    carets: Reference<HtmlDivElement>,
+) {
     let engine = live.engine;
     Effect::new(move |_| {
         if let (Some(area), Some(mirror), Some(carets)) = (area.get(), mirror.get(), carets.get()) {

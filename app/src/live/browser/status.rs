@@ -6,8 +6,8 @@ use super::listen::Listener;
 use super::outbox;
 use crate::live::state::SyncState;
 use crate::live::words;
+use crate::reactive::*;
 use domain::section::Section;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Event, EventTarget, StorageEvent, VisibilityState};
 

@@ -3,12 +3,12 @@
 use super::cursor::Cursor;
 use super::part::Part;
 use crate::markup::node::Node;
-use leptos::prelude::document;
-use leptos::reactive::effect::RenderEffect;
-use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{self, HtmlElement};
+use crate::reactive::document;
+use reactive_graph::effect::RenderEffect;
 use std::cell::RefCell;
 use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{self, HtmlElement};
 
 /// Lends the cursor to the first run of an effect, which cannot borrow it.
 fn lend(cursor: &mut Cursor) -> Rc<RefCell<Option<Cursor>>> {

@@ -1,8 +1,8 @@
 //! Where the next node goes: onto what the server wrote, or before something.
 
-use leptos::prelude::document;
-use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{self, Comment, Text};
+use crate::reactive::document;
+use wasm_bindgen::JsCast;
+use web_sys::{self, Comment, Text};
 
 /// A place in the page.
 pub(super) enum Cursor {

@@ -4,10 +4,9 @@ use super::cursor::Cursor;
 use super::part::{Kept, Part};
 use crate::markup::element::Element;
 use crate::markup::value::Value;
-use leptos::reactive::effect::RenderEffect;
-use leptos::wasm_bindgen::closure::Closure;
-use leptos::wasm_bindgen::{JsCast, JsValue};
-use leptos::web_sys;
+use reactive_graph::effect::RenderEffect;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// What is set.
 #[derive(Clone, Copy, PartialEq, Eq)]

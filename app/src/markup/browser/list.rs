@@ -4,8 +4,7 @@ use super::changing::follow;
 use super::cursor::Cursor;
 use super::part::{Item, Part};
 use crate::markup::keyed::Keyed;
-use leptos::reactive::owner::Owner;
-use leptos::web_sys;
+use crate::reactive::Owner;
 use std::cell::RefCell;
 use std::rc::Rc;
 

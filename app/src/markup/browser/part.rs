@@ -1,11 +1,11 @@
 //! What a node became: the nodes of the page, and what keeps them up to date.
 
-use leptos::reactive::effect::RenderEffect;
-use leptos::reactive::owner::Owner;
-use leptos::wasm_bindgen::closure::Closure;
-use leptos::web_sys::{self, Text};
+use crate::reactive::Owner;
+use reactive_graph::effect::RenderEffect;
 use std::cell::RefCell;
 use std::rc::Rc;
+use wasm_bindgen::closure::Closure;
+use web_sys::{self, Text};
 
 /// A node in the page. Dropping it ends what keeps it up to date; it leaves the page with [`Part::remove`].
 pub(super) enum Part {

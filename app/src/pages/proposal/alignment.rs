@@ -3,13 +3,14 @@
 use super::list::by_id;
 use super::page::{Page, alignment, objectives};
 use super::text::{Passage, passage};
+use crate::command::Command;
 use crate::components::button::{Look, button, link};
 use crate::components::choice::choice;
 use crate::components::empty::empty;
 use crate::components::field::Named;
 use crate::components::notice::{Tone, notice};
 use crate::markup::{IntoNode, Node, view};
-use crate::server_fns::proposal::Command;
+use crate::reactive::*;
 use crate::words::{names, proposal::alignment as said, proposal::start::WRITE};
 use document::write::Edit;
 use domain::content::Verdict;
@@ -18,7 +19,6 @@ use domain::permission::Action;
 use domain::proposal::JobDecision;
 use domain::section::Section;
 use domain::state::Step;
-use leptos::prelude::*;
 
 const VERDICTS: [Verdict; 3] = [Verdict::Aligned, Verdict::Modifiable, Verdict::NotAligned];
 

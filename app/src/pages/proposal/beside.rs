@@ -6,20 +6,20 @@ use crate::components::button::{Look, button};
 use crate::components::when;
 use crate::live::Silence;
 use crate::markup::{Collect, IntoNode, Node, view};
+use crate::reactive::*;
 use crate::words::{self, guide, history, people, proposal};
 use domain::view::{HistoryLine, VersionSummary};
-use leptos::ev::KeyboardEvent;
-use leptos::html::Aside;
-use leptos::prelude::*;
+use web_sys::HtmlElement;
+use web_sys::KeyboardEvent;
 
 const TABS: [(&str, &str); 3] = [("guide", proposal::GUIDE), ("history", proposal::HISTORY), ("versions", proposal::VERSIONS)];
 
 /// The side. On narrow screens it is a popover, so that it needs no script to open.
 pub fn beside(page: Page) -> Node {
     let open = RwSignal::new(0_usize);
-    let aside = NodeRef::<Aside>::new();
+    let aside = Reference::<HtmlElement>::new();
     let close = Callback::new(move |()| {
-        if let Some(aside) = aside.get_untracked() {
+        if let Some(aside) = aside.now() {
             let _ = aside.hide_popover();
         }
     });
@@ -98,7 +98,7 @@ fn guide_of(page: Page) -> Node {
 
 /// Whether others' writing is read aloud.
 fn announcements(page: Page) -> Node {
-    let set = move |ev| page.live().silence(if event_target_checked(&ev) { Silence::No } else { Silence::Yes });
+    let set = move |ev| page.live().silence(if is_ticked(&ev) { Silence::No } else { Silence::Yes });
     view! {
         <label class="check small second">
             <input type="checkbox" checked=true on:change=set/>

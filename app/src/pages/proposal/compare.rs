@@ -5,11 +5,11 @@ use crate::components::avatar::person;
 use crate::components::expected;
 use crate::components::notice::{Tone, said as say};
 use crate::markup::{Collect, IntoNode, Node, view};
+use crate::reactive::*;
 use crate::words::{names, proposal::gaps as said};
 use domain::assessment::{Assessment, AssessmentView, Level, Rating};
 use domain::framework::Expectation;
 use domain::people::PersonSummary;
-use leptos::prelude::*;
 
 /// The comparison on the proposal page.
 pub fn both(page: Page) -> Node {

@@ -7,12 +7,12 @@ use crate::components::button::{Look, link};
 use crate::components::empty::empty;
 use crate::components::field::{Named, select};
 use crate::markup::{IntoNode, Node, view};
+use crate::reactive::*;
 use crate::words::{self, proposal::connection as said, proposal::start::WRITE};
 use document::write::Edit;
 use domain::content::Link;
 use domain::ids::{ItemId, ObjectiveId};
 use domain::section::Section;
-use leptos::prelude::*;
 
 /// The key of an open goal in the select. It cannot be an objective's: identifiers have no underscore.
 const LEFT_OPEN: &str = "left_open";

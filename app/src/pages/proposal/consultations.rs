@@ -1,13 +1,14 @@
 //! Consultations of one round: proposing to ask, consent, answers, closing.
 
 use super::page::Page;
+use crate::command::Command;
 use crate::components::avatar::avatar;
 use crate::components::button::{Look, button, submit};
 use crate::components::field::{area, input, select};
 use crate::components::notice::{Tone, badge};
 use crate::components::when;
 use crate::markup::{Collect, IntoNode, Node, view};
-use crate::server_fns::proposal::Command;
+use crate::reactive::*;
 use crate::words::{self, names, proposal::connection as said, proposal::milestones};
 use domain::assessment::Side;
 use domain::consultation::{ConsultationView, MAX_WORDS_CHARS, Round, Stage};
@@ -15,8 +16,7 @@ use domain::ids::PersonId;
 use domain::permission::Action;
 use domain::time::Date;
 use domain::view::AskInput;
-use leptos::ev::SubmitEvent;
-use leptos::prelude::*;
+use web_sys::SubmitEvent;
 
 /// The round before the alignment.
 pub fn support(page: Page) -> Node {

@@ -5,12 +5,12 @@ use crate::components::avatar::person;
 use crate::components::notice::{Tone, badge, said as say};
 use crate::components::when;
 use crate::markup::{Collect, IntoNode, Node, view};
+use crate::reactive::*;
 use crate::words::{names, proposal::decision as said};
 use domain::review::{Criterion, DecisionKind};
 use domain::state::State;
 use domain::time::Timestamp;
 use domain::view::DecisionView;
-use leptos::prelude::*;
 
 /// The phase.
 pub fn body(page: Page) -> Node {

@@ -5,9 +5,9 @@ use crate::components::button::{Look, button};
 use crate::components::notice::{Tone, notice};
 use crate::live::Refused;
 use crate::markup::{Collect, IntoNode, Node, view};
+use crate::reactive::*;
 use crate::words::{self, names, proposal};
 use domain::problem::Problem;
-use leptos::prelude::*;
 
 /// The place at the lower corner.
 pub fn floating(page: Page) -> Node {

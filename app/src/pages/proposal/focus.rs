@@ -3,11 +3,11 @@
 use super::page::{Page, gaps};
 use crate::components::notice::{Tone, said as say};
 use crate::markup::{Collect, IntoNode, Node, view};
+use crate::reactive::*;
 use crate::words::proposal::gaps as said;
 use document::write::{Chosen, Edit};
 use domain::framework::Expectation;
 use domain::section::Section;
-use leptos::prelude::*;
 
 /// More than this is none.
 const MOST: usize = 3;
@@ -35,7 +35,7 @@ fn one(page: Page, expectation: Expectation) -> Node {
     let first = chosen.get_untracked();
     let off = page.locked(Section::Gaps);
     let set = move |ev| {
-        let chosen = if event_target_checked(&ev) { Chosen::Yes } else { Chosen::No };
+        let chosen = if is_ticked(&ev) { Chosen::Yes } else { Chosen::No };
         page.live().edit(Section::Gaps, Edit::SetFocus { expectation: id.clone(), chosen });
     };
     view! {

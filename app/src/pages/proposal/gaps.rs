@@ -6,11 +6,12 @@ use super::list::{Kind, list};
 use super::page::{Page, gaps};
 use super::rating;
 use super::text::{Passage, passage};
+use crate::command::Command;
 use crate::components::button::{Look, button};
 use crate::components::expected;
 use crate::components::notice::{Tone, notice, said as say};
 use crate::markup::{IntoNode, Node, view};
-use crate::server_fns::proposal::Command;
+use crate::reactive::*;
 use crate::words::{proposal::gaps as said, proposal::start::WRITE};
 use document::schema::List;
 use document::write::Edit;
@@ -19,7 +20,6 @@ use domain::ids::ItemId;
 use domain::permission::Action;
 use domain::section::Section;
 use domain::state::Step;
-use leptos::prelude::*;
 
 const GOALS: Kind = Kind {
     section: Section::Gaps,

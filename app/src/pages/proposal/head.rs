@@ -1,17 +1,17 @@
 //! The head of the document: its name, where it stands, since when.
 
 use super::page::Page;
+use crate::command::Command;
 use crate::components::button::{Look, button, submit};
 use crate::components::notice::badge;
 use crate::components::summary::state_tone;
 use crate::components::when;
 use crate::markup::{IntoNode, Node, view};
-use crate::server_fns::proposal::Command;
+use crate::reactive::*;
 use crate::words::{names, proposal};
 use domain::permission::Action;
 use domain::proposal::MAX_TITLE_CHARS;
-use leptos::ev::SubmitEvent;
-use leptos::prelude::*;
+use web_sys::SubmitEvent;
 
 /// The head.
 pub fn head(page: Page) -> Node {
@@ -53,7 +53,7 @@ fn form(page: Page, renaming: RwSignal<bool>) -> Node {
         <form class="line" on:submit=send>
             <label class="only-read-aloud" for="rename">{proposal::RENAME_LABEL}</label>
             <input class="input grow" id="rename" maxlength=MAX_TITLE_CHARS required autofocus autocomplete="off"
-                prop:value=move || text.get() on:input=move |ev| text.set(event_target_value(&ev))/>
+                prop:value=move || text.get() on:input=move |ev| text.set(value_of(&ev))/>
             {submit(proposal::SAVE, page.busy.into())}
             {button(crate::words::CANCEL, Look::Quiet, page.busy.into(), close)}
         </form>

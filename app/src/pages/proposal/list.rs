@@ -4,12 +4,12 @@ use super::page::Page;
 use crate::components::button::{Look, button, icon_button};
 use crate::components::focus::soon as focus_soon;
 use crate::markup::{IntoNode, Node, keyed, view};
+use crate::reactive::*;
 use crate::words::proposal::list as said;
 use document::schema::List;
 use document::write::Edit;
 use domain::ids::ItemId;
 use domain::section::Section;
-use leptos::prelude::*;
 
 /// What a list is made of.
 #[derive(Clone, Copy)]

@@ -7,6 +7,7 @@ use crate::components::empty::empty;
 use crate::components::field::{Named, input, select};
 use crate::components::notice::{Tone, said as say};
 use crate::markup::{Collect, IntoNode, Node, view};
+use crate::reactive::*;
 use crate::words::{self, names, proposal::milestones as said};
 use document::schema::List;
 use document::write::{Edit, MilestoneField};
@@ -14,7 +15,6 @@ use domain::content::{Milestone, MilestoneKind, Party};
 use domain::ids::{ExpectationId, ItemId};
 use domain::section::Section;
 use domain::time::Date;
-use leptos::prelude::*;
 
 const MILESTONES: Kind = Kind {
     section: Section::Milestones,

@@ -30,11 +30,11 @@ mod walk;
 use crate::components::frame::{Going, Place};
 use crate::live;
 use crate::markup::{IntoNode, Node, title, view};
+use crate::reactive::*;
 use crate::words;
 use domain::assessment::Side;
 use domain::state::Phase;
 use domain::view::ProposalView;
-use leptos::prelude::*;
 use page::Page;
 
 pub use decision::one as decision_card;

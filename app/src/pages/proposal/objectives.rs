@@ -6,13 +6,13 @@ use super::target;
 use super::text::{Passage, passage};
 use crate::components::field::{Named, select};
 use crate::markup::{IntoNode, Node, view};
+use crate::reactive::*;
 use crate::words::{names, proposal::objectives as said, proposal::start::WRITE};
 use document::schema::List;
 use document::write::Edit;
 use domain::content::Term;
 use domain::ids::ItemId;
 use domain::section::Section;
-use leptos::prelude::*;
 
 const GOALS: Kind = Kind {
     section: Section::Objectives,

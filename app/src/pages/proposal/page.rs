@@ -1,9 +1,9 @@
 //! What every part of the proposal page holds: the record as I see it, the co-editing, and how to do something.
 
+use crate::command::Command;
 use crate::commands::{act, proposal};
 use crate::live::Live;
-use crate::markup::effect;
-use crate::server_fns::proposal::Command;
+use crate::reactive::*;
 use crate::words;
 use domain::assessment::Side;
 use domain::content::{Alignment, Connection, Gaps, Milestones, Objectives, SectionContent};
@@ -15,8 +15,6 @@ use domain::section::{Right, Section};
 use domain::state::Phase;
 use domain::time::Timestamp;
 use domain::view::{Progress, ProposalView};
-use leptos::prelude::*;
-use leptos::task::spawn_local;
 use std::time::Duration;
 
 /// How long the writing rests before the record is fetched again: long enough not to ask between words.
@@ -187,7 +185,7 @@ impl Page {
 
     /// Fetches the record again when the writing rests: what is left depends on the text.
     pub fn follow_writing(self) {
-        let waiting = StoredValue::new(None::<TimeoutHandle>);
+        let waiting = StoredValue::new(None::<Later>);
         let mut begun = false;
         effect(move || {
             for section in Section::ALL {
@@ -198,14 +196,14 @@ impl Page {
                 return;
             }
             if let Some(before) = waiting.try_update_value(Option::take).flatten() {
-                before.clear();
+                before.cancel();
             }
-            let soon = set_timeout_with_handle(move || self.fetch(), REST);
-            waiting.set_value(soon.ok());
+            let soon = later(move || self.fetch(), REST);
+            waiting.set_value(soon);
         });
         on_cleanup(move || {
             if let Some(before) = waiting.try_update_value(Option::take).flatten() {
-                before.clear();
+                before.cancel();
             }
         });
     }

@@ -1,18 +1,18 @@
 //! On the path: setting out, resting, arriving; and taking it back.
 
 use super::page::{Page, milestones};
+use crate::command::Command;
 use crate::components::button::{Look, button, submit};
 use crate::components::field::area;
 use crate::components::notice::{Tone, said as say};
 use crate::markup::{Collect, IntoNode, Node, view};
-use crate::server_fns::proposal::Command;
+use crate::reactive::*;
 use crate::words::{dates, proposal::milestones as measured, proposal::path as said};
 use domain::content::Milestone;
 use domain::permission::Action;
 use domain::review::MAX_REASON_CHARS;
 use domain::state::{State, Step};
-use leptos::ev::SubmitEvent;
-use leptos::prelude::*;
+use web_sys::SubmitEvent;
 
 /// The phase.
 pub fn body(page: Page) -> Node {

@@ -4,9 +4,9 @@ use super::page::Page;
 use crate::components::avatar::{named_avatar, small_avatar};
 use crate::live::{IsMe, Present, Typing};
 use crate::markup::{Collect, IntoNode, Node, view};
+use crate::reactive::*;
 use crate::words::{self, proposal};
 use domain::section::Section;
-use leptos::prelude::*;
 
 /// Everybody at the table.
 pub fn at_table(page: Page) -> Node {

@@ -2,14 +2,13 @@
 
 use super::page::Page;
 use crate::components::icon::icon;
-use crate::markup::{Collect, IntoNode, Node, effect, view};
+use crate::markup::{Collect, IntoNode, Node, view};
+use crate::reactive::*;
 use crate::words::{self, names, proposal};
 use domain::state::Phase;
 use domain::view::{Progress, RailPhase, Turn};
-use leptos::html::Nav;
-use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::HtmlElement;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 /// How much of the phase before stays in sight, in pixels.
 const EDGE: i32 = 48;
@@ -22,7 +21,7 @@ fn link_id(phase: Phase) -> String {
 pub fn rail(page: Page) -> Node {
     let phases = page.select(|v| v.rail.clone());
     let each = move |phase: RailPhase| one(page, &phase);
-    let nav = NodeRef::<Nav>::new();
+    let nav = Reference::<HtmlElement>::new();
     // On narrow screens the rail is a strip: the phase that is being read stays in sight.
     effect(move || {
         let link = document().get_element_by_id(&link_id(page.here.get()));

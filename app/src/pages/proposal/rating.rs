@@ -1,6 +1,7 @@
 //! Rating alone: for every expectation how far it is met, with evidence; kept as it is written; sealed at the end.
 
 use super::page::Page;
+use crate::command::Command;
 use crate::commands::act;
 use crate::components::button::{Look, button};
 use crate::components::choice::choice;
@@ -9,15 +10,13 @@ use crate::components::expected;
 use crate::components::icon::icon;
 use crate::components::notice::{Tone, notice};
 use crate::markup::{Collect, IntoNode, Node, view};
-use crate::server_fns::proposal::Command;
+use crate::reactive::*;
 use crate::words::{names, proposal::gaps as said};
 use domain::assessment::{Assessment, AssessmentView, Level, MAX_EVIDENCE_CHARS, Rating};
 use domain::framework::Expectation;
 use domain::ids::ExpectationId;
-use leptos::ev::Event;
-use leptos::prelude::*;
-use leptos::task::spawn_local;
 use std::time::Duration;
+use web_sys::Event;
 
 /// How long the pen rests before what was written is kept.
 const REST: Duration = Duration::from_millis(600);
@@ -95,7 +94,7 @@ fn one(page: Page, expectation: &Expectation, rating: Option<Rating>, rated: RwS
     let options = Level::ALL.map(|l| (l.key().to_owned(), names::level(l).to_owned())).to_vec();
     let (id, hint) = (format!("evidence-{key}"), format!("evidence-{key}-hint"));
     let write = move |ev: Event| {
-        evidence.set(event_target_value(&ev));
+        evidence.set(value_of(&ev));
         keep.run(());
     };
     let first = evidence.get_untracked();
@@ -135,7 +134,7 @@ fn keeper(
     evidence: RwSignal<String>,
     kept: RwSignal<Kept>,
 ) -> Callback<()> {
-    let waiting = StoredValue::new(None::<TimeoutHandle>);
+    let waiting = StoredValue::new(None::<Later>);
     let under_way = StoredValue::new((false, false));
     let proposal = page.view.with_untracked(|v| v.id.clone());
     let send = Callback::new(move |()| {
@@ -162,14 +161,14 @@ fn keeper(
     Callback::new(move |()| {
         kept.set(Kept::Saving);
         if let Some(Some(before)) = waiting.try_update_value(Option::take) {
-            before.clear();
+            before.cancel();
         }
-        let soon = set_timeout_with_handle(
+        let soon = later(
             move || {
                 send.try_run(());
             },
             REST,
         );
-        waiting.set_value(soon.ok());
+        waiting.set_value(soon);
     })
 }

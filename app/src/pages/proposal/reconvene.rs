@@ -1,20 +1,20 @@
 //! Reconvene: change requests, answered together, one by one.
 
 use super::page::Page;
+use crate::command::Command;
 use crate::components::avatar::avatar;
 use crate::components::button::{Look, button, link, submit};
 use crate::components::choice::choice;
 use crate::components::field::area;
 use crate::components::notice::{Tone, badge, notice};
 use crate::markup::{IntoNode, Node, keyed, view};
-use crate::server_fns::proposal::Command;
+use crate::reactive::*;
 use crate::words::{names, proposal::reconvene as said};
 use domain::permission::Action;
 use domain::review::{MAX_REASON_CHARS, ResolutionKind};
 use domain::state::{State, Step};
 use domain::view::RequestView;
-use leptos::ev::SubmitEvent;
-use leptos::prelude::*;
+use web_sys::SubmitEvent;
 
 /// The phase.
 pub fn body(page: Page) -> Node {

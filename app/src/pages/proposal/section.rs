@@ -2,16 +2,16 @@
 
 use super::page::Page;
 use super::{presence, walk};
+use crate::command::Command;
 use crate::components::empty::empty;
 use crate::components::icon::icon;
 use crate::markup::{Collect, IntoNode, Node, view};
-use crate::server_fns::proposal::Command;
+use crate::reactive::*;
 use crate::words::{self, names, proposal};
 use domain::permission::Action;
 use domain::section::{Section, Sharing};
 use domain::state::Phase;
-use leptos::ev::{Event, KeyboardEvent};
-use leptos::prelude::*;
+use web_sys::{Event, KeyboardEvent};
 
 /// A part of the page.
 pub type Part = fn(Page) -> Node;
@@ -89,7 +89,7 @@ fn share(page: Page, section: Section, sharing: Signal<Sharing>) -> Node {
             let option =
                 |s: Sharing| view! { <option value=key(s) selected=now == s>{names::sharing(s, &manager)}</option> }.into_node();
             let set = move |ev: Event| {
-                let wanted = event_target_value(&ev);
+                let wanted = value_of(&ev);
                 if let Some(wanted) = Sharing::ALL.into_iter().find(|s| key(*s) == wanted) {
                     page.act(Command::Share(section, wanted));
                 }

@@ -2,15 +2,15 @@
 
 use super::page::Page;
 use super::text::{Passage, passage};
+use crate::command::Command;
 use crate::components::button::{Look, button};
 use crate::components::icon::icon;
 use crate::markup::{Collect, IntoNode, Node, view};
-use crate::server_fns::proposal::Command;
+use crate::reactive::*;
 use crate::words::{dates, proposal::start as said};
 use domain::assessment::Side;
 use domain::permission::Action;
 use domain::section::Section;
-use leptos::prelude::*;
 
 /// The section's text. The rules stand before it, whoever may read the rest.
 pub fn body(page: Page) -> Node {

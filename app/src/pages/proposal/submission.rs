@@ -1,18 +1,18 @@
 //! Submission: exactly what is missing, both signatures, and handing it over.
 
 use super::page::Page;
+use crate::command::Command;
 use crate::components::button::{Look, button, link};
 use crate::components::dialog::confirm;
 use crate::components::notice::{Tone, said as say};
 use crate::markup::{Collect, IntoNode, Node, view};
-use crate::server_fns::proposal::Command;
+use crate::reactive::*;
 use crate::words::{self, dates, gate, names, proposal::submission as said};
 use domain::assessment::Side;
 use domain::gate::Missing;
 use domain::permission::Action;
 use domain::state::{Phase, State, Step};
 use domain::view::SignatureView;
-use leptos::prelude::*;
 
 /// The phase.
 pub fn body(page: Page) -> Node {

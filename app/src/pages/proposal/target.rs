@@ -5,13 +5,13 @@ use super::text::{Passage, passage};
 use crate::components::expected;
 use crate::components::field::{Named, select};
 use crate::markup::{IntoNode, Node, view};
+use crate::reactive::*;
 use crate::words::{self, names, proposal::objectives as said};
 use document::write::Edit;
 use domain::content::TargetKind;
 use domain::framework::Framework;
 use domain::ids::RoleId;
 use domain::section::Section;
-use leptos::prelude::*;
 
 /// The part of the objectives.
 pub fn target(page: Page) -> Node {

@@ -3,9 +3,9 @@
 use super::page::Page;
 use crate::live::{Lines, LiveText, live_text};
 use crate::markup::Node;
+use crate::reactive::*;
 use domain::content::SectionContent;
 use domain::section::Section;
-use leptos::prelude::*;
 
 /// Where a passage stands and how it is shown.
 pub struct Passage {

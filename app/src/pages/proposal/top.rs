@@ -6,10 +6,10 @@ use crate::components::icon::icon;
 use crate::components::topbar::topbar;
 use crate::live::SyncState;
 use crate::markup::{IntoNode, Node, view};
+use crate::reactive::*;
 use crate::words::{self, names, proposal};
 use domain::state::Phase;
 use domain::view::{Progress, Turn};
-use leptos::prelude::*;
 
 /// The bar.
 pub fn bar(page: Page) -> Node {

@@ -1,31 +1,27 @@
 //! Walking through the document: one keystroke from section to section, and knowing which one is being read.
 
 use super::page::Page;
-use crate::markup::{effect, in_next_frame};
+use crate::reactive::*;
 use domain::state::Phase;
-use leptos::ev::{self, KeyboardEvent};
-use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{Element, HtmlElement};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 /// How far below the top of the window a section counts as being read, in pixels: the bar, and a line to spare.
 const READING_LINE: f64 = 160.0;
 
 /// Alt + Page down and Alt + Page up lead to the next and the previous section.
 pub fn keys(page: Page) {
-    effect(move || {
-        let handle = window_event_listener(ev::keydown, move |ev| {
-            let step = match ev.key().as_str() {
-                "PageDown" => 1,
-                "PageUp" => -1,
-                _ => return,
-            };
-            if ev.alt_key() && !ev.ctrl_key() && !ev.meta_key() {
-                ev.prevent_default();
-                go(page, step);
-            }
-        });
-        on_cleanup(move || handle.remove());
+    on_window("keydown", move |ev| {
+        let ev: KeyboardEvent = ev.unchecked_into();
+        let step = match ev.key().as_str() {
+            "PageDown" => 1,
+            "PageUp" => -1,
+            _ => return,
+        };
+        if ev.alt_key() && !ev.ctrl_key() && !ev.meta_key() {
+            ev.prevent_default();
+            go(page, step);
+        }
     });
 }
 
@@ -47,7 +43,7 @@ pub fn take_back(page: Page, phase: Phase, ev: &KeyboardEvent) {
     else {
         return;
     };
-    let target = event_target::<Element>(ev);
+    let Some(target) = ev.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
     if matches!(target.tag_name().as_str(), "TEXTAREA" | "INPUT")
         && target.get_attribute("type").is_none_or(|t| t == "text" || t == "date")
     {
@@ -64,19 +60,16 @@ pub fn take_back(page: Page, phase: Phase, ev: &KeyboardEvent) {
 /// Follows the reading: the last section whose top has passed the reading line.
 pub fn watch(page: Page) {
     let waiting = StoredValue::new(false);
-    effect(move || {
-        let handle = window_event_listener(ev::scroll, move |_| {
-            if waiting.get_value() {
-                return;
+    on_window("scroll", move |_| {
+        if waiting.try_get_value() != Some(false) {
+            return;
+        }
+        waiting.set_value(true);
+        in_next_frame(move || {
+            if waiting.try_set_value(false).is_none() {
+                look(page);
             }
-            waiting.set_value(true);
-            in_next_frame(move || {
-                if waiting.try_set_value(false).is_none() {
-                    look(page);
-                }
-            });
         });
-        on_cleanup(move || handle.remove());
     });
 }
 

@@ -4,10 +4,10 @@ use super::Page;
 use crate::components::button::{Look, button};
 use crate::components::field::area;
 use crate::markup::{IntoNode, Node, keyed, view};
+use crate::reactive::*;
 use crate::words::{names, review as said};
 use domain::reading::Line;
 use domain::review::{MAX_REASON_CHARS, Passage, RequestInput};
-use leptos::prelude::*;
 
 /// A request that is being written.
 #[derive(Debug, Clone, PartialEq, Eq)]

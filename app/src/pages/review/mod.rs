@@ -13,11 +13,11 @@ use crate::components::notice::{Tone, badge, said as say};
 use crate::components::topbar::topbar;
 use crate::components::when;
 use crate::markup::{Collect, IntoNode, Node, title, view};
+use crate::reactive::*;
 use crate::words::{self, names, review as said};
 use ask::Draft;
 use domain::permission::Action;
 use domain::view::ReviewView;
-use leptos::prelude::*;
 
 /// What every part of the page holds.
 #[derive(Clone, Copy)]

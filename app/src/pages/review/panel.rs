@@ -7,10 +7,9 @@ use crate::components::choice::choice;
 use crate::components::field::area;
 use crate::components::notice::{Tone, notice};
 use crate::markup::{Collect, IntoNode, Node, view};
+use crate::reactive::*;
 use crate::words::{names, review as said};
 use domain::review::{Criterion, DecisionInput, DecisionKind, MAX_REASON_CHARS, Met};
-use leptos::prelude::*;
-use leptos::task::spawn_local;
 use std::collections::BTreeMap;
 
 const ANSWERS: [(Met, &str); 3] = [(Met::Yes, "yes"), (Met::WithChanges, "with-changes"), (Met::NotYet, "not-yet")];

@@ -5,12 +5,12 @@ use super::ask;
 use crate::components::hydrated::hydrated;
 use crate::components::icon::icon;
 use crate::markup::{Collect, IntoNode, Node, view};
+use crate::reactive::*;
 use crate::words::{names, review as said};
 use domain::diff::{LineChange, Piece};
 use domain::permission::Action;
 use domain::reading::{Line, is_choice};
 use domain::view::ReviewLine;
-use leptos::prelude::*;
 
 /// The line. `people` are the names of employee and manager.
 pub fn passage(page: Page, view: ReviewLine, people: (&str, &str)) -> Node {

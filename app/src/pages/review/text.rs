@@ -3,11 +3,11 @@
 use super::Page;
 use super::passage::passage;
 use crate::markup::{Collect, IntoNode, Node, view};
+use crate::reactive::*;
 use crate::words::names;
 use domain::section::Section;
 use domain::version::Version;
 use domain::view::ReviewLine;
-use leptos::prelude::*;
 
 /// All sections that have words.
 pub fn text(page: Page) -> Node {
