@@ -348,8 +348,12 @@ test('each sees who is here, where, and whose caret it is', async ({ server, per
   await expect(flag).toHaveCSS('opacity', '0');
   await expect(caret).toHaveCount(1);
 
+  // Where he drafts alone he is not watched: she sees that he is here, and no longer where.
+  await toEnd(tomas);
+  await expect(ines.page.locator('#objectives .here')).toHaveText(/Tomás is here/);
   await toEnd(tomas, '#start-today');
-  await expect(ines.page.locator('#start .here')).toHaveText(/Tomás is here/);
+  await expect(ines.page.locator('.here')).toHaveCount(0);
+  await expect(avatars(ines)).toHaveCount(2);
   await ines.page.close();
   await expect(avatars(tomas)).toHaveCount(1);
   await expect(tomas.page.locator('#objectives .here')).toHaveCount(0);
