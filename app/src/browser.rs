@@ -5,7 +5,7 @@ use crate::app::{Visit, app};
 use crate::components::frame::Going;
 use crate::markup::take_over;
 use crate::pages::sign_in::safe;
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 use crate::remote::ask;
 use crate::shown::Shown;
 use crate::wire::{Json, whole};

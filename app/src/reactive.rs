@@ -10,6 +10,11 @@ pub use reactive_graph::prelude::*;
 pub use reactive_graph::signal::RwSignal;
 pub use reactive_graph::wrappers::read::Signal;
 
+/// What every page uses.
+pub mod prelude {
+    pub use super::*;
+}
+
 use std::time::Duration;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;

@@ -3,7 +3,7 @@
 use super::hydrated::hydrated;
 use super::icon::icon;
 use crate::markup::{IntoNode, Node, view};
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 
 /// How loud a button is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

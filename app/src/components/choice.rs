@@ -2,7 +2,7 @@
 
 use super::field::Named;
 use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 
 /// Radios under a legend. `name` is unique on the page.
 pub fn choice(

@@ -2,7 +2,7 @@
 
 use super::button::{Look, button};
 use crate::markup::{IntoNode, Node, view};
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 use crate::words;
 use web_sys::HtmlDialogElement;
 

@@ -1,7 +1,7 @@
 //! Labelled native controls. The value is a signal, what the person does a callback: the document decides what stands there.
 
 use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 
 /// An option of a choice: its key and its name.
 pub type Named = (String, String);

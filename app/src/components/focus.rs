@@ -1,6 +1,6 @@
 //! Moving the focus to something that is about to be there.
 
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 

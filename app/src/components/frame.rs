@@ -6,7 +6,7 @@ use crate::address::Address;
 use crate::live;
 use crate::markup::{Collect, IntoNode, Node, view};
 use crate::pages;
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 use crate::shown::Shown;
 use crate::words;
 use domain::people::Role;

@@ -1,6 +1,6 @@
 //! Whether the page listens yet. Until it does, buttons rest; the mark on `<html>` tells style sheet and tests.
 
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 
 #[derive(Clone, Copy)]
 struct Hydrated(RwSignal<bool>);

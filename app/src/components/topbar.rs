@@ -1,7 +1,7 @@
 //! Where I am, and what belongs beside it.
 
 use crate::markup::{IntoNode, Node, view};
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 use crate::words;
 
 /// The bar at the top of a page: where it lies, its own name, and what stands at the end.

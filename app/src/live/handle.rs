@@ -2,7 +2,7 @@
 
 use super::sections::PerSection;
 use super::state::{Present, Refused, Silence, SyncState};
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 use document::write::Edit;
 use domain::content::SectionContent;
 use domain::ids::ItemId;

@@ -88,7 +88,7 @@ impl Roster {
             if !newer {
                 continue;
             }
-            let shown = entry.state.as_deref().and_then(|json| Shown::read(json));
+            let shown = entry.state.as_deref().and_then(Shown::read);
             let moved = match known {
                 Some(seen) if seen.shown == shown => seen.moved,
                 _ => now,

@@ -2,7 +2,7 @@
 
 use super::handle::use_live;
 use crate::markup::{Node, view};
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 use domain::content::MAX_TEXT_UTF16;
 use domain::section::Section;
 use web_sys::{HtmlDivElement, HtmlTextAreaElement};

@@ -9,7 +9,6 @@ mod part;
 use super::node::Node;
 use cursor::Cursor;
 use part::Part;
-use std::borrow::Cow;
 
 /// Takes over what the server wrote into `root`. Where the two do not agree the page is built anew, which is told in the console: it is a
 /// mistake in the page.
@@ -39,6 +38,6 @@ fn mount(node: Node, cursor: &mut Cursor) -> Part {
     }
 }
 
-fn text_at(text: &Cow<'static, str>, cursor: &mut Cursor) -> Part {
+fn text_at(text: &str, cursor: &mut Cursor) -> Part {
     cursor.text(text).map_or(Part::Nothing, Part::Text)
 }

@@ -10,6 +10,10 @@ use wasm_bindgen::JsCast;
 #[cfg(target_arch = "wasm32")]
 pub(super) type Listener = Box<dyn FnMut(web_sys::Event)>;
 
+/// Who gets the element once it is in the page.
+#[cfg(target_arch = "wasm32")]
+pub(super) type Receiver = Box<dyn FnOnce(&web_sys::Element)>;
+
 /// What an element is made of.
 pub(super) struct Parts {
     pub(super) tag: &'static str,
@@ -21,7 +25,7 @@ pub(super) struct Parts {
     #[cfg(target_arch = "wasm32")]
     pub(super) listeners: Vec<(&'static str, Listener)>,
     #[cfg(target_arch = "wasm32")]
-    pub(super) references: Vec<Box<dyn FnOnce(&web_sys::Element)>>,
+    pub(super) references: Vec<Receiver>,
 }
 
 /// An element that is being described: a pointer, so that describing it moves nothing.
@@ -89,14 +93,20 @@ impl Element {
     }
 
     /// Sets a property of the element: what a person can change too, such as the text of a field. In the browser only.
-    #[cfg_attr(not(target_arch = "wasm32"), expect(unused_variables, reason = "there are no properties on the server"))]
+    #[cfg_attr(
+        not(target_arch = "wasm32"),
+        expect(unused_variables, clippy::unused_self, reason = "there are no properties on the server")
+    )]
     pub fn property(&mut self, name: &'static str, value: impl IntoValue) {
         #[cfg(target_arch = "wasm32")]
         self.0.properties.push((name, value.into_value()));
     }
 
     /// Listens. In the browser only.
-    #[cfg_attr(not(target_arch = "wasm32"), expect(unused_variables, reason = "nothing happens on the server"))]
+    #[cfg_attr(
+        not(target_arch = "wasm32"),
+        expect(unused_variables, clippy::unused_self, reason = "nothing happens on the server")
+    )]
     pub fn on(&mut self, event: &'static str, handler: impl FnMut(web_sys::Event) + 'static) {
         #[cfg(target_arch = "wasm32")]
         self.listen(event, Box::new(handler));
@@ -119,7 +129,10 @@ impl Element {
     }
 
     /// Hands the element out once it is in the page. In the browser only.
-    #[cfg_attr(not(target_arch = "wasm32"), expect(unused_variables, reason = "there are no elements on the server"))]
+    #[cfg_attr(
+        not(target_arch = "wasm32"),
+        expect(unused_variables, clippy::unused_self, reason = "there are no elements on the server")
+    )]
     pub fn reference<T: JsCast + Clone + 'static>(&mut self, reference: Reference<T>) {
         #[cfg(target_arch = "wasm32")]
         self.0.references.push(Box::new(move |element| reference.put(element.clone().unchecked_into())));

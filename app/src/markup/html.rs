@@ -44,9 +44,9 @@ fn write(node: &Node, out: &mut String, last: &mut Last) {
             write(&make(), out, last);
             end(out, last);
         }
-        Node::Keyed(list) => {
-            for key in (list.keys)() {
-                write(&(list.item)(&key), out, last);
+        Node::Keyed(keyed) => {
+            for key in (keyed.keys)() {
+                write(&(keyed.item)(&key), out, last);
             }
             end(out, last);
         }

@@ -1,6 +1,6 @@
 //! The title of the page in the browser's tab.
 
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 
 /// Collects the title while the page is written; the head is written after it.
 #[cfg(not(target_arch = "wasm32"))]

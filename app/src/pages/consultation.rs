@@ -8,7 +8,7 @@ use crate::components::field::area;
 use crate::components::notice::{Tone, badge, said as say};
 use crate::components::topbar::topbar;
 use crate::markup::{Collect, IntoNode, Node, title, view};
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 use crate::words::{self, dates, names, review::consultation as said};
 use domain::consultation::{ConsultationView, MAX_WORDS_CHARS, Stage, Support};
 use web_sys::SubmitEvent;

@@ -7,7 +7,7 @@ use crate::components::notice::{Tone, badge};
 use crate::components::topbar::topbar;
 use crate::components::when;
 use crate::markup::{Collect, IntoNode, Node, title, view};
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 use crate::words::{self, desk};
 use domain::state::Phase;
 use domain::time::Timestamp;

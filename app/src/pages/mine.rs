@@ -7,7 +7,7 @@ use crate::components::notice::{Tone, said};
 use crate::components::summary::{Under, rows};
 use crate::components::topbar::topbar;
 use crate::markup::{IntoNode, Node, title, view};
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 use crate::words::{self, people};
 use domain::proposal::MAX_TITLE_CHARS;
 use domain::time::Timestamp;

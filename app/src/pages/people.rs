@@ -5,7 +5,7 @@ use crate::components::empty::empty;
 use crate::components::summary::{Under, rows};
 use crate::components::topbar::topbar;
 use crate::markup::{Collect, IntoNode, Node, title, view};
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 use crate::words::{self, people};
 use domain::time::Timestamp;
 use domain::view::Report;

@@ -7,7 +7,7 @@ use crate::components::notice::{Tone, badge};
 use crate::components::topbar::topbar;
 use crate::live;
 use crate::markup::{Collect, IntoNode, Node, title, view};
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 use crate::words::{self, dates, session};
 use domain::time::Timestamp;
 use domain::view::SessionView;

@@ -4,7 +4,7 @@ use crate::commands;
 use crate::components::icon::mark;
 use crate::components::notice::{Tone, said};
 use crate::markup::{Node, title, view};
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 use crate::words::{self, session};
 use domain::problem::Code;
 use web_sys::HtmlInputElement;

@@ -4,8 +4,14 @@ use super::json::Json;
 use super::read::{Read, Trouble, word};
 use domain::assessment::{Assessment, Level as Met, Rating, Side};
 use domain::consultation::{Answer, Consultation, ConsultationView, Round, Support};
-use domain::content::*;
-use domain::framework::*;
+use domain::content::{
+    Alignment, Clause, Connected, Connection, Contents, Gaps, Goal, Milestone, MilestoneKind, Milestones, Objectives, Party,
+    PerformanceGoal, Start, TargetKind, Term, Verdict, Walked,
+};
+use domain::framework::{
+    Branch, Category, Cell, Competency, Edge, Expectation, ExpectedLine, Family, Framework, FrameworkRole, Level,
+    StrategicObjective, Track,
+};
 use domain::gate::MilestonePart;
 use domain::people::{PersonSummary, Role};
 use domain::permission::Action;
@@ -16,7 +22,10 @@ use domain::review::{ChangeRequest, Criterion, Decision, DecisionKind, Passage, 
 use domain::section::{Right, Section, Sharing};
 use domain::state::{Phase, State};
 use domain::version::Version;
-use domain::view::*;
+use domain::view::{
+    Audience, DecisionView, Desk, DeskLine, HistoryLine, Me, Progress, ProposalSummary, ProposalView, RailPhase, Report,
+    RequestView, ReviewLine, ReviewView, SectionView, SessionView, SignatureView, Turn, VersionSummary,
+};
 
 macro_rules! words {
     ($($name:ty = $instead:ident),* $(,)?) => { $(impl Read for $name {

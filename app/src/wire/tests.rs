@@ -68,7 +68,9 @@ fn sections_come_back() {
     let mut contents = Contents::default();
     contents.objectives.goals.push(Goal { id: "g1".parse().unwrap(), text: "line\nline \u{1f600}".into(), term: Term::Long });
     comes_back(contents.clone());
-    Section::ALL.into_iter().for_each(|section| comes_back(contents.get(section)));
+    for section in Section::ALL {
+        comes_back(contents.get(section));
+    }
     comes_back(Some(SectionContent::empty(Section::Milestones)));
     comes_back(Date::parse("2026-11-22").unwrap());
 }

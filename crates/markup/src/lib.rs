@@ -48,9 +48,10 @@ fn node(node: &Node) -> Result<TokenStream, Error> {
 
 /// A block of one expression stands for the expression.
 fn expression(block: &Block) -> TokenStream {
-    match block.stmts.as_slice() {
-        [Stmt::Expr(one, None)] => quote! { #one },
-        _ => quote! { #block },
+    if let [Stmt::Expr(one, None)] = block.stmts.as_slice() {
+        quote! { #one }
+    } else {
+        quote! { #block }
     }
 }
 

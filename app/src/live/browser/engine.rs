@@ -12,7 +12,7 @@ use super::{Place, chance, clock};
 use crate::live::handle::Signals;
 use crate::live::ledger::Change;
 use crate::live::state::Silence;
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 use document::write::{self, Edit};
 use document::{read, schema};
 use domain::people::PersonSummary;

@@ -6,7 +6,7 @@ use super::field::By;
 use super::line::State;
 use super::room::{Phase, Room};
 use crate::live::state::Refused;
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 use bytes::Bytes;
 use domain::content::SectionContent;
 use domain::section::Right;

@@ -21,7 +21,7 @@ pub(super) mod worker;
 
 use super::handle::{Live, Signals};
 use super::text::Lines;
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 use domain::people::PersonSummary;
 use domain::section::Section;
 use domain::view::ProposalView;

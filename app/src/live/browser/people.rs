@@ -9,7 +9,7 @@ use super::room::Room;
 use crate::live::roster::{Changed, Shown};
 use crate::live::state::{IsMe, Present, Typing};
 use crate::live::words;
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 use document::{anchor, state};
 use domain::ids::PersonId;
 use domain::people::PersonSummary;

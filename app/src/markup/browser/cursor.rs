@@ -34,7 +34,7 @@ impl Cursor {
     }
 
     /// For the children of an element that this cursor took over or built.
-    pub(super) fn into_children(&self, element: &web_sys::Element) -> Self {
+    pub(super) fn inside(&self, element: &web_sys::Element) -> Self {
         match self {
             Self::TakingOver { .. } => Self::at_first_child(element),
             Self::Building { .. } => Self::building(element.clone().into(), None),

@@ -28,7 +28,7 @@ pub(super) fn mount(Element(described): Element, cursor: &mut Cursor) -> Part {
     if let Some(markup) = described.markup.filter(|_| cursor.is_building()) {
         element.set_inner_html(&markup);
     }
-    let mut inside = cursor.into_children(&element);
+    let mut inside = cursor.inside(&element);
     let children = described.children.into_iter().map(|child| super::mount(child, &mut inside)).collect();
     cursor.inherit(&inside);
     // After the children: what a select shows depends on its options.

@@ -10,7 +10,7 @@ use crate::components::empty::empty;
 use crate::components::field::Named;
 use crate::components::notice::{Tone, notice};
 use crate::markup::{IntoNode, Node, view};
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 use crate::words::{names, proposal::alignment as said, proposal::start::WRITE};
 use document::write::Edit;
 use domain::content::Verdict;

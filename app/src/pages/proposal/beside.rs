@@ -6,7 +6,7 @@ use crate::components::button::{Look, button};
 use crate::components::when;
 use crate::live::Silence;
 use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 use crate::words::{self, guide, history, people, proposal};
 use domain::view::{HistoryLine, VersionSummary};
 use web_sys::HtmlElement;

@@ -5,7 +5,7 @@ use crate::components::avatar::person;
 use crate::components::expected;
 use crate::components::notice::{Tone, said as say};
 use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 use crate::words::{names, proposal::gaps as said};
 use domain::assessment::{Assessment, AssessmentView, Level, Rating};
 use domain::framework::Expectation;

@@ -7,7 +7,7 @@ use crate::components::button::{Look, link};
 use crate::components::empty::empty;
 use crate::components::field::{Named, select};
 use crate::markup::{IntoNode, Node, view};
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 use crate::words::{self, proposal::connection as said, proposal::start::WRITE};
 use document::write::Edit;
 use domain::content::Link;

@@ -8,7 +8,7 @@ use crate::components::field::{area, input, select};
 use crate::components::notice::{Tone, badge};
 use crate::components::when;
 use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 use crate::words::{self, names, proposal::connection as said, proposal::milestones};
 use domain::assessment::Side;
 use domain::consultation::{ConsultationView, MAX_WORDS_CHARS, Round, Stage};

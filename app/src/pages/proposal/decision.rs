@@ -5,7 +5,7 @@ use crate::components::avatar::person;
 use crate::components::notice::{Tone, badge, said as say};
 use crate::components::when;
 use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 use crate::words::{names, proposal::decision as said};
 use domain::review::{Criterion, DecisionKind};
 use domain::state::State;

@@ -5,7 +5,7 @@ use crate::components::button::{Look, button};
 use crate::components::notice::{Tone, notice};
 use crate::live::Refused;
 use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 use crate::words::{self, names, proposal};
 use domain::problem::Problem;
 

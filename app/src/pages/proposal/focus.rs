@@ -3,7 +3,7 @@
 use super::page::{Page, gaps};
 use crate::components::notice::{Tone, said as say};
 use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 use crate::words::proposal::gaps as said;
 use document::write::{Chosen, Edit};
 use domain::framework::Expectation;

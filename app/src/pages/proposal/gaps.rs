@@ -11,7 +11,7 @@ use crate::components::button::{Look, button};
 use crate::components::expected;
 use crate::components::notice::{Tone, notice, said as say};
 use crate::markup::{IntoNode, Node, view};
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 use crate::words::{proposal::gaps as said, proposal::start::WRITE};
 use document::schema::List;
 use document::write::Edit;

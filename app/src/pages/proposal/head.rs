@@ -7,7 +7,7 @@ use crate::components::notice::badge;
 use crate::components::summary::state_tone;
 use crate::components::when;
 use crate::markup::{IntoNode, Node, view};
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 use crate::words::{names, proposal};
 use domain::permission::Action;
 use domain::proposal::MAX_TITLE_CHARS;

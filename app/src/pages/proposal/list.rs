@@ -4,7 +4,7 @@ use super::page::Page;
 use crate::components::button::{Look, button, icon_button};
 use crate::components::focus::soon as focus_soon;
 use crate::markup::{IntoNode, Node, keyed, view};
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 use crate::words::proposal::list as said;
 use document::schema::List;
 use document::write::Edit;

@@ -7,7 +7,7 @@ use crate::components::empty::empty;
 use crate::components::field::{Named, input, select};
 use crate::components::notice::{Tone, said as say};
 use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 use crate::words::{self, names, proposal::milestones as said};
 use document::schema::List;
 use document::write::{Edit, MilestoneField};

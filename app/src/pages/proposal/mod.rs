@@ -30,7 +30,7 @@ mod walk;
 use crate::components::frame::{Going, Place};
 use crate::live;
 use crate::markup::{IntoNode, Node, title, view};
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 use crate::words;
 use domain::assessment::Side;
 use domain::state::Phase;

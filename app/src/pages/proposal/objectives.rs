@@ -6,7 +6,7 @@ use super::target;
 use super::text::{Passage, passage};
 use crate::components::field::{Named, select};
 use crate::markup::{IntoNode, Node, view};
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 use crate::words::{names, proposal::objectives as said, proposal::start::WRITE};
 use document::schema::List;
 use document::write::Edit;

@@ -3,7 +3,7 @@
 use crate::command::Command;
 use crate::commands::{act, proposal};
 use crate::live::Live;
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 use crate::words;
 use domain::assessment::Side;
 use domain::content::{Alignment, Connection, Gaps, Milestones, Objectives, SectionContent};

@@ -6,7 +6,7 @@ use crate::components::button::{Look, button, submit};
 use crate::components::field::area;
 use crate::components::notice::{Tone, said as say};
 use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 use crate::words::{dates, proposal::milestones as measured, proposal::path as said};
 use domain::content::Milestone;
 use domain::permission::Action;

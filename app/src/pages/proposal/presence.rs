@@ -4,7 +4,7 @@ use super::page::Page;
 use crate::components::avatar::{named_avatar, small_avatar};
 use crate::live::{IsMe, Present, Typing};
 use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 use crate::words::{self, proposal};
 use domain::section::Section;
 

@@ -3,7 +3,7 @@
 use super::page::Page;
 use crate::components::icon::icon;
 use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 use crate::words::{self, names, proposal};
 use domain::state::Phase;
 use domain::view::{Progress, RailPhase, Turn};

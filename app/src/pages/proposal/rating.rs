@@ -10,7 +10,7 @@ use crate::components::expected;
 use crate::components::icon::icon;
 use crate::components::notice::{Tone, notice};
 use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 use crate::words::{names, proposal::gaps as said};
 use domain::assessment::{Assessment, AssessmentView, Level, MAX_EVIDENCE_CHARS, Rating};
 use domain::framework::Expectation;

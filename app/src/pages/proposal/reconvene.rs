@@ -8,7 +8,7 @@ use crate::components::choice::choice;
 use crate::components::field::area;
 use crate::components::notice::{Tone, badge, notice};
 use crate::markup::{IntoNode, Node, keyed, view};
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 use crate::words::{names, proposal::reconvene as said};
 use domain::permission::Action;
 use domain::review::{MAX_REASON_CHARS, ResolutionKind};

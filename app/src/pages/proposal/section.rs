@@ -6,7 +6,7 @@ use crate::command::Command;
 use crate::components::empty::empty;
 use crate::components::icon::icon;
 use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 use crate::words::{self, names, proposal};
 use domain::permission::Action;
 use domain::section::{Section, Sharing};

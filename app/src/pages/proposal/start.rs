@@ -6,7 +6,7 @@ use crate::command::Command;
 use crate::components::button::{Look, button};
 use crate::components::icon::icon;
 use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 use crate::words::{dates, proposal::start as said};
 use domain::assessment::Side;
 use domain::permission::Action;

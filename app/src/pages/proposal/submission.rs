@@ -6,7 +6,7 @@ use crate::components::button::{Look, button, link};
 use crate::components::dialog::confirm;
 use crate::components::notice::{Tone, said as say};
 use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 use crate::words::{self, dates, gate, names, proposal::submission as said};
 use domain::assessment::Side;
 use domain::gate::Missing;

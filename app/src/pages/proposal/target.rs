@@ -5,7 +5,7 @@ use super::text::{Passage, passage};
 use crate::components::expected;
 use crate::components::field::{Named, select};
 use crate::markup::{IntoNode, Node, view};
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 use crate::words::{self, names, proposal::objectives as said};
 use document::write::Edit;
 use domain::content::TargetKind;

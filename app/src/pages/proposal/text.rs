@@ -3,7 +3,7 @@
 use super::page::Page;
 use crate::live::{Lines, LiveText, live_text};
 use crate::markup::Node;
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 use domain::content::SectionContent;
 use domain::section::Section;
 

@@ -6,7 +6,7 @@ use crate::components::icon::icon;
 use crate::components::topbar::topbar;
 use crate::live::SyncState;
 use crate::markup::{IntoNode, Node, view};
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 use crate::words::{self, names, proposal};
 use domain::state::Phase;
 use domain::view::{Progress, Turn};

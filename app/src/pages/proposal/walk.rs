@@ -1,7 +1,7 @@
 //! Walking through the document: one keystroke from section to section, and knowing which one is being read.
 
 use super::page::Page;
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 use domain::state::Phase;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};

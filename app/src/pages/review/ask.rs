@@ -4,7 +4,7 @@ use super::Page;
 use crate::components::button::{Look, button};
 use crate::components::field::area;
 use crate::markup::{IntoNode, Node, keyed, view};
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 use crate::words::{names, review as said};
 use domain::reading::Line;
 use domain::review::{MAX_REASON_CHARS, Passage, RequestInput};

@@ -8,7 +8,7 @@ use crate::components::button::{Look, button};
 use crate::components::notice::{Tone, badge, said as say};
 use crate::markup::{Collect, IntoNode, Node, view};
 use crate::pages::proposal::decision_card;
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 use crate::words::{self, names, review as said};
 use domain::permission::Action;
 use domain::view::{DecisionView, RequestView};

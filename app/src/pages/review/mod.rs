@@ -13,7 +13,7 @@ use crate::components::notice::{Tone, badge, said as say};
 use crate::components::topbar::topbar;
 use crate::components::when;
 use crate::markup::{Collect, IntoNode, Node, title, view};
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 use crate::words::{self, names, review as said};
 use ask::Draft;
 use domain::permission::Action;

@@ -7,7 +7,7 @@ use crate::components::choice::choice;
 use crate::components::field::area;
 use crate::components::notice::{Tone, notice};
 use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 use crate::words::{names, review as said};
 use domain::review::{Criterion, DecisionInput, DecisionKind, MAX_REASON_CHARS, Met};
 use std::collections::BTreeMap;

@@ -5,7 +5,7 @@ use super::ask;
 use crate::components::hydrated::hydrated;
 use crate::components::icon::icon;
 use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 use crate::words::{names, review as said};
 use domain::diff::{LineChange, Piece};
 use domain::permission::Action;

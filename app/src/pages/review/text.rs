@@ -3,7 +3,7 @@
 use super::Page;
 use super::passage::passage;
 use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::*;
+use crate::reactive::prelude::*;
 use crate::words::names;
 use domain::section::Section;
 use domain::version::Version;
