@@ -15,10 +15,11 @@ pub mod prelude {
     pub use super::*;
 }
 
+use std::marker::PhantomData;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Document, Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, Window};
+use web_sys::{Document, Element, Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, Window};
 
 /// The window. In the browser only.
 ///
@@ -101,6 +102,21 @@ fn boxed_effect(mut run: Box<dyn FnMut()>) {
     Effect::new(move |_| run());
 }
 
+/// Computes something again when a signal in it changes, and tells others only when it came out different. Boxed, for the same reason.
+pub fn memo<T>(compute: impl Fn() -> T + Send + Sync + 'static) -> Memo<T>
+where
+    T: PartialEq + Send + Sync + 'static,
+{
+    boxed_memo(Box::new(compute))
+}
+
+fn boxed_memo<T>(compute: Box<dyn Fn() -> T + Send + Sync>) -> Memo<T>
+where
+    T: PartialEq + Send + Sync + 'static,
+{
+    Memo::new(move |_| compute())
+}
+
 /// Listens to the window for as long as the owner lives. In the browser only.
 #[cfg_attr(not(target_arch = "wasm32"), expect(unused_variables, reason = "the server has no window"))]
 pub fn on_window(event: &'static str, handle: impl FnMut(Event) + 'static) {
@@ -120,8 +136,8 @@ fn boxed_on_window(event: &'static str, handle: Box<dyn FnMut(Event)>) {
     });
 }
 
-/// An element of the page, once it is there.
-pub struct Reference<T: 'static>(RwSignal<Option<T>, LocalStorage>);
+/// An element of the page, once it is there. Kept as an element of any kind: a signal for each kind would be a kilobyte of program each.
+pub struct Reference<T>(RwSignal<Option<Element>, LocalStorage>, PhantomData<T>);
 
 impl<T> Clone for Reference<T> {
     fn clone(&self) -> Self {
@@ -131,25 +147,25 @@ impl<T> Clone for Reference<T> {
 
 impl<T> Copy for Reference<T> {}
 
-impl<T: Clone> Reference<T> {
+impl<T: JsCast> Reference<T> {
     /// To nothing yet.
     pub fn new() -> Self {
-        Self(RwSignal::new_local(None))
+        Self(RwSignal::new_local(None), PhantomData)
     }
 
     /// The element; whoever asks hears when it comes.
     pub fn get(self) -> Option<T> {
-        self.0.get()
+        self.0.get().map(Element::unchecked_into)
     }
 
     /// The element.
     pub fn now(self) -> Option<T> {
-        self.0.try_get_untracked().flatten()
+        self.0.try_get_untracked().flatten().map(Element::unchecked_into)
     }
 
     /// It is there.
     #[cfg(target_arch = "wasm32")]
-    pub fn put(self, element: T) {
+    pub fn put(self, element: Element) {
         self.0.set(Some(element));
     }
 }

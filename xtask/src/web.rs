@@ -113,7 +113,7 @@ fn optimize(tools: &Tools, module: &Path) -> Done<PathBuf> {
     show(&mut bind)?;
     let wasm = folder.join("waymark_bg.wasm");
     let mut shrink = Command::new(tools.packages.join("node_modules/.bin/wasm-opt"));
-    show(shrink.arg("-O1").args(WASM_FEATURES).arg(&wasm).arg("-o").arg(&wasm))?;
+    show(shrink.args(["--dae-optimizing", "-O1"]).args(WASM_FEATURES).arg(&wasm).arg("-o").arg(&wasm))?;
     Ok(folder)
 }
 

@@ -16,7 +16,7 @@ pub fn choice(
 ) -> Node {
     let each = move |(key, label): Named| {
         let (mine, chosen) = (key.clone(), key.clone());
-        let checked = Memo::new(move |_| value.with(|v| *v == mine));
+        let checked = memo(move || value.with(|v| *v == mine));
         let first = checked.get_untracked();
         let name = name.clone();
         view! {

@@ -77,7 +77,7 @@ pub fn frame(path: String, me: Option<Me>, shown: Shown) -> Node {
     provide_context(going);
     #[cfg(target_arch = "wasm32")]
     crate::browser::follow_links(going);
-    let whoever = Memo::new(move |_| going.me.get());
+    let whoever = memo(move || going.me.get());
     effect(move || {
         // Each page that is visited is kept for offline.
         going.path.track();

@@ -133,8 +133,8 @@ impl Element {
         not(target_arch = "wasm32"),
         expect(unused_variables, clippy::unused_self, reason = "there are no elements on the server")
     )]
-    pub fn reference<T: JsCast + Clone + 'static>(&mut self, reference: Reference<T>) {
+    pub fn reference<T: JsCast + 'static>(&mut self, reference: Reference<T>) {
         #[cfg(target_arch = "wasm32")]
-        self.0.references.push(Box::new(move |element| reference.put(element.clone().unchecked_into())));
+        self.0.references.push(Box::new(move |element| reference.put(element.clone())));
     }
 }

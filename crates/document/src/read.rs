@@ -38,7 +38,7 @@ pub(crate) fn places(txn: &impl ReadTxn, list: List) -> Vec<(String, ItemId)> {
         _ => None,
     };
     let mut items: Vec<_> = map.iter(txn).filter_map(place).collect();
-    items.sort();
+    items.sort_unstable();
     items
 }
 

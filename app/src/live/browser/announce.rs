@@ -6,7 +6,6 @@ use domain::ids::PersonId;
 use domain::section::Section;
 use gloo_timers::callback::Timeout;
 use std::cell::{Cell, OnceCell, RefCell};
-use std::collections::BTreeSet;
 use web_sys::{Element, Storage};
 
 /// Shortest time between two sentences.
@@ -20,7 +19,7 @@ const SILENT: &str = "waymark-silent";
 pub(super) struct Announcer {
     region: OnceCell<Option<Element>>,
     said: Cell<Option<u64>>,
-    writing: RefCell<BTreeSet<(PersonId, Section)>>,
+    writing: RefCell<Vec<(PersonId, Section)>>,
     silent: Cell<bool>,
     clearing: RefCell<Option<Timeout>>,
 }
@@ -43,10 +42,10 @@ impl Announcer {
     }
 
     /// Who writes where now. Says so of the first who did not before.
-    pub(super) fn writing(&self, now: BTreeSet<(PersonId, Section)>, sentence: impl FnOnce(&PersonId, Section) -> String) {
+    pub(super) fn writing(&self, now: Vec<(PersonId, Section)>, sentence: impl FnOnce(&PersonId, Section) -> String) {
         let before = self.writing.replace(now);
         let now = self.writing.borrow();
-        let Some((person, section)) = now.difference(&before).next() else { return };
+        let Some((person, section)) = now.iter().find(|who| !before.contains(who)) else { return };
         let early = self.said.get().is_some_and(|at| clock::now() < at + APART_MS);
         let region = self.region.get().and_then(Option::as_ref);
         let Some(region) = region.filter(|_| !early && !self.silent.get()) else { return };

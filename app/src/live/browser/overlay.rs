@@ -2,7 +2,6 @@
 //! where the marks go. They are placed through the object model: the policy forbids style attributes.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use wasm_bindgen::JsCast as _;
 use web_sys::{DomRect, HtmlDivElement, HtmlElement, Node, Range};
 
@@ -28,7 +27,7 @@ pub(super) enum Rest {
 pub(super) struct Overlay {
     mirror: HtmlDivElement,
     carets: HtmlDivElement,
-    shown: RefCell<BTreeMap<u64, HtmlElement>>,
+    shown: RefCell<Vec<(u64, HtmlElement)>>,
     selections: RefCell<Vec<HtmlElement>>,
 }
 
@@ -64,7 +63,7 @@ impl Overlay {
         for selection in self.selections.borrow_mut().drain(..) {
             selection.remove();
         }
-        self.shown.borrow_mut().retain(|client, caret| {
+        self.shown.borrow_mut().retain(|(client, caret)| {
             let stays = marks.iter().any(|mark| mark.client == *client);
             if !stays {
                 caret.remove();
@@ -77,7 +76,7 @@ impl Overlay {
         let Some(rect) = range(node, mark.head, mark.head + 1).and_then(|r| r.get_client_rects()).and_then(|r| r.get(0)) else {
             return;
         };
-        let known = self.shown.borrow().get(&mark.client).cloned();
+        let known = self.shown.borrow().iter().find(|(client, _)| *client == mark.client).map(|(_, caret)| caret.clone());
         let Some(caret) = known.or_else(|| self.new_caret(mark)) else { return };
         place(&caret, zero, rect.left(), rect.top());
         let _ = caret.style().set_property("height", &pixels(rect.height()));
@@ -93,7 +92,7 @@ impl Overlay {
         flag.set_text_content(Some(&mark.name));
         caret.append_child(&flag).ok()?;
         self.carets.append_child(&caret).ok()?;
-        self.shown.borrow_mut().insert(mark.client, caret.clone());
+        self.shown.borrow_mut().push((mark.client, caret.clone()));
         Some(caret)
     }
 

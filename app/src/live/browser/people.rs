@@ -15,7 +15,6 @@ use domain::ids::PersonId;
 use domain::people::PersonSummary;
 use domain::section::Section;
 use gloo_timers::callback::Timeout;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use sync::codec::Body;
 use sync::codec::awareness::{self, Entry};
@@ -83,7 +82,8 @@ impl Engine {
 
     /// Shows who is at the table: I first, then the others, each person once, as they showed themselves last.
     pub(super) fn tell_present(&self) {
-        let mut others: BTreeMap<PersonId, (u64, Present)> = BTreeMap::new();
+        // In the order of their ids, so that nobody jumps. A handful of people: a map of its own would only make the program larger.
+        let mut others: Vec<(u64, Present)> = Vec::new();
         for (client, shown, moved) in self.presence.roster.borrow().everyone() {
             let Some(person) = self.person(shown).filter(|p| p.id != self.me.id && client != u64::from(self.presence.client))
             else {
@@ -96,13 +96,17 @@ impl Engine {
                 me: IsMe::No,
                 person,
             };
-            let known = others.get(&present.person.id).map(|(at, _)| *at);
-            if known.is_none_or(|at| at <= moved) {
-                others.insert(present.person.id.clone(), (moved, present));
+            match others.binary_search_by(|(_, other)| other.person.id.cmp(&present.person.id)) {
+                Ok(place) => {
+                    if let Some(known) = others.get_mut(place).filter(|(at, _)| *at <= moved) {
+                        *known = (moved, present);
+                    }
+                }
+                Err(place) => others.insert(place, (moved, present)),
             }
         }
         let mut all = vec![self.myself()];
-        all.extend(others.into_values().map(|(_, present)| present));
+        all.extend(others.into_iter().map(|(_, present)| present));
         self.announce(&all);
         let signal = self.signals.present;
         if signal.try_with_untracked(|old| *old != all) == Some(true) {

@@ -24,8 +24,8 @@ const VERDICTS: [Verdict; 3] = [Verdict::Aligned, Verdict::Modifiable, Verdict::
 
 /// The section's text.
 pub fn body(page: Page) -> Node {
-    let clauses = Memo::new(move |_| objectives(page, |o| o.clauses.iter().map(|c| c.id.clone()).collect::<Vec<_>>()));
-    let none = Memo::new(move |_| clauses.with(Vec::is_empty));
+    let clauses = memo(move || objectives(page, |o| o.clauses.iter().map(|c| c.id.clone()).collect::<Vec<_>>()));
+    let none = memo(move || clauses.with(Vec::is_empty));
     let may = page.may(Action::BeginAlignment);
     let begin = Callback::new(move |()| page.act(Command::Step(Step::Align)));
     let start = move || {
@@ -47,7 +47,7 @@ pub fn body(page: Page) -> Node {
 fn clause(page: Page, id: ItemId) -> Node {
     let key = id.to_string();
     let sought = id.clone();
-    let text = Memo::new(move |_| objectives(page, |o| o.clauses.iter().find(|c| c.id == sought).map(|c| c.text.clone())));
+    let text = memo(move || objectives(page, |o| o.clauses.iter().find(|c| c.id == sought).map(|c| c.text.clone())));
     let sought = id.clone();
     let verdict = Signal::derive(move || {
         let verdict = alignment(page, |a| a.clauses.get(&sought).and_then(|w| w.verdict));

@@ -19,8 +19,8 @@ const LEFT_OPEN: &str = "left_open";
 
 /// The section's text.
 pub fn body(page: Page) -> Node {
-    let goals = Memo::new(move |_| objectives(page, |o| o.goals.iter().map(|g| g.id.clone()).collect::<Vec<_>>()));
-    let none = Memo::new(move |_| goals.with(Vec::is_empty));
+    let goals = memo(move || objectives(page, |o| o.goals.iter().map(|g| g.id.clone()).collect::<Vec<_>>()));
+    let none = memo(move || goals.with(Vec::is_empty));
     let options = page.view.with_untracked(|v| {
         let first = [(String::new(), words::CHOOSE.to_owned()), (LEFT_OPEN.to_owned(), said::LEFT_OPEN.to_owned())];
         let named = v.objectives.iter().map(|o| (o.id.to_string(), o.name.clone()));
@@ -42,9 +42,9 @@ pub fn body(page: Page) -> Node {
 fn goal(page: Page, id: ItemId, options: Signal<Vec<Named>>) -> Node {
     let key = id.to_string();
     let sought = id.clone();
-    let text = Memo::new(move |_| objectives(page, |o| o.goals.iter().find(|g| g.id == sought).map(|g| g.text.clone())));
+    let text = memo(move || objectives(page, |o| o.goals.iter().find(|g| g.id == sought).map(|g| g.text.clone())));
     let sought = id.clone();
-    let link = Memo::new(move |_| connection(page, |c| c.goals.get(&sought).and_then(|g| g.link.clone())));
+    let link = memo(move || connection(page, |c| c.goals.get(&sought).and_then(|g| g.link.clone())));
     let value = Signal::derive(move || match link.get() {
         None => String::new(),
         Some(Link::LeftOpen) => LEFT_OPEN.to_owned(),

@@ -15,7 +15,7 @@ const MOST: usize = 3;
 /// The choice. What can be chosen is what is rated.
 pub fn choose(page: Page) -> Node {
     let expectations = page.select(|v| v.expectations.clone());
-    let too_many = Memo::new(move |_| gaps(page, |g| g.focus.len()) > MOST);
+    let too_many = memo(move || gaps(page, |g| g.focus.len()) > MOST);
     let each = move |e: Expectation| one(page, e);
     view! {
         <fieldset class="part">
@@ -31,7 +31,7 @@ pub fn choose(page: Page) -> Node {
 fn one(page: Page, expectation: Expectation) -> Node {
     let Expectation { id, title, .. } = expectation;
     let sought = id.clone();
-    let chosen = Memo::new(move |_| gaps(page, |g| g.focus.contains(&sought)));
+    let chosen = memo(move || gaps(page, |g| g.focus.contains(&sought)));
     let first = chosen.get_untracked();
     let off = page.locked(Section::Gaps);
     let set = move |ev| {

@@ -62,7 +62,7 @@ pub fn assessments(page: Page) -> Node {
 
 /// The section's text.
 pub fn body(page: Page) -> Node {
-    let goals = Memo::new(move |_| gaps(page, |g| g.goals.iter().map(|g| g.id.clone()).collect::<Vec<_>>()));
+    let goals = memo(move || gaps(page, |g| g.goals.iter().map(|g| g.id.clone()).collect::<Vec<_>>()));
     view! {
         {focus::choose(page)}
         {passage(page, Passage::own(Section::Gaps, "summary", said::SUMMARY, WRITE))}

@@ -57,7 +57,7 @@ pub fn by_id(ids: Memo<Vec<ItemId>>, one: impl Fn(ItemId) -> Node + 'static) -> 
 fn item(page: Page, kind: Kind, ids: Memo<Vec<ItemId>>, id: ItemId) -> Node {
     let anchor = format!("{}-{id}", kind.section.key());
     let sought = id.clone();
-    let place = Memo::new(move |_| ids.with(|all| all.iter().position(|other| *other == sought)).unwrap_or_default());
+    let place = memo(move || ids.with(|all| all.iter().position(|other| *other == sought)).unwrap_or_default());
     let label = Signal::derive(move || said::numbered(kind.one, place.get() + 1));
     let writes = page.writes(kind.section);
     let (row, moved) = ((kind.row)(page, id.clone(), label), id);

@@ -28,9 +28,9 @@ const MILESTONES: Kind = Kind {
 
 /// The section's text.
 pub fn body(page: Page) -> Node {
-    let ids = Memo::new(move |_| milestones(page, |m| m.milestones.iter().map(|m| m.id.clone()).collect::<Vec<_>>()));
-    let none = Memo::new(move |_| ids.with(Vec::is_empty));
-    let uncovered = Memo::new(move |_| {
+    let ids = memo(move || milestones(page, |m| m.milestones.iter().map(|m| m.id.clone()).collect::<Vec<_>>()));
+    let none = memo(move || ids.with(Vec::is_empty));
+    let uncovered = memo(move || {
         let focus = gaps(page, |g| g.focus.clone());
         let closed = milestones(page, |m| m.milestones.iter().filter_map(|m| m.gap.clone()).collect::<Vec<_>>());
         let open = |id: &&ExpectationId| !closed.contains(id);
@@ -49,7 +49,7 @@ pub fn body(page: Page) -> Node {
 /// Reads one scalar of a milestone.
 fn scalar(page: Page, id: &ItemId, read: fn(&Milestone) -> String) -> Signal<String> {
     let id = id.clone();
-    let value = Memo::new(move |_| milestones(page, |m| m.milestones.iter().find(|m| m.id == id).map(read)).unwrap_or_default());
+    let value = memo(move || milestones(page, |m| m.milestones.iter().find(|m| m.id == id).map(read)).unwrap_or_default());
     value.into()
 }
 
@@ -127,7 +127,7 @@ fn parties(page: Page) -> Vec<Named> {
 
 /// What is in focus first, then everything else that is rated, then the performance goals.
 fn gap_options(page: Page) -> Signal<Vec<Named>> {
-    let options = Memo::new(move |_| {
+    let options = memo(move || {
         let focus = gaps(page, |g| g.focus.clone());
         let rated: Vec<Named> = page.view.with(|v| v.expectations.iter().map(|e| (e.id.to_string(), e.title.clone())).collect());
         let (first, then): (Vec<Named>, Vec<Named>) =

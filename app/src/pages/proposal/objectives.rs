@@ -37,8 +37,8 @@ const CLAUSES: Kind = Kind {
 /// The section's text.
 pub fn body(page: Page) -> Node {
     let own = |field, label| passage(page, Passage::own(Section::Objectives, field, label, WRITE));
-    let goals = Memo::new(move |_| objectives(page, |o| o.goals.iter().map(|g| g.id.clone()).collect::<Vec<_>>()));
-    let clauses = Memo::new(move |_| objectives(page, |o| o.clauses.iter().map(|c| c.id.clone()).collect::<Vec<_>>()));
+    let goals = memo(move || objectives(page, |o| o.goals.iter().map(|g| g.id.clone()).collect::<Vec<_>>()));
+    let clauses = memo(move || objectives(page, |o| o.clauses.iter().map(|c| c.id.clone()).collect::<Vec<_>>()));
     view! {
         {own("beyond", said::BEYOND)}
         {own("five-years", said::FIVE_YEARS)}

@@ -107,15 +107,7 @@ impl Page {
     where
         T: PartialEq + Send + Sync + 'static,
     {
-        self.selected(Box::new(part))
-    }
-
-    /// One copy for each type instead of one for each part.
-    fn selected<T>(self, part: Box<dyn Fn(&ProposalView) -> T + Send + Sync>) -> Memo<T>
-    where
-        T: PartialEq + Send + Sync + 'static,
-    {
-        Memo::new(move |_| self.view.with(&part))
+        memo(move || self.view.with(&part))
     }
 
     /// Whether I may do something now.
@@ -137,7 +129,7 @@ impl Page {
     /// Whether I may write in a section, even if its document is not here yet: decides what is shown, never what works.
     pub fn writes(self, section: Section) -> Memo<bool> {
         let right = self.live().right(section);
-        Memo::new(move |_| right.get() == Some(Right::Write))
+        memo(move || right.get() == Some(Right::Write))
     }
 
     /// Does something.

@@ -52,9 +52,10 @@ fn standing(state: State) -> Node {
 /// What was agreed, in the order of the dates.
 fn plan(page: Page) -> Node {
     let all = milestones(page, |m| m.milestones.clone());
-    let mut by_date = std::collections::BTreeMap::new();
-    for (place, milestone) in all.iter().enumerate() {
-        by_date.insert((milestone.due, place), milestone);
+    // Each behind those that are due before or on the same day.
+    let mut by_date: Vec<&Milestone> = Vec::new();
+    for milestone in &all {
+        by_date.insert(by_date.partition_point(|other| other.due <= milestone.due), milestone);
     }
     let now = page.now();
     let each = |m: &Milestone| {
@@ -68,7 +69,7 @@ fn plan(page: Page) -> Node {
             </li>
         }
     };
-    view! { <ul class="rows">{by_date.into_values().map(each).into_nodes()}</ul> }.into_node()
+    view! { <ul class="rows">{by_date.into_iter().map(each).into_nodes()}</ul> }.into_node()
 }
 
 fn withdraw(page: Page) -> Node {

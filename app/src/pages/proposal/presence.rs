@@ -25,7 +25,7 @@ pub fn at_table(page: Page) -> Node {
 /// The others who are in a section.
 pub fn in_section(page: Page, section: Section) -> Node {
     let present = page.live().present();
-    let others = Memo::new(move |_| {
+    let others = memo(move || {
         let here = |one: &Present| one.me == IsMe::No && one.section == Some(section);
         present.with(|all| all.iter().filter(|one| here(one)).cloned().collect::<Vec<_>>())
     });

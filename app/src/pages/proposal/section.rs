@@ -49,7 +49,7 @@ pub fn section(page: Page, phase: Phase, before: Option<Part>, body: Part, after
 
 fn shown_when_shared(page: Page, section: Section, body: Part) -> Node {
     let right = page.live().right(section);
-    let open = Memo::new(move |_| right.get().is_some());
+    let open = memo(move || right.get().is_some());
     let show = move || {
         if open.get() {
             body(page)

@@ -17,7 +17,7 @@ use domain::view::SignatureView;
 /// The phase.
 pub fn body(page: Page) -> Node {
     let state = page.select(|v| v.state);
-    let before = Memo::new(move |_| state.get().is_writable());
+    let before = memo(move || state.get().is_writable());
     view! {
         {move || before.get().then(|| missing(page))}
         <div class="part">
@@ -38,7 +38,7 @@ fn missing(page: Page) -> Node {
         let groups = Phase::ALL.into_iter().map(|phase| (phase, of(phase))).filter(|(_, list)| !list.is_empty());
         groups.map(|(phase, list)| group(page, phase, &list)).into_nodes()
     };
-    let complete = Memo::new(move |_| missing.with(Vec::is_empty));
+    let complete = memo(move || missing.with(Vec::is_empty));
     (move || {
         if complete.get() {
             say(Tone::Good, gate::COMPLETE)

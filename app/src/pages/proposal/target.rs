@@ -17,7 +17,7 @@ use domain::section::Section;
 pub fn target(page: Page) -> Node {
     let locked = page.locked(Section::Objectives);
     let kind = Signal::derive(move || objectives(page, |o| o.target_kind).map(TargetKind::key).unwrap_or_default().to_owned());
-    let role = Memo::new(move |_| objectives(page, |o| o.target_role.clone()));
+    let role = memo(move || objectives(page, |o| o.target_role.clone()));
     let set_kind = Callback::new(move |wanted: String| {
         let kind = TargetKind::ALL.into_iter().find(|k| k.key() == wanted);
         page.live().edit(Section::Objectives, Edit::SetTargetKind(kind));

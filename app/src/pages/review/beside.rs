@@ -15,7 +15,7 @@ use domain::view::{DecisionView, RequestView};
 
 /// The side.
 pub fn beside(page: Page) -> Node {
-    let deciding = Memo::new(move |_| page.may(Action::Decide));
+    let deciding = memo(move || page.may(Action::Decide));
     let writing = panel::Writing::new();
     view! {
         <aside class="review__beside" aria-label=said::BESIDE>
