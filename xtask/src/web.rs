@@ -92,8 +92,8 @@ fn files(folder: &Path) -> Done<Vec<PathBuf>> {
     Ok(found)
 }
 
-/// Runs wasm-bindgen and wasm-opt, the latter at level 1: what higher levels take away raw, they add again to the compressed size
-/// (measured). Returns the folder with `waymark.js` and `waymark_bg.wasm`.
+/// Runs wasm-bindgen and wasm-opt, the latter at level 1 after a pass that takes out unread arguments: what higher levels take away raw, they
+/// add again to the compressed size (measured: 296 KB, and 332 at `-Os`). Returns the folder with `waymark.js` and `waymark_bg.wasm`.
 fn optimize(tools: &Tools, module: &Path) -> Done<PathBuf> {
     let folder = paths::target().join("bound");
     let _ = fs::remove_dir_all(&folder);
@@ -200,22 +200,20 @@ pub struct Asset {
     pub size: u64,
     /// What docs/ARCHITECTURE.md grants.
     pub budget: u64,
-    /// What the tests allow: the budget, or where it is not reached yet, the size reached so far, so that it can only shrink.
-    pub limit: u64,
 }
 
-const KB: u64 = 1024;
+const KB: u64 = 1000;
 
 /// Each asset of the first load.
 pub fn sizes() -> Done<Vec<Asset>> {
     let assets: serde_json::Value = serde_json::from_str(&fs::read_to_string(paths::site().join("assets.json"))?)
         .map_err(|error| Failed(format!("assets.json: {error}")))?;
-    [("wasm", 300 * KB, 800 * KB), ("css", 15 * KB, 15 * KB), ("js", 15 * KB, 15 * KB)]
+    [("wasm", 300 * KB), ("css", 15 * KB), ("js", 15 * KB)]
         .into_iter()
-        .map(|(kind, budget, limit)| {
+        .map(|(kind, budget)| {
             let name = assets.get(kind).and_then(|name| name.as_str()).unwrap_or_default();
             let file = paths::site().join(name.trim_start_matches('/'));
-            Ok(Asset { kind, size: fs::metadata(with_suffix(&file, "br"))?.len(), budget, limit })
+            Ok(Asset { kind, size: fs::metadata(with_suffix(&file, "br"))?.len(), budget })
         })
         .collect()
 }
