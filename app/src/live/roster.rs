@@ -52,13 +52,17 @@ struct Seen {
 }
 
 impl Shown {
-    /// What an entry says; what it does not say, or says in a way of its own, is left out.
+    /// What an entry says; what it does not say, or says in a way of its own, is left out. Somebody who is not even described is nobody.
     fn read(text: &str) -> Option<Self> {
         let json = Json::parse(text).filter(|json| matches!(json, Json::Object(_)))?;
         let word = |of: &Json, name: &str| of.get(name).text().map(str::to_owned);
-        let user = json.get("user");
+        let user = match json.get("user") {
+            Json::Null => None,
+            user @ Json::Object(_) => Some(User { id: word(user, "id"), name: word(user, "name") }),
+            _ => return None,
+        };
         Some(Self {
-            user: (*user != Json::Null).then(|| User { id: word(user, "id"), name: word(user, "name") }),
+            user,
             section: word(&json, "section"),
             field: word(&json, "field"),
             anchor: word(&json, "anchor"),
