@@ -394,6 +394,38 @@ test('one person in two tabs', async ({ server, person }) => {
   expect(merged.length).toBe(text.length + ' {first offline} {second offline}'.length);
 });
 
+test('signing out asks before it takes away what never reached the server', async ({ server, person }) => {
+  const at = await table(server, person, 'Not sent yet');
+  const { tomas } = at;
+  const second = await tomas.tab();
+  await sit(second, at.path);
+  await tomas.open('/me');
+  await tomas.context.setOffline(true);
+  await toEnd(second);
+  await second.page.keyboard.type('Written without a network. ');
+  await expect(chip(second)).toHaveText(/offline/i);
+  await second.page.close();
+  // Without the server nobody is signed out, and nothing is lost.
+  const leave = () => tomas.page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await leave();
+  const question = tomas.page.getByRole('dialog', { name: 'Not everything is saved' });
+  await question.getByRole('button', { name: 'Sign out and lose it' }).click();
+  await expect(tomas.page.getByRole('alert')).toHaveText(/^You are still signed in\./);
+  await tomas.context.setOffline(false);
+  tomas.complaints.splice(0);
+  await leave();
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await expect(question).toBeHidden();
+  await sit(tomas, at.path);
+  await saved(tomas);
+  await expect(tomas.page.locator(BEYOND)).toHaveValue(/Written without a network\. $/);
+  await tomas.page.getByRole('link', { name: 'Desk' }).click();
+  await tomas.page.waitForURL(/\/$/);
+  await tomas.open('/me');
+  await leave();
+  await tomas.page.waitForURL(/\/sign-in/);
+});
+
 test('signing out in one tab ends the other and leaves nothing on the device', async ({ server, person }) => {
   const at = await table(server, person, 'Signed out');
   const { tomas } = at;

@@ -10,6 +10,15 @@ pub fn keep_page(person: &PersonId) {
     let _ = person;
 }
 
+/// Whether something that was written in this browser has not reached the server yet.
+pub async fn has_unsent() -> bool {
+    #[cfg(target_arch = "wasm32")]
+    let unsent = super::browser::worker::has_unsent().await;
+    #[cfg(not(target_arch = "wasm32"))]
+    let unsent = false;
+    unsent
+}
+
 /// Removes everything this browser keeps: call it, and wait for it, when a person signs out.
 pub async fn forget_device() {
     #[cfg(target_arch = "wasm32")]

@@ -17,7 +17,7 @@ mod text;
 #[cfg(target_arch = "wasm32")]
 mod words;
 
-pub use device::{forget_device, keep_page};
+pub use device::{forget_device, has_unsent, keep_page};
 pub use handle::{Live, provide};
 pub use state::{IsMe, Present, Refused, Silence, SyncState, Typing};
 pub use text::{Lines, LiveText, live_text};

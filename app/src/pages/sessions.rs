@@ -2,8 +2,9 @@
 
 use crate::commands;
 use crate::components::button::{Look, button};
+use crate::components::dialog::confirm;
 use crate::components::icon::icon;
-use crate::components::notice::{Tone, badge};
+use crate::components::notice::{Tone, badge, said};
 use crate::components::topbar::topbar;
 use crate::live;
 use crate::markup::{Collect, IntoNode, Node, title, view};
@@ -17,24 +18,50 @@ use web_sys::SubmitEvent;
 pub fn page(list: Vec<SessionView>, now: Timestamp) -> Node {
     title(|| words::tab(words::SESSIONS));
     let list = RwSignal::new(list);
-    let leave = move |ev: SubmitEvent| {
-        ev.prevent_default();
-        spawn_local(async move {
-            // What this browser keeps goes first: after signing out it is nobody's.
-            live::forget_device().await;
-            let _ = commands::sign_out().await;
-            let _ = window().location().set_href("/sign-in");
-        });
-    };
     view! {
         {topbar(None, Signal::stored(words::SESSIONS.to_owned()), ().into_node())}
         <div class="page">
             <div class="page__head"><h1>{words::SESSIONS}</h1><p class="page__lead">{session::SESSIONS_LEAD}</p></div>
             <ul class="rows">{move || list.get().iter().map(|one| row(one, now, list)).into_nodes()}</ul>
-            <form method="post" action="/api/app/server_fns/session/sign_out" on:submit=leave>
-                <button class="button" type="submit">{session::SIGN_OUT}</button>
-            </form>
+            {leaving()}
         </div>
+    }
+}
+
+/// Signing out. What was written here and is not on the server yet would be gone with it: then it asks first.
+fn leaving() -> Node {
+    let problem = RwSignal::new(None::<String>);
+    let leave = Callback::new(move |()| {
+        spawn_local(async move {
+            match commands::sign_out().await {
+                Ok(()) => {
+                    // Whoever sits here next finds nothing.
+                    live::forget_device().await;
+                    let _ = window().location().set_href("/sign-in");
+                }
+                // Nothing is taken away: the sign-in is still there, and so is what is kept for it.
+                Err(error) => problem.set(Some(session::still_signed_in(&error.0.message))),
+            }
+        });
+    });
+    let warning = view! { <p>{session::UNSENT}</p> }.into_node();
+    let (question, ask) = confirm(session::UNSENT_TITLE, warning, session::SIGN_OUT_ANYHOW, leave);
+    let send = move |ev: SubmitEvent| {
+        ev.prevent_default();
+        spawn_local(async move {
+            if live::has_unsent().await {
+                ask.run(());
+            } else {
+                leave.run(());
+            }
+        });
+    };
+    view! {
+        <form method="post" action="/api/app/server_fns/session/sign_out" on:submit=send>
+            <div role="alert">{move || problem.get().map(|sentence| said(Tone::Bad, sentence))}</div>
+            <button class="button" type="submit">{session::SIGN_OUT}</button>
+        </form>
+        {question}
     }
 }
 

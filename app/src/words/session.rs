@@ -12,8 +12,16 @@ pub const FAILED: &str = "Signing in did not work just now. Try again in a momen
 pub const SESSIONS_LEAD: &str = "Every browser in which you are signed in. End what you do not recognize.";
 pub const THIS_ONE: &str = "This browser";
 pub const SIGN_OUT: &str = "Sign out";
+pub const SIGN_OUT_ANYHOW: &str = "Sign out and lose it";
+pub const UNSENT_TITLE: &str = "Not everything is saved";
+pub const UNSENT: &str = "Something you wrote in this browser has not reached the server yet. Signing out removes it from this device. \
+    Cancel, open the proposal with a connection, and wait until it says Saved.";
 pub const END: &str = "End this sign-in";
 pub const UNKNOWN_AGENT: &str = "A browser that did not say its name";
+
+pub fn still_signed_in(why: &str) -> String {
+    format!("You are still signed in. {why}")
+}
 
 pub fn since(when: &str, seen: &str) -> String {
     format!("Signed in {when}, last used {seen}")

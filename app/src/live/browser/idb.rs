@@ -82,6 +82,12 @@ async fn values_of(request: &IdbRequest) -> Result<JsValue, JsValue> {
     if request.ready_state() == web_sys::IdbRequestReadyState::Done { request.result() } else { answer(request).await }
 }
 
+/// How much there is in a store.
+pub(super) async fn count(store: &str) -> Result<f64, JsValue> {
+    let request = open().await?.transaction_with_str(store)?.object_store(store)?.count()?;
+    Ok(answer(&request).await?.as_f64().unwrap_or_default())
+}
+
 /// Empties every store.
 pub(super) async fn clear() -> Result<(), JsValue> {
     let transaction = writing(&open().await?)?;

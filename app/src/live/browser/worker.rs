@@ -44,6 +44,16 @@ fn files() -> Array {
     names.filter(|name| name.contains("/pkg/") || name.contains("/fonts/")).map(JsValue::from).collect()
 }
 
+/// Whether anything is kept here that the server has not confirmed, or would not take. No when that cannot be told.
+pub(in crate::live) async fn has_unsent() -> bool {
+    for store in [idb::CHANGES, idb::REFUSED] {
+        if idb::count(store).await.is_ok_and(|rows| rows > 0.0) {
+            return true;
+        }
+    }
+    false
+}
+
 /// Removes the kept pages and texts, here and in the other tabs.
 pub(in crate::live) async fn forget_device() {
     outbox::forget();
