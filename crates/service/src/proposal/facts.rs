@@ -2,8 +2,9 @@
 
 use super::contents::Written;
 use crate::{Error, Result, Service};
-use domain::assessment::{Assessment, Side};
+use domain::assessment::{self, Assessment, Side};
 use domain::consultation::{Consultation, Stage};
+use domain::framework::Expectation;
 use domain::gate::{self, Dossier, Missing};
 use domain::proposal::Proposal;
 use domain::rail;
@@ -63,6 +64,14 @@ impl Facts {
             sealed: self.sealed(),
             requests: &self.requests,
         })
+    }
+}
+
+/// What is rated, in the words that this side may read.
+pub(crate) fn expectations(proposal: &Proposal, side: Side) -> Vec<Expectation> {
+    match side {
+        Side::Employee => proposal.expectations.clone(),
+        Side::Manager => assessment::visible_to_manager(proposal),
     }
 }
 

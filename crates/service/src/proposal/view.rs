@@ -47,6 +47,7 @@ impl Service {
             Side::Employee => facts.missing(&case.proposal),
             Side::Manager => visible_to_manager(&facts.missing(&case.proposal), &case.proposal),
         };
+        let expectations = super::expectations(&case.proposal, side);
         let Case { proposal, relation } = case;
         let seen = |c: &domain::consultation::Consultation| consultation::view(c.clone(), &proposal, Some(side), &names);
         let decided = around.answered.as_ref().map(|(_, ballot)| decision_views(ballot, Quorum::Reached, &actor.person, &names));
@@ -81,7 +82,7 @@ impl Service {
             revision: proposal.revision,
             acknowledged: proposal.acknowledged,
             job_decision: proposal.job_decision,
-            expectations: proposal.expectations,
+            expectations,
             created: proposal.created,
         })
     }
