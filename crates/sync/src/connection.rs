@@ -236,10 +236,12 @@ impl Connection {
         }
         if joined.handle.has_failed() {
             self.entry.outbox.close(Close::INTERNAL);
-        } else {
+        } else if !self.context.is_stopping() {
             lock(&self.entry.joined).remove(name);
             self.deny(name);
         }
+        // A room that ended with the process took no right away: whoever were denied would throw away what they wrote. The goodbye is on
+        // its way, and after it they bring this again.
     }
 }
 
