@@ -3,6 +3,7 @@
 use crate::assets;
 use crate::middleware::guard::guard;
 use crate::middleware::headers::Nonce;
+use crate::middleware::server_fn;
 use crate::middleware::session::Asking;
 use crate::web::{Shared, Web};
 use app::{App, Assets, SessionCookie, shell};
@@ -27,6 +28,7 @@ pub fn router(web: &Shared) -> Router<Shared> {
     Router::<LeptosOptions>::new()
         .leptos_routes_with_context(&options, generate_route_list(App), context, shell)
         .with_state(options)
+        .layer(from_fn(server_fn::unreadable))
         .layer(from_fn(guard))
         .fallback_service(Router::new().fallback_service(public).layer(from_fn(assets::revalidate)))
 }

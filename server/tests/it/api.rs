@@ -137,6 +137,33 @@ async fn pages_of_other_sites_change_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn arguments_that_a_server_function_cannot_read_are_the_callers_mistake() {
+    let app = TestApp::start().await;
+    let employee = app.sign_in(EMPLOYEE).await;
+    let call = |function: &str, content_type: &str, body: &str| {
+        let request = Request::post(format!("http://{}/api/app/server_fns/{function}", app.address))
+            .header("cookie", employee.cookie.clone().unwrap())
+            .header("accept", "application/json")
+            .header("content-type", content_type);
+        employee.raw(request.body(Full::new(Bytes::from(body.to_owned()))).unwrap())
+    };
+    for (function, content_type, body) in [
+        ("lists/shelf", "application/json", r#"{"shelf":"nothing_of_the_kind"}"#),
+        ("lists/shelf", "application/json", r#"{"shelf":"#),
+        ("lists/shelf", "application/json", "{}"),
+        ("review/version", "application/json", r#"{"id":7,"number":"x"}"#),
+        ("lists/start", "application/x-www-form-urlencoded", "name=x"),
+    ] {
+        let reply = call(function, content_type, body).await;
+        assert_eq!((reply.status, reply.code().as_str()), (StatusCode::BAD_REQUEST, "invalid_input"), "{function}: {body}");
+        assert_eq!(reply.json()["request_id"], reply.header("x-request-id"));
+        assert!(!reply.header("serverfnerror").is_empty(), "the browser sees by this header that the function failed");
+    }
+    let understood = call("lists/start", "application/x-www-form-urlencoded", "title=+").await;
+    assert_eq!((understood.status, understood.code().as_str()), (StatusCode::UNPROCESSABLE_ENTITY, "invalid_input"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn pages_of_other_sites_open_no_socket() {
     let app = TestApp::start().await;
     let employee = app.sign_in(EMPLOYEE).await;
