@@ -1,10 +1,9 @@
 //! Listening, answering, and stopping without losing anything.
 
+use crate::accept;
 use crate::web::Shared;
 use axum::Router;
 use axum::serve::ListenerExt;
-use std::future::IntoFuture;
-use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -12,6 +11,9 @@ use tokio::time::{interval, timeout};
 
 /// How long open requests and sockets may take to end. Rooms are flushed first, so that nothing shown as saved depends on it.
 const GOODBYE: Duration = Duration::from_secs(10);
+/// How long a connection may take to send the head of a request, also while it is kept for the next one. Whoever sends it byte by byte
+/// would otherwise hold a connection for ever.
+const HEADER: Duration = Duration::from_secs(30);
 /// How often limits forget whoever has been quiet, and the database what has expired.
 const FORGET: Duration = Duration::from_mins(1);
 
@@ -25,10 +27,7 @@ pub async fn run(listener: TcpListener, router: Router, web: &Shared) -> std::io
     });
     let stopping = web.stopping.clone();
     let forgetting = tokio::spawn(forget(Arc::clone(web)));
-    let served = axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
-        .with_graceful_shutdown(stopping.clone().cancelled_owned())
-        .into_future();
-    let mut serving = tokio::spawn(served);
+    let mut serving = tokio::spawn(accept::run(listener, router, HEADER, stopping.clone()));
     let ended_by_itself = tokio::select! {
         result = &mut serving => Some(result),
         () = stopping.cancelled() => None,
@@ -42,11 +41,11 @@ pub async fn run(listener: TcpListener, router: Router, web: &Shared) -> std::io
             Err(_elapsed) => {
                 tracing::warn!("some requests did not end in time");
                 serving.abort();
-                Ok(Ok(()))
+                Ok(())
             }
         },
     };
-    result.unwrap_or_else(|error| Err(std::io::Error::other(error)))
+    result.map_err(std::io::Error::other)
 }
 
 /// Flushes rooms, closes sockets and waits for their tasks.
