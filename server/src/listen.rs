@@ -7,13 +7,15 @@ use axum::serve::ListenerExt;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
-use tokio::time::{interval, timeout};
+use tokio::time::{MissedTickBehavior, interval, timeout};
 
 /// How long open requests and sockets may take to end. Rooms are flushed first, so that nothing shown as saved depends on it.
 const GOODBYE: Duration = Duration::from_secs(10);
 /// How long a connection may take to send the head of a request, also while it is kept for the next one. Whoever sends it byte by byte
 /// would otherwise hold a connection for ever.
 const HEADER: Duration = Duration::from_secs(30);
+/// How often it is looked whether a session has expired whose sockets are open.
+const EXPIRY: Duration = Duration::from_millis(500);
 /// How often limits forget whoever has been quiet, and the database what has expired.
 const FORGET: Duration = Duration::from_mins(1);
 
@@ -27,12 +29,14 @@ pub async fn run(listener: TcpListener, router: Router, web: &Shared) -> std::io
     });
     let stopping = web.stopping.clone();
     let forgetting = tokio::spawn(forget(Arc::clone(web)));
+    let ending = tokio::spawn(end_expired(Arc::clone(web)));
     let mut serving = tokio::spawn(accept::run(listener, router, HEADER, stopping.clone()));
     let ended_by_itself = tokio::select! {
         result = &mut serving => Some(result),
         () = stopping.cancelled() => None,
     };
     forgetting.abort();
+    ending.abort();
     close(web).await;
     let result = match ended_by_itself {
         Some(result) => result,
@@ -67,6 +71,18 @@ async fn forget(web: Shared) {
         web.limits.forget();
         if let Err(error) = web.service.forget_expired().await {
             tracing::warn!(%error, "expired sessions could not be removed");
+        }
+    }
+}
+
+/// The sockets of a session do not outlast it.
+async fn end_expired(web: Shared) {
+    let mut tick = interval(EXPIRY);
+    tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        tick.tick().await;
+        if let Err(error) = web.service.end_expired().await {
+            tracing::warn!(%error, "sessions with open sockets could not be looked up");
         }
     }
 }

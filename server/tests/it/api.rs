@@ -9,6 +9,23 @@ use bytes::Bytes;
 use http::{Method, Request, StatusCode};
 use http_body_util::Full;
 use serde_json::json;
+use std::time::Duration;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_socket_ends_with_its_session_and_not_before() {
+    let app = TestApp::start().await;
+    let (idle, used) = (app.sign_in(EMPLOYEE).await, app.sign_in(EMPLOYEE).await);
+    for http in [&idle, &used] {
+        app.expire(http, Duration::from_secs(5)).await;
+    }
+    let (mut first, mut second) = (Peer::connect(&idle, Random::fresh()).await, Peer::connect(&used, Random::fresh()).await);
+    // As a request within that time would do.
+    app.expire(&used, Duration::from_hours(1)).await;
+    first.until("the end of the session", |peer| peer.closed.is_some()).await;
+    assert_eq!((first.closed, idle.get("/api/v1/me").await.status), (Some(4401), StatusCode::UNAUTHORIZED));
+    second.listen(Duration::from_secs(2)).await;
+    assert_eq!((second.closed, second.is_connected()), (None, true));
+}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn signing_in_gives_a_cookie_and_signing_out_ends_it() {
@@ -55,7 +72,7 @@ async fn a_session_can_be_ended_from_another_one_and_its_sockets_close() {
 
     assert_eq!(here.send(Method::DELETE, &path, &[], None).await.status, StatusCode::NO_CONTENT);
     assert_eq!(there.get("/api/v1/me").await.status, StatusCode::UNAUTHORIZED);
-    socket.listen(std::time::Duration::from_secs(2)).await;
+    socket.listen(Duration::from_secs(2)).await;
     assert_eq!(socket.closed, Some(4401));
 }
 
