@@ -30,6 +30,7 @@ pub fn build(web: &Shared) -> Result<Router, ConfigError> {
         .layer(from_fn_with_state(Arc::clone(web), session::identify))
         .layer(csrf(web)?);
     let router = Router::new()
+        .route("/favicon.ico", get(assets::favicon))
         .route("/healthz", get(health::live))
         .route("/readyz", get(health::ready))
         .merge(assets::packages(&web.site))
