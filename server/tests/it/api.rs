@@ -148,7 +148,7 @@ async fn pages_of_other_sites_change_nothing() {
         let reply = employee.send(Method::POST, "/api/v1/proposals", &[(name, value)], Some(json!({ "title": "A path" }))).await;
         assert_eq!(reply.status, status, "{name}: {value}");
         if status == StatusCode::FORBIDDEN {
-            assert_eq!(reply.code(), "invalid_input");
+            assert_eq!(reply.code(), "foreign_page");
         }
     }
 }
@@ -194,7 +194,8 @@ async fn pages_of_other_sites_open_no_socket() {
             .header("origin", origin);
         request.body(Full::new(Bytes::new())).unwrap()
     };
-    assert_eq!(employee.raw(upgrade("https://evil.example")).await.code(), "invalid_input");
+    let refused = employee.raw(upgrade("https://evil.example")).await;
+    assert_eq!((refused.status, refused.code().as_str()), (StatusCode::FORBIDDEN, "foreign_page"));
     let own = employee.raw(upgrade(&format!("http://{}", app.address))).await;
     assert_eq!(own.status, StatusCode::SWITCHING_PROTOCOLS);
 }
