@@ -76,11 +76,12 @@ pub(crate) fn expectations(proposal: &Proposal, side: Side) -> Vec<Expectation> 
 }
 
 /// What decides about the turn, for a list that does not read the text.
-pub(crate) fn turns(consultations: &[Consultation], sealed: BTreeSet<Side>) -> rail::Facts {
+pub(crate) fn turns(consultations: &[Consultation], sealed: BTreeSet<Side>, void: BTreeSet<Side>) -> rail::Facts {
     let count =
         |wanted: fn(&Stage) -> bool| u32::try_from(consultations.iter().filter(|c| wanted(&c.stage)).count()).unwrap_or(u32::MAX);
     rail::Facts {
         sealed,
+        void,
         to_consent: count(|stage| matches!(stage, Stage::Proposed)),
         asked: count(|stage| matches!(stage, Stage::Asked)),
         ..rail::Facts::default()
