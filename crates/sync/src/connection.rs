@@ -215,6 +215,11 @@ impl Connection {
     }
 
     async fn pass_on(&self, name: &str, body: Body) {
+        // Not answered, so not taken for saved: it comes again after the goodbye. Otherwise somebody who goes on typing would keep a room
+        // from ever being settled.
+        if self.context.is_stopping() {
+            return;
+        }
         let joined = lock(&self.entry.joined).get(name).cloned();
         let Some(joined) = joined else {
             // The client counts what it sent: it must not believe that this was saved.

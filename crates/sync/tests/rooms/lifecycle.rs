@@ -91,6 +91,28 @@ async fn the_end_of_the_process_waits_for_the_disk() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn the_end_of_the_process_does_not_wait_for_who_goes_on_typing() {
+    let house = House::new();
+    let mut a = house.enter("ana", &start(), Right::Write).await;
+    house.log.hold_appends();
+    a.types("in time").await;
+    let hub = house.hub.clone();
+    let ending = tokio::spawn(async move { hub.shutdown().await });
+    sleep(Duration::from_millis(10)).await;
+    a.types("too late, ").await;
+    house.log.release_appends();
+    ending.await.unwrap();
+    a.until(|a| a.closed.is_some()).await;
+    assert_eq!((a.saved, a.refused, a.closed, house.log.seq(&start())), (2, 0, Some(1012), 1));
+    // Nothing is lost: she still has it.
+    let mut back = house.restarted().socket("ana", &start());
+    back.doc = a.doc.clone();
+    back.enter().await;
+    let read = house.restarted().enter("cid", &start(), Right::Read).await;
+    assert_eq!((back.saved, read.today().as_str()), (1, "too late, in time"));
+}
+
+#[tokio::test(start_paused = true)]
 async fn nobody_is_denied_a_room_because_the_process_ends() {
     let house = House::new();
     let mut a = house.enter("ana", &start(), Right::Write).await;
