@@ -4,7 +4,7 @@ use crate::web::Shared;
 use axum::Router;
 use axum::extract::Request;
 use axum::middleware::{Next, from_fn};
-use axum::response::Response;
+use axum::response::{Redirect, Response};
 use http::{HeaderValue, StatusCode, header};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
@@ -79,6 +79,11 @@ pub fn packages(site: &Site) -> Router<Shared> {
     Router::new()
         .nest_service("/pkg", files)
         .layer(from_fn(|request, next| keep("public, max-age=31536000, immutable", request, next)))
+}
+
+/// Browsers ask for this name without being told to; ours has another one, which every page names.
+pub async fn favicon() -> Redirect {
+    Redirect::permanent("/favicon.svg")
 }
 
 /// The other public files (icons, fonts, the service worker): small, rarely changed, and compared by their `ETag` each time.

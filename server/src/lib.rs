@@ -1,5 +1,6 @@
 //! The process `waymark` as a library: command line, configuration, router, middleware, interface for programs, sockets.
 
+pub mod accept;
 pub mod address;
 pub mod api;
 pub mod assets;

@@ -1,17 +1,21 @@
 //! Listening, answering, and stopping without losing anything.
 
+use crate::accept;
 use crate::web::Shared;
 use axum::Router;
 use axum::serve::ListenerExt;
-use std::future::IntoFuture;
-use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
-use tokio::time::{interval, timeout};
+use tokio::time::{MissedTickBehavior, interval, timeout};
 
 /// How long open requests and sockets may take to end. Rooms are flushed first, so that nothing shown as saved depends on it.
 const GOODBYE: Duration = Duration::from_secs(10);
+/// How long a connection may take to send the head of a request, also while it is kept for the next one. Whoever sends it byte by byte
+/// would otherwise hold a connection for ever.
+const HEADER: Duration = Duration::from_secs(30);
+/// How often it is looked whether a session has expired whose sockets are open.
+const EXPIRY: Duration = Duration::from_millis(500);
 /// How often limits forget whoever has been quiet, and the database what has expired.
 const FORGET: Duration = Duration::from_mins(1);
 
@@ -25,15 +29,14 @@ pub async fn run(listener: TcpListener, router: Router, web: &Shared) -> std::io
     });
     let stopping = web.stopping.clone();
     let forgetting = tokio::spawn(forget(Arc::clone(web)));
-    let served = axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
-        .with_graceful_shutdown(stopping.clone().cancelled_owned())
-        .into_future();
-    let mut serving = tokio::spawn(served);
+    let ending = tokio::spawn(end_expired(Arc::clone(web)));
+    let mut serving = tokio::spawn(accept::run(listener, router, HEADER, stopping.clone()));
     let ended_by_itself = tokio::select! {
         result = &mut serving => Some(result),
         () = stopping.cancelled() => None,
     };
     forgetting.abort();
+    ending.abort();
     close(web).await;
     let result = match ended_by_itself {
         Some(result) => result,
@@ -42,11 +45,11 @@ pub async fn run(listener: TcpListener, router: Router, web: &Shared) -> std::io
             Err(_elapsed) => {
                 tracing::warn!("some requests did not end in time");
                 serving.abort();
-                Ok(Ok(()))
+                Ok(())
             }
         },
     };
-    result.unwrap_or_else(|error| Err(std::io::Error::other(error)))
+    result.map_err(std::io::Error::other)
 }
 
 /// Flushes rooms, closes sockets and waits for their tasks.
@@ -68,6 +71,18 @@ async fn forget(web: Shared) {
         web.limits.forget();
         if let Err(error) = web.service.forget_expired().await {
             tracing::warn!(%error, "expired sessions could not be removed");
+        }
+    }
+}
+
+/// The sockets of a session do not outlast it.
+async fn end_expired(web: Shared) {
+    let mut tick = interval(EXPIRY);
+    tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        tick.tick().await;
+        if let Err(error) = web.service.end_expired().await {
+            tracing::warn!(%error, "sessions with open sockets could not be looked up");
         }
     }
 }

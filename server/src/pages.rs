@@ -4,6 +4,7 @@ use crate::assets;
 use crate::middleware::guard::guard;
 use crate::middleware::headers::Nonce;
 use crate::middleware::request_id;
+use crate::middleware::server_fn;
 use crate::middleware::session::Asking;
 use crate::web::{Shared, Web};
 use app::{Assets, Guest, SessionCookie};
@@ -29,7 +30,7 @@ pub fn router(web: &Shared) -> Router<Shared> {
     let missing = Router::new().fallback(page).with_state(Arc::clone(web));
     let public = assets::public(&web.site).fallback(missing);
     pages
-        .merge(functions(web))
+        .merge(functions(web).layer(from_fn(server_fn::unreadable)))
         .layer(from_fn(guard))
         .fallback_service(Router::new().fallback_service(public).layer(from_fn(assets::revalidate)))
 }

@@ -10,7 +10,6 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Router, body::Body};
 use domain::problem::Code;
-use http::StatusCode;
 use std::sync::Arc;
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -30,6 +29,7 @@ pub fn build(web: &Shared) -> Result<Router, ConfigError> {
         .layer(from_fn_with_state(Arc::clone(web), session::identify))
         .layer(csrf(web)?);
     let router = Router::new()
+        .route("/favicon.ico", get(assets::favicon))
         .route("/healthz", get(health::live))
         .route("/readyz", get(health::ready))
         .merge(assets::packages(&web.site))
@@ -56,7 +56,5 @@ fn csrf(web: &Web) -> Result<CsrfLayer<Refusal>, ConfigError> {
 }
 
 fn foreign(_error: ProtectionError) -> Response<Body> {
-    let mut response = ApiError::new(Code::InvalidInput, "This change was asked for by a page of another site.").into_response();
-    *response.status_mut() = StatusCode::FORBIDDEN;
-    response
+    ApiError::new(Code::ForeignPage, "This change was asked for by a page of another site.").into_response()
 }

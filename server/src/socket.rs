@@ -22,7 +22,7 @@ const STRANGERS: u32 = 100;
 /// Opens the socket.
 pub async fn open(State(web): State<Shared>, request: Request) -> Response {
     if !origin::is_ours(request.headers(), web.origin.as_ref()) {
-        return ApiError::new(Code::InvalidInput, "This socket is not open to pages of other sites.").into_response();
+        return ApiError::new(Code::ForeignPage, "This socket is not open to pages of other sites.").into_response();
     }
     let (mut parts, _body) = request.into_parts();
     let actor = parts.extensions.get::<Asking>().and_then(|asking| asking.0.clone());

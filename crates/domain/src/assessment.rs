@@ -1,5 +1,9 @@
 //! Sealed assessments: each side rates alone; nothing opens until both are sealed.
 
+mod hidden;
+
+pub use hidden::visible_to_manager;
+
 use crate::framework::Expectation;
 use crate::ids::ExpectationId;
 use crate::text::{is_blank, is_longer};

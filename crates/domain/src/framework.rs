@@ -205,6 +205,13 @@ pub struct Expectation {
     pub lines: Vec<ExpectedLine>,
 }
 
+impl Expectation {
+    /// Whether it is a clause of the employee's job description rather than a competency of the framework.
+    pub fn is_clause(&self) -> bool {
+        self.category.is_none()
+    }
+}
+
 /// Why a framework does not hold together.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FrameworkError {

@@ -7,6 +7,7 @@ pub mod diff;
 pub mod framework;
 pub mod gate;
 pub mod ids;
+pub mod palette;
 pub mod people;
 pub mod permission;
 pub mod problem;

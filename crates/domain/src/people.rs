@@ -84,11 +84,10 @@ impl PersonSummary {
         first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
     }
 
-    /// One of eight person colours (0 to 7), the same on every screen: FNV-1a of the id.
+    /// One of eight person colours (0 to 7), for where a person stands alone. Beside others of one proposal two may have the same: there,
+    /// ask its [`crate::palette::Palette`].
     pub fn color(&self) -> u8 {
-        let hash =
-            self.id.as_str().bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
-        u8::try_from((hash >> 32) % 8).unwrap_or(0)
+        crate::palette::own(&self.id)
     }
 }
 

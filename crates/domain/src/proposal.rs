@@ -7,7 +7,7 @@ use crate::section::{Section, Sharing};
 use crate::state::{State, Submitted};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Longest title in characters: one line.
 pub const MAX_TITLE_CHARS: usize = 160;
@@ -24,6 +24,13 @@ pub struct Signature {
     pub at: Timestamp,
     /// The durable sequence number of each section's room when it was signed: an edit after that makes the signature void.
     pub heads: BTreeMap<Section, u64>,
+}
+
+impl Signature {
+    /// Whether it still stands under the text with these heads: any edit makes it void.
+    pub fn holds(&self, heads: &BTreeMap<Section, u64>) -> bool {
+        self.heads == *heads
+    }
 }
 
 /// What the employee decides on the walked-through job description.
@@ -88,6 +95,11 @@ impl Proposal {
     /// Whether a version was pinned before.
     pub fn submitted(&self) -> Submitted {
         if self.version == 0 { Submitted::Never } else { Submitted::Before }
+    }
+
+    /// Whose signature is void under the text with these heads.
+    pub fn void(&self, heads: &BTreeMap<Section, u64>) -> BTreeSet<Side> {
+        self.signatures.iter().filter(|signature| !signature.holds(heads)).map(|signature| signature.side).collect()
     }
 
     /// On which side a person sits, if on one.

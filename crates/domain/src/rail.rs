@@ -10,6 +10,7 @@ use crate::proposal::Proposal;
 use crate::section::Sharing;
 use crate::state::{Phase, State};
 use crate::view::{Progress, RailPhase};
+use std::collections::BTreeSet;
 
 /// The phase that is being worked on; for a withdrawn proposal the one it had come to, as far as the record tells.
 pub fn current_phase(proposal: &Proposal) -> Phase {
@@ -30,9 +31,10 @@ pub fn current_phase(proposal: &Proposal) -> Phase {
     }
 }
 
-/// The rail as one side sees it. `missing` is what the gate found, already cut for the viewer or not. A phase that lies behind but
+/// The rail as one side sees it. `missing` is what the gate found, already cut for the viewer or not; `void` are the sides whose
+/// signature the text has left behind. A phase that lies behind but
 /// still misses something counts as being worked on, so that there may be several of these.
-pub fn rail(proposal: &Proposal, viewer: Side, missing: &[Missing]) -> Vec<RailPhase> {
+pub fn rail(proposal: &Proposal, viewer: Side, missing: &[Missing], void: &BTreeSet<Side>) -> Vec<RailPhase> {
     let missing = match viewer {
         Side::Employee => missing.to_vec(),
         Side::Manager => visible_to_manager(missing, proposal),
@@ -43,7 +45,7 @@ pub fn rail(proposal: &Proposal, viewer: Side, missing: &[Missing]) -> Vec<RailP
         RailPhase {
             phase,
             progress: progress(proposal, phase, &here),
-            turn: turn::of_phase(proposal, viewer, phase, &here),
+            turn: turn::of_phase(proposal, viewer, void, phase, &here),
             left: u32::try_from(left).unwrap_or(u32::MAX),
         }
     };

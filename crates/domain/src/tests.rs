@@ -7,6 +7,7 @@ mod fixtures;
 mod frameworks;
 mod holes;
 mod names;
+mod palettes;
 mod rails;
 mod reviews;
 mod rights;

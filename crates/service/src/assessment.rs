@@ -1,7 +1,7 @@
 //! Sealed assessments: each side rates alone, and the second seal opens both.
 
 use crate::event::Event;
-use crate::proposal::{advance, entry, noted, retried};
+use crate::proposal::{advance, entry, expectations, noted, retried};
 use crate::words::optional;
 use crate::{Error, Result, Service, clock, words};
 use domain::assessment::{self, MAX_EVIDENCE_CHARS, Rating, Side};
@@ -38,7 +38,9 @@ impl Service {
     pub async fn seal(&self, actor: &Actor, id: &ProposalId) -> Result<()> {
         retried(move || async move {
             let (mut proposal, side, mut sheet) = self.own_sheet(actor, id).await?;
-            assessment::complete(&sheet.assessment, &proposal.expectations).map_err(|e| Error::Invalid(words::sentence(&e)))?;
+            // The error names what has no answer: in words that this side may read.
+            assessment::complete(&sheet.assessment, &expectations(&proposal, side))
+                .map_err(|e| Error::Invalid(words::sentence(&e)))?;
             let now = clock::now();
             sheet.assessment.sealed = Some(now);
             let mut also = Also { assessment: Some((side, sheet)), ..noted(actor, now, Event::AssessmentSealed, "") };

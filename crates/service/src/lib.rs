@@ -9,6 +9,7 @@ mod desk;
 mod error;
 mod event;
 mod input;
+mod leases;
 mod names;
 mod password;
 mod people;

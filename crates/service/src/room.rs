@@ -3,12 +3,11 @@
 use domain::people::Actor;
 use domain::permission::{self, Consulted};
 use domain::room::RoomName;
-use domain::section::Right;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use store::Store;
 use sync::BoxFuture;
-use sync::gate::{Gate, GateUnavailable, Identity};
+use sync::gate::{Gate, GateUnavailable, Identity, Seat};
 
 /// Decides about rooms from the proposals in the database.
 pub struct RoomGate {
@@ -21,7 +20,7 @@ impl RoomGate {
         Self { store }
     }
 
-    async fn decide(&self, identity: &Identity, room: &RoomName) -> Result<Option<Right>, store::Error> {
+    async fn decide(&self, identity: &Identity, room: &RoomName) -> Result<Option<Seat>, store::Error> {
         let Some(proposal) = self.store.proposal(room.proposal()).await? else { return Ok(None) };
         // Rooms are the pair's alone, so neither appointments nor questions put to a person matter here.
         let actor = Actor {
@@ -32,18 +31,20 @@ impl RoomGate {
             session: identity.session.clone(),
         };
         let relation = permission::relation(&proposal, &actor, Consulted::No);
-        Ok(match room {
+        let right = match room {
             RoomName::Table { .. } => permission::table_right(relation),
             RoomName::Section { section, generation, .. } if *generation == proposal.generation => {
                 permission::section_right(relation, proposal.state, *section, proposal.sharing(*section))
             }
             RoomName::Section { .. } => None,
-        })
+        };
+        let color = proposal.palette().color(&identity.person);
+        Ok(right.map(|right| Seat { right, color }))
     }
 }
 
 impl Gate for RoomGate {
-    fn right<'a>(&'a self, identity: &'a Identity, room: &'a RoomName) -> BoxFuture<'a, Result<Option<Right>, GateUnavailable>> {
+    fn seat<'a>(&'a self, identity: &'a Identity, room: &'a RoomName) -> BoxFuture<'a, Result<Option<Seat>, GateUnavailable>> {
         Box::pin(async move {
             self.decide(identity, room).await.map_err(|error| {
                 tracing::error!(%room, error = &error as &dyn std::error::Error, "the right to a room could not be looked up");

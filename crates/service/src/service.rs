@@ -1,5 +1,6 @@
 //! The service: database, rooms and clock behind one door.
 
+use crate::leases::Leases;
 use crate::names::Directories;
 use crate::password::Passwords;
 use crate::room::RoomGate;
@@ -33,6 +34,7 @@ pub struct Service {
     pub(crate) hub: Arc<Hub>,
     pub(crate) passwords: Passwords,
     pub(crate) directories: Directories,
+    pub(crate) leases: Leases,
     /// Published frameworks never change, and every proposal page needs one.
     frameworks: Mutex<HashMap<(OrgId, u32), Arc<Framework>>>,
 }
@@ -44,7 +46,14 @@ impl Service {
         let gate = Arc::new(RoomGate::new(Arc::clone(&store)));
         let hub = Hub::new(Arc::clone(&store) as Arc<dyn sync::log::Log>, gate, settings.rooms);
         let passwords = Passwords::new()?;
-        Ok(Arc::new(Self { store, hub, passwords, directories: Directories::default(), frameworks: Mutex::default() }))
+        Ok(Arc::new(Self {
+            store,
+            hub,
+            passwords,
+            directories: Directories::default(),
+            leases: Leases::default(),
+            frameworks: Mutex::default(),
+        }))
     }
 
     /// The rooms: the server connects sockets to them.

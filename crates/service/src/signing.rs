@@ -28,7 +28,7 @@ impl Service {
         complete(&proposal, &facts, side)?;
         let (now, heads) = (clock::now(), facts.written.heads);
         let (others, void): (Vec<_>, Vec<_>) =
-            proposal.signatures.drain(..).filter(|s| s.side != side).partition(|s| s.heads == heads);
+            proposal.signatures.drain(..).filter(|s| s.side != side).partition(|s| s.holds(&heads));
         let both = !others.is_empty();
         proposal.signatures = others;
         proposal.signatures.push(Signature { side, person: actor.person.clone(), at: now, heads: heads.clone() });
@@ -56,7 +56,7 @@ impl Service {
         let facts = self.facts(&proposal).await?;
         complete(&proposal, &facts, Side::Employee)?;
         let heads = facts.written.heads.clone();
-        if !Side::ALL.into_iter().all(|side| proposal.signatures.iter().any(|s| s.side == side && s.heads == heads)) {
+        if !Side::ALL.into_iter().all(|side| proposal.signatures.iter().any(|s| s.side == side && s.holds(&heads))) {
             return Err(Error::Conflict(
                 "The text is not the one that both signed. Take the signatures back and sign again.".to_owned(),
             ));

@@ -3,7 +3,7 @@
 use crate::close::Close;
 use crate::codec::{AuthMsg, Body, Frame, Status, SyncMsg, room_part};
 use crate::context::{Authenticate, Context, lock};
-use crate::gate::Identity;
+use crate::gate::{Identity, Seat};
 use crate::limits::{CONNECTIONS_PER_PERSON, MAX_FRAME_BYTES, MAX_VECTOR_BYTES, MESSAGES_BEFORE_SIGN_IN, ROOMS_PER_CONNECTION};
 use crate::outbound::Outbox;
 use crate::pace::Pace;
@@ -51,8 +51,9 @@ impl Entry {
     /// Asks the gate again for one room and tells the room.
     pub(crate) async fn recheck(&self, context: &Context, name: &str, joined: &Joined) {
         let Some(identity) = self.identity() else { return };
-        match context.gate.right(&identity, &joined.room).await {
-            Ok(right) => {
+        match context.gate.seat(&identity, &joined.room).await {
+            Ok(seat) => {
+                let right = seat.map(|seat| seat.right);
                 if right.is_none() {
                     lock(&self.joined).retain(|at, j| at != name || j.member != joined.member);
                 }
@@ -164,8 +165,8 @@ impl Connection {
             return;
         };
         let round = self.context.rechecks();
-        match self.context.gate.right(&identity, &room).await {
-            Ok(Some(right)) => self.join(name, room, identity, right, round).await,
+        match self.context.gate.seat(&identity, &room).await {
+            Ok(Some(Seat { right, color })) => self.join(name, room, Identity { color, ..identity }, right, round).await,
             Ok(None) => {
                 self.leave(&name).await;
                 self.deny(&name);
@@ -214,6 +215,11 @@ impl Connection {
     }
 
     async fn pass_on(&self, name: &str, body: Body) {
+        // Not answered, so not taken for saved: it comes again after the goodbye. Otherwise somebody who goes on typing would keep a room
+        // from ever being settled.
+        if self.context.is_stopping() {
+            return;
+        }
         let joined = lock(&self.entry.joined).get(name).cloned();
         let Some(joined) = joined else {
             // The client counts what it sent: it must not believe that this was saved.
@@ -236,10 +242,12 @@ impl Connection {
         }
         if joined.handle.has_failed() {
             self.entry.outbox.close(Close::INTERNAL);
-        } else {
+        } else if !self.context.is_stopping() {
             lock(&self.entry.joined).remove(name);
             self.deny(name);
         }
+        // A room that ended with the process took no right away: whoever were denied would throw away what they wrote. The goodbye is on
+        // its way, and after it they bring this again.
     }
 }
 

@@ -12,12 +12,21 @@ pub struct Identity {
     pub person: PersonId,
     /// Their full name, shown to the others in the room.
     pub name: String,
-    /// Their person colour, 0 to 7.
+    /// Their person colour, 0 to 7; in a room, the one that they have there.
     pub color: u8,
     /// The session that proves it.
     pub session: SessionId,
     /// Their organization.
     pub org: OrgId,
+}
+
+/// What somebody may do in a room, and how they are told apart there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seat {
+    /// What they may do.
+    pub right: Right,
+    /// Their person colour among the people of this room, 0 to 7.
+    pub color: u8,
 }
 
 /// The question could not be answered now.
@@ -27,6 +36,6 @@ pub struct GateUnavailable;
 
 /// Decides who may do what in a room.
 pub trait Gate: Send + Sync {
-    /// What this person may do in this room now; none if they may not even know that it exists.
-    fn right<'a>(&'a self, identity: &'a Identity, room: &'a RoomName) -> BoxFuture<'a, Result<Option<Right>, GateUnavailable>>;
+    /// The seat of this person in this room now; none if they may not even know that it exists.
+    fn seat<'a>(&'a self, identity: &'a Identity, room: &'a RoomName) -> BoxFuture<'a, Result<Option<Seat>, GateUnavailable>>;
 }

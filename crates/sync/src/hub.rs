@@ -10,8 +10,9 @@ use crate::outbound::{self, Outbound};
 use crate::room::Event;
 use crate::sweep;
 use domain::content::SectionContent;
-use domain::ids::{ProposalId, SessionId};
+use domain::ids::{PersonId, ProposalId, SessionId};
 use domain::room::RoomName;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
@@ -114,6 +115,13 @@ impl Hub {
             }
         }
         Err(HubError::Unavailable)
+    }
+
+    /// The sessions of all sockets, with their people.
+    pub fn sessions(&self) -> BTreeSet<(PersonId, SessionId)> {
+        let identities =
+            self.connections().into_iter().filter(|entry| !entry.outbox.is_closed()).filter_map(|entry| entry.identity());
+        identities.map(|identity| (identity.person, identity.session)).collect()
     }
 
     /// The session is over: closes its sockets at once.

@@ -5,6 +5,7 @@ pub mod guard;
 pub mod headers;
 pub mod panic;
 pub mod request_id;
+pub mod server_fn;
 pub mod session;
 pub mod sign_in;
 pub mod size;

@@ -9,6 +9,23 @@ use bytes::Bytes;
 use http::{Method, Request, StatusCode};
 use http_body_util::Full;
 use serde_json::json;
+use std::time::Duration;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_socket_ends_with_its_session_and_not_before() {
+    let app = TestApp::start().await;
+    let (idle, used) = (app.sign_in(EMPLOYEE).await, app.sign_in(EMPLOYEE).await);
+    for http in [&idle, &used] {
+        app.expire(http, Duration::from_secs(5)).await;
+    }
+    let (mut first, mut second) = (Peer::connect(&idle, Random::fresh()).await, Peer::connect(&used, Random::fresh()).await);
+    // As a request within that time would do.
+    app.expire(&used, Duration::from_hours(1)).await;
+    first.until("the end of the session", |peer| peer.closed.is_some()).await;
+    assert_eq!((first.closed, idle.get("/api/v1/me").await.status), (Some(4401), StatusCode::UNAUTHORIZED));
+    second.listen(Duration::from_secs(2)).await;
+    assert_eq!((second.closed, second.is_connected()), (None, true));
+}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn signing_in_gives_a_cookie_and_signing_out_ends_it() {
@@ -55,7 +72,7 @@ async fn a_session_can_be_ended_from_another_one_and_its_sockets_close() {
 
     assert_eq!(here.send(Method::DELETE, &path, &[], None).await.status, StatusCode::NO_CONTENT);
     assert_eq!(there.get("/api/v1/me").await.status, StatusCode::UNAUTHORIZED);
-    socket.listen(std::time::Duration::from_secs(2)).await;
+    socket.listen(Duration::from_secs(2)).await;
     assert_eq!(socket.closed, Some(4401));
 }
 
@@ -131,9 +148,36 @@ async fn pages_of_other_sites_change_nothing() {
         let reply = employee.send(Method::POST, "/api/v1/proposals", &[(name, value)], Some(json!({ "title": "A path" }))).await;
         assert_eq!(reply.status, status, "{name}: {value}");
         if status == StatusCode::FORBIDDEN {
-            assert_eq!(reply.code(), "invalid_input");
+            assert_eq!(reply.code(), "foreign_page");
         }
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn arguments_that_a_server_function_cannot_read_are_the_callers_mistake() {
+    let app = TestApp::start().await;
+    let employee = app.sign_in(EMPLOYEE).await;
+    let call = |function: &str, content_type: &str, body: &str| {
+        let request = Request::post(format!("http://{}/api/app/server_fns/{function}", app.address))
+            .header("cookie", employee.cookie.clone().unwrap())
+            .header("accept", "application/json")
+            .header("content-type", content_type);
+        employee.raw(request.body(Full::new(Bytes::from(body.to_owned()))).unwrap())
+    };
+    for (function, content_type, body) in [
+        ("lists/shelf", "application/json", r#"{"shelf":"nothing_of_the_kind"}"#),
+        ("lists/shelf", "application/json", r#"{"shelf":"#),
+        ("lists/shelf", "application/json", "{}"),
+        ("review/version", "application/json", r#"{"id":7,"number":"x"}"#),
+        ("lists/start", "application/x-www-form-urlencoded", "name=x"),
+    ] {
+        let reply = call(function, content_type, body).await;
+        assert_eq!((reply.status, reply.code().as_str()), (StatusCode::BAD_REQUEST, "invalid_input"), "{function}: {body}");
+        assert_eq!(reply.json()["request_id"], reply.header("x-request-id"));
+        assert!(!reply.header("serverfnerror").is_empty(), "the browser sees by this header that the function failed");
+    }
+    let understood = call("lists/start", "application/x-www-form-urlencoded", "title=+").await;
+    assert_eq!((understood.status, understood.code().as_str()), (StatusCode::UNPROCESSABLE_ENTITY, "invalid_input"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -150,7 +194,8 @@ async fn pages_of_other_sites_open_no_socket() {
             .header("origin", origin);
         request.body(Full::new(Bytes::new())).unwrap()
     };
-    assert_eq!(employee.raw(upgrade("https://evil.example")).await.code(), "invalid_input");
+    let refused = employee.raw(upgrade("https://evil.example")).await;
+    assert_eq!((refused.status, refused.code().as_str()), (StatusCode::FORBIDDEN, "foreign_page"));
     let own = employee.raw(upgrade(&format!("http://{}", app.address))).await;
     assert_eq!(own.status, StatusCode::SWITCHING_PROTOCOLS);
 }

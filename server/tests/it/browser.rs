@@ -112,6 +112,7 @@ async fn files_are_sent_compressed_and_kept_where_their_names_change() {
     write("pkg/a.1.js", "plain");
     write("pkg/a.1.js.br", "small");
     write("sw.js", "worker");
+    write("favicon.svg", "<svg/>");
     let app = TestApp::with(&["--site-dir", path(site.path())]).await;
     let stranger = app.stranger();
 
@@ -126,6 +127,10 @@ async fn files_are_sent_compressed_and_kept_where_their_names_change() {
     assert_eq!((worker.text().as_str(), worker.header("cache-control")), ("worker", "public, no-cache"));
     let known = stranger.send(Method::GET, "/sw.js", &[("if-none-match", worker.header("etag"))], None).await;
     assert_eq!(known.status, StatusCode::NOT_MODIFIED);
+    let asked = stranger.get("/favicon.ico").await;
+    assert_eq!((asked.status, asked.header("location")), (StatusCode::PERMANENT_REDIRECT, "/favicon.svg"));
+    let icon = stranger.get(asked.header("location")).await.good();
+    assert_eq!((icon.text().as_str(), icon.header("content-type")), ("<svg/>", "image/svg+xml"));
     for outside in ["/../secret", "/%2e%2e/secret", "/pkg/..%2f..%2fsecret"] {
         assert_ne!(stranger.get(outside).await.status, StatusCode::OK, "{outside}");
     }

@@ -22,6 +22,7 @@ async fn the_demo_fills_an_empty_database_and_shows_its_sign_ins_again() {
     let directory = tempfile::tempdir().unwrap();
     let first = run(directory.path(), &["demo", "--json"]);
     assert!(first.status.success(), "{}", err(&first));
+    assert!(!err(&first).contains("ERROR"), "nobody has to act on a clean end: {}", err(&first));
     let again = run(directory.path(), &["demo", "--json"]);
     assert_eq!(out(&again), out(&first), "{}", err(&again));
     assert!(out(&run(directory.path(), &["demo"])).contains("northlight.example"));

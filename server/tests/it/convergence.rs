@@ -3,7 +3,7 @@
 
 use crate::support::app::TestApp;
 use crate::support::path::{Table, Until, room_of};
-use crate::support::peer::Peer;
+use crate::support::peer::{Peer, Room};
 use crate::support::random::Random;
 use document::schema::List;
 use document::write::Edit;
@@ -11,11 +11,14 @@ use domain::content::{SectionContent, Term};
 use domain::ids::ItemId;
 use domain::section::Section;
 use std::time::Duration;
+use tokio::time::Instant;
 
 /// People at sockets: two tabs of each of the pair, as it happens in practice.
 const PEERS: usize = 4;
 /// Things that happen in one run.
 const STEPS: usize = 400;
+/// How long the copies may take to become the same; generous, since tests share a machine with builds.
+const PATIENCE: Duration = Duration::from_mins(1);
 
 #[tokio::test(flavor = "multi_thread")]
 async fn all_replicas_and_the_disk_agree_after_any_order_of_edits_drops_and_restarts() {
@@ -102,15 +105,51 @@ impl Plan {
         }
     }
 
-    /// Everybody comes back, and listens until nothing is under way.
+    /// Whoever finds the connection closed comes back. Whoever is connected has to get everything else by what the server sends of
+    /// itself: no copy is fetched anew, so that a lost broadcast shows.
     async fn rest(&mut self) {
+        self.until_all_agree().await;
+        // Everybody says one more thing, which reaches everybody who only seemed to follow, or does not.
         for at in 0..PEERS {
-            self.come_back(at).await;
-            self.peers[at].settle().await;
+            let mark = format!("\u{27e8}last {at}\u{27e9}");
+            let edit = Edit::Splice { item: "self".into(), field: "beyond".into(), at: 0, remove: 0, insert: mark.clone() };
+            self.peers[at].edit(&self.room, &edit, &mark).await;
+            self.marks.push(mark);
         }
-        for peer in &mut self.peers {
-            peer.listen(Duration::from_millis(300)).await;
+        self.until_all_agree().await;
+    }
+
+    async fn until_all_agree(&mut self) {
+        let end = Instant::now() + PATIENCE;
+        while !self.all_agree() {
+            assert!(Instant::now() < end, "the copies do not become the same:\n{}", self.report());
+            for peer in &mut self.peers {
+                if !peer.is_connected() {
+                    peer.reconnect().await;
+                }
+                peer.listen(Duration::from_millis(20)).await;
+            }
         }
+    }
+
+    fn all_agree(&self) -> bool {
+        let rooms: Vec<&Room> = self.peers.iter().map(|peer| peer.room(&self.room)).collect();
+        assert!(rooms.iter().all(|room| !room.denied && !room.ended && room.refused == 0), "somebody was turned away");
+        let first = rooms[0].state();
+        rooms.iter().all(|room| room.is_settled() && room.state() == first)
+    }
+
+    fn report(&self) -> String {
+        let first = self.peers[0].room(&self.room).state();
+        let line = |(n, peer): (usize, &Peer)| {
+            let room = peer.room(&self.room);
+            let (connected, settled) = (peer.is_connected(), room.is_settled());
+            format!(
+                "peer {n}, connected: {connected}, settled: {settled}; peer 0 (here) and it (there):\n{}",
+                first.differences(&room.state())
+            )
+        };
+        self.peers.iter().enumerate().map(line).collect::<Vec<_>>().join("\n")
     }
 
     async fn compare(&mut self, app: &mut TestApp, table: &Table) {
@@ -119,9 +158,10 @@ impl Plan {
         fresh.join(&self.room).await;
         let stored = fresh.room(&self.room).state();
         for (n, peer) in self.peers.iter().enumerate() {
-            assert_eq!(peer.room(&self.room).state(), stored, "peer {n} and the disk");
+            let differences = peer.room(&self.room).state().differences(&stored);
+            assert!(differences.is_empty(), "peer {n} (here) and the disk (there):\n{differences}");
         }
-        let SectionContent::Objectives(objectives) = stored.1 else { unreachable!() };
+        let SectionContent::Objectives(objectives) = stored.content else { unreachable!() };
         let all = format!("{}{}", objectives.beyond, objectives.five_years);
         for mark in &self.marks {
             assert_eq!(all.matches(mark.as_str()).count(), 1, "{mark} in {all}");

@@ -75,8 +75,7 @@ async fn whatever_was_acknowledged_survives_and_the_rest_arrives_once() {
         assert_eq!(end.matches(&mark).count(), 1, "{mark} in {end}");
     }
     for writer in &mut writers {
-        writer.listen(Duration::from_millis(200)).await;
-        assert_eq!(writer.room(&room).text("t/self/beyond"), end);
+        writer.until("the text on disk to arrive", |writer| writer.room(&room).text("t/self/beyond") == end).await;
     }
     assert!(server.terminate().success(), "a server that is told to stop ends well");
 }

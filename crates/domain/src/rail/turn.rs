@@ -23,6 +23,8 @@ pub enum Decided {
 pub struct Facts {
     /// Who has sealed their assessment.
     pub sealed: BTreeSet<Side>,
+    /// Whose signature is void, because the text changed since.
+    pub void: BTreeSet<Side>,
     /// Questions that the manager proposed and the employee has not consented to.
     pub to_consent: u32,
     /// Questions asked and not answered.
@@ -43,7 +45,7 @@ pub fn turn(proposal: &Proposal, viewer: Option<Side>, facts: &Facts) -> Turn {
             seen(&open, viewer)
         }
         State::Consulting | State::Aligning | State::ModificationsRequested => Turn::Together,
-        State::Planning | State::Reconvening => seen(&unsigned(proposal), viewer),
+        State::Planning | State::Reconvening => seen(&unsigned(proposal, &facts.void), viewer),
         State::Submitted | State::InReview => match (viewer, facts.decided) {
             (None, Decided::No) => Turn::Yours,
             _ => Turn::Leaderships,
@@ -53,18 +55,18 @@ pub fn turn(proposal: &Proposal, viewer: Option<Side>, facts: &Facts) -> Turn {
 }
 
 /// The turn in one phase: of whoever can mend what is missing there.
-pub(super) fn of_phase(proposal: &Proposal, viewer: Side, phase: Phase, here: &[&Missing]) -> Turn {
+pub(super) fn of_phase(proposal: &Proposal, viewer: Side, void: &BTreeSet<Side>, phase: Phase, here: &[&Missing]) -> Turn {
     if proposal.state.is_final() {
         return Turn::Nobodys;
     }
     let viewer = Some(viewer);
     match (phase, proposal.state) {
         (Phase::Submission, State::Ready) | (Phase::Path, _) => seen(&[Side::Employee], viewer),
-        (Phase::Submission, state) if state.is_writable() => seen(&unsigned(proposal), viewer),
+        (Phase::Submission, state) if state.is_writable() => seen(&unsigned(proposal, void), viewer),
         (Phase::Decision, state) if state.is_writable() => Turn::Leaderships,
         (Phase::Decision, State::Ready | State::Submitted | State::InReview) => Turn::Leaderships,
         (Phase::Reconvene, State::ModificationsRequested) => Turn::Together,
-        (Phase::Reconvene, State::Reconvening) if here.is_empty() => seen(&unsigned(proposal), viewer),
+        (Phase::Reconvene, State::Reconvening) if here.is_empty() => seen(&unsigned(proposal, void), viewer),
         (_, state) if state.is_writable() => {
             let sides: BTreeSet<Side> = here.iter().flat_map(|m| menders(m, proposal)).copied().collect();
             seen(&sides.into_iter().collect::<Vec<_>>(), viewer)
@@ -77,9 +79,10 @@ fn shared(proposal: &Proposal, facts: &Facts) -> &'static [Side] {
     if facts.to_consent > 0 { &[Side::Employee] } else { writers(proposal, Section::Objectives) }
 }
 
-/// A single signature waits for the other one.
-fn unsigned(proposal: &Proposal) -> Vec<Side> {
-    Side::ALL.into_iter().filter(|side| proposal.signatures.iter().all(|s| s.side != *side)).collect()
+/// A single signature waits for the other one; a void one counts for nothing.
+fn unsigned(proposal: &Proposal, void: &BTreeSet<Side>) -> Vec<Side> {
+    let holds = |side: &Side| !void.contains(side) && proposal.signatures.iter().any(|s| s.side == *side);
+    Side::ALL.into_iter().filter(|side| !holds(side)).collect()
 }
 
 fn writers(proposal: &Proposal, section: Section) -> &'static [Side] {

@@ -10,7 +10,7 @@ use crate::state::{Phase, State};
 use crate::time::Timestamp;
 use crate::view::{Progress, Turn};
 use proptest::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 const SIZE: Size = Size { goals: 2, clauses: 2, expectations: 4, focus: 2 };
 
@@ -33,7 +33,7 @@ proptest! {
         knock(&mut owned, &mut Chance(&mut holes.into_iter()));
         owned.proposal.state = state;
         let missing = owned.missing();
-        let [mine, theirs] = Side::ALL.map(|side| rail(&owned.proposal, side, &missing));
+        let [mine, theirs] = Side::ALL.map(|side| rail(&owned.proposal, side, &missing, &BTreeSet::new()));
         prop_assert_eq!(mine.iter().map(|p| p.phase).collect::<Vec<_>>(), Phase::ALL.to_vec());
         prop_assert_eq!(mine.iter().map(|p| p.left as usize).sum::<usize>(), missing.len());
         let current = current_phase(&owned.proposal);
@@ -60,7 +60,7 @@ proptest! {
         if writing {
             proposal.sharing.insert(Section::Objectives, Sharing::Writing);
         }
-        let facts = Facts { sealed: sealed.into_iter().collect(), to_consent, asked, decided: Decided::No };
+        let facts = Facts { sealed: sealed.into_iter().collect(), to_consent, asked, ..Facts::default() };
         let employees = turn(&proposal, Some(Side::Employee), &facts);
         let managers = turn(&proposal, Some(Side::Manager), &facts);
         prop_assert!(mirrored(employees).contains(&managers), "{:?} and {:?}", employees, managers);
@@ -80,6 +80,28 @@ fn one_signature_waits_for_the_other() {
 }
 
 #[test]
+fn a_void_signature_waits_for_nobody() {
+    let heads = BTreeMap::from([(Section::Start, 7)]);
+    let signatures = vec![signature(Side::Employee), Signature { heads: heads.clone(), ..signature(Side::Manager) }];
+    for state in [State::Planning, State::Reconvening] {
+        let mut proposal = Proposal { signatures: signatures.clone(), ..proposal(state) };
+        let void = proposal.void(&heads);
+        assert_eq!(void, BTreeSet::from([Side::Employee]));
+        let submission = |proposal: &Proposal, side, void: &BTreeSet<Side>| {
+            let phases = rail(proposal, side, &[], void);
+            phases.into_iter().find(|p| p.phase == Phase::Submission).map(|p| p.turn)
+        };
+        let facts = Facts { void: void.clone(), ..Facts::default() };
+        assert_eq!(turn(&proposal, Some(Side::Employee), &facts), Turn::Yours);
+        assert_eq!(turn(&proposal, Some(Side::Manager), &facts), Turn::Employees);
+        assert_eq!(submission(&proposal, Side::Manager, &void), Some(Turn::Employees));
+        proposal.signatures.pop();
+        assert_eq!(turn(&proposal, Some(Side::Manager), &facts), Turn::Together, "nobody's signature holds");
+        assert_eq!(submission(&proposal, Side::Manager, &void), Some(Turn::Together));
+    }
+}
+
+#[test]
 fn a_reviewer_has_the_turn_until_they_have_decided() {
     let submitted = Proposal { version: 1, ..proposal(State::Submitted) };
     assert_eq!(turn(&submitted, None, &Facts::default()), Turn::Yours);
@@ -92,7 +114,7 @@ fn a_phase_behind_that_still_misses_something_is_being_worked_on() {
     let mut owned = Owned::complete(SIZE);
     owned.proposal.state = State::Planning;
     owned.contents.start.today.clear();
-    let found = rail(&owned.proposal, Side::Employee, &owned.missing());
+    let found = rail(&owned.proposal, Side::Employee, &owned.missing(), &BTreeSet::new());
     assert_eq!((found[0].progress, found[0].left, found[0].turn), (Progress::Current, 1, Turn::Yours));
     assert_eq!((found[1].progress, found[1].left), (Progress::Done, 0));
 }

@@ -114,7 +114,7 @@ impl Seat<'_> {
         let missing = facts.missing(self.proposal);
         let missing = if self.side == Side::Manager { visible_to_manager(&missing, self.proposal) } else { missing };
         let open = missing.iter().filter(|m| matches!(m, Missing::Request { .. })).count();
-        let holds = |s: &&domain::proposal::Signature| s.side == self.side && s.heads == facts.written.heads;
+        let holds = |s: &&domain::proposal::Signature| s.side == self.side && s.holds(&facts.written.heads);
         if self.proposal.signatures.iter().any(|s| holds(&s)) {
             desk.waiting.push(self.line(DeskKind::WaitingFor { phase: Phase::Submission }));
         } else if open > 0 {

@@ -2,8 +2,9 @@
 
 use super::contents::Written;
 use crate::{Error, Result, Service};
-use domain::assessment::{Assessment, Side};
+use domain::assessment::{self, Assessment, Side};
 use domain::consultation::{Consultation, Stage};
+use domain::framework::Expectation;
 use domain::gate::{self, Dossier, Missing};
 use domain::proposal::Proposal;
 use domain::rail;
@@ -66,12 +67,21 @@ impl Facts {
     }
 }
 
+/// What is rated, in the words that this side may read.
+pub(crate) fn expectations(proposal: &Proposal, side: Side) -> Vec<Expectation> {
+    match side {
+        Side::Employee => proposal.expectations.clone(),
+        Side::Manager => assessment::visible_to_manager(proposal),
+    }
+}
+
 /// What decides about the turn, for a list that does not read the text.
-pub(crate) fn turns(consultations: &[Consultation], sealed: BTreeSet<Side>) -> rail::Facts {
+pub(crate) fn turns(consultations: &[Consultation], sealed: BTreeSet<Side>, void: BTreeSet<Side>) -> rail::Facts {
     let count =
         |wanted: fn(&Stage) -> bool| u32::try_from(consultations.iter().filter(|c| wanted(&c.stage)).count()).unwrap_or(u32::MAX);
     rail::Facts {
         sealed,
+        void,
         to_consent: count(|stage| matches!(stage, Stage::Proposed)),
         asked: count(|stage| matches!(stage, Stage::Asked)),
         ..rail::Facts::default()

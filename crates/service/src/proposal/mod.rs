@@ -10,5 +10,5 @@ mod summary;
 mod view;
 
 pub(crate) use contents::room;
-pub(crate) use facts::Facts;
+pub(crate) use facts::{Facts, expectations};
 pub(crate) use save::{advance, entry, noted, retried};

@@ -86,7 +86,15 @@ impl Service {
             State::Shared | State::Consulting => self.store.consultations(&proposal.id).await?,
             _ => Vec::new(),
         };
-        Ok(turns(&consultations, self.sealed(proposal).await?))
+        Ok(turns(&consultations, self.sealed(proposal).await?, self.void(proposal).await?))
+    }
+
+    /// Whose signature is void, while that matters: only a proposal that somebody has signed has its text read for a list.
+    async fn void(&self, proposal: &Proposal) -> Result<BTreeSet<Side>> {
+        if proposal.signatures.is_empty() || !matches!(proposal.state, State::Planning | State::Reconvening) {
+            return Ok(BTreeSet::new());
+        }
+        Ok(proposal.void(&self.written(proposal).await?.heads))
     }
 
     /// Who has sealed, while that matters.

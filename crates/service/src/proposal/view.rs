@@ -47,11 +47,12 @@ impl Service {
             Side::Employee => facts.missing(&case.proposal),
             Side::Manager => visible_to_manager(&facts.missing(&case.proposal), &case.proposal),
         };
+        let expectations = super::expectations(&case.proposal, side);
         let Case { proposal, relation } = case;
         let seen = |c: &domain::consultation::Consultation| consultation::view(c.clone(), &proposal, Some(side), &names);
         let decided = around.answered.as_ref().map(|(_, ballot)| decision_views(ballot, Quorum::Reached, &actor.person, &names));
         Ok(ProposalView {
-            rail: rail(&proposal, side, &missing),
+            rail: rail(&proposal, side, &missing, &proposal.void(&facts.written.heads)),
             sections: Section::ALL.into_iter().map(|s| section(&proposal, relation, s, &facts.written)).collect(),
             allowed: permission::allowed(relation, &proposal),
             missing,
@@ -81,7 +82,7 @@ impl Service {
             revision: proposal.revision,
             acknowledged: proposal.acknowledged,
             job_decision: proposal.job_decision,
-            expectations: proposal.expectations,
+            expectations,
             created: proposal.created,
         })
     }
@@ -168,6 +169,6 @@ fn audience(proposal: &Proposal, sharing: Sharing) -> Audience {
 }
 
 fn signatures(proposal: &Proposal, written: &Written) -> Vec<SignatureView> {
-    let view = |s: &domain::proposal::Signature| SignatureView { side: s.side, at: s.at, void: s.heads != written.heads };
+    let view = |s: &domain::proposal::Signature| SignatureView { side: s.side, at: s.at, void: !s.holds(&written.heads) };
     proposal.signatures.iter().map(view).collect()
 }

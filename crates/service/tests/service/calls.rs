@@ -182,12 +182,13 @@ fn told<T: Debug>(answer: Result<T>) -> Result<String> {
 }
 
 /// Calls that are no person's: for whoever runs the program, and what stands before a person is known.
-const NOT_A_PERSONS: [&str; 12] = [
+const NOT_A_PERSONS: [&str; 13] = [
     "add_organization",
     "add_person",
     "authenticate",
     "authenticate_sync",
     "check",
+    "end_expired",
     "forget_expired",
     "open",
     "organizations",

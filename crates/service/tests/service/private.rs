@@ -1,11 +1,14 @@
 //! What the manager must not learn of sections that are not shared.
 
 use crate::world::{World, goal, text};
+use document::write::Edit;
+use domain::assessment::{AssessmentView, Side};
 use domain::gate::Missing;
 use domain::ids::ItemId;
 use domain::section::{Section, Sharing};
 use domain::state::{State, Step};
 use domain::view::Shelf;
+use service::demo::LEILA;
 use service::{Consent, Error};
 
 const SECRET: &str = "zugspitze";
@@ -31,7 +34,7 @@ async fn nothing_of_a_private_section_reaches_the_manager() {
     w.edit(&w.employee, &id, Section::Objectives, &goal(SECRET, SECRET)).await.unwrap();
     w.edit(&w.employee, &id, Section::Objectives, &[text("self", "beyond", SECRET)]).await.unwrap();
     let empty = ItemId::parse("zugspitze-empty").unwrap();
-    let unnamed = document::write::Edit::AddClause { id: empty, after: None };
+    let unnamed = Edit::AddClause { id: empty, after: None };
     w.edit(&w.employee, &id, Section::Objectives, &[unnamed]).await.unwrap();
 
     // With consent the stakeholder reads the goals; that opens them to nobody else.
@@ -73,6 +76,42 @@ async fn nothing_of_a_private_section_reaches_the_manager() {
     // Nobody but the employee ever writes about where the employee is.
     s.share(&w.employee, &id, Section::Start, Sharing::Writing).await.unwrap();
     assert!(w.edit(&w.manager, &id, Section::Start, &[text("self", "today", "mine")]).await.is_err());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_rated_loses_its_words_for_the_manager_while_the_job_description_is_private_and_no_answer() {
+    let w = World::new().await;
+    let s = &w.service;
+    let id = w.shared().await;
+    let clause = ItemId::parse("clause-rated").unwrap();
+    let target = [Edit::SetTargetRole(None), Edit::AddClause { id: clause, after: None }, text("clause-rated", "clause", SECRET)];
+    w.edit(&w.employee, &id, Section::Objectives, &target).await.unwrap();
+    s.step(&w.manager, &id, Step::Align).await.unwrap();
+    s.step(&w.manager, &id, Step::Assess).await.unwrap();
+    let rated = s.proposal(&w.manager, &id).await.unwrap().expectations;
+    let secret = rated.iter().find(|e| e.title == SECRET).unwrap().id.clone();
+    w.rate(&id, Side::Manager).await;
+
+    s.share(&w.employee, &id, Section::Objectives, Sharing::Private).await.unwrap();
+    let view = s.proposal(&w.manager, &id).await.unwrap();
+    let ids = |all: &[domain::framework::Expectation]| all.iter().map(|e| e.id.clone()).collect::<Vec<_>>();
+    assert_eq!(ids(&view.expectations), ids(&rated));
+    assert!(view.expectations.iter().all(|e| e.title.ends_with("not shared with you")), "{:?}", view.expectations);
+    let AssessmentView::Alone { mine, .. } = &view.assessment else { panic!("{:?}", view.assessment) };
+    assert!(mine.ratings.contains_key(&secret), "the answer stays with the clause");
+    let answer = mine.ratings[&secret].clone();
+    s.rate(&w.manager, &id, &secret, None).await.unwrap();
+    let refused = s.seal(&w.manager, &id).await.unwrap_err();
+    for told in [serde_json::to_string(&view).unwrap(), refused.to_string(), format!("{:?}", s.desk(&w.manager).await.unwrap())] {
+        assert!(!told.contains(SECRET), "{told}");
+        assert!(LEILA.clauses.iter().all(|clause| !told.contains(clause.text)), "{told}");
+    }
+    assert!(s.proposal(&w.employee, &id).await.unwrap().expectations.iter().any(|e| e.title == SECRET));
+
+    s.rate(&w.manager, &id, &secret, Some(answer)).await.unwrap();
+    s.share(&w.employee, &id, Section::Objectives, Sharing::Reading).await.unwrap();
+    assert_eq!(s.proposal(&w.manager, &id).await.unwrap().expectations, rated);
+    s.seal(&w.manager, &id).await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]

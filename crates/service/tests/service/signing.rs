@@ -5,6 +5,7 @@ use domain::assessment::Side;
 use domain::gate::Missing;
 use domain::section::{Section, Sharing};
 use domain::state::{State, Step};
+use domain::view::{Shelf, Turn};
 use service::Error;
 use service::demo::Pen;
 
@@ -26,6 +27,8 @@ async fn an_edit_makes_a_signature_void() {
     assert!(!s.proposal(&w.employee, &id).await.unwrap().signatures[0].void);
     w.edit(&w.employee, &id, Section::Start, &[text("self", "today", "Something else.")]).await.unwrap();
     assert!(s.proposal(&w.employee, &id).await.unwrap().signatures[0].void);
+    let turn = s.shelf(&w.manager, Shelf::Supporting).await.unwrap()[0].turn;
+    assert_eq!(turn, Turn::Together, "a void signature waits for nobody");
     s.sign(&w.employee, &id).await.unwrap();
     let view = s.proposal(&w.employee, &id).await.unwrap();
     assert_eq!((view.state, view.signatures.len(), view.signatures[0].side), (State::Planning, 1, Side::Employee));

@@ -99,7 +99,8 @@ pub(crate) async fn run(context: Arc<Context>, name: RoomName, handle: Handle, m
         handle.begin(context.started);
         room.advance();
         handle.end();
-        if room.floor.over || room.is_done() && inbox.is_empty() {
+        // What came in before is handled first: only then is it true that nothing is left.
+        if room.floor.over || inbox.is_empty() && room.is_done() {
             break;
         }
         let wake = room.next_wake();

@@ -1,8 +1,9 @@
 //! Coming and going: rooms leave memory and come back, processes end, slow people are let go.
 
 use crate::log::MemoryLog;
-use crate::person::{House, identity, start, typed};
-use domain::section::Right;
+use crate::person::{House, identity, room, start, typed};
+use document::write::Edit;
+use domain::section::{Right, Section};
 use std::time::Duration;
 use sync::codec::{AuthMsg, Body, Frame, SyncMsg};
 use sync::{Outgoing, Settings};
@@ -87,6 +88,57 @@ async fn the_end_of_the_process_waits_for_the_disk() {
     assert_eq!((a.saved, a.closed, house.log.seq(&start())), (2, Some(1012), 1));
     let (_connection, mut outbound) = house.hub.connect(identity("ana"));
     assert!(matches!(outbound.recv().await, Some(Outgoing::Close { code: 1012, .. })));
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_end_of_the_process_does_not_wait_for_who_goes_on_typing() {
+    let house = House::new();
+    let mut a = house.enter("ana", &start(), Right::Write).await;
+    house.log.hold_appends();
+    a.types("in time").await;
+    let hub = house.hub.clone();
+    let ending = tokio::spawn(async move { hub.shutdown().await });
+    sleep(Duration::from_millis(10)).await;
+    a.types("too late, ").await;
+    house.log.release_appends();
+    ending.await.unwrap();
+    a.until(|a| a.closed.is_some()).await;
+    assert_eq!((a.saved, a.refused, a.closed, house.log.seq(&start())), (2, 0, Some(1012), 1));
+    // Nothing is lost: she still has it.
+    let mut back = house.restarted().socket("ana", &start());
+    back.doc = a.doc.clone();
+    back.enter().await;
+    let read = house.restarted().enter("cid", &start(), Right::Read).await;
+    assert_eq!((back.saved, read.today().as_str()), (1, "too late, in time"));
+}
+
+#[tokio::test(start_paused = true)]
+async fn nobody_is_denied_a_room_because_the_process_ends() {
+    let house = House::new();
+    let mut a = house.enter("ana", &start(), Right::Write).await;
+    let mut b = house.enter("ben", &room(Section::Gaps), Right::Write).await;
+    house.log.hold_appends();
+    let summary = Edit::Splice { item: "self".to_owned(), field: "summary".to_owned(), at: 0, remove: 0, insert: "x".to_owned() };
+    b.update(b.edit(&summary)).await;
+    let hub = house.hub.clone();
+    let ending = tokio::spawn(async move { hub.shutdown().await });
+    sleep(Duration::from_secs(1)).await;
+    // Her room has ended, the other one still writes.
+    a.types("late words").await;
+    a.types("later words").await;
+    a.rest().await;
+    assert_eq!((a.denied.as_deref(), a.refused, a.closed), (None, 0, None));
+    house.log.release_appends();
+    ending.await.unwrap();
+    a.until(|a| a.closed.is_some()).await;
+    assert_eq!((a.denied.as_deref(), a.saved, a.refused, a.closed), (None, 1, 0, Some(1012)));
+    let mut back = house.restarted().socket("ana", &start());
+    back.doc = a.doc.clone();
+    back.enter().await;
+    assert_eq!(
+        (back.saved, house.restarted().enter("cid", &start(), Right::Read).await.today().as_str()),
+        (1, "later wordslate words")
+    );
 }
 
 #[tokio::test(start_paused = true)]

@@ -25,7 +25,7 @@ async fn a_forged_name_is_overwritten() {
     show(&mut b, 7, 1, Some(r#"{"user":{"name":"Ana","color":"red"},"field":"t/self/today"}"#)).await;
     a.until(|a| a.present.contains_key(&7)).await;
     let state = seen(&a, 7).unwrap();
-    assert_eq!(state["user"], serde_json::json!({"id": "ben", "name": "BEN", "color": 3}));
+    assert_eq!(state["user"], serde_json::json!({"id": "ben", "name": "BEN", "color": 5}));
     assert_eq!(state["field"], "t/self/today");
 }
 

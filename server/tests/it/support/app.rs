@@ -11,6 +11,7 @@ use service::Service;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
@@ -63,6 +64,15 @@ impl TestApp {
             web.stopping.cancel();
             task.await.unwrap().unwrap();
         }
+    }
+
+    /// Moves the end of somebody's session.
+    pub async fn expire(&self, http: &Http, after: Duration) {
+        let token = http.cookie.as_deref().and_then(|cookie| cookie.split_once('=')).unwrap().1;
+        let now = service::now();
+        let end = now.plus_seconds(i64::try_from(after.as_secs()).unwrap());
+        let store = self.running.as_ref().unwrap().web.service.store();
+        store.session_touch(&store::TokenHash::of(token), now, end).await.unwrap();
     }
 
     /// A program that is not signed in.

@@ -1,6 +1,7 @@
 //! Somebody at a socket: holds documents as the browser does, sends what they write, counts what was acknowledged.
 
 use super::http::Http;
+use super::replica::Replica;
 use bytes::Bytes;
 use document::write::{Edit, apply};
 use document::yrs::{Doc, ReadTxn, Transact};
@@ -280,7 +281,8 @@ impl Room {
         }
     }
 
-    fn is_settled(&self) -> bool {
+    /// Whether everything written here is on disk, and what was there before is here.
+    pub fn is_settled(&self) -> bool {
         self.synced && self.sent.is_empty()
     }
 
@@ -294,14 +296,9 @@ impl Room {
         document::read::text(&self.doc.transact(), root)
     }
 
-    /// The whole document, in an encoding that is the same for the same state.
-    pub fn state(&self) -> (Vec<u8>, SectionContent) {
-        let txn = self.doc.transact();
-        let mut vector: Vec<(u64, u32)> = txn.state_vector().iter().map(|(id, clock)| (id.get(), *clock)).collect();
-        vector.sort_unstable();
-        let vector =
-            vector.iter().flat_map(|(id, clock)| [id.to_le_bytes().to_vec(), clock.to_le_bytes().to_vec()].concat()).collect();
-        drop(txn);
-        (vector, self.content())
+    /// The whole document as it can be compared.
+    pub fn state(&self) -> Replica {
+        let vector = self.doc.transact().state_vector().iter().map(|(id, clock)| (id.get(), *clock)).collect();
+        Replica { vector, content: self.content() }
     }
 }

@@ -1,0 +1,126 @@
+//! The proposal page.
+
+use super::{DecisionView, RailPhase, RequestView, SectionView};
+use crate::assessment::{AssessmentView, Side};
+use crate::consultation::{ConsultationView, Round};
+use crate::framework::{Expectation, Framework, StrategicObjective};
+use crate::gate::Missing;
+use crate::ids::{PersonId, ProposalId};
+use crate::people::PersonSummary;
+use crate::permission::Action;
+use crate::proposal::JobDecision;
+use crate::room::RoomName;
+use crate::state::State;
+use crate::time::{Date, Timestamp};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The proposal page.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProposalView {
+    /// Which.
+    pub id: ProposalId,
+    /// Its name.
+    pub title: String,
+    /// Where it stands.
+    pub state: State,
+    /// Counts changes of the record.
+    pub revision: u64,
+    /// Whose.
+    pub employee: PersonSummary,
+    /// Who facilitates.
+    pub manager: PersonSummary,
+    /// On which side the asking person sits.
+    pub side: Side,
+    /// The room for presence and notices.
+    pub table: RoomName,
+    /// The rail.
+    pub rail: Vec<RailPhase>,
+    /// The sections in order.
+    pub sections: Vec<SectionView>,
+    /// What the asking person may do now.
+    pub allowed: BTreeSet<Action>,
+    /// What is missing for a submission, as far as the person may see it.
+    pub missing: Vec<Missing>,
+    /// Who acknowledged the rules.
+    pub acknowledged: BTreeMap<Side, Timestamp>,
+    /// What the employee decided on the job description.
+    pub job_decision: Option<JobDecision>,
+    /// Consultations of both rounds.
+    pub consultations: Vec<ConsultationView>,
+    /// Who may be asked.
+    pub colleagues: Vec<PersonSummary>,
+    /// What is rated.
+    pub expectations: Vec<Expectation>,
+    /// The assessments as this person may see them.
+    pub assessment: AssessmentView,
+    /// Signatures of the version in preparation.
+    pub signatures: Vec<SignatureView>,
+    /// Pinned versions, newest first.
+    pub versions: Vec<VersionSummary>,
+    /// Decisions that leadership has made, newest first. Shown once the quorum is reached.
+    pub decisions: Vec<DecisionView>,
+    /// Change requests of the newest decided version.
+    pub requests: Vec<RequestView>,
+    /// The framework version it is written against.
+    pub framework: Framework,
+    /// The organization's strategic objectives.
+    pub objectives: Vec<StrategicObjective>,
+    /// What happened, newest first.
+    pub history: Vec<HistoryLine>,
+    /// When it was started.
+    pub created: Timestamp,
+    /// The server's time when the page was made, for relative dates that both sides render alike.
+    pub now: Timestamp,
+}
+
+/// A signature as shown.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignatureView {
+    /// Which side.
+    pub side: Side,
+    /// When.
+    pub at: Timestamp,
+    /// Whether the text changed since: then it is void and has to be given again.
+    pub void: bool,
+}
+
+/// A pinned version in a list.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VersionSummary {
+    /// 1, 2, ...
+    pub number: u32,
+    /// When it was pinned.
+    pub at: Timestamp,
+}
+
+/// Something that happened, as the pair may read it.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HistoryLine {
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub who: PersonSummary,
+    /// What, as a key of the audit log, e.g. `proposal.shared`.
+    pub what: String,
+    /// The section, version or person concerned, where there is one, ready to be put into a sentence.
+    pub about: String,
+}
+
+/// A consultation that somebody asks me to answer, or asks me to consent to.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AskInput {
+    /// Which round.
+    pub round: Round,
+    /// Who is to be asked.
+    pub stakeholder: PersonId,
+    /// What.
+    pub question: String,
+    /// By when.
+    pub due: Date,
+}

@@ -1,0 +1,52 @@
+//! The rail and whose turn it is.
+
+use crate::state::Phase;
+use serde::{Deserialize, Serialize};
+
+/// Whose turn it is, seen from the asking person.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Turn {
+    /// Mine.
+    Yours,
+    /// The employee's.
+    Employees,
+    /// The manager's.
+    Managers,
+    /// Both sides'.
+    Together,
+    /// Leadership's.
+    Leaderships,
+    /// A stakeholder's.
+    Stakeholders,
+    /// Nobody's.
+    Nobodys,
+}
+
+/// One phase of the rail.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RailPhase {
+    /// Which.
+    pub phase: Phase,
+    /// How far.
+    pub progress: Progress,
+    /// Whose turn in this phase.
+    pub turn: Turn,
+    /// How many things are left; 0 for phases the person may not see into.
+    pub left: u32,
+}
+
+/// How far a phase is.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Progress {
+    /// Not begun.
+    Ahead,
+    /// Being worked on.
+    Current,
+    /// Done.
+    Done,
+}
