@@ -15,6 +15,7 @@ use crate::live::state::Silence;
 use crate::reactive::prelude::*;
 use document::write::{self, Edit};
 use document::{read, schema};
+use domain::palette::Palette;
 use domain::people::PersonSummary;
 use domain::section::{Right, Section, Sharing};
 use domain::view::ProposalView;
@@ -38,6 +39,7 @@ pub(in crate::live) struct Engine {
     pub(super) signals: Signals,
     pub(super) me: PersonSummary,
     pub(super) people: Vec<PersonSummary>,
+    pub(super) palette: Palette,
     pub(super) table: String,
     pub(super) line: Line,
     pub(super) rooms: RefCell<Vec<Rc<Room>>>,
@@ -59,6 +61,7 @@ impl Engine {
             this: this.clone(),
             signals: *signals,
             me: me.clone(),
+            palette: view.palette(),
             people: vec![view.employee.clone(), view.manager.clone(), me.clone()],
             table: view.table.to_string(),
             line: Line::new(this.clone()),

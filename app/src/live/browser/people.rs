@@ -179,7 +179,14 @@ impl Engine {
             let head = place(&shown.head)?;
             let rest = if clock::now() >= moved + REST_MS { Rest::Yes } else { Rest::No };
             let anchor = place(&shown.anchor).unwrap_or(head);
-            Some(Mark { client, name: first_name(&person.name).to_owned(), color: person.color(), anchor, head, rest })
+            Some(Mark {
+                client,
+                name: first_name(&person.name).to_owned(),
+                color: self.palette.color(&person.id),
+                anchor,
+                head,
+                rest,
+            })
         })
         .collect()
     }

@@ -1,7 +1,7 @@
 //! Both assessments, opened: side by side, with a word where they differ.
 
 use super::page::Page;
-use crate::components::avatar::person;
+use crate::components::avatar::{color, person};
 use crate::components::expected;
 use crate::components::notice::{Tone, said as say};
 use crate::markup::{Collect, IntoNode, Node, view};
@@ -54,7 +54,7 @@ fn side(who: &PersonSummary, rating: Option<&Rating>) -> Node {
     let level = rating.map_or(said::NO_ANSWER, |r| names::level(r.level));
     let evidence = rating.map(|r| r.evidence.clone()).unwrap_or_default();
     view! {
-        <div class="compare__side" data-person=who.color().to_string()>
+        <div class="compare__side" data-person=color(who)>
             <div class="small second">{person(who)}</div>
             <p><strong>{level}</strong></p>
             <p class="compare__evidence">{evidence}</p>

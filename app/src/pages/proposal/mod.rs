@@ -27,6 +27,7 @@ mod text;
 mod top;
 mod walk;
 
+use crate::components::avatar::provide_colors;
 use crate::components::frame::{Going, Place};
 use crate::live;
 use crate::markup::{IntoNode, Node, title, view};
@@ -43,6 +44,7 @@ pub use decision::one as decision_card;
 pub fn table(view: ProposalView) -> Node {
     let me = if view.side == Side::Employee { view.employee.clone() } else { view.manager.clone() };
     Going::belongs_to(if view.side == Side::Employee { Place::Mine } else { Place::People });
+    provide_colors(view.palette());
     let live = live::provide(&view, &me);
     let page = Page::new(view, &live);
     page.follow();

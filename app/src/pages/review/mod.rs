@@ -7,6 +7,7 @@ mod panel;
 mod passage;
 mod text;
 
+use crate::components::avatar::provide_colors;
 use crate::components::button::{Look, button, link};
 use crate::components::frame::{Going, Place};
 use crate::components::notice::{Tone, badge, said as say};
@@ -41,6 +42,7 @@ impl Page {
 
 /// The page of a version that was loaded.
 pub fn version(view: ReviewView) -> Node {
+    provide_colors(view.version.palette());
     let mine = view.allowed.contains(&Action::View);
     let reviewing = !mine;
     let page = Page {
