@@ -33,7 +33,9 @@ impl FromServerFnError for AppError {
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {
             ServerFnErrorErr::Request(_) => Self::new(Code::Internal, words::UNREACHABLE),
-            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) => Self::new(Code::InvalidInput, words::UNREADABLE),
+            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::Deserialization(_) => {
+                Self::new(Code::InvalidInput, words::UNREADABLE)
+            }
             _ => Self::new(Code::Internal, words::UNREADABLE),
         }
     }

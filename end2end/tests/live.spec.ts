@@ -3,7 +3,7 @@ import { Api } from '../fixtures/api';
 import type { Server } from '../fixtures/server';
 import { expect, test, type Person } from '../fixtures/test';
 
-const TYPING_SECONDS = Number(process.env.WAYMARK_TYPING_SECONDS ?? 20);
+const TYPING_SECONDS = Number(process.env.WAYMARK_TYPING_SECONDS ?? 60);
 const KILLS = Number(process.env.WAYMARK_KILLS ?? 3);
 const BEYOND = '#objectives-beyond';
 const FIVE_YEARS = '#objectives-five-years';

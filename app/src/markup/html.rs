@@ -72,6 +72,11 @@ fn write_element(Element(element): &Element, out: &mut String) {
     if let Some(markup) = &element.markup {
         out.push_str(markup);
     }
+    // A parser leaves out a line break right behind the tag.
+    if matches!(element.tag, "textarea" | "pre") && matches!(element.children.first(), Some(Node::Text(t)) if t.starts_with('\n'))
+    {
+        out.push('\n');
+    }
     element.children.iter().for_each(|child| write(child, out, &mut last));
     out.push_str("</");
     out.push_str(element.tag);
@@ -127,6 +132,11 @@ mod tests {
     #[test]
     fn texts_beside_each_other_stay_apart_and_changing_parts_end_visibly() {
         assert_eq!(html(&view! { <p>"one" {"two"} {|| "three"}</p> }), "<p>one<!---->two<!---->three<!--/--></p>");
+    }
+
+    #[test]
+    fn a_text_may_begin_with_a_line_break() {
+        assert_eq!(html(&view! { <textarea>{"\nsecond".to_owned()}</textarea> }), "<textarea>\n\nsecond</textarea>");
     }
 
     #[test]

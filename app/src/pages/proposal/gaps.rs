@@ -50,12 +50,17 @@ pub fn assessments(page: Page) -> Node {
         AssessmentView::Closed { .. } => Stage::Closed,
         AssessmentView::Open { .. } => Stage::Open,
     });
-    (move || match stage.get() {
-        Stage::NotBegun => begin(page),
-        Stage::Rating => rating::form(page),
-        Stage::Sealed => view! { {say(Tone::Good, said::SEALED)}{rating::other(page)} }.into_node(),
-        Stage::Closed => ().into_node(),
-        Stage::Open => compare::both(page),
+    // What is rated changes its words for the manager when the job description is shared, or no longer.
+    let expected = page.select(|v| v.expectations.clone());
+    (move || {
+        expected.track();
+        match stage.get() {
+            Stage::NotBegun => begin(page),
+            Stage::Rating => rating::form(page),
+            Stage::Sealed => view! { {say(Tone::Good, said::SEALED)}{rating::other(page)} }.into_node(),
+            Stage::Closed => ().into_node(),
+            Stage::Open => compare::both(page),
+        }
     })
     .into_node()
 }
