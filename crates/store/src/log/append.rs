@@ -102,13 +102,12 @@ impl Store {
             .flat_map(|r| &r.clients)
             .map(|(id, person)| ClientRow { id: id.clone(), person: person.clone() })
             .collect();
-        let unit = match clients.is_empty() {
-            true => Unit::new(APPEND),
-            false => Unit::new(APPEND_WITH_CLIENTS).bind("clients", clients),
-        };
+        let unit = if clients.is_empty() { Unit::new(APPEND) } else { Unit::new(APPEND_WITH_CLIENTS).bind("clients", clients) };
         let _shared = self.freezing.read().await;
         self.run(unit.bind("rows", rows.iter().map(Prepared::row).collect::<Vec<_>>())).await?;
-        rows.iter().for_each(|row| self.known.note(&row.room, row.seq));
+        for row in rows {
+            self.known.note(&row.room, row.seq);
+        }
         Ok(())
     }
 

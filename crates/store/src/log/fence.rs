@@ -67,8 +67,8 @@ impl Store {
 
     /// The ends of rooms as they were read.
     pub(crate) async fn tails_of(&self, rows: Vec<RoomRow>) -> Result<Vec<Tail>, Error> {
-        let text = (0..rows.len()).map(|place| format!("SELECT id, sum FROM $after{place};")).collect();
-        let unit = rows.iter().enumerate().fold(Unit::composed(text), |unit, (place, row)| {
+        let selects: Vec<String> = (0..rows.len()).map(|place| format!("SELECT id, sum FROM $after{place};")).collect();
+        let unit = rows.iter().enumerate().fold(Unit::composed(selects.concat()), |unit, (place, row)| {
             unit.bind(&format!("after{place}"), key::after("collab_update", parts(&row.id), row.seq))
         });
         let mut tails = Vec::with_capacity(rows.len());
