@@ -134,11 +134,10 @@ async fn listen(
 /// Every (client, clock) that an update, which may hold several characters, carries up to.
 fn ends(update: &[u8]) -> Vec<(u64, u32)> {
     let Ok(update) = yrs::Update::decode_v1(update) else { return Vec::new() };
-    let (lower, upper) = (update.state_vector_lower(), update.state_vector());
-    upper
-        .iter()
-        .flat_map(|(client, to)| ((lower.get(client) + 1)..=*to).map(|clock| (client.get(), clock)).collect::<Vec<_>>())
-        .collect()
+    // Not from the state vectors: one that does not begin at the beginning is empty.
+    let inserted = update.insertions(true);
+    let ranges = inserted.iter().flat_map(|(client, ranges)| ranges.iter().cloned().map(|range| (client.get(), range)));
+    ranges.flat_map(|(client, range)| range.map(move |clock| (client, clock + 1))).collect()
 }
 
 fn type_one(doc: &yrs::Doc, client: u32) -> (Bytes, u32) {

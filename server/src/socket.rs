@@ -19,6 +19,10 @@ pub const PATH: &str = "/sync/hocus";
 /// person may hold is the hub's rule.
 const STRANGERS: u32 = 100;
 
+/// Room for what one read of a socket brings. It is wiped before every read, so the usual 128 KiB cost more than all that is done with a
+/// keystroke; a longer message takes several reads.
+const READ_BUFFER: usize = 8 * 1024;
+
 /// Opens the socket.
 pub async fn open(State(web): State<Shared>, request: Request) -> Response {
     if !origin::is_ours(request.headers(), web.origin.as_ref()) {
@@ -41,7 +45,8 @@ pub async fn open(State(web): State<Shared>, request: Request) -> Response {
         return ApiError::new(Code::TooManyRequests, "Too many connections are open. Close one and try again.").into_response();
     }
     let tasks = web.tasks.clone();
-    upgrade.max_message_size(MAX_FRAME_BYTES).max_frame_size(MAX_FRAME_BYTES).on_upgrade(move |socket| {
+    let upgrade = upgrade.read_buffer_size(READ_BUFFER).max_message_size(MAX_FRAME_BYTES).max_frame_size(MAX_FRAME_BYTES);
+    upgrade.on_upgrade(move |socket| {
         // The tracker lets the shutdown wait for the connection, which the HTTP server has let go of.
         tasks.track_future(async move {
             let (connection, outgoing) = if let Some(actor) = actor {

@@ -25,6 +25,12 @@ pub(crate) fn below(table: &'static str, parts: Vec<Value>) -> RecordId {
     between(table, Bound::Included(parts), Bound::Excluded(end))
 }
 
+/// Every record whose id is `parts` and a number after `last`.
+pub(crate) fn after(table: &'static str, parts: &[Value], last: i64) -> RecordId {
+    let with = |last: Value| [parts, &[last]].concat();
+    between(table, Bound::Excluded(with(count(last))), Bound::Excluded(with(Value::Object(surrealdb_types::Object::new()))))
+}
+
 /// A range of records.
 pub(crate) fn between(table: &'static str, from: Bound<Vec<Value>>, to: Bound<Vec<Value>>) -> RecordId {
     RecordId::new(table, RecordIdKeyRange::from((from.map(array), to.map(array))))

@@ -20,8 +20,10 @@ pub(crate) struct Migration {
 }
 
 /// Every migration in order.
-pub(crate) const MIGRATIONS: &[Migration] =
-    &[Migration { number: 1, name: "foundation", text: include_str!("schema/0001_foundation.surql") }];
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    Migration { number: 1, name: "foundation", text: include_str!("schema/0001_foundation.surql") },
+    Migration { number: 2, name: "fence_rows", text: include_str!("schema/0002_fence_rows.surql") },
+];
 
 /// What a check found.
 #[derive(Debug, Clone, PartialEq, Eq)]

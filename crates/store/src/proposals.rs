@@ -60,12 +60,6 @@ fn shelf(proposal: &Proposal) -> &'static str {
     }
 }
 
-#[derive(SurrealValue)]
-struct Head {
-    id: RecordId,
-    seq: i64,
-}
-
 pub(crate) fn id(proposal: &ProposalId) -> RecordId {
     key::one("proposal", proposal.as_str())
 }
@@ -134,9 +128,10 @@ impl Store {
     /// The durable sequence number of each section's room, of the newest generation.
     pub async fn heads(&self, proposal: &ProposalId) -> Result<BTreeMap<Section, u64>, Error> {
         let range = key::below("collab_room", vec![key::text(proposal.as_str())]);
-        let rows: Vec<Head> = self.run(Unit::new("SELECT id, seq FROM $range").bind("range", range)).await?.take(0)?;
+        let rows = self.run(Unit::new("SELECT id, state, seq FROM $range").bind("range", range)).await?.take(0)?;
+        let tails = self.tails_of(rows).await?;
         // In the order of the ids a later generation comes after an earlier one and replaces it.
-        Ok(rows.into_iter().filter_map(|r| Some((key::section_of(&r.id)?, u64::try_from(r.seq).ok()?))).collect())
+        Ok(tails.into_iter().filter_map(|t| Some((key::section_of(&t.room)?, u64::try_from(t.head).ok()?))).collect())
     }
 }
 

@@ -5,8 +5,9 @@ use crate::audit::{self, Entry};
 use crate::consultations::ConsultationRow;
 use crate::error::Error;
 use crate::key;
-use crate::proposals::{self, ProposalColumns, room_ids};
+use crate::proposals::{self, ProposalColumns};
 use crate::reviews::{DecisionRow, RequestRow};
+use crate::rooms::{Part, Rooms};
 use crate::store::Store;
 use crate::unit::Unit;
 use crate::versions::{self, VersionRow};
@@ -17,16 +18,8 @@ use domain::review::{ChangeRequest, Decision};
 use domain::section::Section;
 use domain::version::Version;
 use std::collections::BTreeMap;
-use surrealdb_types::{RecordId, SurrealValue};
-
-/// What the step does to the proposal's rooms.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Rooms {
-    /// The text takes changes again.
-    Open,
-    /// The text takes no change from this commit on: an append either came before it or is refused.
-    Freeze,
-}
+use std::time::Duration;
+use tokio::time::Instant;
 
 /// What is written together with a proposal.
 #[derive(Debug, Clone, Default)]
@@ -50,11 +43,8 @@ pub struct Also {
     pub requests: Vec<ChangeRequest>,
 }
 
-#[derive(SurrealValue)]
-struct At {
-    room: RecordId,
-    seq: i64,
-}
+/// How long a freeze is tried again when another process goes on writing: as long as conflicting writers.
+const FREEZE_BUDGET: Duration = Duration::from_secs(2);
 
 impl Store {
     /// Writes a proposal onto the revision that was read, with everything that belongs to the step, or nothing of it. Returns the
@@ -62,18 +52,30 @@ impl Store {
     pub async fn proposal_save(&self, proposal: &Proposal, also: Also) -> Result<Proposal, Error> {
         let mut next = proposal.clone();
         next.revision = proposal.revision.saturating_add(1);
-        let columns = ProposalColumns::of(&next)?;
-        let unit = Unit::composed(text(&also))
-            .bind("proposal", proposals::id(&proposal.id))
-            .bind("read", key::int(proposal.revision, "a proposal's revision")?)
-            .bind("row", columns);
-        self.run(bind(unit, &next, &also)?).await?;
-        Ok(next)
+        let until = Instant::now() + FREEZE_BUDGET;
+        let _alone = match also.rooms {
+            Some(Rooms::Freeze) => Some(self.freezing.write().await),
+            _ => None,
+        };
+        loop {
+            let rooms = self.rooms_part(&next, &also).await?;
+            let unit = Unit::composed(text(&also, &rooms))
+                .bind("proposal", proposals::id(&proposal.id))
+                .bind("read", key::int(proposal.revision, "a proposal's revision")?)
+                .bind("row", ProposalColumns::of(&next)?);
+            match self.run(rooms.bind(bind(unit, &next, &also)?)).await {
+                Ok(_) => return Ok(next),
+                // A row came to a room after its end had been read. Where the heads are given, that is what the caller has to know.
+                Err(Error::Moved) if also.at_heads.is_none() && Instant::now() < until => {}
+                Err(Error::Moved) if also.at_heads.is_none() => return Err(Error::Busy),
+                Err(error) => return Err(error),
+            }
+        }
     }
 }
 
 /// The statements of the step: fixed parts, those that it needs.
-fn text(also: &Also) -> String {
+fn text(also: &Also, rooms: &Part) -> String {
     let mut text = "BEGIN;
         LET $hit = (UPDATE $proposal CONTENT $row WHERE revision = $read RETURN VALUE revision);
         IF array::len($hit) = 0 { THROW 'stale' };"
@@ -83,9 +85,7 @@ fn text(also: &Also) -> String {
             text.push_str(statements);
         }
     };
-    // The rooms are written before their heads are compared: so the comparison conflicts with an append that commits meanwhile.
-    part(also.rooms.is_some(), "UPDATE $rooms SET state = $room_state RETURN NONE;");
-    part(also.at_heads.is_some(), HEADS);
+    part(true, &rooms.text());
     part(also.version.is_some(), "CREATE $version CONTENT $version_row RETURN NONE;");
     part(also.assessment.is_some(), assessments::WRITE);
     part(!also.consultations.is_empty(), "FOR $c IN $consultations { LET $id = $c.id; UPSERT $id CONTENT $c RETURN NONE; };");
@@ -96,26 +96,7 @@ fn text(also: &Also) -> String {
     text
 }
 
-const HEADS: &str = "
-    FOR $h IN $heads {
-        LET $room = $h.room;
-        LET $seq = (SELECT VALUE seq FROM ONLY $room);
-        IF $seq != $h.seq { THROW 'moved' };
-    };";
-
 fn bind(mut unit: Unit, next: &Proposal, also: &Also) -> Result<Unit, Error> {
-    let rooms = room_ids(next);
-    if let Some(what) = also.rooms {
-        let state = match what {
-            Rooms::Open => "open",
-            Rooms::Freeze => "frozen",
-        };
-        let ids: Vec<RecordId> = rooms.iter().map(|(_, id)| id.clone()).collect();
-        unit = unit.bind("rooms", ids).bind("room_state", state);
-    }
-    if let Some(heads) = &also.at_heads {
-        unit = unit.bind("heads", at(&rooms, heads)?);
-    }
     if let Some(version) = &also.version {
         unit = unit.bind("version", versions::id(&next.id, version.number)).bind("version_row", VersionRow::of(version)?);
     }
@@ -134,15 +115,4 @@ fn bind(mut unit: Unit, next: &Proposal, also: &Also) -> Result<Unit, Error> {
         .bind("decisions", decisions)
         .bind("requests", requests)
         .bind("audit", audit::placed(&next.org, &next.id, revision, &also.audit)))
-}
-
-/// The rooms with the heads that they have to be at. A section that is not named is taken to be empty.
-fn at(rooms: &[(Section, RecordId)], heads: &BTreeMap<Section, u64>) -> Result<Vec<At>, Error> {
-    rooms
-        .iter()
-        .map(|(section, room)| {
-            let seq = key::int(heads.get(section).copied().unwrap_or_default(), "a room's head")?;
-            Ok(At { room: room.clone(), seq })
-        })
-        .collect()
 }

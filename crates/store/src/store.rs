@@ -2,6 +2,7 @@
 
 use crate::engine::Engine;
 use crate::error::{Error, Failure};
+use crate::log::Known;
 use crate::migrate;
 use crate::row;
 use crate::settings::Settings;
@@ -26,6 +27,10 @@ const PAUSE: (u64, u64) = (2_000, 64_000);
 pub struct Store {
     engine: RwLock<Option<Arc<Engine>>>,
     threads: Threads,
+    pub(crate) known: Known,
+    /// Appends share it and a freeze has it alone, so that a freeze ends while people go on typing. Nothing but that depends on it:
+    /// several processes may use one database.
+    pub(crate) freezing: tokio::sync::RwLock<()>,
 }
 
 /// A runtime that may be dropped anywhere; the plain one panics when it is dropped by an async task.
@@ -68,7 +73,8 @@ impl Store {
         let opening = runtime.spawn(async move { Box::pin(Engine::open(&settings)).await });
         let threads = Threads(Some(runtime));
         let engine = opening.await.map_err(|e| Error::Open { reason: e.to_string() })??;
-        Ok(Arc::new(Self { engine: RwLock::new(Some(Arc::new(engine))), threads }))
+        let engine = RwLock::new(Some(Arc::new(engine)));
+        Ok(Arc::new(Self { engine, threads, known: Known::default(), freezing: tokio::sync::RwLock::default() }))
     }
 
     /// Flushes and closes. Calls that are under way end or fail; every later one fails with [`Error::Closed`].

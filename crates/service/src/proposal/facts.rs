@@ -32,7 +32,13 @@ impl Service {
             async { Ok::<_, Error>(self.store.consultations(&proposal.id).await?) },
             async { Ok(self.store.assessment(&proposal.id, Side::Employee).await?) },
             async { Ok(self.store.assessment(&proposal.id, Side::Manager).await?) },
-            async { Ok(self.store.requests(&proposal.id, proposal.version).await?) },
+            async {
+                // Requests are made on versions.
+                if proposal.version == 0 {
+                    return Ok(Vec::new());
+                }
+                Ok(self.store.requests(&proposal.id, proposal.version).await?)
+            },
         )?;
         Ok(Facts { written, consultations, employee, manager, requests })
     }

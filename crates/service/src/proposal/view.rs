@@ -89,7 +89,8 @@ impl Service {
 
     async fn around(&self, case: &Case) -> Result<Around> {
         let proposal = &case.proposal;
-        let versions = self.store.versions(&proposal.id).await?;
+        // Most proposals are looked at before they have a version: then there is none to ask for.
+        let versions = if proposal.version == 0 { Vec::new() } else { self.store.versions(&proposal.id).await? };
         let answered = self.newest_answered(proposal).await?;
         let requests = match &answered {
             Some((number, _)) => self.store.requests(&proposal.id, *number).await?,

@@ -1,10 +1,14 @@
 //! Appending: what all rooms gathered is one transaction, so that a hundred rooms wait for one write to the disk.
+//!
+//! An append only creates its row. The id of a row is its room and number, so of two who write the same one the database refuses the
+//! second, and a freeze puts a fence where the next row would be.
 
 use super::{UpdateRow, numbered, sum};
 use crate::error::Error;
 use crate::key;
 use crate::store::Store;
 use crate::unit::Unit;
+use domain::room::RoomName;
 use surrealdb_types::{Bytes as DbBytes, RecordId, SurrealValue, Value};
 use sync::log::{Append, AppendError};
 
@@ -16,7 +20,7 @@ const MAX_ROWS: usize = 256;
 /// A row that has a place in the database.
 #[derive(Clone)]
 struct Prepared {
-    room: RecordId,
+    room: RoomName,
     seq: i64,
     id: RecordId,
     data: DbBytes,
@@ -37,7 +41,11 @@ impl Store {
         let mut batch: Vec<Prepared> = Vec::new();
         let mut bytes = 0;
         for append in appends {
-            match prepare(append) {
+            let row = match prepare(append) {
+                Ok(row) => self.follows(&row).await.map(|()| row),
+                Err(refused) => Err(refused),
+            };
+            match row {
                 Ok(row) => {
                     if !batch.is_empty() && (batch.len() >= MAX_ROWS || bytes + row.data.len() > MAX_BYTES) {
                         outcomes.append(&mut self.append_batch(std::mem::take(&mut batch)).await);
@@ -57,6 +65,17 @@ impl Store {
         outcomes
     }
 
+    /// Whether the row before is there, so that no gap can arise. Asked of the database only for a room that this process has not read.
+    async fn follows(&self, row: &Prepared) -> Result<(), AppendError> {
+        if self.known.holds(&row.room, row.seq - 1) {
+            return Ok(());
+        }
+        let parts = key::parts_of(&row.room).ok_or(AppendError::Fenced)?;
+        self.takes(&parts, row.seq).await.map_err(refusal)?;
+        self.known.note(&row.room, row.seq - 1);
+        Ok(())
+    }
+
     /// Writes rows together; when that fails each one apart, so that a frozen room is nobody else's failure.
     async fn append_batch(&self, batch: Vec<Prepared>) -> Vec<Result<(), AppendError>> {
         if batch.len() > 1 && self.append_rows(&batch).await.is_ok() {
@@ -71,15 +90,9 @@ impl Store {
 
     async fn append_alone(&self, row: Prepared) -> Result<(), AppendError> {
         match self.append_rows(std::slice::from_ref(&row)).await {
-            Ok(()) => Ok(()),
-            Err(Error::Fenced) => Err(AppendError::Fenced),
             // The same row is there when it went through and only the answer was lost.
-            Err(Error::Behind | Error::Exists { .. }) => match self.is_written(&row).await {
-                Ok(true) => Ok(()),
-                Ok(false) => Err(AppendError::Behind),
-                Err(error) => Err(AppendError::Unavailable(error.to_string())),
-            },
-            Err(error) => Err(AppendError::Unavailable(error.to_string())),
+            Err(Error::Exists { .. }) => self.whose(&row).await.map_err(refusal),
+            outcome => outcome.map_err(refusal),
         }
     }
 
@@ -89,18 +102,36 @@ impl Store {
             .flat_map(|r| &r.clients)
             .map(|(id, person)| ClientRow { id: id.clone(), person: person.clone() })
             .collect();
-        let unit = Unit::new(if clients.is_empty() { APPEND } else { APPEND_WITH_CLIENTS })
-            .bind("rooms", rows.iter().map(|r| r.room.clone()).collect::<Vec<_>>())
-            .bind("seqs", rows.iter().map(|r| r.seq).collect::<Vec<_>>())
-            .bind("rows", rows.iter().map(Prepared::row).collect::<Vec<_>>())
-            .bind("clients", clients);
-        self.run(unit).await.map(drop)
+        let unit = if clients.is_empty() { Unit::new(APPEND) } else { Unit::new(APPEND_WITH_CLIENTS).bind("clients", clients) };
+        let _shared = self.freezing.read().await;
+        self.run(unit.bind("rows", rows.iter().map(Prepared::row).collect::<Vec<_>>())).await?;
+        for row in rows {
+            self.known.note(&row.room, row.seq);
+        }
+        Ok(())
     }
 
-    async fn is_written(&self, row: &Prepared) -> Result<bool, Error> {
+    /// Whose row it is that is there already: this one, a fence, or another writer's.
+    async fn whose(&self, row: &Prepared) -> Result<(), Error> {
         let unit = Unit::new("SELECT VALUE sum FROM ONLY $id").bind("id", row.id.clone());
         let sum: Option<DbBytes> = self.run(unit).await?.take(0)?;
-        Ok(sum.is_some_and(|s| s == row.sum))
+        match sum {
+            Some(sum) if sum.is_empty() => Err(Error::Fenced),
+            Some(sum) => {
+                self.known.note(&row.room, row.seq);
+                if sum == row.sum { Ok(()) } else { Err(Error::Behind) }
+            }
+            // A fence that went meanwhile, or a row that a newer snapshot has replaced.
+            None => Err(Error::Behind),
+        }
+    }
+}
+
+fn refusal(error: Error) -> AppendError {
+    match error {
+        Error::Fenced => AppendError::Fenced,
+        Error::Behind => AppendError::Behind,
+        error => AppendError::Unavailable(error.to_string()),
     }
 }
 
@@ -110,17 +141,11 @@ impl Prepared {
     }
 }
 
-/// Counts every room on and writes its row. The room's record is written by a freeze as well, so that of the two one sees the other.
-const APPEND: &str = "BEGIN;
-    LET $hit = (UPDATE $rooms SET seq += 1 WHERE state = 'open' RETURN VALUE seq);
-    IF $hit != $seqs { IF array::len($hit) < array::len($seqs) { THROW 'fenced' } ELSE { THROW 'behind' } };
-    INSERT INTO collab_update $rows RETURN NONE;
-    COMMIT;";
+/// One statement, and so one transaction.
+const APPEND: &str = "INSERT INTO collab_update $rows RETURN NONE";
 
 /// The same with client ids that were seen for the first time. One that is known keeps its owner.
 const APPEND_WITH_CLIENTS: &str = "BEGIN;
-    LET $hit = (UPDATE $rooms SET seq += 1 WHERE state = 'open' RETURN VALUE seq);
-    IF $hit != $seqs { IF array::len($hit) < array::len($seqs) { THROW 'fenced' } ELSE { THROW 'behind' } };
     INSERT INTO collab_update $rows RETURN NONE;
     INSERT IGNORE INTO collab_client $clients RETURN NONE;
     COMMIT;";
@@ -137,14 +162,17 @@ fn prepare(append: Append) -> Result<Prepared, AppendError> {
             Ok((numbered("collab_client", &parts, client), person.as_str().to_owned()))
         })
         .collect::<Result<Vec<_>, AppendError>>()?;
+    if append.updates.is_empty() {
+        return Err(AppendError::Unavailable("a row without a text: it would be a fence".to_owned()));
+    }
     Ok(Prepared {
-        room: room_id(&parts),
         seq,
         id: numbered("collab_update", &parts, seq),
         sum: sum::of("collab_update", &parts, seq, &append.updates).into(),
         data: append.updates.into(),
         people: append.persons.iter().map(|p| p.as_str().to_owned()).collect(),
         clients,
+        room: append.room,
     })
 }
 

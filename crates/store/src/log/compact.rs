@@ -47,7 +47,9 @@ impl Store {
         let unit = Unit::new(
             "BEGIN;
              LET $head = (SELECT VALUE seq FROM ONLY $room);
-             IF ($head ?? -1) < $seq { THROW 'behind' };
+             LET $sum = (SELECT VALUE sum FROM ONLY $last);
+             IF ($head ?? -1) < $seq AND bytes::len($sum ?? <bytes>'') = 0 { THROW 'behind' };
+             IF $head < $seq { UPDATE $room SET seq = $seq RETURN NONE };
              UPSERT $snapshot CONTENT $row RETURN NONE;
              DELETE $older RETURN NONE;
              DELETE $between RETURN NONE;
@@ -56,6 +58,7 @@ impl Store {
         )
         .bind("room", room_id(parts))
         .bind("seq", seq)
+        .bind("last", numbered("collab_update", parts, seq))
         .bind("snapshot", row.id.clone())
         .bind("row", row)
         // Snapshots before the one that is kept, damaged ones between it and the new one, and the rows that the kept one covers.

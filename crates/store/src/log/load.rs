@@ -1,6 +1,7 @@
 //! Loading a room: the newest snapshot that is whole, and every row behind it, in order and without a gap, or an error.
 
 use super::append::room_id;
+use super::fence::is_fence;
 use super::{Stored, number_of, sum};
 use crate::error::Error;
 use crate::key;
@@ -8,12 +9,11 @@ use crate::store::Store;
 use crate::unit::Unit;
 use bytes::Bytes;
 use domain::room::RoomName;
-use std::ops::Bound;
 use surrealdb_types::{RecordId, SurrealValue, Value};
 use sync::log::{Loaded, LogError};
 
 /// Rows of one read: the database collects an answer in memory before it gives it.
-const PAGE: i64 = 5_000;
+const PAGE: u32 = 5_000;
 /// How often a room is read again when its rows do not join: a compaction by another node may remove rows between two pages.
 const ATTEMPTS: usize = 3;
 
@@ -47,7 +47,11 @@ impl Store {
                     tracing::error!(%room, reason, "the stored text of a room is damaged");
                     return Err(LogError::Corrupt(reason));
                 }
-                outcome => return outcome,
+                Ok(loaded) => {
+                    self.known.note(room, key::int(loaded.seq, "a room's head").map_err(unavailable)?);
+                    return Ok(loaded);
+                }
+                Err(error) => return Err(error),
             }
         }
     }
@@ -58,9 +62,13 @@ impl Store {
             return Err(LogError::Missing);
         }
         let (from, snapshot) = newest_whole(parts, beginning.snapshots);
-        let updates = self.rows_between(parts, from, beginning.head.seq).await?;
+        let updates = self.rows_after(parts, from).await?;
+        let seq = from + i64::try_from(updates.len()).map_err(|_too_many| corrupt("more rows than can be counted"))?;
+        if seq < beginning.head.seq {
+            return Err(corrupt(&format!("row {} is missing", seq + 1)));
+        }
         let clients = beginning.owners.iter().map(owner).collect::<Result<Vec<_>, _>>()?;
-        let seq = u64::try_from(beginning.head.seq).map_err(|_negative| corrupt("a negative head"))?;
+        let seq = u64::try_from(seq).map_err(|_negative| corrupt("a negative head"))?;
         Ok(Loaded { snapshot, updates, seq, clients })
     }
 
@@ -80,19 +88,21 @@ impl Store {
         Ok(Some(Beginning { head, snapshots: answer.take(2)?, owners: answer.take(3)? }))
     }
 
-    /// The rows after `from` up to `to`: all of them, or an error.
-    async fn rows_between(&self, parts: &[Value], from: i64, to: i64) -> Result<Vec<Bytes>, LogError> {
+    /// The rows after `from`, up to the fence where there is one: all of them, or an error.
+    async fn rows_after(&self, parts: &[Value], from: i64) -> Result<Vec<Bytes>, LogError> {
         let mut last = from;
         let mut updates = Vec::new();
-        while last < to {
-            let page = self.page(parts, last, to).await.map_err(unavailable)?;
-            if page.is_empty() {
-                return Err(corrupt(&format!("row {} is missing", last + 1)));
-            }
-            for row in page {
+        loop {
+            let page = self.page(parts, last).await.map_err(unavailable)?;
+            let is_last = page.len() < PAGE as usize;
+            let mut rows = page.into_iter();
+            while let Some(row) = rows.next() {
                 let number = number_of(&row.id).ok_or_else(|| corrupt("a row without a number"))?;
                 if number != last + 1 {
                     return Err(corrupt(&format!("row {} is missing", last + 1)));
+                }
+                if is_fence(&row) {
+                    return if rows.next().is_none() { Ok(updates) } else { Err(corrupt("a row behind the fence")) };
                 }
                 if !sum::holds("collab_update", parts, number, &row.data, &row.sum) {
                     return Err(corrupt(&format!("row {number} is not what was written")));
@@ -100,14 +110,15 @@ impl Store {
                 last = number;
                 updates.push(row.data.into_inner());
             }
+            if is_last {
+                return Ok(updates);
+            }
         }
-        Ok(updates)
     }
 
-    async fn page(&self, parts: &[Value], after: i64, to: i64) -> Result<Vec<Stored>, Error> {
-        let with = |number: i64| [parts, &[key::count(number)]].concat();
-        let range = key::between("collab_update", Bound::Excluded(with(after)), Bound::Included(with(to)));
-        let unit = Unit::new("SELECT id, data, sum FROM $range LIMIT $page").bind("range", range).bind("page", PAGE);
+    async fn page(&self, parts: &[Value], after: i64) -> Result<Vec<Stored>, Error> {
+        let range = key::after("collab_update", parts, after);
+        let unit = Unit::new("SELECT id, data, sum FROM $range LIMIT $page").bind("range", range).bind("page", i64::from(PAGE));
         self.run(unit).await?.take(0)
     }
 }

@@ -2,8 +2,13 @@
 
 mod append;
 mod compact;
+mod fence;
+mod known;
 mod load;
 mod sum;
+
+pub(crate) use fence::{Frozen, Tail};
+pub(crate) use known::Known;
 
 use crate::key;
 use crate::proposals::room_ids;
@@ -37,8 +42,9 @@ struct Stored {
 /// A room.
 #[derive(SurrealValue)]
 pub(crate) struct RoomRow {
-    id: RecordId,
+    pub(crate) id: RecordId,
     state: String,
+    /// A row that is there for certain, not always the last one: an append does not touch this record.
     seq: i64,
 }
 

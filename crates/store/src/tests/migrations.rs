@@ -10,6 +10,12 @@ fn first() -> Migration {
     Migration { number: 1, name: MIGRATIONS[0].name, text: MIGRATIONS[0].text }
 }
 
+/// All that there are, and one more.
+fn all_and(name: &'static str, number: i64, text: &'static str) -> Vec<Migration> {
+    let known = MIGRATIONS.iter().map(|m| Migration { number: m.number, name: m.name, text: m.text });
+    known.chain([Migration { number, name, text }]).collect()
+}
+
 #[test]
 fn numbers_rise_one_by_one() {
     let numbers: Vec<i64> = MIGRATIONS.iter().map(|m| m.number).collect();
@@ -31,8 +37,7 @@ async fn they_run_once() {
 #[tokio::test]
 async fn a_newer_database_is_refused() {
     let disk = on_disk().await;
-    let next = Migration { number: 99, name: "later", text: "DEFINE TABLE later SCHEMAFULL;" };
-    apply(&disk.store, &[first(), next]).await.unwrap();
+    apply(&disk.store, &all_and("later", 99, "DEFINE TABLE later SCHEMAFULL;")).await.unwrap();
     assert!(matches!(disk.store.check().await, Err(Error::Newer { number: 99 })));
     disk.store.close().await.unwrap();
     let opened = Store::open(settings(&disk.directory)).await.map(drop);
@@ -44,16 +49,16 @@ async fn a_newer_database_is_refused() {
 #[tokio::test]
 async fn a_changed_migration_is_refused() {
     let disk = on_disk().await;
-    let changed = Migration { text: "DEFINE TABLE org SCHEMALESS;", ..first() };
-    let applied = apply(&disk.store, &[changed]).await;
+    let changed = [Migration { text: "DEFINE TABLE org SCHEMALESS;", ..first() }];
+    let applied = apply(&disk.store, &changed).await;
     assert!(matches!(&applied, Err(Error::Drifted { name }) if name == "foundation"), "{applied:?}");
 }
 
 #[tokio::test]
 async fn a_migration_that_fails_leaves_nothing() {
     let disk = on_disk().await;
-    let broken = Migration { number: 2, name: "broken", text: "DEFINE TABLE half SCHEMAFULL; CREATE half:1; THROW 'broken';" };
-    assert!(apply(&disk.store, &[first(), broken]).await.is_err());
+    let broken = all_and("broken", 99, "DEFINE TABLE half SCHEMAFULL; CREATE half:1; THROW 'broken';");
+    assert!(apply(&disk.store, &broken).await.is_err());
     let tables = disk.store.run(Unit::new("RETURN (INFO FOR DB).tables.half = NONE")).await.unwrap().take::<bool>(0).unwrap();
     assert!(tables, "the table of the failed migration stayed");
     disk.store.check().await.unwrap();
