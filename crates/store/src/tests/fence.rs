@@ -97,6 +97,24 @@ async fn a_frozen_room_is_compacted_and_its_lost_tail_is_found() {
 }
 
 #[tokio::test]
+async fn whoever_is_before_a_snapshot_writes_nothing_behind_it() {
+    let disk = with_proposal().await;
+    for seq in 1..=5 {
+        write(&disk.store, seq).await.unwrap();
+    }
+    for seq in [3, 5] {
+        disk.store.compact(&room(Section::Start), seq, Bytes::from_static(b"state")).await.unwrap();
+    }
+    // Rows 1 to 3 are gone: their places are free, and a row there would be read by nobody.
+    let store = reopened(&disk).await;
+    for seq in 1..=4 {
+        assert_eq!(write(&store, seq).await, Err(AppendError::Behind), "{seq}");
+    }
+    assert_eq!(write(&store, 6).await, Ok(()));
+    assert_eq!(head(&store).await, 6);
+}
+
+#[tokio::test]
 async fn heads_are_compared_in_open_and_in_frozen_rooms() {
     let disk = with_proposal().await;
     write(&disk.store, 1).await.unwrap();
