@@ -12,8 +12,13 @@ use domain::view::{Desk, DeskKind, DeskLine};
 impl Service {
     /// The actor's desk.
     pub async fn desk(&self, actor: &Actor) -> Result<Desk> {
+        self.desk_with(actor, &self.supported(actor).await?).await
+    }
+
+    /// The desk of somebody whose supported proposals were read already.
+    pub(crate) async fn desk_with(&self, actor: &Actor, supported: &[Proposal]) -> Result<Desk> {
         let mut desk = Desk { now: clock::now(), ..Desk::default() };
-        self.put_pair(actor, &mut desk).await?;
+        self.put_pair(actor, supported, &mut desk).await?;
         self.put_questions(actor, &mut desk).await?;
         self.put_reviews(actor, &mut desk).await?;
         for part in [&mut desk.your_turn, &mut desk.waiting, &mut desk.good_to_know] {

@@ -21,8 +21,9 @@ impl Service {
     pub async fn me(&self, actor: &Actor) -> Result<Me> {
         let person = self.store.person(&actor.person).await?.ok_or(Error::NotSignedIn)?;
         let organization = self.organization(&actor.org).await?;
-        let supports = !self.store.reports(&actor.person).await?.is_empty() || !self.supported(actor).await?.is_empty();
-        let turns = self.desk(actor).await?.your_turn.len();
+        let supported = self.supported(actor).await?;
+        let supports = !supported.is_empty() || !self.store.reports(&actor.person).await?.is_empty();
+        let turns = self.desk_with(actor, &supported).await?.your_turn.len();
         Ok(Me {
             person: person.summary(),
             email: person.email,

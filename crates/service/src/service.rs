@@ -79,6 +79,10 @@ impl Service {
 
     /// The framework of that version; an empty one for an organization that has published none.
     pub(crate) async fn framework(&self, org: &OrgId, version: u32) -> Result<Arc<Framework>> {
+        // Versions are counted from one: the answer to none is known.
+        if version == 0 {
+            return Ok(Arc::default());
+        }
         let key = (org.clone(), version);
         if let Some(known) = self.frameworks.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return Ok(Arc::clone(known));

@@ -26,12 +26,12 @@ struct Seat<'a> {
 
 impl Service {
     /// The actor's own proposals and those of the people whom the actor supports.
-    pub(super) async fn put_pair(&self, actor: &Actor, desk: &mut Desk) -> Result<()> {
+    pub(super) async fn put_pair(&self, actor: &Actor, supported: &[Proposal], desk: &mut Desk) -> Result<()> {
         for proposal in self.store.proposals_of_employee(&actor.person).await? {
             self.put(&proposal, Side::Employee, desk).await?;
         }
-        for proposal in self.supported(actor).await? {
-            self.put(&proposal, Side::Manager, desk).await?;
+        for proposal in supported {
+            self.put(proposal, Side::Manager, desk).await?;
         }
         Ok(())
     }

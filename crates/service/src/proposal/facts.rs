@@ -30,8 +30,8 @@ impl Service {
         let (written, consultations, employee, manager, requests) = tokio::try_join!(
             self.written(proposal),
             async { Ok::<_, Error>(self.store.consultations(&proposal.id).await?) },
-            async { Ok(self.store.assessment(&proposal.id, Side::Employee).await?) },
-            async { Ok(self.store.assessment(&proposal.id, Side::Manager).await?) },
+            self.sheet(proposal, Side::Employee),
+            self.sheet(proposal, Side::Manager),
             async {
                 // Requests are made on versions.
                 if proposal.version == 0 {
@@ -41,6 +41,14 @@ impl Service {
             },
         )?;
         Ok(Facts { written, consultations, employee, manager, requests })
+    }
+
+    async fn sheet(&self, proposal: &Proposal, side: Side) -> Result<Sheet> {
+        // Where there is nothing to rate nobody has.
+        if proposal.expectations.is_empty() {
+            return Ok(Sheet::default());
+        }
+        Ok(self.store.assessment(&proposal.id, side).await?)
     }
 }
 
