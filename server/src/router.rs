@@ -20,7 +20,8 @@ use tower_http::csrf::{ConfigError, CsrfLayer, ProtectionError};
 pub fn build(web: &Shared) -> Result<Router, ConfigError> {
     let asking = Router::new()
         .merge(api::router())
-        .route(socket::PATH, get(socket::open))
+        .route(socket::NAMED, get(socket::open_named))
+        .route(socket::SINGLE, get(socket::open_single))
         .merge(pages::router(web))
         // Fast rather than small: a page is made for one reader, once.
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))

@@ -1,5 +1,6 @@
-//! The socket for co-editing, `/sync/hocus`: from the request to open it to the end of the connection. What the frames mean is the hub's.
+//! The sockets for co-editing: from the request to open one to the end of the connection. What the frames mean is the hub's.
 
+mod framing;
 mod origin;
 mod pump;
 
@@ -7,14 +8,17 @@ use crate::error::ApiError;
 use crate::middleware::session::Asking;
 use crate::web::Shared;
 use axum::extract::ws::WebSocketUpgrade;
-use axum::extract::{FromRequestParts, Request, State};
+use axum::extract::{FromRequestParts, Path, Query, Request, State};
 use axum::response::{IntoResponse, Response};
 use domain::problem::Code;
+use framing::Framing;
 use std::sync::Arc;
 use sync::MAX_FRAME_BYTES;
 
-/// Where the socket is.
-pub const PATH: &str = "/sync/hocus";
+/// Where the socket is that carries many rooms.
+pub const NAMED: &str = "/sync/hocus";
+/// Where the sockets are that carry one room each.
+pub const SINGLE: &str = "/sync/yws/{*room}";
 /// Sockets that one address may hold that came without a cookie: programs with a token, and whoever only says so. How many sockets one
 /// person may hold is the hub's rule.
 const STRANGERS: u32 = 100;
@@ -23,8 +27,29 @@ const STRANGERS: u32 = 100;
 /// keystroke; a longer message takes several reads.
 const READ_BUFFER: usize = 8 * 1024;
 
-/// Opens the socket.
-pub async fn open(State(web): State<Shared>, request: Request) -> Response {
+/// The token of a client that cannot send cookies.
+#[derive(serde::Deserialize)]
+pub struct Credentials {
+    #[serde(default)]
+    token: String,
+}
+
+/// Opens a socket for many rooms.
+pub async fn open_named(State(web): State<Shared>, request: Request) -> Response {
+    open(web, request, Framing::Named, String::new()).await
+}
+
+/// Opens a socket for one room.
+pub async fn open_single(
+    State(web): State<Shared>,
+    Path(room): Path<String>,
+    Query(credentials): Query<Credentials>,
+    request: Request,
+) -> Response {
+    open(web, request, Framing::Single(room), credentials.token).await
+}
+
+async fn open(web: Shared, request: Request, framing: Framing, token: String) -> Response {
     if !origin::is_ours(request.headers(), web.origin.as_ref()) {
         return ApiError::new(Code::ForeignPage, "This socket is not open to pages of other sites.").into_response();
     }
@@ -58,7 +83,7 @@ pub async fn open(State(web): State<Shared>, request: Request) -> Response {
                     Box::pin(async move { service.authenticate_sync(&token).await.ok().flatten() })
                 }))
             };
-            pump::run(socket, connection, outgoing).await;
+            pump::run(socket, connection, outgoing, framing, token).await;
             drop(seat);
         })
     })

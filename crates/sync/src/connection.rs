@@ -1,7 +1,7 @@
 //! One socket: what comes in on it goes to the rooms that it entered.
 
 use crate::close::Close;
-use crate::codec::{AuthMsg, Body, Frame, Status, SyncMsg, room_part};
+use crate::codec::{AuthMsg, Body, Frame, NOT_SIGNED_IN, Status, SyncMsg, room_part};
 use crate::context::{Authenticate, Context, lock};
 use crate::gate::{Identity, Seat};
 use crate::limits::{CONNECTIONS_PER_PERSON, MAX_FRAME_BYTES, MAX_VECTOR_BYTES, MESSAGES_BEFORE_SIGN_IN, ROOMS_PER_CONNECTION};
@@ -151,7 +151,7 @@ impl Connection {
             return;
         };
         let Some(identity) = authenticate(token).await else {
-            self.entry.say(name, Body::Auth(AuthMsg::Denied("not-signed-in".to_owned())));
+            self.entry.say(name, Body::Auth(AuthMsg::Denied(NOT_SIGNED_IN.to_owned())));
             self.entry.outbox.close(Close::UNKNOWN_SESSION);
             return;
         };

@@ -3,6 +3,7 @@
 use bytes::Bytes;
 use proptest::prelude::*;
 use sync::codec::awareness::{self, Entry};
+use sync::codec::single::{self, Outward};
 use sync::codec::{AuthMsg, Body, CodecError, Frame, Scope, Status, SyncMsg, room_part};
 
 fn payload() -> impl Strategy<Value = Bytes> {
@@ -43,6 +44,32 @@ fn entry() -> impl Strategy<Value = Entry> {
 }
 
 proptest! {
+    #[test]
+    fn a_message_without_a_name_is_the_same_message(room in "[a-z0-9/]{1,60}", message in sync_message()) {
+        let frame = Frame::new(room.clone(), Body::Sync(message.clone()));
+        let Outward::Message(bytes) = single::outward(&frame) else { panic!("a message") };
+        prop_assert_eq!(single::outward(&Frame::new("x", Body::SyncReply(message))), Outward::Message(bytes.clone()));
+        prop_assert_eq!(Frame::decode(&single::inward(&room, &bytes).unwrap()), Ok(frame));
+    }
+
+    #[test]
+    fn no_bytes_without_a_name_do_more_than_the_framing_knows(bytes in prop::collection::vec(any::<u8>(), 0..40)) {
+        if let Ok(Ok(frame)) = single::inward("p/a/start/1", &bytes).map(|frame| Frame::decode(&frame)) {
+            prop_assert_eq!(&frame.name, "p/a/start/1");
+            prop_assert!(matches!(frame.body, Body::Sync(_) | Body::Awareness(_) | Body::QueryAwareness), "{:?}", frame);
+        }
+    }
+
+    #[test]
+    fn every_frame_has_an_answer_to_clients_with_one_room(body in body()) {
+        let ends = matches!(body, Body::Auth(AuthMsg::Denied(_)) | Body::Close(_) | Body::SyncStatus(Status::Refused));
+        match single::outward(&Frame::new("r", body.clone())) {
+            Outward::Message(bytes) => prop_assert!(single::inward("r", &bytes).is_ok()),
+            Outward::Nothing => prop_assert!(!ends),
+            Outward::Gone | Outward::Forbidden => prop_assert!(ends),
+        }
+    }
+
     #[test]
     fn a_frame_reads_back_as_it_was_written(name in "[a-z0-9/\\x00]{0,60}", body in body()) {
         let frame = Frame::new(name, body);

@@ -1,5 +1,6 @@
 //! Moves frames between a socket and the hub until either side ends.
 
+use super::framing::Framing;
 use axum::extract::ws::{CloseFrame, Message, WebSocket};
 use bytes::Bytes;
 use futures::stream::{SplitSink, SplitStream};
@@ -21,12 +22,12 @@ const SEND: Duration = Duration::from_secs(20);
 const GOODBYE: Duration = Duration::from_secs(2);
 
 /// Runs a connection until it ends, then leaves its rooms by dropping it.
-pub async fn run(socket: WebSocket, connection: Connection, outgoing: Outbound) {
+pub async fn run(socket: WebSocket, connection: Connection, outgoing: Outbound, framing: Framing, token: String) {
     let (sink, stream) = socket.split();
     let (alive, heard) = watch::channel(Instant::now());
-    let mut writing = pin!(write(sink, outgoing, heard));
+    let mut writing = pin!(write(sink, outgoing, heard, &framing));
     tokio::select! {
-        ended = read(stream, connection, &alive) => {
+        ended = read(stream, connection, &alive, &framing, token) => {
             if ended == Ended::ByHub {
                 // The goodbye with its reason is still to be written.
                 drop(timeout(GOODBYE, writing).await);
@@ -44,13 +45,26 @@ enum Ended {
 }
 
 /// From the socket to the hub.
-async fn read(mut stream: SplitStream<WebSocket>, mut connection: Connection, alive: &watch::Sender<Instant>) -> Ended {
+async fn read(
+    mut stream: SplitStream<WebSocket>,
+    mut connection: Connection,
+    alive: &watch::Sender<Instant>,
+    framing: &Framing,
+    token: String,
+) -> Ended {
+    if let Some(opening) = framing.opening(token)
+        && connection.receive(opening).await.is_break()
+    {
+        return Ended::ByHub;
+    }
     while let Some(Ok(message)) = stream.next().await {
         alive.send_replace(Instant::now());
         match message {
             // The hub waits here when the other end is too fast, so that it is read more slowly.
             Message::Binary(bytes) => {
-                if connection.receive(bytes).await.is_break() {
+                // What is no message of this framing is none of the other either: the hub says so.
+                let frame = framing.inward(bytes).unwrap_or_default();
+                if connection.receive(frame).await.is_break() {
                     return Ended::ByHub;
                 }
             }
@@ -65,17 +79,20 @@ async fn read(mut stream: SplitStream<WebSocket>, mut connection: Connection, al
 type Sink = SplitSink<WebSocket, Message>;
 
 /// From the hub to the socket, with a sign of life now and then.
-async fn write(mut sink: Sink, mut outgoing: Outbound, heard: watch::Receiver<Instant>) {
+async fn write(mut sink: Sink, mut outgoing: Outbound, heard: watch::Receiver<Instant>, framing: &Framing) {
     let aborted = outgoing.aborted();
     let mut tick = interval(PING);
     tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         let sent = tokio::select! {
-            next = outgoing.recv() => match next {
-                Some(Outgoing::Frame(bytes)) => send(&mut sink, Message::Binary(bytes), &aborted).await,
-                Some(Outgoing::Close { code, reason }) => return close(sink, code, reason).await,
-                None => return,
-            },
+            next = outgoing.recv() => {
+                let Some(next) = next else { return };
+                match framing.outward(next) {
+                    Some(Outgoing::Frame(bytes)) => send(&mut sink, Message::Binary(bytes), &aborted).await,
+                    Some(Outgoing::Close { code, reason }) => return close(sink, code, reason).await,
+                    None => Ok(()),
+                }
+            }
             _ = tick.tick() => {
                 if heard.borrow().elapsed() > SILENCE {
                     tracing::debug!("no sign of life: the connection is given up");

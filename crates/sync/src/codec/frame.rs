@@ -126,7 +126,7 @@ fn auth(reader: &mut Reader<'_>) -> Result<AuthMsg, CodecError> {
     }
 }
 
-fn write_sync(out: &mut Vec<u8>, tag: u64, message: &SyncMsg) {
+pub(super) fn write_sync(out: &mut Vec<u8>, tag: u64, message: &SyncMsg) {
     let (kind, payload) = match message {
         SyncMsg::Step1(bytes) => (0, bytes),
         SyncMsg::Step2(bytes) => (1, bytes),

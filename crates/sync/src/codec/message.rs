@@ -22,6 +22,9 @@ pub enum Scope {
     ReadOnly,
 }
 
+/// The reason of a denial to somebody who is nobody: the connection ends right after it.
+pub const NOT_SIGNED_IN: &str = "not-signed-in";
+
 /// Entering a room.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AuthMsg {

@@ -1,15 +1,16 @@
 //! The wire: what the bytes of a frame mean, in both directions. Bounded: no count or length is believed before the bytes are there.
 //!
 //! [`Frame`] is the framing with the room's name in front (many rooms on one socket, acknowledgements). The framing with the room in the
-//! address is another envelope around the same [`SyncMsg`] and [`awareness`] bytes.
+//! address, [`single`], is another envelope around the same [`SyncMsg`] and [`awareness`] bytes.
 
 pub mod awareness;
 mod frame;
 pub mod lib0;
 mod message;
+pub mod single;
 
 pub use frame::{Frame, room_part};
-pub use message::{AuthMsg, Body, Scope, Status, SyncMsg};
+pub use message::{AuthMsg, Body, NOT_SIGNED_IN, Scope, Status, SyncMsg};
 
 /// Longest name in front of a frame, in bytes: a room (at most 100) and the client's own suffix after a NUL.
 pub const MAX_NAME_BYTES: usize = 256;
