@@ -50,12 +50,18 @@ async function keepsItsWords(table: Table, words: string): Promise<void> {
   await table.saved();
 }
 
+/** The page shows everything as saved from its first moment; what is cut off must have been there before. */
+async function joined(table: Table): Promise<void> {
+  await expect(table.page.locator('#objectives-beyond')).toBeEditable();
+}
+
 for (const state of ['signed', 'submitted'] as const) {
   test(`a tab that does not know yet that it was ${state} is refused, and its words are offered for copying`, async ({ person, server }) => {
     const written = await Written.complete(server, `Stale, ${state}`);
     const tomas = await person('Tomás Oliveira');
     const line = await Line.of(tomas);
     const table = await Table.open(tomas, written.path);
+    await joined(table);
     line.hold();
     await table.type(table.page.locator('#objectives-beyond'), ' and learn');
     await expect(table.page.getByTestId('sync')).not.toHaveText('Saved');
@@ -74,6 +80,7 @@ test('what was written without a network, and closed meanwhile, is refused and o
   const written = await Written.complete(server, 'Written on the train');
   const tomas = await person('Tomás Oliveira');
   const table = await Table.open(tomas, written.path);
+  await joined(table);
   await tomas.context.setOffline(true);
   await table.type(table.page.locator('#objectives-beyond'), ' on the train');
   await expect(table.page.getByTestId('sync')).toHaveText(/^Offline, kept on this device/);
