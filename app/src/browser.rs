@@ -12,6 +12,7 @@ use crate::wire::{Json, whole};
 use crate::words;
 use domain::problem::{Code, Problem};
 use domain::view::Me;
+use std::cell::Cell;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{self, HtmlAnchorElement, HtmlElement};
 
@@ -57,11 +58,15 @@ pub fn follow_links(going: Going) {
     on_window("click", move |ev| {
         if let Some(address) = inner_link(ev.unchecked_ref()) {
             ev.prevent_default();
-            go(going, address, History::Push);
+            // The link to the page that is shown brings it up to date.
+            let here = window().location().pathname().is_ok_and(|here| here == address);
+            go(going, address, if here { History::Keep } else { History::Push });
         }
     });
     on_window("popstate", move |_| {
         let path = window().location().pathname().unwrap_or_default();
+        // Whatever was on its way is not wanted any more.
+        STEPS.set(STEPS.get().wrapping_add(1));
         // A change of the fragment alone is the browser's matter.
         if going.path.get_untracked() != path {
             go(going, path, History::Keep);
@@ -87,16 +92,28 @@ fn inner_link(ev: &web_sys::MouseEvent) -> Option<String> {
     let link = target.closest("a[href]").ok()??.dyn_into::<HtmlAnchorElement>().ok()?;
     let here = window().location();
     let ours = link.origin() == here.origin().ok()? && link.target().is_empty() && !link.has_attribute("download");
-    let other_page = link.pathname() != here.pathname().ok()?;
-    (ours && other_page).then(|| format!("{}{}{}", link.pathname(), link.search(), link.hash()))
+    // A place on the page that is shown is the browser's matter.
+    let page = link.hash().is_empty() || link.pathname() != here.pathname().ok()?;
+    (ours && page).then(|| format!("{}{}{}", link.pathname(), link.search(), link.hash()))
+}
+
+thread_local! {
+    /// Counts the steps from page to page: an answer to an earlier one comes too late.
+    static STEPS: Cell<u32> = const { Cell::new(0) };
 }
 
 /// Goes to another page.
 pub fn go(going: Going, to: String, history: History) {
+    let step = STEPS.get().wrapping_add(1);
+    STEPS.set(step);
     spawn_local(async move {
         let path = to.split(['?', '#']).next().unwrap_or_default().to_owned();
         let address = Address::of(&path);
-        let Some(shown) = fetch(&address).await else {
+        let fetched = fetch(&address).await;
+        if STEPS.get() != step {
+            return;
+        }
+        let Some(shown) = fetched else {
             // Not reachable, not signed in, or not ours: the browser tries in its own way, offline with the copy it keeps.
             let _ = window().location().set_href(&to);
             return;
@@ -105,7 +122,8 @@ pub fn go(going: Going, to: String, history: History) {
             let _ = window().history().and_then(|h| h.push_state_with_url(&JsValue::NULL, "", Some(&to)));
         }
         going.arrive(path, shown);
-        scroll();
+        // The page is built by the effects that run before the next frame.
+        in_next_frame(scroll);
         if let Ok(me) = ask("lists/me", "{}".to_owned()).await {
             let _ = going.me.try_set(whole(&me));
         }
@@ -138,13 +156,13 @@ fn quoted(text: &str) -> String {
 
 /// The new page begins at its top, or at the place that the address names; reading begins there too.
 fn scroll() {
+    if let Some(main) = document().get_element_by_id("main") {
+        let _ = main.unchecked_into::<HtmlElement>().focus();
+    }
     let hash = window().location().hash().unwrap_or_default();
     let place = hash.strip_prefix('#').and_then(|id| document().get_element_by_id(id));
     match place {
         Some(place) => place.scroll_into_view(),
         None => window().scroll_to_with_x_and_y(0.0, 0.0),
-    }
-    if let Some(main) = document().get_element_by_id("main") {
-        let _ = main.unchecked_into::<HtmlElement>().focus();
     }
 }

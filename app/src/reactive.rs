@@ -83,6 +83,17 @@ fn boxed_later(run: Box<dyn FnOnce()>, after: Duration) -> Option<Later> {
     window().set_timeout_with_callback_and_timeout_and_arguments_0(run.unchecked_ref(), after).ok().map(Later)
 }
 
+/// Waits. The server waits for nothing.
+pub fn pause(time: Duration) -> impl Future<Output = ()> {
+    #[cfg(target_arch = "wasm32")]
+    return gloo_timers::future::sleep(time);
+    #[cfg(not(target_arch = "wasm32"))]
+    {
+        let _ = time;
+        std::future::ready(())
+    }
+}
+
 /// Does something in the next frame.
 pub fn in_next_frame(run: impl FnOnce() + 'static) {
     boxed_frame(Box::new(run));

@@ -70,6 +70,10 @@ async fn send(address: &str, kind: &str, body: String) -> Result<(bool, String),
         init.set_method("POST");
         init.set_headers(&headers);
         init.set_body(&JsValue::from_str(&body));
+        // What is sent when the page is left still goes; browsers do that up to 64 KiB.
+        if body.len() < 60_000 {
+            js_sys::Reflect::set(&init, &"keepalive".into(), &JsValue::TRUE)?;
+        }
         let response = JsFuture::from(window().fetch_with_str_and_init(address, &init)).await?;
         let response: Response = response.dyn_into()?;
         let text = JsFuture::from(response.text()?).await?;

@@ -119,7 +119,7 @@ test('a client is refused what is not for it, once and for good', async ({ serve
   expect(text(hers.doc).toString()).toBe('');
 
   // A reader hears what is written and writes nothing.
-  expect((await tomas.call('PUT', `/proposals/${id}/sections/objectives/sharing`, { sharing: 'reading' })).status).toBe(200);
+  expect((await tomas.call('PUT', `/proposals/${id}/sections/objectives/sharing`, { sharing: 'reading' })).status).toBe(204);
   const reader = join(server, room, '', ines.cookie);
   await expect.poll(() => text(reader.doc).toString()).toBe('nobody else reads this');
   text(reader.doc).insert(0, 'She writes all the same. ');

@@ -25,8 +25,8 @@ pub struct LiveText {
     pub item: String,
     /// The field, e.g. `today`.
     pub field: String,
-    /// The visible label.
-    pub label: String,
+    /// The visible label: an item is called by its place, which changes.
+    pub label: Signal<String>,
     /// The element's id; anchors of the page lead to it.
     pub id: String,
     /// What the text was when the page was made.
@@ -55,7 +55,7 @@ pub fn live_text(text: LiveText) -> Node {
     let labelled = id.clone();
     view! {
         <div class="live-text" data-lines=if lines == Lines::One { "one" } else { "many" }>
-            <label class="live-text__label" for=labelled>{label}</label>
+            <label class="live-text__label" for=labelled>{move || label.get()}</label>
             <div class="live-text__box">
                 <div class="live-text__mirror" aria-hidden="true" node_ref=mirror></div>
                 <textarea

@@ -244,7 +244,7 @@ pub mod gaps {
     }
     pub const SAVED: &str = "Saved";
     pub const SAVING: &str = "Saving…";
-    pub const NOT_SAVED: &str = "Not saved. Your text is still here; change it to try again.";
+    pub const NOT_SAVED: &str = "Not saved yet. Your text is still here; it is tried again when the server can be reached.";
     pub const BOTH: &str = "Both assessments";
     pub const DIFFER: &str = "You see this differently";
     pub const DIFFER_PROMPT: &str = "Ask each other for one situation you both remember.";

@@ -4,7 +4,7 @@ use super::changing::follow;
 use super::cursor::Cursor;
 use super::part::{Item, Part};
 use crate::markup::keyed::Keyed;
-use crate::reactive::Owner;
+use crate::reactive::{Owner, document};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -51,13 +51,16 @@ fn update(items: &RefCell<Vec<Item>>, keys: Vec<String>, end: &web_sys::Node, ma
         drop(part);
         owner.cleanup();
     }
-    // From the end, so that what already stands right is not touched.
+    // From the end, so that what already stands right is not touched. Whatever is moved loses the focus, so the item that has it stays
+    // where it is, and the others go around it.
+    let active = document().active_element();
     let mut next = end.clone();
     for item in after.iter().rev() {
         let mut nodes = Vec::new();
         item.part.nodes(&mut nodes);
         if let (Some(first), Some(last)) = (nodes.first(), nodes.last()) {
-            if last.next_sibling().as_ref() != Some(&next) {
+            let has_focus = nodes.iter().any(|node| node.contains(active.as_deref()));
+            if !has_focus && last.next_sibling().as_ref() != Some(&next) {
                 item.part.move_before(&next);
             }
             next = first.clone();

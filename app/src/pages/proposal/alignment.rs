@@ -59,7 +59,7 @@ fn clause(page: Page, id: ItemId) -> Node {
     });
     let options: Vec<Named> = VERDICTS.map(|v| (v.key().to_owned(), names::verdict(v).to_owned())).to_vec();
     let legend = view! { <span class="only-read-aloud">{said::VERDICT}</span> }.into_node();
-    let words = Passage::of(Section::Alignment, &key, "feedback", said::FEEDBACK.to_owned(), WRITE);
+    let words = Passage::of(Section::Alignment, &key, "feedback", Signal::stored(said::FEEDBACK.to_owned()), WRITE);
     view! {
         <li class="item" id=format!("alignment-{key}")>
             <p class="item__quote">{move || text.get()}</p>

@@ -64,7 +64,7 @@ fn goal(page: Page, id: ItemId, options: Signal<Vec<Named>>) -> Node {
             .map(|sentence| view! { <p class="small quiet">{sentence}</p> }),
         _ => None,
     };
-    let words = Passage::of(Section::Connection, &key, "value", said::VALUE.to_owned(), WRITE);
+    let words = Passage::of(Section::Connection, &key, "value", Signal::stored(said::VALUE.to_owned()), WRITE);
     view! {
         <li class="item" id=format!("connection-{key}")>
             <p class="item__quote">{move || text.get()}</p>

@@ -101,5 +101,5 @@ fn begin(page: Page) -> Node {
 }
 
 fn goal(page: Page, id: ItemId, label: Signal<String>) -> Node {
-    passage(page, Passage::of(Section::Gaps, id.as_str(), "goal", label.get_untracked(), WRITE))
+    passage(page, Passage::of(Section::Gaps, id.as_str(), "goal", label, WRITE))
 }

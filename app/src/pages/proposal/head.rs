@@ -3,6 +3,7 @@
 use super::page::Page;
 use crate::command::Command;
 use crate::components::button::{Look, button, submit};
+use crate::components::focus::soon as focus_soon;
 use crate::components::notice::badge;
 use crate::components::summary::state_tone;
 use crate::components::when;
@@ -21,7 +22,10 @@ pub fn head(page: Page) -> Node {
     let across = if page.is_employee() { page.manager() } else { page.employee() };
     let renaming = RwSignal::new(false);
     let may = page.may(Action::Rename);
-    let open = Callback::new(move |()| renaming.set(true));
+    let open = Callback::new(move |()| {
+        renaming.set(true);
+        focus_soon("rename".to_owned());
+    });
     let tools = move || {
         may.get().then(|| {
             if renaming.get() { form(page, renaming) } else { button(proposal::RENAME, Look::Quiet, page.busy.into(), open) }
@@ -52,7 +56,7 @@ fn form(page: Page, renaming: RwSignal<bool>) -> Node {
     view! {
         <form class="line" on:submit=send>
             <label class="only-read-aloud" for="rename">{proposal::RENAME_LABEL}</label>
-            <input class="input grow" id="rename" maxlength=MAX_TITLE_CHARS required autofocus autocomplete="off"
+            <input class="input grow" id="rename" maxlength=MAX_TITLE_CHARS required autocomplete="off"
                 prop:value=move || text.get() on:input=move |ev| text.set(value_of(&ev))/>
             {submit(proposal::SAVE, page.busy.into())}
             {button(crate::words::CANCEL, Look::Quiet, page.busy.into(), close)}

@@ -72,11 +72,11 @@ fn milestone(page: Page, id: ItemId, label: Signal<String>) -> Node {
         select(named(field), label, options, scalar(page, &id, read), off, write(page, &id, make))
     };
     let (kinds, parties, gaps) = (Signal::stored(kinds()), Signal::stored(parties(page)), gap_options(page));
-    let title =
-        Passage::of(Section::Milestones, &key, "title", format!("{}: {}", label.get_untracked(), said::TITLE), "").short();
+    let titled = Signal::derive(move || format!("{}: {}", label.get(), said::TITLE));
+    let title = Passage::of(Section::Milestones, &key, "title", titled, "").short();
     view! {
         {passage(page, title)}
-        {passage(page, Passage::of(Section::Milestones, &key, "measure", said::MEASURE.to_owned(), ""))}
+        {passage(page, Passage::of(Section::Milestones, &key, "measure", Signal::stored(said::MEASURE.to_owned()), ""))}
         <div class="fields">
             {line("start", said::FROM, "text", |m| m.start.clone(), MilestoneField::Start)}
             {line("target", said::TO, "text", |m| m.target.clone(), MilestoneField::Target)}

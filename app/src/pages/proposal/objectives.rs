@@ -65,7 +65,7 @@ fn goal(page: Page, id: ItemId, label: Signal<String>) -> Node {
         let term = if wanted == Term::Long.key() { Term::Long } else { Term::Short };
         page.live().edit(Section::Objectives, Edit::SetTerm { goal: id.clone(), term });
     });
-    let words = Passage::of(Section::Objectives, &key, "goal", label.get_untracked(), WRITE);
+    let words = Passage::of(Section::Objectives, &key, "goal", label, WRITE);
     let element = format!("objectives-{key}-term");
     view! {
         {passage(page, words)}
@@ -75,5 +75,5 @@ fn goal(page: Page, id: ItemId, label: Signal<String>) -> Node {
 }
 
 fn clause(page: Page, id: ItemId, label: Signal<String>) -> Node {
-    passage(page, Passage::of(Section::Objectives, id.as_str(), "clause", label.get_untracked(), WRITE))
+    passage(page, Passage::of(Section::Objectives, id.as_str(), "clause", label, WRITE))
 }

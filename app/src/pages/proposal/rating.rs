@@ -14,12 +14,16 @@ use crate::reactive::prelude::*;
 use crate::words::{names, proposal::gaps as said};
 use domain::assessment::{Assessment, AssessmentView, Level, MAX_EVIDENCE_CHARS, Rating};
 use domain::framework::Expectation;
-use domain::ids::ExpectationId;
+use domain::ids::{ExpectationId, ProposalId};
+use domain::problem::Code;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use web_sys::Event;
 
 /// How long the pen rests before what was written is kept.
 const REST: Duration = Duration::from_millis(600);
+/// How long until it is tried again when the server cannot be reached.
+const AGAIN: Duration = Duration::from_secs(3);
 
 /// Whether one rating is kept on the server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,13 +45,15 @@ pub fn form(page: Page) -> Node {
     });
     let all = expectations.len();
     let rated = RwSignal::new(mine.ratings.len());
+    // What is sealed is what the server has: nothing may be on its way.
+    let unkept = RwSignal::new(0_usize);
     let seal = Callback::new(move |()| page.act(Command::Seal));
     let (dialog, open) = confirm(said::SEAL_QUESTION, view! { <p>{said::SEAL_MORE}</p> }.into_node(), said::SEAL, seal);
     let each = |e: Expectation| {
         let rating = mine.ratings.get(&e.id).cloned();
-        one(page, &e, rating, rated)
+        one(page, &e, rating, (rated, unkept))
     };
-    let off = Signal::derive(move || page.busy.get() || rated.get() < all);
+    let off = Signal::derive(move || page.busy.get() || rated.get() < all || unkept.get() > 0);
     view! {
         <div class="part">
             <h3>{said::MINE}</h3>
@@ -77,12 +83,17 @@ pub fn other(page: Page) -> Node {
     .into_node()
 }
 
-fn one(page: Page, expectation: &Expectation, rating: Option<Rating>, rated: RwSignal<usize>) -> Node {
+fn one(
+    page: Page,
+    expectation: &Expectation,
+    rating: Option<Rating>,
+    (rated, unkept): (RwSignal<usize>, RwSignal<usize>),
+) -> Node {
     let key = expectation.id.to_string();
     let level = RwSignal::new(rating.as_ref().map(|r| r.level));
     let evidence = RwSignal::new(rating.map(|r| r.evidence).unwrap_or_default());
     let kept = RwSignal::new(Kept::Nothing);
-    let keep = keeper(page, expectation.id.clone(), level, evidence, kept);
+    let keep = keeper(page, expectation.id.clone(), level, evidence, (kept, unkept));
     let value = Signal::derive(move || level.get().map(Level::key).unwrap_or_default().to_owned());
     let set = Callback::new(move |wanted: String| {
         if level.get_untracked().is_none() {
@@ -126,40 +137,38 @@ fn kept_words(kept: Kept) -> &'static str {
     }
 }
 
-/// Keeps a rating once the pen rests. What is written while one is under way goes after it, so that the newest always wins.
+/// Keeps a rating once the pen rests. What is written while one is under way goes after it, so that the newest always wins; what is not kept
+/// when the page is left goes at that moment.
 fn keeper(
     page: Page,
     expectation: ExpectationId,
     level: RwSignal<Option<Level>>,
     evidence: RwSignal<String>,
-    kept: RwSignal<Kept>,
+    (kept, unkept): (RwSignal<Kept>, RwSignal<usize>),
 ) -> Callback<()> {
     let waiting = StoredValue::new(None::<Later>);
-    let under_way = StoredValue::new((false, false));
-    let proposal = page.view.with_untracked(|v| v.id.clone());
-    let send = Callback::new(move |()| {
-        if under_way.get_value().0 {
-            under_way.set_value((true, true));
-            return;
+    let line = Arc::new(Line::new(page.view.with_untracked(|v| v.id.clone()), expectation));
+    let told = move |outcome| {
+        let _ = kept.try_set(outcome);
+        if outcome == Kept::Saved {
+            let _ = unkept.try_update(|n| *n = n.saturating_sub(1));
         }
-        under_way.set_value((true, false));
-        let (proposal, expectation) = (proposal.clone(), expectation.clone());
-        spawn_local(async move {
-            loop {
-                let Some(Some(level)) = level.try_get_untracked() else { return };
-                let rating = Rating { level, evidence: evidence.get_untracked() };
-                let done = act(&proposal, Command::Rate(expectation.clone(), Some(rating))).await;
-                let again = under_way.try_get_value().is_some_and(|(_, again)| again);
-                let _ = kept.try_set(if done.is_ok() { Kept::Saved } else { Kept::Failed });
-                let _ = under_way.try_set_value((again, false));
-                if !again {
-                    return;
-                }
-            }
-        });
+    };
+    let resting = Arc::clone(&line);
+    let send = Callback::new(move |()| resting.send(told));
+    let left = Arc::clone(&line);
+    on_window("pagehide", {
+        let line = Arc::clone(&line);
+        move |_| line.send(told)
     });
+    on_cleanup(move || left.send(told));
     Callback::new(move |()| {
+        let Some(level) = level.get_untracked() else { return };
+        if kept.get_untracked() != Kept::Saving && kept.get_untracked() != Kept::Failed {
+            unkept.update(|n| *n += 1);
+        }
         kept.set(Kept::Saving);
+        line.write(Rating { level, evidence: evidence.get_untracked() });
         if let Some(Some(before)) = waiting.try_update_value(Option::take) {
             before.cancel();
         }
@@ -171,4 +180,64 @@ fn keeper(
         );
         waiting.set_value(soon);
     })
+}
+
+/// Where one rating goes out, one request after the other. It outlives the page: what was written last still leaves.
+struct Line {
+    proposal: ProposalId,
+    expectation: ExpectationId,
+    state: Mutex<Waiting>,
+}
+
+#[derive(Default)]
+struct Waiting {
+    /// Written and not sent.
+    newest: Option<Rating>,
+    under_way: bool,
+}
+
+impl Line {
+    fn new(proposal: ProposalId, expectation: ExpectationId) -> Self {
+        Self { proposal, expectation, state: Mutex::default() }
+    }
+
+    fn state(&self) -> MutexGuard<'_, Waiting> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn write(&self, rating: Rating) {
+        self.state().newest = Some(rating);
+    }
+
+    /// Takes what is to be sent next, if it is its turn.
+    fn next(&self) -> Option<Rating> {
+        let mut state = self.state();
+        let next = state.newest.take();
+        state.under_way = next.is_some();
+        next
+    }
+
+    /// Sends what is there. Says how it went when nothing newer waits.
+    fn send(self: &Arc<Self>, told: impl Fn(Kept) + 'static) {
+        if self.state().under_way {
+            return;
+        }
+        let Some(mut rating) = self.next() else { return };
+        let line = Arc::clone(self);
+        spawn_local(async move {
+            loop {
+                let done = act(&line.proposal, Command::Rate(line.expectation.clone(), Some(rating.clone()))).await;
+                let unreachable = done.as_ref().is_err_and(|error| error.code() == Code::Internal);
+                match line.next() {
+                    Some(newer) => rating = newer,
+                    None if unreachable => {
+                        told(Kept::Failed);
+                        line.state().under_way = true;
+                        pause(AGAIN).await;
+                    }
+                    None => return told(if done.is_ok() { Kept::Saved } else { Kept::Failed }),
+                }
+            }
+        });
+    }
 }

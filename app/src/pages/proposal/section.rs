@@ -94,12 +94,17 @@ fn share(page: Page, section: Section, sharing: Signal<Sharing>) -> Node {
                     page.act(Command::Share(section, wanted));
                 }
             };
+            // Looked at again when a request ends: a choice that was not carried out must not go on standing there.
+            let shown = move || {
+                page.busy.track();
+                key(sharing.get())
+            };
             view! {
                 <div class="section__share">
                     <label class="only-read-aloud" for=id.clone()>
                         {format!("{}: {}", proposal::SHARE_LABEL, names::section(section))}
                     </label>
-                    <select class="input" id=id prop:value=move || key(sharing.get()) disabled=move || off.get() on:change=set>
+                    <select class="input" id=id prop:value=shown disabled=move || off.get() on:change=set>
                         {choices.into_iter().map(option).into_nodes()}
                     </select>
                 </div>

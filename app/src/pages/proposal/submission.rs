@@ -18,12 +18,11 @@ use domain::view::SignatureView;
 pub fn body(page: Page) -> Node {
     let state = page.select(|v| v.state);
     let before = memo(move || state.get().is_writable());
+    // Later they belong to the version, and stand there.
+    let signing = memo(move || before.get() || state.get() == State::Ready);
     view! {
         {move || before.get().then(|| missing(page))}
-        <div class="part">
-            <h3>{said::SIGNATURES}</h3>
-            {signatures(page)}
-        </div>
+        {move || signing.get().then(|| view! { <div class="part"><h3>{said::SIGNATURES}</h3>{signatures(page)}</div> })}
         {move || way(page, state.get())}
     }
     .into_node()

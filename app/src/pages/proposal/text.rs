@@ -16,7 +16,7 @@ pub struct Passage {
     /// The field.
     pub field: &'static str,
     /// The visible label.
-    pub label: String,
+    pub label: Signal<String>,
     /// What to write, shown while it is empty.
     pub placeholder: &'static str,
     /// One line or many.
@@ -26,11 +26,11 @@ pub struct Passage {
 impl Passage {
     /// A passage of several lines that belongs to the person.
     pub fn own(section: Section, field: &'static str, label: &str, placeholder: &'static str) -> Self {
-        Self { section, item: "self".to_owned(), field, label: label.to_owned(), placeholder, lines: Lines::Many }
+        Self { section, item: "self".to_owned(), field, label: Signal::stored(label.to_owned()), placeholder, lines: Lines::Many }
     }
 
     /// A passage of an item.
-    pub fn of(section: Section, item: &str, field: &'static str, label: String, placeholder: &'static str) -> Self {
+    pub fn of(section: Section, item: &str, field: &'static str, label: Signal<String>, placeholder: &'static str) -> Self {
         Self { section, item: item.to_owned(), field, label, placeholder, lines: Lines::Many }
     }
 
