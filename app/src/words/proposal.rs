@@ -333,6 +333,7 @@ pub mod reconvene {
     //! Change requests, one by one.
 
     pub const NOT_NOW: &str = "If leadership asks for changes, you answer them here together, one by one.";
+    pub const UNSENT: &str = "You were writing an answer too. It was not sent:";
     pub const BEGIN: &str = "Open the text again";
     pub const BEGIN_LEAD: &str = "Meet, read what is asked for, then open the text and answer each request.";
     pub fn asks(name: &str) -> String {

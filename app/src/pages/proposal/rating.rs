@@ -157,6 +157,7 @@ fn keeper(
     let resting = Arc::clone(&line);
     let send = Callback::new(move |()| resting.send(told));
     let left = Arc::clone(&line);
+    // At the end of the document browsers do their best, and promise nothing.
     on_window("pagehide", {
         let line = Arc::clone(&line);
         move |_| line.send(told)

@@ -10,10 +10,11 @@ use crate::components::notice::{Tone, badge, notice};
 use crate::markup::{IntoNode, Node, keyed, view};
 use crate::reactive::prelude::*;
 use crate::words::{names, proposal::reconvene as said};
+use domain::ids::RequestId;
 use domain::permission::Action;
-use domain::review::{MAX_REASON_CHARS, ResolutionKind};
+use domain::review::{MAX_REASON_CHARS, Resolution, ResolutionKind};
 use domain::state::{State, Step};
-use domain::view::RequestView;
+use domain::view::{ProposalView, RequestView};
 use web_sys::SubmitEvent;
 
 /// The phase.
@@ -53,9 +54,8 @@ pub fn body(page: Page) -> Node {
     .into_node()
 }
 
-/// A request is drawn anew when it gets its answer, and never while the answer is being written.
 fn key(view: &RequestView) -> String {
-    format!("{} {}", view.request.id, view.request.resolution.is_some())
+    view.request.id.to_string()
 }
 
 fn one(page: Page, view: RequestView) -> Node {
@@ -67,17 +67,11 @@ fn one(page: Page, view: RequestView) -> Node {
         item => format!("#{}-{item}", passage.section.key()),
     };
     let anchor = format!("reconvene-{}", request.id);
-    let answer = match &request.resolution {
-        Some(resolution) => view! {
-            <p class="line">
-                {badge(Tone::Good, names::resolution(resolution.kind))}
-                <span class="small quiet">{page.called(resolution.by)}</span>
-            </p>
-            <p class="serif">{resolution.note.clone()}</p>
-        }
-        .into_node(),
-        None => form(page, request.id.clone()),
-    };
+    let (id, sought) = (request.id.clone(), request.id.clone());
+    let answered = memo(move || page.view.with(|v| resolution(v, &sought).is_some()));
+    // Kept here: what I have begun to write outlives the form, which goes when the other was quicker.
+    let (how, note) = (RwSignal::new("resolved".to_owned()), RwSignal::new(String::new()));
+    let answer = move || if answered.get() { answer(page, &id, note) } else { form(page, id.clone(), how, note) };
     let section = names::section(passage.section);
     view! {
         <li class="item" id=anchor>
@@ -96,11 +90,30 @@ fn one(page: Page, view: RequestView) -> Node {
     .into_node()
 }
 
-fn form(page: Page, id: domain::ids::RequestId) -> Node {
+fn resolution<'a>(view: &'a ProposalView, id: &RequestId) -> Option<&'a Resolution> {
+    view.requests.iter().find(|r| r.request.id == *id)?.request.resolution.as_ref()
+}
+
+/// What was answered, and below it what I had begun to write and did not send.
+fn answer(page: Page, id: &RequestId, note: RwSignal<String>) -> Node {
+    let Some(given) = page.view.with_untracked(|v| resolution(v, id).cloned()) else { return Node::Nothing };
+    let mine = note.get_untracked();
+    let unsent = (!mine.trim().is_empty() && mine.trim() != given.note.trim())
+        .then(|| notice(Tone::Plain, view! { <p>{said::UNSENT}</p><p class="serif">{mine}</p> }.into_node()));
+    view! {
+        <p class="line">
+            {badge(Tone::Good, names::resolution(given.kind))}
+            <span class="small quiet">{page.called(given.by)}</span>
+        </p>
+        <p class="serif">{given.note.clone()}</p>
+        {unsent}
+    }
+    .into_node()
+}
+
+fn form(page: Page, id: RequestId, how: RwSignal<String>, note: RwSignal<String>) -> Node {
     let may = page.may(Action::Resolve);
     let element = id.to_string();
-    let how = RwSignal::new("resolved".to_owned());
-    let note = RwSignal::new(String::new());
     (move || {
         let (id, element) = (id.clone(), element.clone());
         may.get().then(move || {
