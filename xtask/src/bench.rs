@@ -2,8 +2,10 @@
 
 use crate::paths::{self, Profile};
 use crate::run;
-use crate::step::{Done, cargo, show};
+use crate::setup;
+use crate::step::{Done, cargo, show, step};
 use crate::web;
+use std::process::Command;
 
 /// What to measure.
 #[derive(clap::Args)]
@@ -18,12 +20,16 @@ pub struct Options {
 /// Builds and measures.
 pub fn bench(options: &Options) -> Done {
     let profile = if options.dev { Profile::Dev } else { Profile::Release };
-    run::build(&run::Build::of(profile))?;
+    web::build(&setup::everything()?)?;
+    // Together: each alone would choose other features, and compile the database once more.
+    let both = ["build", "--package", "server", "--package", "bench", "--profile", profile.name()];
+    step("Building the server and the load generator", || show(cargo().args(both)))?;
     for asset in web::sizes()? {
         println!("{}: {} bytes brotli (budget {})", asset.kind, asset.size, asset.budget);
     }
-    let mut generator = cargo();
-    generator.args(["run", "--quiet", "--package", "bench", "--profile", profile.name(), "--"]).args(&options.words);
-    generator.env("WAYMARK_BIN", run::built(profile)?).env("WAYMARK_SITE_DIR", paths::site());
+    let server = run::built(profile)?;
+    let mut generator = Command::new(server.with_file_name("bench"));
+    generator.args(&options.words).current_dir(paths::root());
+    generator.env("WAYMARK_BIN", &server).env("WAYMARK_SITE_DIR", paths::site());
     show(&mut generator)
 }

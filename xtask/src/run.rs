@@ -16,11 +16,6 @@ pub struct Build {
 }
 
 impl Build {
-    /// Builds in this profile.
-    pub fn of(profile: Profile) -> Self {
-        Self { release: profile == Profile::Release }
-    }
-
     /// The profile for the server.
     pub fn profile(&self) -> Profile {
         if self.release { Profile::Release } else { Profile::Dev }
