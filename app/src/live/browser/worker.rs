@@ -1,14 +1,19 @@
 //! The service worker: registering it, telling it whose pages to keep, and making it forget.
 
 use super::{clock, idb, outbox, status};
+use crate::reactive::pause;
 use domain::ids::PersonId;
 use js_sys::{Array, Object, Reflect};
 use std::cell::Cell;
+use std::time::Duration;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{PerformanceEntry, ServiceWorkerContainer, ServiceWorkerRegistration};
 
 const SCRIPT: &str = "/sw.js";
+/// How often it is looked whether changes are put away: together well above the time after which a tab does so.
+const LOOKS: u32 = 16;
+const BETWEEN_LOOKS: Duration = Duration::from_millis(250);
 
 thread_local! {
     static REGISTERED: Cell<bool> = const { Cell::new(false) };
@@ -44,14 +49,20 @@ fn files() -> Array {
     names.filter(|name| name.contains("/pkg/") || name.contains("/fonts/")).map(JsValue::from).collect()
 }
 
-/// Whether anything is kept here that the server has not confirmed, or would not take. No when that cannot be told.
+/// Whether anything is kept here that the server has not confirmed, or would not take. No when that cannot be told. What another tab has just
+/// had confirmed is put away a moment later: so it looks again for a while before it says yes.
 pub(in crate::live) async fn has_unsent() -> bool {
-    for store in [idb::CHANGES, idb::REFUSED] {
-        if idb::count(store).await.is_ok_and(|rows| rows > 0.0) {
-            return true;
+    for _ in 0..LOOKS {
+        let mut rows = 0.0;
+        for store in [idb::CHANGES, idb::REFUSED] {
+            rows += idb::count(store).await.unwrap_or_default();
         }
+        if rows == 0.0 {
+            return false;
+        }
+        pause(BETWEEN_LOOKS).await;
     }
-    false
+    true
 }
 
 /// Removes the kept pages and texts, here and in the other tabs.
