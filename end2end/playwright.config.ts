@@ -1,4 +1,4 @@
-// Browser tests: one worker owns one server with its own database, so that files run beside each other without meeting.
+// Browser tests: every test has a server with a database of its own, so that none meets another.
 import { defineConfig } from '@playwright/test';
 
 export default defineConfig({

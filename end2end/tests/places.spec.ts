@@ -17,7 +17,8 @@ test('a link to a place within another page leads to the place', async ({ person
   expect(await tomas.page.evaluate(() => scrollY)).toBeGreaterThan(200);
 });
 
-test('the page that was asked for last is the one that is shown', async ({ person }) => {
+test('the page that was asked for last is the one that is shown', async ({ person, server }) => {
+  await Written.start(server, 'A desk that is not empty');
   const tomas = await person('Tomás Oliveira');
   await tomas.open('/');
   await tomas.page.route('**/lists/shelf', async (route) => {

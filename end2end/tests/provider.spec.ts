@@ -3,6 +3,7 @@ import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/pro
 import WS from 'ws';
 import * as Y from 'yjs';
 import { Api } from '../fixtures/api';
+import { announced } from '../fixtures/random';
 import { expect, test } from '../fixtures/test';
 
 type Joined = { doc: Y.Doc; provider: HocuspocusProvider; socket: HocuspocusProviderWebsocket; refused: () => string | undefined };
@@ -66,13 +67,7 @@ test('a provider converges with another under random edits and lost connections'
   const room = await tomas.room(id, 'objectives');
   const everyone = await Promise.all([0, 1, 2].map(async () => join(server.url, room.name, await tomas.syncToken(), tomas.cookie)));
   await expect.poll(() => everyone.every((one) => one.provider.synced)).toBe(true);
-  const seed = Number(process.env.WAYMARK_SEED ?? Date.now() % 1_000_000);
-  console.log(`seed ${seed}: repeat with WAYMARK_SEED=${seed}`);
-  let state = seed + 1;
-  const random = (below: number) => {
-    state = (state * 48271) % 2147483647;
-    return state % below;
-  };
+  const random = announced();
   for (let step = 0; step < 300; step += 1) {
     const one = everyone[random(3)]!;
     const text = one.doc.getText('t/self/beyond');

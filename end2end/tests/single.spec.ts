@@ -4,6 +4,7 @@ import WS from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { Api } from '../fixtures/api';
+import { announced } from '../fixtures/random';
 import type { Server } from '../fixtures/server';
 import { expect, test } from '../fixtures/test';
 
@@ -51,13 +52,7 @@ test('clients of both framings converge under random edits, lost connections and
   const named = new HocuspocusProvider({ websocketProvider: socket, name: room, document: other, token: await tomas.syncToken() });
   named.attach();
   await expect.poll(() => named.synced && single.every((one) => one.provider.synced)).toBe(true);
-  const seed = Number(process.env.WAYMARK_SEED ?? Date.now() % 1_000_000);
-  console.log(`seed ${seed}: repeat with WAYMARK_SEED=${seed}`);
-  let state = seed + 1;
-  const random = (below: number) => {
-    state = (state * 48271) % 2147483647;
-    return state % below;
-  };
+  const random = announced();
   const docs = [...single.map((one) => one.doc), other];
   for (let step = 0; step < 400; step += 1) {
     const at = random(docs.length);
