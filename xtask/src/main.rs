@@ -2,6 +2,7 @@
 
 mod bench;
 mod check;
+mod database;
 mod paths;
 mod run;
 mod setup;

@@ -4,7 +4,7 @@ use crate::paths::{self, Profile};
 use crate::run;
 use crate::setup;
 use crate::step::{Done, Failed, cargo, read, show, step};
-use crate::{check, web};
+use crate::{check, database, web};
 use std::process::Command;
 
 /// What to leave out while working; continuous integration leaves out nothing.
@@ -13,6 +13,9 @@ pub struct Options {
     /// Only the browser tests, with these words handed on to Playwright.
     #[arg(long, num_args = 0.., value_name = "ARGS", allow_hyphen_values = true)]
     browser: Option<Vec<String>>,
+    /// Without the tests of several processes on one database server, which takes ten minutes to build the first time.
+    #[arg(long)]
+    without_database_server: bool,
 }
 
 /// Runs the tests.
@@ -25,8 +28,16 @@ pub fn test(options: &Options) -> Done {
     check::check()?;
     web::build(&tools)?;
     step("Checking sizes against their budgets", budgets)?;
+    let database = if options.without_database_server { None } else { Some(database::server()?) };
     // Builds the program too. A build of the server alone would choose other features, and compile the database once more.
-    step("Running unit, property, store, sync and HTTP tests", || show(cargo().args(["test", "--workspace", "--no-fail-fast"])))?;
+    step("Running unit, property, store, sync and HTTP tests", || {
+        let mut tests = cargo();
+        tests.args(["test", "--workspace", "--no-fail-fast"]);
+        if let Some(database) = database {
+            tests.env("WAYMARK_TEST_DATABASE", database);
+        }
+        show(&mut tests)
+    })?;
     browser(&[])
 }
 

@@ -45,6 +45,9 @@ impl Service {
         let store = Store::open(settings.store).await?;
         let gate = Arc::new(RoomGate::new(Arc::clone(&store)));
         let hub = Hub::new(Arc::clone(&store) as Arc<dyn sync::log::Log>, gate, settings.rooms);
+        if store.is_shared() {
+            hub.join(Arc::clone(&store) as Arc<dyn sync::Relay>);
+        }
         let passwords = Passwords::new()?;
         Ok(Arc::new(Self {
             store,

@@ -14,7 +14,7 @@ impl Store {
         let unfinished = file.with_extension("unfinished");
         let file = file.to_owned();
         self.on_threads(async move {
-            engine.db.export(&unfinished).await?;
+            engine.export(&unfinished).await?;
             tokio::fs::File::open(&unfinished).await.map_err(failed)?.sync_all().await.map_err(failed)?;
             tokio::fs::rename(&unfinished, &file).await.map_err(failed)
         })
@@ -31,7 +31,7 @@ impl Store {
             return Err(Error::NotEmpty);
         }
         let engine = store.engine()?;
-        store.on_threads(async move { engine.db.import(&file).await.map_err(Error::from) }).await?;
+        store.on_threads(async move { engine.import(&file).await }).await?;
         let store = store.migrated().await?;
         store.check().await?;
         Ok(store)

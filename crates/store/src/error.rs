@@ -58,6 +58,23 @@ pub enum Error {
         /// What the engine says.
         reason: String,
     },
+    /// The address of a database server is none.
+    #[error("not the address of a database server: write ws://host:port or wss://host:port")]
+    Address,
+    /// The name of a namespace or database is none.
+    #[error("namespace and database have names of letters, digits, - and _")]
+    Name,
+    /// The database server cannot be used.
+    #[error("the database server at {url} cannot be used: {reason} (does it run, and are user, namespace and database right?)")]
+    Unreachable {
+        /// Where it should be.
+        url: String,
+        /// What it says, or that it does not.
+        reason: String,
+    },
+    /// Backups of a database server are made there.
+    #[error("this database is a server's: back it up and restore it with the server's own tools")]
+    Elsewhere,
     /// A backup can only be restored into a database without data.
     #[error("the database already has data: restore into an empty directory")]
     NotEmpty,

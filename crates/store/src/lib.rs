@@ -16,6 +16,7 @@ mod migrate;
 mod orgs;
 mod people;
 mod proposals;
+mod relay;
 mod reviews;
 mod rooms;
 mod row;
@@ -37,7 +38,7 @@ pub use proposals::Waiting;
 pub use rooms::Rooms;
 pub use save::Also;
 pub use sessions::{SessionRow, TokenHash};
-pub use settings::{Durability, Place, Settings};
+pub use settings::{Durability, Level, Place, Server, Settings};
 pub use store::Store;
 
 #[cfg(test)]

@@ -9,6 +9,49 @@ pub enum Place {
     Memory,
     /// In a directory of this machine. Not on a network file system: the lock does not hold there.
     Directory(PathBuf),
+    /// In a database server, which several processes of ours may share.
+    Server(Server),
+}
+
+/// A database server and how to sign in to it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Server {
+    /// `ws://host:port`, or `wss://host:port`.
+    pub url: String,
+    /// The namespace.
+    pub namespace: String,
+    /// The database in it.
+    pub database: String,
+    /// Where the user is defined.
+    pub level: Level,
+    /// The user's name.
+    pub user: String,
+    /// The user's password.
+    pub password: String,
+}
+
+/// Where a user of the database server is defined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Level {
+    /// On the one database: such a user can do nothing elsewhere. Namespace and database have to exist.
+    Database,
+    /// On the server: namespace and database are made when they are not there.
+    Root,
+}
+
+/// Without the password: settings end up in logs.
+impl std::fmt::Debug for Server {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { url, namespace, database, level, user, password: _ } = self;
+        write!(f, "Server {{ {url} {namespace}/{database} as {user} ({level:?}) }}")
+    }
+}
+
+impl Place {
+    /// Whether other processes may write there at the same time.
+    pub fn is_shared(&self) -> bool {
+        matches!(self, Self::Server(_))
+    }
 }
 
 /// What a commit waits for.

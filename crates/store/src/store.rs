@@ -4,6 +4,7 @@ use crate::engine::Engine;
 use crate::error::{Error, Failure};
 use crate::log::Known;
 use crate::migrate;
+use crate::relay::Exchange;
 use crate::row;
 use crate::settings::Settings;
 use crate::unit::{Answer, Unit};
@@ -31,6 +32,9 @@ pub struct Store {
     /// Appends share it and a freeze has it alone, so that a freeze ends while people go on typing. Nothing but that depends on it:
     /// several processes may use one database.
     pub(crate) freezing: tokio::sync::RwLock<()>,
+    /// Whether other processes may write here too.
+    pub(crate) is_shared: bool,
+    pub(crate) exchange: Exchange,
 }
 
 /// A runtime that may be dropped anywhere; the plain one panics when it is dropped by an async task.
@@ -64,17 +68,29 @@ impl Store {
 
     /// Opens the place as it is.
     pub(crate) async fn open_bare(settings: Settings) -> Result<Arc<Self>, Error> {
-        let runtime = Builder::new_multi_thread()
-            .thread_name("store")
-            .thread_stack_size(STACK_BYTES)
-            .enable_all()
-            .build()
-            .map_err(|e| Error::Open { reason: e.to_string() })?;
+        let runtime = runtime()?;
+        let is_shared = settings.place.is_shared();
         let opening = runtime.spawn(async move { Box::pin(Engine::open(&settings)).await });
         let threads = Threads(Some(runtime));
         let engine = opening.await.map_err(|e| Error::Open { reason: e.to_string() })??;
-        let engine = RwLock::new(Some(Arc::new(engine)));
-        Ok(Arc::new(Self { engine, threads, known: Known::default(), freezing: tokio::sync::RwLock::default() }))
+        Ok(Self::on(Arc::new(engine), threads, is_shared))
+    }
+
+    /// Another process on the same database, as far as this crate can tell: it shares nothing but the engine.
+    #[cfg(test)]
+    pub(crate) fn beside(&self) -> Arc<Self> {
+        Self::on(self.engine().unwrap(), Threads(Some(runtime().unwrap())), true)
+    }
+
+    fn on(engine: Arc<Engine>, threads: Threads, is_shared: bool) -> Arc<Self> {
+        Arc::new(Self {
+            engine: RwLock::new(Some(engine)),
+            threads,
+            known: Known::default(),
+            freezing: tokio::sync::RwLock::default(),
+            is_shared,
+            exchange: Exchange::default(),
+        })
     }
 
     /// Flushes and closes. Calls that are under way end or fail; every later one fails with [`Error::Closed`].
@@ -84,6 +100,11 @@ impl Store {
             Some(engine) => self.on_threads(async move { engine.close().await }).await,
             None => Ok(()),
         }
+    }
+
+    /// Whether other processes may write to the same database.
+    pub fn is_shared(&self) -> bool {
+        self.is_shared
     }
 
     pub(crate) fn engine(&self) -> Result<Arc<Engine>, Error> {
@@ -129,11 +150,17 @@ impl Store {
     }
 }
 
+fn runtime() -> Result<Runtime, Error> {
+    let mut builder = Builder::new_multi_thread();
+    builder.thread_name("store").thread_stack_size(STACK_BYTES).enable_all();
+    builder.build().map_err(|e| Error::Open { reason: e.to_string() })
+}
+
 async fn persist(engine: &Engine, unit: &Unit) -> Result<Answer, Error> {
     let until = Instant::now() + RETRY_BUDGET;
     let mut pause = PAUSE.0;
     loop {
-        match unit.attempt(&engine.db).await {
+        match unit.attempt(engine).await {
             Ok(answer) => return Ok(answer),
             Err(Failure::Final(error)) => return Err(error),
             Err(Failure::Retry) if Instant::now() >= until => return Err(Error::Busy),

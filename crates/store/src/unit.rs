@@ -1,10 +1,9 @@
 //! A unit of work: one text of statements with every value bound, and the answers of its statements.
 
+use crate::engine::Engine;
 use crate::error::{Error, Failure, classify};
 use std::borrow::Cow;
 use surrealdb::IndexedResults;
-use surrealdb::Surreal;
-use surrealdb::engine::local::Db;
 use surrealdb_types::{Object, SurrealValue, Value};
 
 /// Statements and their values. The text never contains a value.
@@ -32,8 +31,8 @@ impl Unit {
     }
 
     /// Runs the statements once.
-    pub(crate) async fn attempt(&self, db: &Surreal<Db>) -> Result<Answer, Failure> {
-        let sent = db.query(self.text.as_ref()).bind(Value::Object(self.values.clone())).await;
+    pub(crate) async fn attempt(&self, engine: &Engine) -> Result<Answer, Failure> {
+        let sent = engine.query(self.text.as_ref(), self.values.clone()).await;
         let mut results = sent.map_err(|e| classify(vec![(0, e)]))?;
         let errors = results.take_errors();
         if errors.is_empty() { Ok(Answer(results)) } else { Err(classify(errors.into_iter().collect())) }

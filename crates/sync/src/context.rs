@@ -3,8 +3,9 @@
 use crate::BoxFuture;
 use crate::committer::Committer;
 use crate::gate::{Gate, Identity};
-use crate::limits::{CONCURRENT_LOADS, INBOX, OFFENCE, Settings};
+use crate::limits::{CONCURRENT_LOADS, INBOX, OFFENCE, SIGNALS, Settings};
 use crate::log::Log;
+use crate::relay::Signal;
 use crate::room::{self, Handle};
 use domain::ids::PersonId;
 use domain::room::RoomName;
@@ -31,6 +32,8 @@ pub(crate) struct Context {
     offences: Mutex<HashMap<PersonId, Instant>>,
     ids: AtomicU64,
     rechecks: AtomicU64,
+    /// What other processes have to be told; stays empty where there are none.
+    pub(crate) signals: Mutex<Vec<Signal>>,
 }
 
 /// No value behind these locks can be half-changed by a panic.
@@ -53,6 +56,7 @@ impl Context {
             offences: Mutex::default(),
             ids: AtomicU64::new(1),
             rechecks: AtomicU64::new(0),
+            signals: Mutex::default(),
         }
     }
 
@@ -89,6 +93,17 @@ impl Context {
         let mut rooms = lock(&self.rooms);
         if rooms.get(name).is_some_and(|handle| handle.id() == id) {
             rooms.remove(name);
+        }
+    }
+
+    /// Tells the other processes, if there may be any.
+    pub(crate) fn signal(&self, signal: impl FnOnce() -> Signal) {
+        if self.log.is_shared() {
+            let mut signals = lock(&self.signals);
+            // Nothing depends on a signal for good, so that the others being away must not fill the memory.
+            if signals.len() < SIGNALS {
+                signals.push(signal());
+            }
         }
     }
 

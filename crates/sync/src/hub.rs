@@ -7,6 +7,7 @@ use crate::gate::{Gate, Identity};
 use crate::limits::Settings;
 use crate::log::Log;
 use crate::outbound::{self, Outbound};
+use crate::relay::{self, Relay, Signal};
 use crate::room::Event;
 use crate::sweep;
 use domain::content::SectionContent;
@@ -51,6 +52,11 @@ impl Hub {
         hub
     }
 
+    /// Tells the other processes that use the same log, and listens to them.
+    pub fn join(self: &Arc<Self>, relay: Arc<dyn Relay>) {
+        self.context.runtime.spawn(relay::run(Arc::clone(&self.context), Arc::downgrade(self), relay));
+    }
+
     /// A socket of somebody whose session is known. What comes in goes to [`Connection::receive`]; what [`Outbound::recv`] gives goes out.
     pub fn connect(&self, identity: Identity) -> (Connection, Outbound) {
         let (mut connection, outbound) = self.open(None);
@@ -76,6 +82,11 @@ impl Hub {
 
     /// Rights of a proposal may have changed: asks the gate again for everybody who is in one of its rooms.
     pub fn recheck(&self, proposal: &ProposalId) {
+        self.context.signal(|| Signal::Recheck(proposal.clone()));
+        self.recheck_here(proposal);
+    }
+
+    pub(crate) fn recheck_here(&self, proposal: &ProposalId) {
         self.context.begin_recheck();
         let (context, entries, proposal) = (Arc::clone(&self.context), self.connections(), proposal.clone());
         self.context.runtime.spawn(async move {
@@ -91,6 +102,7 @@ impl Hub {
 
     /// Tells everybody in a room. Nobody is there to be told if it is not open.
     pub fn notify(&self, room: &RoomName, notice: String) {
+        self.context.signal(|| Signal::Notice(room.clone(), notice.clone()));
         if let Some(handle) = self.context.open_room(room) {
             self.context.runtime.spawn(async move { drop(handle.send(Event::Notify(notice)).await) });
         }
@@ -126,6 +138,11 @@ impl Hub {
 
     /// The session is over: closes its sockets at once.
     pub fn revoke(&self, session: &SessionId) {
+        self.context.signal(|| Signal::Revoked(session.clone()));
+        self.revoke_here(session);
+    }
+
+    pub(crate) fn revoke_here(&self, session: &SessionId) {
         for entry in self.connections() {
             if entry.identity().is_some_and(|identity| identity.session == *session) {
                 entry.outbox.abort(Close::SIGNED_OUT);

@@ -26,6 +26,8 @@ mod pace;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod prescan;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod relay;
+#[cfg(not(target_arch = "wasm32"))]
 mod room;
 #[cfg(not(target_arch = "wasm32"))]
 mod sweep;
@@ -44,6 +46,8 @@ pub use limits::{MAX_FRAME_BYTES, Settings};
 pub use log::Log;
 #[cfg(not(target_arch = "wasm32"))]
 pub use outbound::{Outbound, Outgoing};
+#[cfg(not(target_arch = "wasm32"))]
+pub use relay::Relay;
 
 /// A boxed future that can be sent between threads.
 #[cfg(not(target_arch = "wasm32"))]

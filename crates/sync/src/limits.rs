@@ -46,6 +46,10 @@ pub(crate) const GAP_WINDOW: Duration = Duration::from_secs(10);
 pub(crate) const OFFENCE: Duration = Duration::from_mins(1);
 /// Times in a row that a room may find the log ahead of it.
 pub(crate) const BEHIND_IN_A_ROW: u32 = 5;
+/// The same where other processes append too: each time one of them was quicker, which is no fault.
+pub(crate) const BEHIND_OTHERS_IN_A_ROW: u32 = 50;
+/// Signals for other processes that wait while they cannot be told.
+pub(crate) const SIGNALS: usize = 10_000;
 
 /// What an operator or a test may want different.
 #[derive(Debug, Clone)]
@@ -68,6 +72,8 @@ pub struct Settings {
     pub presence_expiry: Duration,
     /// Unmodified clients take a socket for dead that said nothing for 30 s: something is sent after that long.
     pub keep_alive: Duration,
+    /// How often a room looks for what other processes appended without being told; only where there may be others.
+    pub look: Duration,
     /// How long a socket may stay without a sign-in.
     pub sign_in: Duration,
 }
@@ -84,6 +90,7 @@ impl Default for Settings {
             presence_tick: Duration::from_millis(50),
             presence_expiry: Duration::from_secs(30),
             keep_alive: Duration::from_secs(20),
+            look: Duration::from_secs(3),
             sign_in: Duration::from_secs(10),
         }
     }

@@ -63,6 +63,15 @@ pub enum AppendError {
     Unavailable(String),
 }
 
+/// What others appended to a room behind a row.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Tail {
+    /// The rows in ascending order, without a gap, byte for byte as they were given to [`Log::append`].
+    pub updates: Vec<Bytes>,
+    /// Which client id of the room belongs to whom; may be left out when there are no rows.
+    pub clients: Vec<(u64, PersonId)>,
+}
+
 /// Stores rooms. Everything that returned `Ok` survives the loss of power.
 pub trait Log: Send + Sync {
     /// Reads a room. Never an empty answer in place of an error.
@@ -71,6 +80,15 @@ pub trait Log: Send + Sync {
     /// Writes rows of different rooms, each with its own outcome, in the order given: one room's failure is not the others'. That a room is
     /// open is part of each row's transaction.
     fn append(&self, appends: Vec<Append>) -> BoxFuture<'_, Vec<Result<(), AppendError>>>;
+
+    /// Whether other processes append too. Then rooms are told what they appended, and ask for it with [`Log::tail`].
+    fn is_shared(&self) -> bool {
+        false
+    }
+
+    /// The rows behind row `seq` of a room. [`LogError::Corrupt`] also when rows in between have gone into a snapshot: the room has to be
+    /// loaded again.
+    fn tail<'a>(&'a self, room: &'a RoomName, seq: u64) -> BoxFuture<'a, Result<Tail, LogError>>;
 
     /// Replaces the rows up to and including `seq` by a snapshot of the state after them. An older snapshot and its rows may be kept.
     fn compact<'a>(&'a self, room: &'a RoomName, seq: u64, snapshot: Bytes) -> BoxFuture<'a, Result<(), LogError>>;

@@ -44,10 +44,10 @@ fn site(args: &Serve) -> Result<Site, SiteError> {
 }
 
 fn first_people(data: &DataArgs) -> String {
-    let place = data.place();
+    let place = data.options();
     format!(
-        "stop the server, then `waymark demo --data-dir {place}` fills the database with a demo organization, and `waymark user add \
-         --data-dir {place} --organization NAME --name NAME --email ADDRESS` adds a first person of your own"
+        "stop the server, then `waymark demo {place}` fills the database with a demo organization, and `waymark user add {place} \
+         --organization NAME --name NAME --email ADDRESS` adds a first person of your own"
     )
 }
 

@@ -6,7 +6,7 @@ mod origin;
 mod serve;
 mod user;
 
-pub use data::DataArgs;
+pub use data::{DataArgs, ServerArgs, UserLevel};
 pub use log::{Format, LogArgs};
 pub use origin::{InvalidOrigin, PublicOrigin};
 pub use serve::ServeArgs;

@@ -26,4 +26,6 @@ mod rooms;
 #[cfg(test)]
 mod secrecy;
 #[cfg(test)]
+mod several;
+#[cfg(test)]
 mod twice;

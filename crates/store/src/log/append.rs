@@ -1,7 +1,8 @@
 //! Appending: what all rooms gathered is one transaction, so that a hundred rooms wait for one write to the disk.
 //!
 //! An append only creates its row. The id of a row is its room and number, so of two who write the same one the database refuses the
-//! second, and a freeze puts a fence where the next row would be.
+//! second, and a freeze puts a fence where the next row would be. Where several processes share the database, that the row before is
+//! still there is part of the transaction: rows go into a snapshot under a process that slept.
 
 use super::{UpdateRow, numbered, sum};
 use crate::error::Error;
@@ -67,7 +68,7 @@ impl Store {
 
     /// Whether the row before is there, so that no gap can arise. Asked of the database only for a room that this process has not read.
     async fn follows(&self, row: &Prepared) -> Result<(), AppendError> {
-        if self.known.holds(&row.room, row.seq - 1) {
+        if self.is_shared || self.known.holds(&row.room, row.seq - 1) {
             return Ok(());
         }
         let parts = key::parts_of(&row.room).ok_or(AppendError::Fenced)?;
@@ -102,7 +103,11 @@ impl Store {
             .flat_map(|r| &r.clients)
             .map(|(id, person)| ClientRow { id: id.clone(), person: person.clone() })
             .collect();
-        let unit = if clients.is_empty() { Unit::new(APPEND) } else { Unit::new(APPEND_WITH_CLIENTS).bind("clients", clients) };
+        let unit = match (self.is_shared, clients.is_empty()) {
+            (false, true) => Unit::new(APPEND),
+            (false, false) => Unit::new(APPEND_WITH_CLIENTS).bind("clients", clients),
+            (true, _) => behind_others(rows).bind("clients", clients),
+        };
         let _shared = self.freezing.read().await;
         self.run(unit.bind("rows", rows.iter().map(Prepared::row).collect::<Vec<_>>())).await?;
         for row in rows {
@@ -143,6 +148,22 @@ impl Prepared {
 
 /// One statement, and so one transaction.
 const APPEND: &str = "INSERT INTO collab_update $rows RETURN NONE";
+
+/// The same among other processes. The row before is there, or the room has none yet.
+const APPEND_BEHIND_OTHERS: &str = "BEGIN;
+    IF array::len(SELECT VALUE id FROM $before WHERE bytes::len(sum) > 0) != array::len($before) { THROW 'behind' };
+    IF array::len(SELECT VALUE id FROM $empty WHERE seq = 0) != array::len($empty) { THROW 'behind' };
+    INSERT INTO collab_update $rows RETURN NONE;
+    INSERT IGNORE INTO collab_client $clients RETURN NONE;
+    COMMIT;";
+
+fn behind_others(rows: &[Prepared]) -> Unit {
+    let parts = |row: &Prepared| key::parts_of(&row.room).unwrap_or_default();
+    let (first, later): (Vec<_>, Vec<_>) = rows.iter().partition(|row| row.seq == 1);
+    let before: Vec<_> = later.into_iter().map(|row| numbered("collab_update", &parts(row), row.seq - 1)).collect();
+    let empty: Vec<_> = first.into_iter().map(|row| room_id(&parts(row))).collect();
+    Unit::new(APPEND_BEHIND_OTHERS).bind("before", before).bind("empty", empty)
+}
 
 /// The same with client ids that were seen for the first time. One that is known keeps its owner.
 const APPEND_WITH_CLIENTS: &str = "BEGIN;

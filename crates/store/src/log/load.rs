@@ -8,6 +8,7 @@ use crate::key;
 use crate::store::Store;
 use crate::unit::Unit;
 use bytes::Bytes;
+use domain::ids::PersonId;
 use domain::room::RoomName;
 use surrealdb_types::{RecordId, SurrealValue, Value};
 use sync::log::{Loaded, LogError};
@@ -89,7 +90,7 @@ impl Store {
     }
 
     /// The rows after `from`, up to the fence where there is one: all of them, or an error.
-    async fn rows_after(&self, parts: &[Value], from: i64) -> Result<Vec<Bytes>, LogError> {
+    pub(super) async fn rows_after(&self, parts: &[Value], from: i64) -> Result<Vec<Bytes>, LogError> {
         let mut last = from;
         let mut updates = Vec::new();
         loop {
@@ -116,6 +117,20 @@ impl Store {
         }
     }
 
+    /// Which client id belongs to whom.
+    pub(super) async fn owners(&self, parts: &[Value]) -> Result<Vec<(u64, PersonId)>, LogError> {
+        let unit = Unit::new("SELECT id, person FROM $owners").bind("owners", key::below("collab_client", parts.to_vec()));
+        let owners: Vec<Owner> = self.run(unit).await.and_then(|mut answer| answer.take(0)).map_err(unavailable)?;
+        owners.iter().map(owner).collect()
+    }
+
+    /// Whether no row behind `seq` is known to have been there.
+    pub(super) async fn reaches(&self, parts: &[Value], seq: i64) -> Result<bool, Error> {
+        let unit = Unit::new("SELECT VALUE seq FROM ONLY $room").bind("room", room_id(parts));
+        let head: Option<i64> = self.run(unit).await?.take(0)?;
+        Ok(head.unwrap_or(0) <= seq)
+    }
+
     async fn page(&self, parts: &[Value], after: i64) -> Result<Vec<Stored>, Error> {
         let range = key::after("collab_update", parts, after);
         let unit = Unit::new("SELECT id, data, sum FROM $range LIMIT $page").bind("range", range).bind("page", i64::from(PAGE));
@@ -139,7 +154,7 @@ pub(super) fn whole(parts: &[Value], stored: &Stored) -> Option<i64> {
     number_of(&stored.id).filter(|number| sum::holds("collab_snapshot", parts, *number, &stored.data, &stored.sum))
 }
 
-fn owner(row: &Owner) -> Result<(u64, domain::ids::PersonId), LogError> {
+fn owner(row: &Owner) -> Result<(u64, PersonId), LogError> {
     let client = number_of(&row.id).and_then(|n| u64::try_from(n).ok()).ok_or_else(|| corrupt("a client without a number"))?;
     let person = row.person.parse().map_err(|_not_an_id| corrupt("a client without an owner"))?;
     Ok((client, person))

@@ -6,6 +6,7 @@ mod fence;
 mod known;
 mod load;
 mod sum;
+mod tail;
 
 pub(crate) use fence::{Frozen, Tail};
 pub(crate) use known::Known;
@@ -20,7 +21,7 @@ use domain::section::Section;
 use std::collections::BTreeMap;
 use surrealdb_types::{Bytes as DbBytes, RecordId, SurrealValue, Value};
 use sync::BoxFuture;
-use sync::log::{Append, AppendError, Loaded, Log, LogError, pack};
+use sync::log::{Append, AppendError, Loaded, Log, LogError, Tail as Tailed, pack};
 
 /// A row of the log.
 #[derive(SurrealValue)]
@@ -91,6 +92,14 @@ impl Log for Store {
 
     fn append(&self, appends: Vec<Append>) -> BoxFuture<'_, Vec<Result<(), AppendError>>> {
         Box::pin(self.log_append(appends))
+    }
+
+    fn is_shared(&self) -> bool {
+        self.is_shared
+    }
+
+    fn tail<'a>(&'a self, room: &'a RoomName, seq: u64) -> BoxFuture<'a, Result<Tailed, LogError>> {
+        Box::pin(self.log_tail(room, seq))
     }
 
     fn compact<'a>(&'a self, room: &'a RoomName, seq: u64, snapshot: Bytes) -> BoxFuture<'a, Result<(), LogError>> {

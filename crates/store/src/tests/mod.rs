@@ -8,6 +8,7 @@ mod people;
 mod plans;
 mod proposals;
 mod racing;
+mod several;
 
 use crate::{Org, Place, Settings, Store};
 use bytes::Bytes;

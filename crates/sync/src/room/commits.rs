@@ -6,8 +6,9 @@ use super::unsettled::{Pending, UnderWay};
 use crate::close::Close;
 use crate::codec::{Body, Status, SyncMsg};
 use crate::committer::Outcome;
-use crate::limits::BEHIND_IN_A_ROW;
+use crate::limits::{BEHIND_IN_A_ROW, BEHIND_OTHERS_IN_A_ROW};
 use crate::log::AppendError;
+use crate::relay::Signal;
 use domain::section::Right;
 use tokio::time::Instant;
 
@@ -15,7 +16,7 @@ impl Editing {
     /// Makes a row of what is pending, unless one is under way. Whether anything was done.
     pub(super) fn submit(&mut self, floor: &mut Floor) -> bool {
         let Some(replica) = &self.replica else { return false };
-        if self.under_way.is_some() || self.pending.is_empty() {
+        if self.under_way.is_some() || self.pending.is_empty() || !self.tailing.is_idle() {
             return false;
         }
         match UnderWay::new(&floor.name, replica.seq + 1, std::mem::take(&mut self.pending)) {
@@ -58,6 +59,7 @@ impl Editing {
             self.wants_compaction |= due && self.compacting.is_none();
         }
         row.batch.iter().for_each(|pending| settle(pending, floor));
+        floor.context.signal(|| Signal::Appended(floor.name.clone()));
     }
 
     /// The room was frozen before this row: what is not on disk never will be.
@@ -77,8 +79,15 @@ impl Editing {
     /// Somebody else appended, or an append whose answer was lost went through: the log knows.
     fn behind(&mut self, row: UnderWay, floor: &mut Floor) {
         self.behind += 1;
-        if self.behind > BEHIND_IN_A_ROW {
+        let is_shared = floor.context.log.is_shared();
+        if self.behind > if is_shared { BEHIND_OTHERS_IN_A_ROW } else { BEHIND_IN_A_ROW } {
             floor.give_up(Close::TRY_LATER);
+            return;
+        }
+        if is_shared && self.replica.is_some() {
+            // It stays in the document and goes behind what the other process appended.
+            self.pending.splice(..0, row.batch);
+            self.tailing.look();
             return;
         }
         self.drop_replica();

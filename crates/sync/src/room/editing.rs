@@ -5,13 +5,14 @@ use super::handle::{AskBack, Content};
 use super::loading::{self, Loading, NotLoaded};
 use super::presence::MemberId;
 use super::replica::Replica;
+use super::tailing::Tailing;
 use super::unsettled::{Pending, UnderWay};
 use crate::BoxFuture;
 use crate::close::Close;
 use crate::codec::{Body, SyncMsg};
 use crate::committer::Outcome;
 use crate::limits::DEFERRED;
-use crate::log::AppendError;
+use crate::log::{AppendError, LogError, Tail};
 use bytes::Bytes;
 use domain::section::Section;
 use std::collections::VecDeque;
@@ -23,13 +24,14 @@ pub(crate) enum Deferred {
     Step1(MemberId, Bytes, AskBack),
     Step2(MemberId, Bytes),
     Update(MemberId, Bytes),
-    Content(oneshot::Sender<Content>),
+    /// With the number of the question.
+    Content(oneshot::Sender<Content>, u64),
 }
 
 impl Deferred {
     /// Whether it shows the document to somebody: what is not on disk yet must not be in it.
     fn shows(&self) -> bool {
-        matches!(self, Self::Step1(..) | Self::Content(_))
+        matches!(self, Self::Step1(..) | Self::Content(..))
     }
 }
 
@@ -38,6 +40,7 @@ pub(crate) enum Progress {
     Loaded(Result<Box<Replica>, NotLoaded>),
     Committed(Outcome),
     Compacted(Result<u64, String>),
+    Tailed(Result<Tail, LogError>),
 }
 
 /// See the module.
@@ -57,11 +60,13 @@ pub(crate) struct Editing {
     pub(super) behind: u32,
     /// The others lack what somebody else appended.
     pub(super) resync: bool,
+    /// Other processes append too: what they did.
+    pub(super) tailing: Tailing,
     deferred: VecDeque<Deferred>,
 }
 
 impl Editing {
-    pub(crate) fn new(section: Section) -> Self {
+    pub(crate) fn new(section: Section, is_shared: bool) -> Self {
         Self {
             section,
             replica: None,
@@ -73,12 +78,19 @@ impl Editing {
             replay: Vec::new(),
             behind: 0,
             resync: false,
+            tailing: Tailing::new(is_shared),
             deferred: VecDeque::new(),
         }
     }
 
     pub(crate) fn defer(&mut self, message: Deferred) {
         self.deferred.push_back(message);
+    }
+
+    /// Somebody asks what the section says.
+    pub(crate) fn ask(&mut self, done: oneshot::Sender<Content>) {
+        let question = self.tailing.asked();
+        self.defer(Deferred::Content(done, question));
     }
 
     /// Whether the room listens; otherwise its connections wait, and so do their sockets.
@@ -93,7 +105,11 @@ impl Editing {
 
     /// Whether nothing is waiting or under way.
     pub(crate) fn is_idle(&self) -> bool {
-        self.is_settled() && self.deferred.is_empty() && self.loading.is_none() && self.compacting.is_none()
+        self.is_settled()
+            && self.deferred.is_empty()
+            && self.loading.is_none()
+            && self.compacting.is_none()
+            && self.tailing.is_idle()
     }
 
     /// Whether there is nothing to compact.
@@ -107,7 +123,8 @@ impl Editing {
 
     /// When a row that failed is tried again.
     pub(crate) fn retry_at(&self) -> Option<Instant> {
-        self.under_way.as_ref().filter(|row| row.outcome.is_none()).map(|row| row.retry_at)
+        let row = self.under_way.as_ref().filter(|row| row.outcome.is_none()).map(|row| row.retry_at);
+        row.into_iter().chain(self.tailing.retry_at()).min()
     }
 
     /// Waits until something that is under way comes to an end.
@@ -119,6 +136,7 @@ impl Editing {
                 Progress::Committed(outcome.unwrap_or_else(|_| Err(AppendError::Unavailable("the process is ending".to_owned()))))
             }
             compacted = or_never(self.compacting.as_mut()) => Progress::Compacted(compacted),
+            tail = or_never(self.tailing.under_way()) => Progress::Tailed(tail),
         }
     }
 
@@ -127,6 +145,7 @@ impl Editing {
             Progress::Loaded(loaded) => self.on_loaded(loaded, floor),
             Progress::Committed(outcome) => self.on_committed(outcome, floor),
             Progress::Compacted(outcome) => self.on_compacted(outcome, floor),
+            Progress::Tailed(tail) => self.on_tailed(tail, floor),
         }
     }
 
@@ -135,11 +154,14 @@ impl Editing {
         if self.replica.is_none() && self.loading.is_none() && self.under_way.is_none() && !floor.over {
             self.loading = Some(loading::start(&floor.context, &floor.name, self.section));
         }
+        self.start_tailing(floor);
         while !floor.over && self.replica.is_some() {
             if !self.next_deferred(floor) && !self.submit(floor) {
                 break;
             }
         }
+        // What was just handled may have to be read behind the others' rows.
+        self.start_tailing(floor);
         self.resubmit(floor);
         if self.wants_compaction && self.is_settled() && self.compacting.is_none() {
             self.start_compaction(floor);
@@ -152,11 +174,14 @@ impl Editing {
         if (next.shows() || self.wants_compaction) && !self.is_settled() {
             return false;
         }
+        if matches!(next, Deferred::Content(_, question) if !self.tailing.may_answer(*question)) {
+            return false;
+        }
         match self.deferred.pop_front() {
             Some(Deferred::Step1(member, vector, ask_back)) => self.step1(member, &vector, ask_back, floor),
             Some(Deferred::Step2(member, update)) => self.step2(member, &update, floor),
             Some(Deferred::Update(member, update)) => self.update(member, &update, floor),
-            Some(Deferred::Content(done)) => self.content(done),
+            Some(Deferred::Content(done, _)) => self.content(done),
             None => {}
         }
         true

@@ -4,6 +4,7 @@ use super::presence::MemberId;
 use crate::codec::Body;
 use crate::gate::Identity;
 use crate::outbound::Outbox;
+use bytes::Bytes;
 use domain::content::SectionContent;
 use domain::section::Right;
 use std::sync::Arc;
@@ -42,6 +43,12 @@ pub(crate) enum Event {
     /// What the gate says now.
     Right(MemberId, Option<Right>),
     Notify(String),
+    /// Another process appended to the room.
+    Appended,
+    /// Another process opened the room and does not know who is in it here.
+    WhoIsHere,
+    /// Who is in the room at another process.
+    Elsewhere(Bytes),
     Content(oneshot::Sender<Content>),
     /// Settle and end; answered when nothing is left to write.
     Stop(oneshot::Sender<()>),

@@ -8,6 +8,7 @@ mod loading;
 mod member;
 pub(crate) mod presence;
 mod replica;
+mod tailing;
 mod unsettled;
 mod updates;
 
@@ -17,6 +18,7 @@ pub(crate) use presence::MemberId;
 use crate::close::Close;
 use crate::codec::{Body, Status, SyncMsg};
 use crate::context::Context;
+use crate::relay::Signal;
 use bytes::Bytes;
 use domain::room::RoomName;
 use domain::section::Right;
@@ -79,6 +81,8 @@ struct Room {
     editing: Option<Editing>,
     flush_at: Option<Instant>,
     expire_at: Instant,
+    /// When the log is asked next for what others appended.
+    look_at: Instant,
     empty_since: Option<Instant>,
     stops: Vec<oneshot::Sender<()>>,
 }
@@ -87,14 +91,16 @@ struct Room {
 pub(crate) async fn run(context: Arc<Context>, name: RoomName, handle: Handle, mut inbox: mpsc::Receiver<Event>) {
     let now = Instant::now();
     let mut room = Room {
-        editing: name.section().map(Editing::new),
+        editing: name.section().map(|section| Editing::new(section, context.log.is_shared())),
         floor: Floor { context: Arc::clone(&context), name: name.clone(), members: Members::default(), over: false },
         presence: Presence::default(),
         flush_at: None,
         expire_at: now + EXPIRY_CHECK,
+        look_at: now + context.settings.look,
         empty_since: Some(now),
         stops: Vec::new(),
     };
+    context.signal(|| Signal::Entered(name.clone()));
     loop {
         handle.begin(context.started);
         room.advance();
@@ -154,11 +160,14 @@ impl Room {
             Event::Leave(member) => self.leave(member),
             Event::Message(member, body) => self.message(member, body),
             Event::Right(member, right) => self.right(member, right),
+            Event::Appended => self.editing.as_mut().into_iter().for_each(Editing::look),
+            Event::WhoIsHere => self.tell_others(self.presence.here()),
+            Event::Elsewhere(states) => self.presence.elsewhere(&states, Instant::now()),
             Event::Notify(text) => self.floor.members.say(&Body::Stateless(text), |_, _| true),
             Event::Content(done) => {
                 // At the table nothing is written: dropping the question says so.
                 if let Some(editing) = &mut self.editing {
-                    editing.defer(Deferred::Content(done));
+                    editing.ask(done);
                 }
             }
             Event::Stop(done) => self.stops.push(done),
@@ -258,12 +267,24 @@ impl Room {
         if self.flush_at.is_some_and(|at| now >= at) {
             self.flush_at = None;
             let told = self.presence.flush();
-            self.floor.members.say(&Body::Awareness(told), |_, _| true);
+            self.floor.members.say(&Body::Awareness(told.all), |_, _| true);
+            self.tell_others(told.here);
+        }
+        if self.floor.context.log.is_shared() && now >= self.look_at {
+            self.look_at = now + self.floor.context.settings.look;
+            self.editing.as_mut().into_iter().for_each(Editing::look);
         }
         if self.unload_at().is_some_and(|at| now >= at)
             && let Some(editing) = &mut self.editing
         {
             editing.compact_before_unloading();
+        }
+    }
+
+    /// Tells the other processes who is in the room here.
+    fn tell_others(&self, states: Option<Bytes>) {
+        if let Some(states) = states {
+            self.floor.context.signal(|| Signal::Presence(self.floor.name.clone(), states));
         }
     }
 
@@ -277,7 +298,8 @@ impl Room {
 
     fn next_wake(&self) -> Instant {
         let unload = self.unload_at().map(|at| at.max(Instant::now() + Duration::from_millis(10)));
-        let others = [self.flush_at, unload, self.editing.as_ref().and_then(Editing::retry_at)];
+        let look = self.floor.context.log.is_shared().then_some(self.look_at);
+        let others = [self.flush_at, unload, look, self.editing.as_ref().and_then(Editing::retry_at)];
         others.into_iter().flatten().fold(self.expire_at, Instant::min)
     }
 

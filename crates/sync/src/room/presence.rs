@@ -24,6 +24,16 @@ const MAX_GONE: usize = 256;
 /// One join of one connection.
 pub(crate) type MemberId = u64;
 
+/// The member of states that another process told; no member of this one has that number.
+const ELSEWHERE: MemberId = 0;
+
+/// Where a change of a state happened.
+#[derive(Clone, Copy)]
+enum Origin {
+    Here,
+    Elsewhere,
+}
+
 struct Shown {
     clock: u32,
     json: String,
@@ -44,6 +54,16 @@ pub(crate) struct Presence {
     shown: HashMap<u64, Shown>,
     gone: HashMap<u64, Gone>,
     dirty: BTreeSet<u64>,
+    /// Of those, whose state was told by another process, which must not be told it again.
+    told: BTreeSet<u64>,
+}
+
+/// What changed since the last tick.
+pub(crate) struct Flushed {
+    /// For everybody in the room.
+    pub(crate) all: Bytes,
+    /// Of it, what happened here: for the other processes.
+    pub(crate) here: Option<Bytes>,
 }
 
 impl Presence {
@@ -68,9 +88,54 @@ impl Presence {
                 self.gone.remove(&entry.client);
                 let shown = Shown { clock: entry.clock, json, member, person: identity.person.clone(), seen: now };
                 self.shown.insert(entry.client, shown);
-                self.dirty.insert(entry.client);
+                self.mark(entry.client, Origin::Here);
             }
         }
+    }
+
+    /// Takes in who is in the room at another process, which has stamped the states already.
+    pub(crate) fn elsewhere(&mut self, states: &[u8], now: Instant) {
+        for entry in decode(states).unwrap_or_default() {
+            let known = self.shown.get(&entry.client).map(|shown| (shown.clock, shown.member));
+            let is_news = known.is_none_or(|(clock, member)| entry.clock > clock || entry.clock == clock && member == ELSEWHERE);
+            let gone = self.gone.get(&entry.client).is_some_and(|gone| entry.clock < gone.clock);
+            if !is_news || gone {
+                continue;
+            }
+            match entry.state {
+                None => {
+                    if self.shown.contains_key(&entry.client) {
+                        self.remove(entry.client, entry.clock, now);
+                        self.mark(entry.client, Origin::Elsewhere);
+                    }
+                }
+                Some(json) => {
+                    let Some(person) = person_of(&json) else { continue };
+                    self.gone.remove(&entry.client);
+                    self.shown.insert(entry.client, Shown { clock: entry.clock, json, member: ELSEWHERE, person, seen: now });
+                    self.mark(entry.client, Origin::Elsewhere);
+                }
+            }
+        }
+    }
+
+    fn mark(&mut self, client: u64, origin: Origin) {
+        self.dirty.insert(client);
+        match origin {
+            Origin::Here => self.told.remove(&client),
+            Origin::Elsewhere => self.told.insert(client),
+        };
+    }
+
+    /// Everybody who is here and not at another process; nothing when that is nobody.
+    pub(crate) fn here(&self) -> Option<Bytes> {
+        let here = self.shown.iter().filter(|(_, shown)| shown.member != ELSEWHERE).map(|(client, _)| *client);
+        self.some(here)
+    }
+
+    fn some(&self, clients: impl Iterator<Item = u64>) -> Option<Bytes> {
+        let entries: Vec<_> = clients.filter_map(|client| self.tell(client)).collect();
+        if entries.is_empty() { None } else { Some(encode(&entries)) }
     }
 
     fn may_speak_for(&self, member: MemberId, identity: &Identity, entry: &Entry) -> bool {
@@ -96,7 +161,8 @@ impl Presence {
             self.gone.clear();
         }
         self.gone.insert(client, Gone { clock: clock.max(shown.clock), person: shown.person, at: now });
-        self.dirty.insert(client);
+        // Who expired here was silent at the other process too, and expires there.
+        self.mark(client, if shown.member == ELSEWHERE { Origin::Elsewhere } else { Origin::Here });
     }
 
     /// A member left, and everything it showed with it.
@@ -124,9 +190,10 @@ impl Presence {
     }
 
     /// What changed since the last tick.
-    pub(crate) fn flush(&mut self) -> Bytes {
-        let clients = std::mem::take(&mut self.dirty);
-        encode(&clients.into_iter().filter_map(|client| self.tell(client)).collect::<Vec<_>>())
+    pub(crate) fn flush(&mut self) -> Flushed {
+        let (clients, told) = (std::mem::take(&mut self.dirty), std::mem::take(&mut self.told));
+        let here = self.some(clients.difference(&told).copied());
+        Flushed { all: encode(&clients.into_iter().filter_map(|client| self.tell(client)).collect::<Vec<_>>()), here }
     }
 
     /// Everybody who is here.
@@ -151,6 +218,12 @@ fn stamp(json: &str, identity: &Identity) -> Option<String> {
     let user = json!({ "id": identity.person, "name": identity.name, "color": identity.color });
     state.insert("user".to_owned(), user);
     serde_json::to_string(&state).ok()
+}
+
+/// Who the stamp says it is.
+fn person_of(json: &str) -> Option<PersonId> {
+    let state: Map<String, Value> = serde_json::from_str(json).ok()?;
+    PersonId::parse(state.get("user")?.get("id")?.as_str()?).ok()
 }
 
 fn deeper(value: &Value, than: u32) -> bool {

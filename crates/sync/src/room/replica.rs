@@ -97,6 +97,27 @@ impl Replica {
         Ok(Some(Taken { update: changes.into(), fresh }))
     }
 
+    /// Binds client ids as the log has them. Fails when one is bound to somebody else here, whose update is not on disk.
+    pub(crate) fn own(&mut self, clients: &[(u64, PersonId)]) -> Result<(), Rejected> {
+        for (client, person) in clients {
+            if self.history.owner(*client).is_some_and(|owner| owner != person) {
+                return Err(Foreign.into());
+            }
+            self.history.own(*client, person.clone());
+        }
+        Ok(())
+    }
+
+    /// Takes an update in that another process took and appended: scanned and checked all the same, for what is in memory here and not
+    /// on disk came from somebody as well.
+    pub(crate) fn absorb(&mut self, update: &[u8]) -> Result<(), Rejected> {
+        let scanned = prescan::update(self.section, update, &Limits::STORED, &self.history)?;
+        let deleted = self.apply(update)?.map_or(0, |(_, deleted)| deleted);
+        self.answered = None;
+        self.history.extend(scanned, deleted);
+        Ok(())
+    }
+
     /// Applies scanned bytes. A panic inside the library must not run into another one while the transaction is dropped: the broken
     /// transaction is leaked with its document.
     fn apply(&self, update: &[u8]) -> Result<Option<(Vec<u8>, usize)>, Rejected> {

@@ -4,9 +4,10 @@ use bytes::Bytes;
 use domain::ids::PersonId;
 use domain::room::RoomName;
 use std::collections::{HashMap, VecDeque};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use sync::BoxFuture;
-use sync::log::{Append, AppendError, Loaded, Log, LogError};
+use sync::log::{Append, AppendError, Loaded, Log, LogError, Tail};
 use tokio::sync::watch;
 
 /// What goes wrong with an append.
@@ -44,11 +45,22 @@ pub struct MemoryLog {
     inner: Mutex<Inner>,
     appends: watch::Sender<bool>,
     loading: watch::Sender<bool>,
+    shared: AtomicBool,
 }
 
 impl MemoryLog {
     pub fn new() -> Arc<Self> {
-        Arc::new(Self { inner: Mutex::default(), appends: watch::Sender::new(true), loading: watch::Sender::new(true) })
+        Arc::new(Self {
+            inner: Mutex::default(),
+            appends: watch::Sender::new(true),
+            loading: watch::Sender::new(true),
+            shared: AtomicBool::new(false),
+        })
+    }
+
+    /// Several hubs use it.
+    pub fn share(&self) {
+        self.shared.store(true, Ordering::Relaxed);
     }
 
     fn with<T>(&self, act: impl FnOnce(&mut Inner) -> T) -> T {
@@ -184,6 +196,24 @@ impl Log for MemoryLog {
                 inner.commits.push(appends.len());
                 let outcomes: Vec<_> = appends.into_iter().map(|append| write(inner, append)).collect();
                 if fault == Some(Fault::AnswerLost) { outcomes.iter().map(|_| lost()).collect() } else { outcomes }
+            })
+        })
+    }
+
+    fn is_shared(&self) -> bool {
+        self.shared.load(Ordering::Relaxed)
+    }
+
+    fn tail<'a>(&'a self, room: &'a RoomName, seq: u64) -> BoxFuture<'a, Result<Tail, LogError>> {
+        Box::pin(async move {
+            self.with(|inner| {
+                let stored = inner.rooms.get(room).ok_or(LogError::Missing)?;
+                let from = stored.rows.first().map_or(stored.seq + 1, |(first, _)| *first);
+                if from > seq + 1 {
+                    return Err(LogError::Corrupt("the rows are in a snapshot".to_owned()));
+                }
+                let updates = stored.rows.iter().filter(|(row, _)| *row > seq).map(|(_, row)| row.clone()).collect();
+                Ok(Tail { updates, clients: stored.clients.clone() })
             })
         })
     }

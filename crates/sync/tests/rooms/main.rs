@@ -10,4 +10,5 @@ mod person;
 mod presence;
 mod random;
 mod rights;
+mod several;
 mod table;

@@ -108,6 +108,12 @@ impl Peer {
         Ok(())
     }
 
+    /// The same person at another server; has to connect again.
+    pub fn moves_to(&mut self, http: &Http) {
+        self.socket = None;
+        self.http = http.clone();
+    }
+
     /// The network is gone.
     pub fn drop_connection(&mut self) {
         self.socket = None;

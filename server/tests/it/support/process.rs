@@ -1,6 +1,7 @@
 //! The real process, for what only a process can suffer.
 
 use super::http::Http;
+use std::ffi::OsStr;
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
 use std::path::Path;
@@ -20,12 +21,14 @@ pub struct Process {
 impl Process {
     /// Serves a directory at an address, or at any free one, and waits until it says where.
     pub fn serve(directory: &Path, listen: Option<SocketAddr>) -> Self {
+        Self::serve_from(&["--data-dir".as_ref(), directory.as_os_str()], listen)
+    }
+
+    /// Serves what these options name.
+    pub fn serve_from(place: &[&OsStr], listen: Option<SocketAddr>) -> Self {
         let listen = listen.map_or("127.0.0.1:0".to_owned(), |address| address.to_string());
         let mut command = waymark();
-        command
-            .args(["serve", "--listen", &listen, "--log", "warn", "--sign-ins-per-second", "1000"])
-            .arg("--data-dir")
-            .arg(directory);
+        command.args(["serve", "--listen", &listen, "--log", "warn", "--sign-ins-per-second", "1000"]).args(place);
         let mut child = command.stdout(Stdio::piped()).stdin(Stdio::null()).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();

@@ -3,8 +3,10 @@
 //! The public way to open it takes no memory settings (the block cache alone would be half of the machine) and has no close to wait
 //! for, so the datastore is built here. The interfaces may move in any release: the three crates are pinned exactly.
 
+use super::NAMESPACE;
 use crate::error::Error;
-use crate::settings::{Durability, Place, Settings};
+use crate::settings::{Durability, Settings};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 use surrealdb::Surreal;
@@ -17,26 +19,30 @@ use surrealdb_core::options::EngineOptions;
 const QUERY_TIMEOUT: Duration = Duration::from_secs(15);
 /// The heartbeat of a node that has no other nodes: each one is a commit, so as rarely as its expiry of 30 s allows.
 const HEARTBEAT: Duration = Duration::from_secs(10);
-/// Fixed names: a misspelt one would silently be a new, empty database.
-const NAMESPACE: &str = "waymark";
 
-/// An open database.
-pub(crate) struct Engine {
+/// An open database of this process.
+pub(crate) struct Embedded {
     /// The one session. Never cloned: a clone is another session.
-    pub(crate) db: Surreal<Db>,
+    pub(super) db: Surreal<Db>,
     datastore: Arc<Datastore>,
 }
 
-impl Engine {
+/// Where the embedded engine keeps the data.
+pub(super) enum Where<'a> {
+    Memory,
+    Directory(&'a Path),
+}
+
+impl Embedded {
     /// Opens the place and selects our namespace and database. Has to run on the store's own threads.
-    pub(crate) async fn open(settings: &Settings) -> Result<Self, Error> {
+    pub(super) async fn open(place: Where<'_>, settings: &Settings) -> Result<Self, Error> {
         let datastore = Datastore::builder()
             .with_config(config(settings))
             .with_engine_options(options())
             .with_auth(false)
             .with_query_timeout(Some(QUERY_TIMEOUT))
             .without_maintenance_tasks()
-            .build_with_path(&path(settings)?)
+            .build_with_path(&path(&place)?)
             .await
             .map_err(open_error)?;
         // The order matters: a maintenance task that writes before the version is stamped makes a new store look like an ancient one.
@@ -49,7 +55,7 @@ impl Engine {
     }
 
     /// Flushes and closes; the directory can be opened again when this returns.
-    pub(crate) async fn close(&self) -> Result<(), Error> {
+    pub(super) async fn close(&self) -> Result<(), Error> {
         self.datastore.shutdown().await.map_err(open_error)
     }
 }
@@ -69,10 +75,10 @@ fn options() -> EngineOptions {
     EngineOptions { node_membership_refresh_interval: HEARTBEAT, ..EngineOptions::default() }
 }
 
-fn path(settings: &Settings) -> Result<String, Error> {
-    match &settings.place {
-        Place::Memory => Ok("mem://".to_owned()),
-        Place::Directory(directory) => {
+fn path(place: &Where<'_>) -> Result<String, Error> {
+    match place {
+        Where::Memory => Ok("mem://".to_owned()),
+        Where::Directory(directory) => {
             std::fs::create_dir_all(directory).map_err(open_error)?;
             let directory = directory.to_str().ok_or_else(|| Error::Open { reason: "the path is not UTF-8".to_owned() })?;
             Ok(format!("surrealkv://{directory}"))

@@ -1,0 +1,67 @@
+//! The database behind the store: in this process, or a server that several processes share.
+
+mod embedded;
+mod remote;
+
+use crate::error::Error;
+use crate::settings::{Place, Settings};
+use embedded::{Embedded, Where};
+use remote::Remote;
+use std::path::Path;
+use surrealdb::IndexedResults;
+use surrealdb_types::{Object, Value};
+
+/// Fixed names: a misspelt one would silently be a new, empty database.
+pub(super) const NAMESPACE: &str = "waymark";
+
+/// An open database.
+pub(crate) enum Engine {
+    /// In this process.
+    Embedded(Box<Embedded>),
+    /// A server.
+    Remote(Remote),
+}
+
+impl Engine {
+    /// Opens the place. Has to run on the store's own threads.
+    pub(crate) async fn open(settings: &Settings) -> Result<Self, Error> {
+        let place = match &settings.place {
+            Place::Memory => Where::Memory,
+            Place::Directory(directory) => Where::Directory(directory),
+            Place::Server(server) => return Ok(Self::Remote(Remote::open(server).await?)),
+        };
+        Ok(Self::Embedded(Box::new(Embedded::open(place, settings).await?)))
+    }
+
+    /// Runs statements with their values once.
+    pub(crate) async fn query(&self, text: &str, values: Object) -> Result<IndexedResults, surrealdb_types::Error> {
+        match self {
+            Self::Embedded(engine) => engine.db.query(text).bind(Value::Object(values)).await,
+            Self::Remote(engine) => engine.query(text, values).await,
+        }
+    }
+
+    /// Writes everything to a file.
+    pub(crate) async fn export(&self, file: &Path) -> Result<(), Error> {
+        match self {
+            Self::Embedded(engine) => Ok(engine.db.export(file).await?),
+            Self::Remote(_) => Err(Error::Elsewhere),
+        }
+    }
+
+    /// Reads everything from a file.
+    pub(crate) async fn import(&self, file: &Path) -> Result<(), Error> {
+        match self {
+            Self::Embedded(engine) => Ok(engine.db.import(file).await?),
+            Self::Remote(_) => Err(Error::Elsewhere),
+        }
+    }
+
+    /// Flushes and closes; a directory can be opened again when this returns.
+    pub(crate) async fn close(&self) -> Result<(), Error> {
+        match self {
+            Self::Embedded(engine) => engine.close().await,
+            Self::Remote(_) => Ok(()),
+        }
+    }
+}
