@@ -1,6 +1,6 @@
 //! The open store: its threads, its one session, and how a unit of work runs.
 
-use crate::engine::Engine;
+use crate::engine::{Engine, NewRow};
 use crate::error::{Error, Failure};
 use crate::log::Known;
 use crate::migrate;
@@ -117,6 +117,13 @@ impl Store {
         self.on_threads(async move { Box::pin(persist(&engine, &unit)).await }).await
     }
 
+    /// Creates rows of the embedded database without a statement, all or none, and of `unless_there` those that are not there yet; again
+    /// when another writer was first.
+    pub(crate) async fn create(&self, rows: Vec<NewRow>, unless_there: Vec<NewRow>) -> Result<(), Error> {
+        let engine = self.engine()?;
+        self.on_threads(async move { again_while_conflicting(|| engine.create(&rows, &unless_there)).await }).await
+    }
+
     /// The record of one id.
     pub(crate) async fn body<T: DeserializeOwned>(&self, what: &'static str, id: RecordId) -> Result<Option<T>, Error> {
         let mut answer = self.run(Unit::new("SELECT VALUE body FROM ONLY $id").bind("id", id)).await?;
@@ -157,10 +164,14 @@ fn runtime() -> Result<Runtime, Error> {
 }
 
 async fn persist(engine: &Engine, unit: &Unit) -> Result<Answer, Error> {
+    again_while_conflicting(|| unit.attempt(engine)).await
+}
+
+async fn again_while_conflicting<T, F: Future<Output = Result<T, Failure>>>(attempt: impl Fn() -> F) -> Result<T, Error> {
     let until = Instant::now() + RETRY_BUDGET;
     let mut pause = PAUSE.0;
     loop {
-        match unit.attempt(engine).await {
+        match attempt().await {
             Ok(answer) => return Ok(answer),
             Err(Failure::Final(error)) => return Err(error),
             Err(Failure::Retry) if Instant::now() >= until => return Err(Error::Busy),

@@ -1,9 +1,10 @@
-//! The embedded engine: the only file that touches SurrealDB's internal interfaces.
+//! The embedded engine: with `direct`, the only file that touches SurrealDB's internal interfaces.
 //!
 //! The public way to open it takes no memory settings (the block cache alone would be half of the machine) and has no close to wait
-//! for, so the datastore is built here. The interfaces may move in any release: the three crates are pinned exactly.
+//! for, so the datastore is built here. The interfaces may move in any release: the crates are pinned exactly.
 
 use super::NAMESPACE;
+use super::direct::Home;
 use crate::error::Error;
 use crate::settings::{Durability, Settings};
 use std::path::Path;
@@ -24,7 +25,8 @@ const HEARTBEAT: Duration = Duration::from_secs(10);
 pub(crate) struct Embedded {
     /// The one session. Never cloned: a clone is another session.
     pub(super) db: Surreal<Db>,
-    datastore: Arc<Datastore>,
+    pub(super) datastore: Arc<Datastore>,
+    pub(super) home: Home,
 }
 
 /// Where the embedded engine keeps the data.
@@ -51,7 +53,8 @@ impl Embedded {
         datastore.start_maintenance_tasks();
         let db = Surreal::<Db>::unstable_from_datastore(Arc::clone(&datastore), None).await?;
         db.use_ns(NAMESPACE).use_db(NAMESPACE).await?;
-        Ok(Self { db, datastore })
+        let home = Home::find(&datastore).await?;
+        Ok(Self { db, datastore, home })
     }
 
     /// Flushes and closes; the directory can be opened again when this returns.

@@ -1,10 +1,12 @@
 //! The database behind the store: in this process, or a server that several processes share.
 
+mod direct;
 mod embedded;
 mod remote;
 
-use crate::error::Error;
+use crate::error::{Error, Failure};
 use crate::settings::{Place, Settings};
+pub(crate) use direct::NewRow;
 use embedded::{Embedded, Where};
 use remote::Remote;
 use std::path::Path;
@@ -38,6 +40,15 @@ impl Engine {
         match self {
             Self::Embedded(engine) => engine.db.query(text).bind(Value::Object(values)).await,
             Self::Remote(engine) => engine.query(text, values).await,
+        }
+    }
+
+    /// Creates rows without a statement, all or none, and of `unless_there` those that are not there yet. A server understands statements
+    /// alone.
+    pub(crate) async fn create(&self, rows: &[NewRow], unless_there: &[NewRow]) -> Result<(), Failure> {
+        match self {
+            Self::Embedded(engine) => engine.create(rows, unless_there).await,
+            Self::Remote(_) => Err(Failure::Final(Error::Elsewhere)),
         }
     }
 

@@ -5,6 +5,7 @@
 //! still there is part of the transaction: rows go into a snapshot under a process that slept.
 
 use super::{UpdateRow, numbered, sum};
+use crate::engine::NewRow;
 use crate::error::Error;
 use crate::key;
 use crate::store::Store;
@@ -98,18 +99,16 @@ impl Store {
     }
 
     async fn append_rows(&self, rows: &[Prepared]) -> Result<(), Error> {
-        let clients: Vec<ClientRow> = rows
-            .iter()
-            .flat_map(|r| &r.clients)
-            .map(|(id, person)| ClientRow { id: id.clone(), person: person.clone() })
-            .collect();
-        let unit = match (self.is_shared, clients.is_empty()) {
-            (false, true) => Unit::new(APPEND),
-            (false, false) => Unit::new(APPEND_WITH_CLIENTS).bind("clients", clients),
-            (true, _) => behind_others(rows).bind("clients", clients),
-        };
+        let clients = rows.iter().flat_map(|row| &row.clients);
         let _shared = self.freezing.read().await;
-        self.run(unit.bind("rows", rows.iter().map(Prepared::row).collect::<Vec<_>>())).await?;
+        if self.is_shared {
+            let clients: Vec<_> = clients.map(|(id, person)| ClientRow { id: id.clone(), person: person.clone() }).collect();
+            let unit = behind_others(rows).bind("clients", clients);
+            self.run(unit.bind("rows", rows.iter().map(Prepared::row).collect::<Vec<_>>())).await?;
+        } else {
+            let clients = clients.map(|(id, person)| NewRow::new(id, [("person", person.clone().into_value())])).collect();
+            self.create(rows.iter().map(Prepared::new_row).collect(), clients).await?;
+        }
         for row in rows {
             self.known.note(&row.room, row.seq);
         }
@@ -144,12 +143,14 @@ impl Prepared {
     fn row(&self) -> UpdateRow {
         UpdateRow { id: self.id.clone(), data: self.data.clone(), sum: self.sum.clone(), people: self.people.clone() }
     }
+
+    fn new_row(&self) -> NewRow {
+        let (data, sum, people) = (self.data.clone(), self.sum.clone(), self.people.clone());
+        NewRow::new(&self.id, [("data", data.into_value()), ("sum", sum.into_value()), ("people", people.into_value())])
+    }
 }
 
-/// One statement, and so one transaction.
-const APPEND: &str = "INSERT INTO collab_update $rows RETURN NONE";
-
-/// The same among other processes. The row before is there, or the room has none yet.
+/// Among other processes. The row before is there, or the room has none yet. A client id that is known keeps its owner.
 const APPEND_BEHIND_OTHERS: &str = "BEGIN;
     IF array::len(SELECT VALUE id FROM $before WHERE bytes::len(sum) > 0) != array::len($before) { THROW 'behind' };
     IF array::len(SELECT VALUE id FROM $empty WHERE seq = 0) != array::len($empty) { THROW 'behind' };
@@ -164,12 +165,6 @@ fn behind_others(rows: &[Prepared]) -> Unit {
     let empty: Vec<_> = first.into_iter().map(|row| room_id(&parts(row))).collect();
     Unit::new(APPEND_BEHIND_OTHERS).bind("before", before).bind("empty", empty)
 }
-
-/// The same with client ids that were seen for the first time. One that is known keeps its owner.
-const APPEND_WITH_CLIENTS: &str = "BEGIN;
-    INSERT INTO collab_update $rows RETURN NONE;
-    INSERT IGNORE INTO collab_client $clients RETURN NONE;
-    COMMIT;";
 
 fn prepare(append: Append) -> Result<Prepared, AppendError> {
     // A table has no text: nothing can be written to it.
