@@ -2,6 +2,7 @@
 
 use super::http::Http;
 use super::replica::Replica;
+use super::wire::Wire;
 use bytes::Bytes;
 use document::write::{Edit, apply};
 use document::yrs::{Doc, ReadTxn, Transact};
@@ -9,7 +10,7 @@ use domain::content::SectionContent;
 use domain::room::RoomName;
 use domain::section::Section;
 use futures::{SinkExt, StreamExt};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::time::Duration;
 use sync::codec::{AuthMsg, Body, Frame, Scope, Status, SyncMsg};
 use tokio::net::TcpStream;
@@ -26,6 +27,7 @@ type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
 /// A person with documents; connected or not.
 pub struct Peer {
     http: Http,
+    wire: Wire,
     token: String,
     socket: Option<Socket>,
     rooms: BTreeMap<String, Room>,
@@ -48,10 +50,14 @@ pub struct Room {
     unsaved: Vec<String>,
     /// Marks of edits that the server said are on disk.
     pub saved: Vec<String>,
+    /// Marks of everything written here.
+    wrote: BTreeSet<String>,
     pub refused: u32,
     /// The server closed the room for this person.
     pub ended: bool,
     synced: bool,
+    /// Whether the framing says what is on disk.
+    acknowledged: bool,
 }
 
 impl Peer {
@@ -62,11 +68,20 @@ impl Peer {
         peer
     }
 
+    /// Connects with the client's cookie to one room, in the framing that knows no other.
+    pub async fn single(http: &Http, room: &str, seed: u64) -> Self {
+        let mut peer = Self { wire: Wire::Single(room.to_owned()), ..Self::offline(http, seed) };
+        peer.enter(room).await;
+        peer.reconnect().await;
+        peer
+    }
+
     /// Somebody who is not connected yet.
     pub fn offline(http: &Http, seed: u64) -> Self {
         let clients = super::random::Random::from_seed(seed);
         Self {
             http: http.clone(),
+            wire: Wire::Named,
             token: String::new(),
             socket: None,
             rooms: BTreeMap::new(),
@@ -90,7 +105,7 @@ impl Peer {
 
     /// Opens the socket; fails when the server is away.
     pub async fn try_reconnect(&mut self) -> Result<(), tungstenite::Error> {
-        let mut request = format!("ws://{}/sync/hocus", self.http.address()).into_client_request()?;
+        let mut request = format!("ws://{}{}", self.http.address(), self.wire.path(&self.token)).into_client_request()?;
         if let Some(cookie) = &self.http.cookie {
             request.headers_mut().insert("cookie", cookie.parse().unwrap());
         }
@@ -104,6 +119,11 @@ impl Peer {
         }
         for name in names {
             self.say(&name, Body::Auth(AuthMsg::Token { token: self.token.clone(), version: None })).await;
+            if !self.wire.acknowledges() {
+                // There is no answer to the token to wait for.
+                let vector = self.rooms[&name].vector();
+                self.say(&name, Body::Sync(SyncMsg::Step1(vector.into()))).await;
+            }
         }
         Ok(())
     }
@@ -128,9 +148,11 @@ impl Peer {
             sent: VecDeque::new(),
             unsaved: Vec::new(),
             saved: Vec::new(),
+            wrote: BTreeSet::new(),
             refused: 0,
             ended: false,
             synced: false,
+            acknowledged: self.wire.acknowledges(),
         };
         self.rooms.insert(name.to_owned(), room);
         self.say(name, Body::Auth(AuthMsg::Token { token: self.token.clone(), version: None })).await;
@@ -143,6 +165,10 @@ impl Peer {
         self.until(&what, |peer| peer.room(name).denied || peer.room(name).is_settled()).await;
     }
 
+    pub fn knows(&self, name: &str) -> bool {
+        self.rooms.contains_key(name)
+    }
+
     pub fn room(&self, name: &str) -> &Room {
         &self.rooms[name]
     }
@@ -152,9 +178,12 @@ impl Peer {
         let room = self.rooms.get_mut(name).unwrap();
         let update = room.write(edit);
         room.unsaved.push(mark.to_owned());
+        room.wrote.insert(mark.to_owned());
         // Before the first exchange the server asks for everything anyhow.
         if self.socket.is_some() && room.synced {
-            room.sent.push_back(vec![mark.to_owned()]);
+            if room.acknowledged {
+                room.sent.push_back(vec![mark.to_owned()]);
+            }
             self.say(name, Body::Sync(SyncMsg::Update(update.into()))).await;
         }
     }
@@ -186,7 +215,8 @@ impl Peer {
             Err(_elapsed) => return false,
             Ok(Some(Ok(Message::Binary(bytes)))) => {
                 self.heard.push(bytes.clone());
-                self.frame(Frame::decode(&bytes).unwrap()).await;
+                let frame = self.wire.decode(&bytes);
+                self.frame(frame).await;
             }
             Ok(Some(Ok(Message::Close(frame)))) => self.closed = frame.map(|f| f.code.into()),
             Ok(Some(Ok(_))) => {}
@@ -208,7 +238,9 @@ impl Peer {
             }
             Body::Sync(SyncMsg::Step1(vector)) => {
                 let update = room.since(&vector);
-                room.sent.push_back(room.unsaved.clone());
+                if room.acknowledged {
+                    room.sent.push_back(room.unsaved.clone());
+                }
                 // Only now: an update ahead of this answer would have a gap before it.
                 room.synced = true;
                 Some(Body::SyncReply(SyncMsg::Step2(update.into())))
@@ -235,8 +267,9 @@ impl Peer {
 
     /// Sends a frame; a connection that ends meanwhile shows when listening.
     pub async fn say(&mut self, name: &str, body: Body) {
-        let frame = Frame::new(name, body).encode();
-        self.send_raw(frame).await;
+        if let Some(bytes) = self.wire.encode(&Frame::new(name, body)) {
+            self.send_raw(bytes).await;
+        }
     }
 
     /// Sends whatever it is.
@@ -279,6 +312,11 @@ impl Room {
             }
             Status::Refused => self.refused += 1,
         }
+    }
+
+    /// Whether an edit is one of this peer's own.
+    pub fn wrote(&self, mark: &str) -> bool {
+        self.wrote.contains(mark)
     }
 
     /// Whether everything written here is on disk, and what was there before is here.

@@ -1,5 +1,6 @@
 //! The real process, for what only a process can suffer.
 
+use super::cast::PASSWORD;
 use super::http::Http;
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
@@ -11,6 +12,21 @@ pub fn waymark() -> Command {
     Command::new(env!("CARGO_BIN_EXE_waymark"))
 }
 
+/// A number from the environment, for those who want more of a test than a quick answer.
+pub fn setting(name: &str, otherwise: usize) -> usize {
+    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(otherwise)
+}
+
+/// Adds somebody to the one organization of a directory that is not served.
+pub fn add_person(directory: &Path, email: &str, manager: Option<&str>) {
+    let mut command = waymark();
+    command.args(["user", "add", "--organization", "Example", "--name", "Somebody", "--email", email, "--password", PASSWORD]);
+    if let Some(manager) = manager {
+        command.args(["--manager", manager]);
+    }
+    assert!(command.arg("--data-dir").arg(directory).status().unwrap().success());
+}
+
 /// A running `waymark serve`. Dropping it kills it.
 pub struct Process {
     child: Child,
@@ -20,8 +36,20 @@ pub struct Process {
 impl Process {
     /// Serves a directory at an address, or at any free one, and waits until it says where.
     pub fn serve(directory: &Path, listen: Option<SocketAddr>) -> Self {
+        Self::start(waymark(), directory, listen)
+    }
+
+    /// Serves a directory with a disk on which no file can grow beyond so many bytes: a write that would is refused, as on a full disk.
+    pub fn limited(directory: &Path, bytes: u64) -> Self {
+        let mut command = Command::new("sh");
+        // In units of 512 bytes (POSIX). The signal is ignored so that the write fails instead of the process.
+        let script = r#"trap "" XFSZ; ulimit -S -f "$1"; shift; exec "$@""#;
+        command.args(["-c", script, "sh", &(bytes / 512).to_string()]).arg(env!("CARGO_BIN_EXE_waymark"));
+        Self::start(command, directory, None)
+    }
+
+    fn start(mut command: Command, directory: &Path, listen: Option<SocketAddr>) -> Self {
         let listen = listen.map_or("127.0.0.1:0".to_owned(), |address| address.to_string());
-        let mut command = waymark();
         command
             .args(["serve", "--listen", &listen, "--log", "warn", "--sign-ins-per-second", "1000"])
             .arg("--data-dir")
@@ -37,6 +65,12 @@ impl Process {
     pub fn kill(mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
+    }
+
+    /// There is room on the disk again.
+    pub fn unlimit(&self) {
+        let status = Command::new("prlimit").args(["--fsize=unlimited", "--pid", &self.child.id().to_string()]).status();
+        assert!(status.unwrap().success());
     }
 
     /// As a service manager would, and how it ended.
