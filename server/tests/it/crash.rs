@@ -2,15 +2,13 @@
 //!
 //! `WAYMARK_KILLS` says how often.
 
-use crate::support::cast::PASSWORD;
 use crate::support::http::Http;
 use crate::support::marks::{Written, counted};
+use crate::support::pair::{Pair, TEXT, organization};
 use crate::support::peer::Peer;
-use crate::support::process::{Process, add_person, setting};
+use crate::support::process::{Process, setting};
 use crate::support::random::Random;
 use document::write::Edit;
-use domain::section::Section;
-use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::time::Duration;
 use tokio::time::Instant;
@@ -23,16 +21,11 @@ const ROOMS: usize = 3;
 const LONGEST: Duration = Duration::from_millis(250);
 /// How long the copies may take to become the same; generous, since tests share a machine with builds.
 const PATIENCE: Duration = Duration::from_mins(1);
-const EMPLOYEE: &str = "ann@example.org";
-const MANAGER: &str = "bob@example.org";
-const TEXT: &str = "t/self/beyond";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn whatever_was_acknowledged_or_told_survives_and_the_rest_arrives_once() {
     let mut random = Random::announced(7);
-    let directory = tempfile::tempdir().unwrap();
-    add_person(directory.path(), MANAGER, None);
-    add_person(directory.path(), EMPLOYEE, Some(MANAGER));
+    let directory = organization();
     let mut server = Process::serve(directory.path(), None);
     let mut desk = Desk::lay(&server, &mut random).await;
     let kills = setting("WAYMARK_KILLS", KILLS);
@@ -72,14 +65,12 @@ struct Desk {
 
 impl Desk {
     async fn lay(server: &Process, random: &mut Random) -> Self {
-        let (mut employee, mut manager) = (server.http(), server.http());
-        employee.sign_in(EMPLOYEE, PASSWORD).await;
-        manager.sign_in(MANAGER, PASSWORD).await;
+        let pair = Pair::sign_in(server).await;
         let (mut rooms, mut peers) = (Vec::new(), Vec::new());
         for _ in 0..ROOMS {
-            rooms.push(shared_room(&employee).await);
+            rooms.push(pair.room().await);
         }
-        for http in [&employee, &manager] {
+        for http in [&pair.employee, &pair.manager] {
             let mut everywhere = Peer::connect(http, random.next()).await;
             for room in &rooms {
                 everywhere.join(room).await;
@@ -87,7 +78,7 @@ impl Desk {
             }
             peers.push(everywhere);
         }
-        Self { reader: employee, rooms, peers, written: Written::default() }
+        Self { reader: pair.employee, rooms, peers, written: Written::default() }
     }
 
     async fn write_until(&mut self, over: impl Fn() -> bool, random: &mut Random) {
@@ -173,13 +164,6 @@ impl Desk {
             copies.iter().all(|copy| copy.is_settled()) && copies.iter().all(|copy| copy.state() == copies[0].state())
         })
     }
-}
-
-async fn shared_room(employee: &Http) -> String {
-    let made: Value = employee.post("/api/v1/proposals", json!({ "title": "A path" })).await.good().json();
-    let path = format!("/api/v1/proposals/{}/sections/objectives/sharing", made["id"].as_str().unwrap());
-    employee.put(&path, json!({ "sharing": "writing" })).await.good();
-    crate::support::path::room_of(&made, Section::Objectives)
 }
 
 /// The text as somebody sees it who was not there before.

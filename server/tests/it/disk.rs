@@ -1,93 +1,158 @@
 //! The disk is full: nobody is told that something is saved which is not, what was saved stays, and when there is room again everything
 //! else arrives, once.
 
-use crate::support::cast::PASSWORD;
 use crate::support::marks::{Written, counted};
+use crate::support::pair::{Pair, TEXT, organization};
 use crate::support::peer::Peer;
-use crate::support::process::{Process, add_person};
+use crate::support::process::Process;
 use crate::support::random::Random;
 use document::write::Edit;
-use domain::section::Section;
 use http::StatusCode;
 use serde_json::json;
 use std::collections::BTreeSet;
-use std::path::Path;
 use std::time::Duration;
+use tempfile::TempDir;
 use tokio::time::Instant;
 
-/// What any file may grow to: a start, and some dozens of rows of the log.
+/// What any file may grow to: a start, and a few hundred rows of the log.
 const LIMIT: u64 = 96 * 1024;
-/// Edits that fill the disk several times over.
-const MANY: usize = 2_000;
-/// How long an acknowledgement may take before it does not come: far longer than an append on any machine.
+/// More edits than fit in there.
+const MORE_THAN_FIT: usize = 5_000;
+/// How long an acknowledgement may take before it does not come: far longer than an append on any machine, far shorter than a room waits
+/// for the disk before it sends its people away.
 const NO_ANSWER: Duration = Duration::from_secs(3);
-const EMPLOYEE: &str = "ann@example.org";
-const MANAGER: &str = "bob@example.org";
-const TEXT: &str = "t/self/beyond";
+/// Edits after there is room again; enough for the log to be read back with what stands in it from before.
+const AFTERWARDS: usize = 60;
 
 #[tokio::test(flavor = "multi_thread")]
-async fn explore() {
-    let directory = tempfile::tempdir().unwrap();
-    add_person(directory.path(), MANAGER, None);
-    add_person(directory.path(), EMPLOYEE, Some(MANAGER));
-    let server = Process::limited(directory.path(), LIMIT);
-    let (mut employee, mut manager) = (server.http(), server.http());
-    employee.sign_in(EMPLOYEE, PASSWORD).await;
-    manager.sign_in(MANAGER, PASSWORD).await;
-    let made = employee.post("/api/v1/proposals", json!({ "title": "A path" })).await.good().json();
-    let path = format!("/api/v1/proposals/{}/sections/objectives/sharing", made["id"].as_str().unwrap());
-    employee.put(&path, json!({ "sharing": "writing" })).await.good();
-    let room = crate::support::path::room_of(&made, Section::Objectives);
-    let mut writer = Peer::connect(&employee, 1).await;
-    writer.join(&room).await;
-    let mut other = Peer::connect(&manager, 2).await;
-    other.join(&room).await;
-    let mut single = Peer::single(&manager, &room, 3).await;
-    let mut written = Written::default();
-    let mut n = 0;
-    'o: loop {
-        let mark = written.insert(&room);
-        n += 1;
-        let edit = Edit::Splice { item: "self".into(), field: "beyond".into(), at: 0, remove: 0, insert: mark.clone() };
-        writer.edit(&room, &edit, &mark).await;
-        let since = Instant::now();
-        while !writer.room(&room).is_settled() {
-            writer.listen(Duration::from_millis(50)).await;
-            if since.elapsed() > NO_ANSWER || !writer.is_connected() { println!("no answer after {n}, {:?}", writer.closed); break 'o; }
+async fn nothing_is_called_saved_that_a_full_disk_did_not_take_and_after_a_restart_it_arrives_once() {
+    let mut full = Full::fill().await;
+    full.nobody_is_told_of_what_is_not_saved().await;
+    full.others_are_answered().await;
+    let address = full.server.address;
+    full.server.kill();
+    full.server = Process::serve(full.directory.path(), Some(address));
+    full.what_is_saved_is_on_disk().await;
+    for peer in [&mut full.writer, &mut full.colleague, &mut full.single] {
+        peer.drop_connection();
+        peer.reconnect().await;
+    }
+    full.everything_arrives().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn when_a_full_disk_has_room_again_writing_goes_on_and_survives_the_next_crash() {
+    let mut full = Full::fill().await;
+    full.server.unlimit();
+    for peer in [&mut full.writer, &mut full.colleague, &mut full.single] {
+        // Whoever waited for too long was sent away, and comes back.
+        peer.listen(Duration::from_millis(50)).await;
+        if !peer.is_connected() {
+            peer.reconnect().await;
         }
     }
-    other.listen(Duration::from_millis(200)).await;
-    single.listen(Duration::from_millis(200)).await;
-    println!("other has {}, single {} saved {}", counted(&other.room(&room).text(TEXT)).len(), counted(&single.room(&room).text(TEXT)).len(), writer.room(&room).saved.len());
-    for p in ["/healthz", "/readyz", "/api/v1/proposals", "/api/v1/sessions"] {
-        let r = employee.get(p).await;
-        println!("{p}: {} {}", r.status, r.text().chars().take(200).collect::<String>());
+    full.everything_arrives().await;
+    for _ in 0..AFTERWARDS {
+        full.write().await;
+        full.writer.settle().await;
     }
-    let t = Instant::now();
-    let r = employee.post("/api/v1/proposals", json!({ "title": "Another" })).await;
-    println!("post {} {} {:?}", r.status, r.text(), t.elapsed());
-    let t = Instant::now();
-    let r = employee.put(&path, json!({ "sharing": "reading" })).await;
-    println!("put {} {} {:?}", r.status, r.text(), t.elapsed());
-    writer.listen(Duration::from_secs(4)).await;
-    println!("writer {:?} {}", writer.closed, writer.is_connected());
-    println!("{}", String::from_utf8_lossy(&std::process::Command::new("find").arg(directory.path()).args(["-type","f","-printf","%p %s\n"]).output().unwrap().stdout));
-    server.unlimit();
-    tokio::time::sleep(Duration::from_secs(2)).await;
-    let r = employee.post("/api/v1/proposals", json!({ "title": "Another" })).await;
-    println!("post {} {} {:?}", r.status, r.text(), t.elapsed());
-    if !writer.is_connected() { println!("rec {:?}", writer.try_reconnect().await.is_ok()); }
-    writer.listen(Duration::from_secs(2)).await;
-    println!("writer {:?} settled {} saved {}", writer.closed, writer.room(&room).is_settled(), writer.room(&room).saved.len());
-    let address = server.address;
-    server.kill();
-    let server = Process::serve(directory.path(), Some(address));
-    let saved: BTreeSet<String> = writer.room(&room).saved.iter().cloned().collect();
-    let mut fresh = Peer::connect(&employee, 9).await;
-    fresh.join(&room).await;
-    println!("stored {} {:?}", counted(&fresh.room(&room).text(TEXT)).len(), written.judge(&room, &fresh.room(&room).text(TEXT), &saved));
-    writer.try_reconnect().await.unwrap();
-    writer.settle().await;
-    println!("{:?}", written.judge(&room, &writer.room(&room).text(TEXT), &written.all()));
-    drop(server);
+    let address = full.server.address;
+    full.server.kill();
+    full.server = Process::serve(full.directory.path(), Some(address));
+    full.what_is_saved_is_on_disk().await;
+}
+
+/// A room in which somebody wrote until the disk was full.
+struct Full {
+    directory: TempDir,
+    server: Process,
+    pair: Pair,
+    room: String,
+    written: Written,
+    /// Writes.
+    writer: Peer,
+    /// Watches.
+    colleague: Peer,
+    /// Watches in the other framing.
+    single: Peer,
+}
+
+impl Full {
+    async fn fill() -> Self {
+        let directory = organization();
+        let server = Process::limited(directory.path(), LIMIT);
+        let pair = Pair::sign_in(&server).await;
+        let room = pair.room().await;
+        let mut writer = Peer::connect(&pair.employee, Random::fresh()).await;
+        let mut colleague = Peer::connect(&pair.manager, Random::fresh()).await;
+        writer.join(&room).await;
+        colleague.join(&room).await;
+        let single = Peer::single(&pair.manager, &room, Random::fresh()).await;
+        let mut full = Self { directory, server, pair, room, written: Written::default(), writer, colleague, single };
+        for _ in 0..MORE_THAN_FIT {
+            full.write().await;
+            if !full.is_answered().await {
+                return full;
+            }
+        }
+        panic!("the disk never became full");
+    }
+
+    async fn write(&mut self) {
+        let mark = self.written.insert(&self.room);
+        let edit = Edit::Splice { item: "self".into(), field: "beyond".into(), at: 0, remove: 0, insert: mark.clone() };
+        self.writer.edit(&self.room, &edit, &mark).await;
+    }
+
+    async fn is_answered(&mut self) -> bool {
+        let end = Instant::now() + NO_ANSWER;
+        while !self.writer.room(&self.room).is_settled() && self.writer.is_connected() && Instant::now() < end {
+            self.writer.listen(Duration::from_millis(5)).await;
+        }
+        self.writer.room(&self.room).is_settled()
+    }
+
+    fn saved(&self) -> BTreeSet<String> {
+        self.writer.room(&self.room).saved.iter().cloned().collect()
+    }
+
+    async fn nobody_is_told_of_what_is_not_saved(&mut self) {
+        let saved = self.saved();
+        assert_eq!(saved.len() + 1, self.written.all().len(), "what came before the disk was full is saved");
+        for watching in [&mut self.colleague, &mut self.single] {
+            watching.listen(Duration::from_millis(100)).await;
+            let told: BTreeSet<String> = counted(&watching.room(&self.room).text(TEXT)).into_keys().collect();
+            assert_eq!(told, saved, "somebody was shown what is not on disk");
+        }
+    }
+
+    /// Reading goes on; what would have to be written is refused in time, and is not there afterwards.
+    async fn others_are_answered(&self) {
+        for path in ["/healthz", "/readyz", "/api/v1/proposals", "/api/v1/sessions"] {
+            self.pair.employee.get(path).await.good();
+        }
+        let before = self.pair.employee.get("/api/v1/proposals").await.good().json();
+        let refused = self.pair.employee.post("/api/v1/proposals", json!({ "title": "No room for it" })).await;
+        assert_eq!((refused.status, refused.code().as_str()), (StatusCode::INTERNAL_SERVER_ERROR, "internal"));
+        assert_eq!(self.pair.employee.get("/api/v1/proposals").await.good().json(), before);
+    }
+
+    async fn what_is_saved_is_on_disk(&self) {
+        let mut reader = Peer::connect(&self.pair.employee, Random::fresh()).await;
+        reader.join(&self.room).await;
+        let stored = reader.room(&self.room).text(TEXT);
+        self.written.judge(&self.room, &stored, &self.saved()).unwrap();
+    }
+
+    /// What was not saved is brought by who wrote it, and reaches everybody once.
+    async fn everything_arrives(&mut self) {
+        self.writer.settle().await;
+        assert_eq!(self.saved(), self.written.all());
+        let text = self.writer.room(&self.room).text(TEXT);
+        for watching in [&mut self.colleague, &mut self.single] {
+            watching.until("the whole text", |peer| peer.room(&self.room).text(TEXT) == text).await;
+        }
+        self.what_is_saved_is_on_disk().await;
+        self.written.judge(&self.room, &text, &self.written.all()).unwrap();
+    }
 }

@@ -5,6 +5,7 @@ pub mod asked;
 pub mod cast;
 pub mod http;
 pub mod marks;
+pub mod pair;
 pub mod path;
 pub mod peer;
 pub mod process;

@@ -1,6 +1,5 @@
 //! The real process, for what only a process can suffer.
 
-use super::cast::PASSWORD;
 use super::http::Http;
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
@@ -15,16 +14,6 @@ pub fn waymark() -> Command {
 /// A number from the environment, for those who want more of a test than a quick answer.
 pub fn setting(name: &str, otherwise: usize) -> usize {
     std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(otherwise)
-}
-
-/// Adds somebody to the one organization of a directory that is not served.
-pub fn add_person(directory: &Path, email: &str, manager: Option<&str>) {
-    let mut command = waymark();
-    command.args(["user", "add", "--organization", "Example", "--name", "Somebody", "--email", email, "--password", PASSWORD]);
-    if let Some(manager) = manager {
-        command.args(["--manager", manager]);
-    }
-    assert!(command.arg("--data-dir").arg(directory).status().unwrap().success());
 }
 
 /// A running `waymark serve`. Dropping it kills it.
