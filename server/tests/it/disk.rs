@@ -128,9 +128,11 @@ impl Full {
 
     /// Reading goes on; what would have to be written is refused in time, and is not there afterwards.
     async fn others_are_answered(&self) {
-        for path in ["/healthz", "/readyz", "/api/v1/proposals", "/api/v1/sessions"] {
+        for path in ["/healthz", "/api/v1/proposals", "/api/v1/sessions"] {
             self.pair.employee.get(path).await.good();
         }
+        let ready = self.pair.employee.get("/readyz").await;
+        assert_eq!(ready.status, StatusCode::SERVICE_UNAVAILABLE, "whoever runs the server is told");
         let before = self.pair.employee.get("/api/v1/proposals").await.good().json();
         let refused = self.pair.employee.post("/api/v1/proposals", json!({ "title": "No room for it" })).await;
         assert_eq!((refused.status, refused.code().as_str()), (StatusCode::INTERNAL_SERVER_ERROR, "internal"));

@@ -24,6 +24,8 @@ mod journey;
 #[cfg(test)]
 mod openapi;
 #[cfg(test)]
+mod rights;
+#[cfg(test)]
 mod rooms;
 #[cfg(test)]
 mod secrecy;

@@ -68,11 +68,12 @@ impl Peer {
         peer
     }
 
-    /// Connects with the client's cookie to one room, in the framing that knows no other.
+    /// Connects with the client's cookie to one room, in the framing that knows no other, and waits until its content is there.
     pub async fn single(http: &Http, room: &str, seed: u64) -> Self {
         let mut peer = Self { wire: Wire::Single(room.to_owned()), ..Self::offline(http, seed) };
         peer.enter(room).await;
         peer.reconnect().await;
+        peer.until(room, |peer| peer.room(room).is_settled()).await;
         peer
     }
 
