@@ -25,7 +25,7 @@ const PATIENCE: Duration = Duration::from_mins(1);
 #[tokio::test(flavor = "multi_thread")]
 async fn whatever_was_acknowledged_or_told_survives_and_the_rest_arrives_once() {
     let mut random = Random::announced(7);
-    let directory = organization();
+    let directory = organization(1);
     let mut server = Process::serve(directory.path(), None);
     let mut desk = Desk::lay(&server, &mut random).await;
     let kills = setting("WAYMARK_KILLS", KILLS);
@@ -65,7 +65,7 @@ struct Desk {
 
 impl Desk {
     async fn lay(server: &Process, random: &mut Random) -> Self {
-        let pair = Pair::sign_in(server).await;
+        let pair = Pair::sign_in(server, 0).await;
         let (mut rooms, mut peers) = (Vec::new(), Vec::new());
         for _ in 0..ROOMS {
             rooms.push(pair.room().await);

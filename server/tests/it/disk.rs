@@ -79,9 +79,9 @@ struct Full {
 
 impl Full {
     async fn fill() -> Self {
-        let directory = organization();
+        let directory = organization(1);
         let server = Process::limited(directory.path(), LIMIT);
-        let pair = Pair::sign_in(&server).await;
+        let pair = Pair::sign_in(&server, 0).await;
         let room = pair.room().await;
         let mut writer = Peer::connect(&pair.employee, Random::fresh()).await;
         let mut colleague = Peer::connect(&pair.manager, Random::fresh()).await;

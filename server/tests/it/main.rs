@@ -24,6 +24,8 @@ mod journey;
 #[cfg(test)]
 mod openapi;
 #[cfg(test)]
+mod restart;
+#[cfg(test)]
 mod rights;
 #[cfg(test)]
 mod rooms;
@@ -31,3 +33,5 @@ mod rooms;
 mod secrecy;
 #[cfg(test)]
 mod twice;
+#[cfg(test)]
+mod vanished;

@@ -8,17 +8,25 @@ use serde_json::{Value, json};
 use std::path::Path;
 use tempfile::TempDir;
 
-const EMPLOYEE: &str = "ann@example.org";
-const MANAGER: &str = "bob@example.org";
 /// The text of a room that tests write in.
 pub const TEXT: &str = "t/self/beyond";
 
-/// The database directory of an organization of two.
-pub fn organization() -> TempDir {
+/// The database directory of an organization of so many pairs.
+pub fn organization(pairs: usize) -> TempDir {
     let directory = tempfile::tempdir().unwrap();
-    add(directory.path(), MANAGER, None);
-    add(directory.path(), EMPLOYEE, Some(MANAGER));
+    for pair in 0..pairs {
+        add(directory.path(), &manager(pair), None);
+        add(directory.path(), &employee(pair), Some(&manager(pair)));
+    }
     directory
+}
+
+fn employee(pair: usize) -> String {
+    format!("employee-{pair}@example.org")
+}
+
+fn manager(pair: usize) -> String {
+    format!("manager-{pair}@example.org")
 }
 
 fn add(directory: &Path, email: &str, manager: Option<&str>) {
@@ -37,18 +45,11 @@ pub struct Pair {
 }
 
 impl Pair {
-    pub async fn sign_in(server: &Process) -> Self {
-        let (mut employee, mut manager) = (server.http(), server.http());
-        employee.sign_in(EMPLOYEE, PASSWORD).await;
-        manager.sign_in(MANAGER, PASSWORD).await;
-        Self { employee, manager }
-    }
-
-    /// A further session of the employee.
-    pub async fn employee_again(&self) -> Http {
-        let mut again = Http::new(self.employee.address());
-        again.sign_in(EMPLOYEE, PASSWORD).await;
-        again
+    pub async fn sign_in(server: &Process, pair: usize) -> Self {
+        let (mut signed_in, mut facilitates) = (server.http(), server.http());
+        signed_in.sign_in(&employee(pair), PASSWORD).await;
+        facilitates.sign_in(&manager(pair), PASSWORD).await;
+        Self { employee: signed_in, manager: facilitates }
     }
 
     /// A room of a new proposal, in which both may write.

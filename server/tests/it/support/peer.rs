@@ -12,7 +12,7 @@ use domain::section::Section;
 use futures::{SinkExt, StreamExt};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::time::Duration;
-use sync::codec::{AuthMsg, Body, Frame, Scope, Status, SyncMsg};
+use sync::codec::{AuthMsg, Body, Frame, Scope, Status, SyncMsg, awareness};
 use tokio::net::TcpStream;
 use tokio::time::{Instant, timeout};
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
@@ -56,6 +56,7 @@ pub struct Room {
     /// The server closed the room for this person.
     pub ended: bool,
     synced: bool,
+    present: BTreeMap<u64, String>,
     /// Whether the framing says what is on disk.
     acknowledged: bool,
 }
@@ -153,6 +154,7 @@ impl Peer {
             refused: 0,
             ended: false,
             synced: false,
+            present: BTreeMap::new(),
             acknowledged: self.wire.acknowledges(),
         };
         self.rooms.insert(name.to_owned(), room);
@@ -187,6 +189,14 @@ impl Peer {
             }
             self.say(name, Body::Sync(SyncMsg::Update(update.into()))).await;
         }
+    }
+
+    /// Shows where this peer's caret is. Gives the id that others see it under.
+    pub async fn show_caret(&mut self, name: &str) -> u64 {
+        let client = self.rooms[name].doc.client_id().get();
+        let state = Some(r#"{"field":"t/self/beyond"}"#.to_owned());
+        self.say(name, Body::Awareness(awareness::encode(&[awareness::Entry { client, clock: 1, state }]))).await;
+        client
     }
 
     /// Takes in what is there already, without waiting for more.
@@ -253,6 +263,10 @@ impl Peer {
             }
             Body::Close(_) => {
                 room.ended = true;
+                None
+            }
+            Body::Awareness(entries) => {
+                room.show(awareness::decode(&entries).unwrap());
                 None
             }
             Body::SyncStatus(status) => {
@@ -323,6 +337,25 @@ impl Room {
     /// Whether everything written here is on disk, and what was there before is here.
     pub fn is_settled(&self) -> bool {
         self.synced && self.sent.is_empty()
+    }
+
+    /// Edits that are not on disk as far as this peer knows.
+    pub fn unsaved(&self) -> impl Iterator<Item = &str> {
+        self.unsaved.iter().map(String::as_str)
+    }
+
+    /// What others show of themselves here, by their client ids.
+    pub fn present(&self) -> &BTreeMap<u64, String> {
+        &self.present
+    }
+
+    fn show(&mut self, entries: Vec<awareness::Entry>) {
+        for awareness::Entry { client, state, .. } in entries {
+            match state {
+                Some(state) => drop(self.present.insert(client, state)),
+                None => drop(self.present.remove(&client)),
+            }
+        }
     }
 
     /// What the section says here.

@@ -69,6 +69,13 @@ impl Process {
         self.child.wait().unwrap()
     }
 
+    /// Bytes of memory that the process holds.
+    pub fn memory(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
+        let held = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
+        held.trim().trim_end_matches(" kB").parse::<u64>().unwrap() * 1024
+    }
+
     pub fn http(&self) -> Http {
         Http::new(self.address)
     }
