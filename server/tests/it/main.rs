@@ -20,6 +20,8 @@ mod crash;
 #[cfg(test)]
 mod disk;
 #[cfg(test)]
+mod flood;
+#[cfg(test)]
 mod journey;
 #[cfg(test)]
 mod openapi;
