@@ -12,14 +12,17 @@ use document::write::Edit;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::{Barrier, Mutex};
+use tokio::sync::Mutex;
 use tokio::time::{Instant, sleep};
+use tokio_util::sync::CancellationToken;
 
 /// Unless told otherwise; twenty-five make a thousand sockets.
 const PAIRS: usize = 2;
 const ROOMS_OF_A_PAIR: usize = 4;
 /// A person may have twenty.
 const SOCKETS_IN_A_ROOM: usize = 5;
+/// Everybody who writes does so a few times a second.
+const PAUSE_OF_A_WRITER: Duration = Duration::from_millis(200);
 /// How unmodified clients come back: twice as late with every attempt, all at the same moment.
 const FIRST_PAUSE: Duration = Duration::from_millis(100);
 const LONGEST_PAUSE: Duration = Duration::from_millis(2_500);
@@ -32,6 +35,7 @@ async fn everybody_is_sent_to_the_next_server_and_has_everything_there() {
     let directory = organization(pairs);
     let server = Process::serve(directory.path(), None);
     let written = Arc::new(Mutex::new(Written::default()));
+    let writing = CancellationToken::new();
     let (mut seats, mut readers) = (Vec::new(), Vec::new());
     for n in 0..pairs {
         let pair = Pair::sign_in(&server, n).await;
@@ -41,17 +45,16 @@ async fn everybody_is_sent_to_the_next_server_and_has_everything_there() {
                 for socket in 0..SOCKETS_IN_A_ROOM {
                     let mut peer = Peer::connect(http, Random::fresh()).await;
                     peer.join(&room).await;
-                    seats.push(Seat { peer, room: room.clone(), writes: socket == 0, written: Arc::clone(&written) });
+                    let seat = Seat { peer, room: room.clone(), writes: socket == 0, written: Arc::clone(&written) };
+                    seats.push(tokio::spawn(seat.live_through_it(writing.clone())));
                 }
             }
             readers.push((pair.employee.clone(), room));
         }
     }
     let (all, address) = (seats.len(), server.address);
-    // One more: whoever stops the server.
-    let under_way = Arc::new(Barrier::new(all + 1));
-    let tasks: Vec<_> = seats.into_iter().map(|seat| tokio::spawn(seat.live_through_it(Arc::clone(&under_way)))).collect();
-    under_way.wait().await;
+    writing.cancel();
+    sleep(PAUSE_OF_A_WRITER * 5).await;
     let ended = tokio::task::spawn_blocking(move || server.terminate()).await.unwrap();
     assert!(ended.success(), "a server that is told to stop ends well");
     let began = Instant::now();
@@ -59,10 +62,8 @@ async fn everybody_is_sent_to_the_next_server_and_has_everything_there() {
     let server = tokio::task::spawn_blocking(move || Process::serve(&directory_path, Some(address))).await.unwrap();
     println!("the next server answers after {:.1?}", began.elapsed());
     let mut back = Vec::new();
-    for task in tasks {
-        let (seat, at) = task.await.unwrap();
-        back.push(at.duration_since(began));
-        drop(seat);
+    for seat in seats {
+        back.push(seat.await.unwrap().duration_since(began));
     }
     back.sort();
     let (half, most, last) = (back[all / 2], back[all * 99 / 100], back[all - 1]);
@@ -90,15 +91,14 @@ struct Seat {
 
 impl Seat {
     /// Goes on until the server says goodbye and everything is said again to the next one; when that was.
-    async fn live_through_it(mut self, under_way: Arc<Barrier>) -> (Self, Instant) {
-        let mut begun = false;
+    async fn live_through_it(mut self, writing: CancellationToken) -> Instant {
         while self.peer.is_connected() {
-            if self.writes {
+            if self.writes && writing.is_cancelled() {
                 self.write().await;
             }
-            self.peer.listen(Duration::from_millis(20)).await;
-            if !std::mem::replace(&mut begun, true) {
-                under_way.wait().await;
+            let end = Instant::now() + PAUSE_OF_A_WRITER;
+            while self.peer.is_connected() && Instant::now() < end {
+                self.peer.listen(Duration::from_millis(20)).await;
             }
         }
         assert_eq!(self.peer.closed, Some(1012), "the goodbye says that it is worth coming back");
@@ -106,8 +106,7 @@ impl Seat {
         if self.writes {
             self.write().await;
         }
-        let at = self.come_back().await;
-        (self, at)
+        self.come_back().await
     }
 
     async fn write(&mut self) {

@@ -1,14 +1,20 @@
 //! The real process, for what only a process can suffer.
 
 use super::http::Http;
+use std::ffi::OsString;
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-/// The built program.
+/// The built program, or the one that `WAYMARK_BIN` names: to measure another build than the one of the tests.
+fn program() -> OsString {
+    std::env::var_os("WAYMARK_BIN").unwrap_or_else(|| env!("CARGO_BIN_EXE_waymark").into())
+}
+
+/// The program with no arguments yet.
 pub fn waymark() -> Command {
-    Command::new(env!("CARGO_BIN_EXE_waymark"))
+    Command::new(program())
 }
 
 /// A number from the environment, for those who want more of a test than a quick answer.
@@ -33,7 +39,7 @@ impl Process {
         let mut command = Command::new("sh");
         // In units of 512 bytes (POSIX). The signal is ignored so that the write fails instead of the process.
         let script = r#"trap "" XFSZ; ulimit -S -f "$1"; shift; exec "$@""#;
-        command.args(["-c", script, "sh", &(bytes / 512).to_string()]).arg(env!("CARGO_BIN_EXE_waymark"));
+        command.args(["-c", script, "sh", &(bytes / 512).to_string()]).arg(program());
         Self::start(command, directory, None)
     }
 
