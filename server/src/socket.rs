@@ -69,7 +69,7 @@ async fn open(web: Shared, request: Request, framing: Framing, token: String) ->
     if actor.is_none() && seat.is_none() {
         return ApiError::new(Code::TooManyRequests, "Too many connections are open. Close one and try again.").into_response();
     }
-    let tasks = web.tasks.clone();
+    let (tasks, silence) = (web.tasks.clone(), web.silence);
     let upgrade = upgrade.read_buffer_size(READ_BUFFER).max_message_size(MAX_FRAME_BYTES).max_frame_size(MAX_FRAME_BYTES);
     upgrade.on_upgrade(move |socket| {
         // The tracker lets the shutdown wait for the connection, which the HTTP server has let go of.
@@ -83,7 +83,7 @@ async fn open(web: Shared, request: Request, framing: Framing, token: String) ->
                     Box::pin(async move { service.authenticate_sync(&token).await.ok().flatten() })
                 }))
             };
-            pump::run(socket, connection, outgoing, framing, token).await;
+            pump::run(socket, connection, outgoing, framing, token, silence).await;
             drop(seat);
         })
     })

@@ -10,6 +10,7 @@ use http::{Extensions, HeaderMap};
 use service::Service;
 use std::net::IpAddr;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -30,6 +31,8 @@ pub struct Web {
     pub site: Site,
     /// Open sockets that came without a cookie.
     pub seats: Arc<Seats>,
+    /// After this long without a sign of life a socket is given up.
+    pub silence: Duration,
     /// The tasks of open sockets: shutting down waits for them.
     pub tasks: TaskTracker,
     /// Cancelled when the server stops: no new sockets.
@@ -47,6 +50,7 @@ impl Web {
             origin: args.public_url.clone(),
             site,
             seats: Arc::default(),
+            silence: Duration::from_secs(args.socket_silence_seconds.get().into()),
             tasks: TaskTracker::new(),
             stopping: CancellationToken::new(),
             trusted_proxies: args.trusted_proxies.clone(),

@@ -3,7 +3,7 @@
 use super::PublicOrigin;
 use clap::Args;
 use std::net::{IpAddr, SocketAddr};
-use std::num::NonZeroU32;
+use std::num::{NonZeroU16, NonZeroU32};
 use std::path::PathBuf;
 
 /// How to be reached.
@@ -21,6 +21,10 @@ pub struct ServeArgs {
     /// Addresses of proxies in front, comma-separated: only they are believed about `X-Forwarded-For`.
     #[arg(long, env = "WAYMARK_TRUSTED_PROXIES", value_delimiter = ',')]
     pub trusted_proxies: Vec<IpAddr>,
+    /// Seconds without a sign of life after which a socket is given up, and the person leaves the others' screens. It is asked for one twice
+    /// in that time; usual proxies cut a connection that is silent for 60 s.
+    #[arg(long, env = "WAYMARK_SOCKET_SILENCE_SECONDS", default_value = "40")]
+    pub socket_silence_seconds: NonZeroU16,
     /// Requests per second that one address may make without being signed in, with ten times as many at once.
     #[arg(long, env = "WAYMARK_ANONYMOUS_PER_SECOND", default_value = "30")]
     pub anonymous_per_second: NonZeroU32,

@@ -9,23 +9,27 @@ use std::pin::pin;
 use std::time::Duration;
 use sync::{Connection, Outbound, Outgoing};
 use tokio::sync::watch;
-use tokio::time::{Instant, MissedTickBehavior, interval, sleep, timeout};
+use tokio::time::{Instant, MissedTickBehavior, interval, sleep, sleep_until, timeout};
 use tokio_util::sync::CancellationToken;
 
-/// How often the other end is asked whether it is there: usual proxies cut a silent connection after 60 s.
-const PING: Duration = Duration::from_secs(20);
-/// After this long without a sign of life the connection is given up, and the person leaves the others' screens.
-const SILENCE: Duration = Duration::from_secs(40);
 /// How long one frame may take to leave: a reader that takes nothing for so long is gone, and holds memory here.
 const SEND: Duration = Duration::from_secs(20);
 /// How long the other end may take to say goodbye.
 const GOODBYE: Duration = Duration::from_secs(2);
 
-/// Runs a connection until it ends, then leaves its rooms by dropping it.
-pub async fn run(socket: WebSocket, connection: Connection, outgoing: Outbound, framing: Framing, token: String) {
+/// Runs a connection until it ends, then leaves its rooms by dropping it. After `silence` without a sign of life it is given up, and the
+/// person leaves the others' screens; the other end is asked for one twice in that time.
+pub async fn run(
+    socket: WebSocket,
+    connection: Connection,
+    outgoing: Outbound,
+    framing: Framing,
+    token: String,
+    silence: Duration,
+) {
     let (sink, stream) = socket.split();
     let (alive, heard) = watch::channel(Instant::now());
-    let mut writing = pin!(write(sink, outgoing, heard, &framing));
+    let mut writing = pin!(write(sink, outgoing, &framing, silence / 2));
     tokio::select! {
         ended = read(stream, connection, &alive, &framing, token) => {
             if ended == Ended::ByHub {
@@ -34,6 +38,19 @@ pub async fn run(socket: WebSocket, connection: Connection, outgoing: Outbound, 
             }
         }
         () = &mut writing => {}
+        // Also while a frame is being written that the other end does not take.
+        () = silent(heard, silence) => tracing::debug!("no sign of life: the connection is given up"),
+    }
+}
+
+/// Ends when nothing was heard for so long.
+async fn silent(heard: watch::Receiver<Instant>, silence: Duration) {
+    loop {
+        let last = *heard.borrow();
+        if last.elapsed() >= silence {
+            return;
+        }
+        sleep_until(last + silence).await;
     }
 }
 
@@ -78,10 +95,10 @@ async fn read(
 
 type Sink = SplitSink<WebSocket, Message>;
 
-/// From the hub to the socket, with a sign of life now and then.
-async fn write(mut sink: Sink, mut outgoing: Outbound, heard: watch::Receiver<Instant>, framing: &Framing) {
+/// From the hub to the socket, and every `ping` the question whether somebody is there.
+async fn write(mut sink: Sink, mut outgoing: Outbound, framing: &Framing, ping: Duration) {
     let aborted = outgoing.aborted();
-    let mut tick = interval(PING);
+    let mut tick = interval(ping);
     tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         let sent = tokio::select! {
@@ -93,13 +110,7 @@ async fn write(mut sink: Sink, mut outgoing: Outbound, heard: watch::Receiver<In
                     None => Ok(()),
                 }
             }
-            _ = tick.tick() => {
-                if heard.borrow().elapsed() > SILENCE {
-                    tracing::debug!("no sign of life: the connection is given up");
-                    return;
-                }
-                send(&mut sink, Message::Ping(Bytes::new()), &aborted).await
-            }
+            _ = tick.tick() => send(&mut sink, Message::Ping(Bytes::new()), &aborted).await,
         };
         if sent.is_err() {
             return;

@@ -1,104 +1,174 @@
-//! The process is killed while people type, twenty times in a row.
+//! The process is killed at any moment while people of both framings type into several rooms, on and off the network.
+//!
+//! `WAYMARK_KILLS` says how often.
 
-use crate::support::cast::PASSWORD;
+use crate::support::http::Http;
+use crate::support::marks::{Written, counted};
+use crate::support::pair::{Pair, TEXT, organization};
 use crate::support::peer::Peer;
-use crate::support::process::{Process, waymark};
+use crate::support::process::{Process, setting};
 use crate::support::random::Random;
 use document::write::Edit;
-use serde_json::{Value, json};
-use std::path::Path;
+use std::collections::BTreeSet;
 use std::time::Duration;
+use tokio::time::Instant;
 
-const KILLS: usize = 20;
-/// Edits of each writer between two kills.
-const EDITS: usize = 12;
-const EMPLOYEE: &str = "ann@example.org";
-const MANAGER: &str = "bob@example.org";
+/// How often, unless told otherwise: half a minute on a busy machine.
+const KILLS: usize = 12;
+/// Rooms that are written in at the same time, all on one connection of those who can.
+const ROOMS: usize = 3;
+/// The longest time between a start and the next kill; the shortest is nothing.
+const LONGEST: Duration = Duration::from_millis(250);
+/// How long the copies may take to become the same; generous, since tests share a machine with builds.
+const PATIENCE: Duration = Duration::from_mins(1);
 
 #[tokio::test(flavor = "multi_thread")]
-async fn whatever_was_acknowledged_survives_and_the_rest_arrives_once() {
+async fn whatever_was_acknowledged_or_told_survives_and_the_rest_arrives_once() {
     let mut random = Random::announced(7);
-    let directory = tempfile::tempdir().unwrap();
-    add(directory.path(), MANAGER, None);
-    add(directory.path(), EMPLOYEE, Some(MANAGER));
+    let directory = organization(1);
     let mut server = Process::serve(directory.path(), None);
-    let (mut employee, mut manager) = (server.http(), server.http());
-    employee.sign_in(EMPLOYEE, PASSWORD).await;
-    manager.sign_in(MANAGER, PASSWORD).await;
-    let room = shared_room(&employee).await;
-    let mut writers = Vec::new();
-    for http in [&employee, &manager] {
-        let mut writer = Peer::connect(http, random.next()).await;
-        writer.join(&room).await;
-        writers.push(writer);
-    }
-
-    let mut written = 0;
-    for kill in 0..KILLS {
-        let moment = random.below(EDITS * 2);
-        let mut sent = 0;
-        for n in 0..EDITS * 2 {
-            let mark = format!("\u{27e8}{written}\u{27e9}");
-            written += 1;
-            let edit = Edit::Splice { item: "self".into(), field: "beyond".into(), at: 0, remove: 0, insert: mark.clone() };
-            writers[n % 2].edit(&room, &edit, &mark).await;
-            sent += 1;
-            if random.chance(60) {
-                writers[random.below(2)].listen(Duration::from_millis(u64::try_from(random.below(4)).unwrap())).await;
-            }
-            if sent == moment {
-                break;
-            }
-        }
-        let address = server.address;
-        server.kill();
-        // What had arrived before the end still counts as told.
-        for writer in &mut writers {
-            writer.listen(Duration::from_millis(20)).await;
-            writer.drop_connection();
-        }
+    let mut desk = Desk::lay(&server, &mut random).await;
+    let kills = setting("WAYMARK_KILLS", KILLS);
+    let began = Instant::now();
+    let (mut promised, mut resent) = (BTreeSet::new(), 0);
+    for kill in 0..kills {
+        let (address, moment) = (server.address, random.below(usize::try_from(LONGEST.as_millis()).unwrap()));
+        let moment = Duration::from_millis(u64::try_from(moment).unwrap());
+        let end = tokio::task::spawn_blocking(move || {
+            std::thread::sleep(moment);
+            server.kill();
+        });
+        desk.write_until(|| end.is_finished(), &mut random).await;
+        end.await.unwrap();
+        let round = desk.part().await;
         server = Process::serve(directory.path(), Some(address));
-        let stored = stored(&employee, &room).await;
-        for mark in writers.iter().flat_map(|writer| &writer.room(&room).saved) {
-            assert_eq!(stored.matches(mark.as_str()).count(), 1, "kill {kill}: {mark} was acknowledged; on disk: {stored}");
-        }
-        for writer in &mut writers {
-            writer.reconnect().await;
-        }
-        for writer in &mut writers {
-            writer.settle().await;
-        }
+        desk.judge(&format!("kill {kill}"), &round).await;
+        resent += desk.written.without(&round);
+        promised.extend(round);
+        desk.come_together().await;
+        desk.judge(&format!("after kill {kill}"), &desk.written.all()).await;
     }
-    let end = stored(&employee, &room).await;
-    for n in 0..written {
-        let mark = format!("\u{27e8}{n}\u{27e9}");
-        assert_eq!(end.matches(&mark).count(), 1, "{mark} in {end}");
-    }
-    for writer in &mut writers {
-        writer.until("the text on disk to arrive", |writer| writer.room(&room).text("t/self/beyond") == end).await;
-    }
+    let (edits, promised, took) = (desk.written.all().len(), promised.len(), began.elapsed());
+    println!("{kills} kills, {edits} edits, {promised} promised, {resent} sent again, none lost, none doubled, {took:.0?}");
+    assert!(promised > kills, "the kills came before anything was promised");
+    assert!(resent > kills, "the kills came when nothing was under way");
     assert!(server.terminate().success(), "a server that is told to stop ends well");
 }
 
-fn add(directory: &Path, email: &str, manager: Option<&str>) {
-    let mut command = waymark();
-    command.args(["user", "add", "--organization", "Example", "--name", "Somebody", "--email", email, "--password", PASSWORD]);
-    if let Some(manager) = manager {
-        command.args(["--manager", manager]);
-    }
-    assert!(command.arg("--data-dir").arg(directory).status().unwrap().success());
+/// Everybody who writes, and what they wrote.
+struct Desk {
+    reader: Http,
+    rooms: Vec<String>,
+    peers: Vec<Peer>,
+    written: Written,
 }
 
-async fn shared_room(employee: &crate::support::http::Http) -> String {
-    let made: Value = employee.post("/api/v1/proposals", json!({ "title": "A path" })).await.good().json();
-    let path = format!("/api/v1/proposals/{}/sections/objectives/sharing", made["id"].as_str().unwrap());
-    employee.put(&path, json!({ "sharing": "writing" })).await.good();
-    crate::support::path::room_of(&made, domain::section::Section::Objectives)
+impl Desk {
+    async fn lay(server: &Process, random: &mut Random) -> Self {
+        let pair = Pair::sign_in(server, 0).await;
+        let (mut rooms, mut peers) = (Vec::new(), Vec::new());
+        for _ in 0..ROOMS {
+            rooms.push(pair.room().await);
+        }
+        for http in [&pair.employee, &pair.manager] {
+            let mut everywhere = Peer::connect(http, random.next()).await;
+            for room in &rooms {
+                everywhere.join(room).await;
+                peers.push(Peer::single(http, room, random.next()).await);
+            }
+            peers.push(everywhere);
+        }
+        Self { reader: pair.employee, rooms, peers, written: Written::default() }
+    }
+
+    async fn write_until(&mut self, over: impl Fn() -> bool, random: &mut Random) {
+        while !over() {
+            let at = random.below(self.peers.len());
+            match random.below(100) {
+                // Off the network they go on writing; only after the kill they come back.
+                0..2 => self.peers[at].drop_connection(),
+                2..30 => self.peers[at].listen(Duration::from_millis(1)).await,
+                30..36 => self.remove(at, random).await,
+                _ => self.insert(at, random).await,
+            }
+        }
+    }
+
+    async fn insert(&mut self, at: usize, random: &mut Random) {
+        let room = self.room_of(at, random);
+        let mark = self.written.insert(&room);
+        let edit = Edit::Splice { item: "self".into(), field: "beyond".into(), at: 0, remove: 0, insert: mark.clone() };
+        self.peers[at].edit(&room, &edit, &mark).await;
+    }
+
+    /// Takes out a mark that this copy has.
+    async fn remove(&mut self, at: usize, random: &mut Random) {
+        let room = self.room_of(at, random);
+        let text = self.peers[at].room(&room).text(TEXT);
+        let Some((place, mark)) = crate::support::marks::some(&text, random) else { return };
+        let length = u32::try_from(mark.encode_utf16().count()).unwrap();
+        let edit = Edit::Splice { item: "self".into(), field: "beyond".into(), at: place, remove: length, insert: String::new() };
+        let promise = self.written.remove(&room, &mark);
+        self.peers[at].edit(&room, &edit, &promise).await;
+    }
+
+    fn room_of(&self, at: usize, random: &mut Random) -> String {
+        let theirs: Vec<_> = self.rooms.iter().filter(|room| self.peers[at].knows(room)).collect();
+        (*random.pick(&theirs)).clone()
+    }
+
+    /// Everybody loses the server, and this is what they were promised before: by an acknowledgement, or by showing them what another
+    /// wrote. What had arrived before the end still counts.
+    async fn part(&mut self) -> BTreeSet<String> {
+        let mut promised = BTreeSet::new();
+        for peer in &mut self.peers {
+            peer.listen(Duration::from_millis(20)).await;
+            peer.drop_connection();
+            for room in self.rooms.iter().filter(|room| peer.knows(room)) {
+                let copy = peer.room(room);
+                promised.extend(copy.saved.iter().cloned());
+                let others = counted(&copy.text(TEXT)).into_keys().filter(|mark| !copy.wrote(mark));
+                promised.extend(others);
+            }
+        }
+        promised
+    }
+
+    /// What is promised is on disk, and nothing is there twice.
+    async fn judge(&self, when: &str, promised: &BTreeSet<String>) {
+        for room in &self.rooms {
+            let stored = stored(&self.reader, room).await;
+            self.written.judge(room, &stored, promised).unwrap_or_else(|what| panic!("{when}: {what}\n{stored}"));
+        }
+    }
+
+    /// Everybody comes back and brings what is missing.
+    async fn come_together(&mut self) {
+        for peer in &mut self.peers {
+            peer.reconnect().await;
+        }
+        let end = Instant::now() + PATIENCE;
+        while !self.all_agree() {
+            assert!(Instant::now() < end, "the copies do not become the same");
+            for peer in &mut self.peers {
+                peer.listen(Duration::from_millis(5)).await;
+                assert!(peer.is_connected(), "somebody was sent away with {:?}", peer.closed);
+            }
+        }
+    }
+
+    fn all_agree(&self) -> bool {
+        self.rooms.iter().all(|room| {
+            let copies: Vec<_> = self.peers.iter().filter(|peer| peer.knows(room)).map(|peer| peer.room(room)).collect();
+            assert!(copies.iter().all(|copy| !copy.denied && copy.refused == 0), "somebody was turned away");
+            copies.iter().all(|copy| copy.is_settled()) && copies.iter().all(|copy| copy.state() == copies[0].state())
+        })
+    }
 }
 
 /// The text as somebody sees it who was not there before.
-async fn stored(http: &crate::support::http::Http, room: &str) -> String {
+async fn stored(http: &Http, room: &str) -> String {
     let mut reader = Peer::connect(http, Random::fresh()).await;
     reader.join(room).await;
-    reader.room(room).text("t/self/beyond")
+    reader.room(room).text(TEXT)
 }

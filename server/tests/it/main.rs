@@ -18,9 +18,17 @@ mod convergence;
 #[cfg(test)]
 mod crash;
 #[cfg(test)]
+mod disk;
+#[cfg(test)]
+mod flood;
+#[cfg(test)]
 mod journey;
 #[cfg(test)]
 mod openapi;
+#[cfg(test)]
+mod restart;
+#[cfg(test)]
+mod rights;
 #[cfg(test)]
 mod rooms;
 #[cfg(test)]
@@ -29,3 +37,5 @@ mod secrecy;
 mod several;
 #[cfg(test)]
 mod twice;
+#[cfg(test)]
+mod vanished;

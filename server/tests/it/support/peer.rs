@@ -2,6 +2,7 @@
 
 use super::http::Http;
 use super::replica::Replica;
+use super::wire::Wire;
 use bytes::Bytes;
 use document::write::{Edit, apply};
 use document::yrs::{Doc, ReadTxn, Transact};
@@ -9,9 +10,9 @@ use domain::content::SectionContent;
 use domain::room::RoomName;
 use domain::section::Section;
 use futures::{SinkExt, StreamExt};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::time::Duration;
-use sync::codec::{AuthMsg, Body, Frame, Scope, Status, SyncMsg};
+use sync::codec::{AuthMsg, Body, Frame, Scope, Status, SyncMsg, awareness};
 use tokio::net::TcpStream;
 use tokio::time::{Instant, timeout};
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
@@ -26,6 +27,7 @@ type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
 /// A person with documents; connected or not.
 pub struct Peer {
     http: Http,
+    wire: Wire,
     token: String,
     socket: Option<Socket>,
     rooms: BTreeMap<String, Room>,
@@ -48,10 +50,15 @@ pub struct Room {
     unsaved: Vec<String>,
     /// Marks of edits that the server said are on disk.
     pub saved: Vec<String>,
+    /// Marks of everything written here.
+    wrote: BTreeSet<String>,
     pub refused: u32,
     /// The server closed the room for this person.
     pub ended: bool,
     synced: bool,
+    present: BTreeMap<u64, String>,
+    /// Whether the framing says what is on disk.
+    acknowledged: bool,
 }
 
 impl Peer {
@@ -62,11 +69,21 @@ impl Peer {
         peer
     }
 
+    /// Connects with the client's cookie to one room, in the framing that knows no other, and waits until its content is there.
+    pub async fn single(http: &Http, room: &str, seed: u64) -> Self {
+        let mut peer = Self { wire: Wire::Single(room.to_owned()), ..Self::offline(http, seed) };
+        peer.enter(room).await;
+        peer.reconnect().await;
+        peer.until(room, |peer| peer.room(room).is_settled()).await;
+        peer
+    }
+
     /// Somebody who is not connected yet.
     pub fn offline(http: &Http, seed: u64) -> Self {
         let clients = super::random::Random::from_seed(seed);
         Self {
             http: http.clone(),
+            wire: Wire::Named,
             token: String::new(),
             socket: None,
             rooms: BTreeMap::new(),
@@ -90,7 +107,7 @@ impl Peer {
 
     /// Opens the socket; fails when the server is away.
     pub async fn try_reconnect(&mut self) -> Result<(), tungstenite::Error> {
-        let mut request = format!("ws://{}/sync/hocus", self.http.address()).into_client_request()?;
+        let mut request = format!("ws://{}{}", self.http.address(), self.wire.path(&self.token)).into_client_request()?;
         if let Some(cookie) = &self.http.cookie {
             request.headers_mut().insert("cookie", cookie.parse().unwrap());
         }
@@ -104,6 +121,11 @@ impl Peer {
         }
         for name in names {
             self.say(&name, Body::Auth(AuthMsg::Token { token: self.token.clone(), version: None })).await;
+            if !self.wire.acknowledges() {
+                // There is no answer to the token to wait for.
+                let vector = self.rooms[&name].vector();
+                self.say(&name, Body::Sync(SyncMsg::Step1(vector.into()))).await;
+            }
         }
         Ok(())
     }
@@ -134,9 +156,12 @@ impl Peer {
             sent: VecDeque::new(),
             unsaved: Vec::new(),
             saved: Vec::new(),
+            wrote: BTreeSet::new(),
             refused: 0,
             ended: false,
             synced: false,
+            present: BTreeMap::new(),
+            acknowledged: self.wire.acknowledges(),
         };
         self.rooms.insert(name.to_owned(), room);
         self.say(name, Body::Auth(AuthMsg::Token { token: self.token.clone(), version: None })).await;
@@ -149,6 +174,10 @@ impl Peer {
         self.until(&what, |peer| peer.room(name).denied || peer.room(name).is_settled()).await;
     }
 
+    pub fn knows(&self, name: &str) -> bool {
+        self.rooms.contains_key(name)
+    }
+
     pub fn room(&self, name: &str) -> &Room {
         &self.rooms[name]
     }
@@ -158,11 +187,22 @@ impl Peer {
         let room = self.rooms.get_mut(name).unwrap();
         let update = room.write(edit);
         room.unsaved.push(mark.to_owned());
+        room.wrote.insert(mark.to_owned());
         // Before the first exchange the server asks for everything anyhow.
         if self.socket.is_some() && room.synced {
-            room.sent.push_back(vec![mark.to_owned()]);
+            if room.acknowledged {
+                room.sent.push_back(vec![mark.to_owned()]);
+            }
             self.say(name, Body::Sync(SyncMsg::Update(update.into()))).await;
         }
+    }
+
+    /// Shows where this peer's caret is. Gives the id that others see it under.
+    pub async fn show_caret(&mut self, name: &str) -> u64 {
+        let client = self.rooms[name].doc.client_id().get();
+        let state = Some(r#"{"field":"t/self/beyond"}"#.to_owned());
+        self.say(name, Body::Awareness(awareness::encode(&[awareness::Entry { client, clock: 1, state }]))).await;
+        client
     }
 
     /// Takes in what is there already, without waiting for more.
@@ -192,7 +232,8 @@ impl Peer {
             Err(_elapsed) => return false,
             Ok(Some(Ok(Message::Binary(bytes)))) => {
                 self.heard.push(bytes.clone());
-                self.frame(Frame::decode(&bytes).unwrap()).await;
+                let frame = self.wire.decode(&bytes);
+                self.frame(frame).await;
             }
             Ok(Some(Ok(Message::Close(frame)))) => self.closed = frame.map(|f| f.code.into()),
             Ok(Some(Ok(_))) => {}
@@ -214,7 +255,9 @@ impl Peer {
             }
             Body::Sync(SyncMsg::Step1(vector)) => {
                 let update = room.since(&vector);
-                room.sent.push_back(room.unsaved.clone());
+                if room.acknowledged {
+                    room.sent.push_back(room.unsaved.clone());
+                }
                 // Only now: an update ahead of this answer would have a gap before it.
                 room.synced = true;
                 Some(Body::SyncReply(SyncMsg::Step2(update.into())))
@@ -226,6 +269,10 @@ impl Peer {
             }
             Body::Close(_) => {
                 room.ended = true;
+                None
+            }
+            Body::Awareness(entries) => {
+                room.show(awareness::decode(&entries).unwrap());
                 None
             }
             Body::SyncStatus(status) => {
@@ -241,8 +288,9 @@ impl Peer {
 
     /// Sends a frame; a connection that ends meanwhile shows when listening.
     pub async fn say(&mut self, name: &str, body: Body) {
-        let frame = Frame::new(name, body).encode();
-        self.send_raw(frame).await;
+        if let Some(bytes) = self.wire.encode(&Frame::new(name, body)) {
+            self.send_raw(bytes).await;
+        }
     }
 
     /// Sends whatever it is.
@@ -287,9 +335,33 @@ impl Room {
         }
     }
 
+    /// Whether an edit is one of this peer's own.
+    pub fn wrote(&self, mark: &str) -> bool {
+        self.wrote.contains(mark)
+    }
+
     /// Whether everything written here is on disk, and what was there before is here.
     pub fn is_settled(&self) -> bool {
         self.synced && self.sent.is_empty()
+    }
+
+    /// Edits that are not on disk as far as this peer knows.
+    pub fn unsaved(&self) -> impl Iterator<Item = &str> {
+        self.unsaved.iter().map(String::as_str)
+    }
+
+    /// What others show of themselves here, by their client ids.
+    pub fn present(&self) -> &BTreeMap<u64, String> {
+        &self.present
+    }
+
+    fn show(&mut self, entries: Vec<awareness::Entry>) {
+        for awareness::Entry { client, state, .. } in entries {
+            match state {
+                Some(state) => drop(self.present.insert(client, state)),
+                None => drop(self.present.remove(&client)),
+            }
+        }
     }
 
     /// What the section says here.

@@ -1,15 +1,25 @@
 //! The real process, for what only a process can suffer.
 
 use super::http::Http;
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-/// The built program.
+/// The built program, or the one that `WAYMARK_BIN` names: to measure another build than the one of the tests.
+fn program() -> OsString {
+    std::env::var_os("WAYMARK_BIN").unwrap_or_else(|| env!("CARGO_BIN_EXE_waymark").into())
+}
+
+/// The program with no arguments yet.
 pub fn waymark() -> Command {
-    Command::new(env!("CARGO_BIN_EXE_waymark"))
+    Command::new(program())
+}
+
+/// A number from the environment, for those who want more of a test than a quick answer.
+pub fn setting(name: &str, otherwise: usize) -> usize {
+    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(otherwise)
 }
 
 /// A running `waymark serve`. Dropping it kills it.
@@ -21,13 +31,25 @@ pub struct Process {
 impl Process {
     /// Serves a directory at an address, or at any free one, and waits until it says where.
     pub fn serve(directory: &Path, listen: Option<SocketAddr>) -> Self {
-        Self::serve_from(&["--data-dir".as_ref(), directory.as_os_str()], listen)
+        Self::start(waymark(), &in_directory(directory), listen)
     }
 
     /// Serves what these options name.
     pub fn serve_from(place: &[&OsStr], listen: Option<SocketAddr>) -> Self {
+        Self::start(waymark(), place, listen)
+    }
+
+    /// Serves a directory with a disk on which no file can grow beyond so many bytes: a write that would is refused, as on a full disk.
+    pub fn limited(directory: &Path, bytes: u64) -> Self {
+        let mut command = Command::new("sh");
+        // In units of 512 bytes (POSIX). The signal is ignored so that the write fails instead of the process.
+        let script = r#"trap "" XFSZ; ulimit -S -f "$1"; shift; exec "$@""#;
+        command.args(["-c", script, "sh", &(bytes / 512).to_string()]).arg(program());
+        Self::start(command, &in_directory(directory), None)
+    }
+
+    fn start(mut command: Command, place: &[&OsStr], listen: Option<SocketAddr>) -> Self {
         let listen = listen.map_or("127.0.0.1:0".to_owned(), |address| address.to_string());
-        let mut command = waymark();
         command.args(["serve", "--listen", &listen, "--log", "warn", "--sign-ins-per-second", "1000"]).args(place);
         let mut child = command.stdout(Stdio::piped()).stdin(Stdio::null()).spawn().unwrap();
         let mut line = String::new();
@@ -42,11 +64,24 @@ impl Process {
         self.child.wait().unwrap();
     }
 
+    /// There is room on the disk again.
+    pub fn unlimit(&self) {
+        let status = Command::new("prlimit").args(["--fsize=unlimited", "--pid", &self.child.id().to_string()]).status();
+        assert!(status.unwrap().success());
+    }
+
     /// As a service manager would, and how it ended.
     pub fn terminate(mut self) -> std::process::ExitStatus {
         let pid = self.child.id().to_string();
         assert!(Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
         self.child.wait().unwrap()
+    }
+
+    /// Bytes of memory that the process holds.
+    pub fn memory(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
+        let held = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
+        held.trim().trim_end_matches(" kB").parse::<u64>().unwrap() * 1024
     }
 
     pub fn http(&self) -> Http {
@@ -59,4 +94,8 @@ impl Drop for Process {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+fn in_directory(directory: &Path) -> [&OsStr; 2] {
+    ["--data-dir".as_ref(), directory.as_os_str()]
 }

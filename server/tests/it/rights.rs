@@ -1,0 +1,233 @@
+//! What somebody may is changed while they are connected, in both framings: it holds for the sockets that are open.
+
+use crate::support::app::TestApp;
+use crate::support::cast::MANAGER;
+use crate::support::http::Http;
+use crate::support::path::{Table, Until, room_of};
+use crate::support::peer::Peer;
+use crate::support::random::Random;
+use document::write::Edit;
+use domain::section::Section;
+use http::Method;
+use serde_json::json;
+use std::time::Duration;
+use sync::codec::Scope;
+use tokio::time::Instant;
+
+/// By when a change has to hold. A second is promised; the rest is for machines that are busy with something else.
+const BOUND: Duration = Duration::from_secs(5);
+/// How long a session lasts that runs out while its sockets are open.
+const LASTS: Duration = Duration::from_secs(3);
+/// Long enough for an update to arrive that should not.
+const QUIET: Duration = Duration::from_millis(300);
+const TEXT: &str = "t/self/beyond";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_shown_a_section_no_more_hears_nothing_of_it_from_then_on() {
+    let mut open = Open::at(Until::Consulting).await;
+    open.share("private").await;
+    let since = Instant::now();
+    open.named.until("the end", |peer| peer.room(&open.room).denied).await;
+    held("unshared, many rooms on a socket", since);
+    assert_eq!(ended(&mut open.single).await, 4404);
+    held("unshared, one room on a socket", since);
+    open.employee_writes("only for me").await;
+    open.named.listen(QUIET).await;
+    assert!(!open.shown(&open.named).contains("only for me"));
+    assert!(!open.shown(&open.single).contains("only for me"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_may_only_read_from_now_on_writes_nothing_and_reads_on() {
+    let mut open = Open::at(Until::Consulting).await;
+    open.share("reading").await;
+    let since = Instant::now();
+    open.named.until("the loss", |peer| peer.room(&open.room).scope == Some(Scope::ReadOnly)).await;
+    held("read only, many rooms on a socket", since);
+    // This framing is told nothing; whatever it writes ends it.
+    while open.single.is_connected() {
+        write(&mut open.single, &open.room, "perhaps in time ").await;
+        open.single.listen(Duration::from_millis(10)).await;
+        held("read only, one room on a socket", since);
+    }
+    assert_eq!(open.single.closed, Some(4403));
+    open.single = Peer::single(&open.http, &open.room, Random::fresh()).await;
+    open.nothing_more_is_written("read only").await;
+    open.employee_writes("to be read").await;
+    open.named.until("the text", |peer| peer.room(&open.room).text(TEXT).contains("to be read")).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_may_write_from_now_on_need_not_come_again() {
+    let mut open = Open::at(Until::Consulting).await;
+    open.share("reading").await;
+    open.named.until("the loss", |peer| peer.room(&open.room).scope == Some(Scope::ReadOnly)).await;
+    open.share("writing").await;
+    let since = Instant::now();
+    open.named.until("the right", |peer| peer.room(&open.room).scope == Some(Scope::ReadWrite)).await;
+    held("may write", since);
+    for (peer, words) in [(&mut open.named, "written in one framing"), (&mut open.single, "written in the other")] {
+        write(peer, &open.room, words).await;
+        open.employee.until(words, |peer| peer.room(&open.room).text(TEXT).contains(words)).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_both_have_signed_is_written_by_nobody_any_more() {
+    let mut open = Open::at(Until::Planning).await;
+    open.table.sign().await;
+    open.nothing_more_is_written("signed").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_submitted_is_written_by_nobody_any_more() {
+    let mut open = Open::at(Until::Planning).await;
+    open.table.sign().await;
+    open.table.employee.post(&open.table.path("/submission"), json!({})).await.good();
+    open.nothing_more_is_written("submitted").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_signs_out_is_gone_from_every_socket_of_that_session_and_of_no_other() {
+    let mut open = Open::at(Until::Consulting).await;
+    let mut elsewhere = open.elsewhere().await;
+    open.http.send(Method::DELETE, "/api/v1/session", &[], None).await.good();
+    open.both_end("signed out").await;
+    open.is_untouched(&mut elsewhere).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_session_that_is_ended_from_another_takes_its_sockets_with_it() {
+    let mut open = Open::at(Until::Consulting).await;
+    let mut elsewhere = open.elsewhere().await;
+    let other = open.app.sign_in(MANAGER).await;
+    let sessions = open.http.get("/api/v1/sessions").await.good().json();
+    let current = sessions.as_array().unwrap().iter().find(|session| session["current"] == true).unwrap()["id"].clone();
+    let path = format!("/api/v1/sessions/{}", current.as_str().unwrap());
+    other.send(Method::DELETE, &path, &[], None).await.good();
+    open.both_end("revoked elsewhere").await;
+    open.is_untouched(&mut elsewhere).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_session_that_runs_out_takes_its_sockets_with_it() {
+    let mut open = Open::at(Until::Consulting).await;
+    let mut elsewhere = open.elsewhere().await;
+    let http = open.app.sign_in(MANAGER).await;
+    open.app.expire(&http, LASTS).await;
+    let end = Instant::now() + LASTS;
+    open.named = Peer::connect(&http, Random::fresh()).await;
+    open.named.join(&open.room).await;
+    open.single = Peer::single(&http, &open.room, Random::fresh()).await;
+    assert!(Instant::now() < end, "the sockets were opened too late to see them end");
+    tokio::time::sleep_until(end).await;
+    open.both_end("expired").await;
+    open.is_untouched(&mut elsewhere).await;
+}
+
+/// A section that both write, with the manager at sockets of both framings.
+struct Open {
+    app: TestApp,
+    table: Table,
+    room: String,
+    employee: Peer,
+    /// The manager's session of the two sockets.
+    http: Http,
+    named: Peer,
+    single: Peer,
+}
+
+impl Open {
+    async fn at(until: Until) -> Self {
+        let app = TestApp::start().await;
+        let table = Table::at(&app, until).await;
+        let room = room_of(&table.read(&table.employee).await, Section::Objectives);
+        let mut employee = Peer::connect(&table.employee, Random::fresh()).await;
+        employee.join(&room).await;
+        let http = app.sign_in(MANAGER).await;
+        let mut named = Peer::connect(&http, Random::fresh()).await;
+        named.join(&room).await;
+        let mut single = Peer::single(&http, &room, Random::fresh()).await;
+        for (peer, words) in [(&mut named, "before"), (&mut single, "and before")] {
+            write(peer, &room, words).await;
+            employee.until(words, |peer| peer.room(&room).text(TEXT).contains(words)).await;
+        }
+        Self { app, table, room, employee, http, named, single }
+    }
+
+    async fn share(&self, sharing: &str) {
+        let path = self.table.path("/sections/objectives/sharing");
+        self.table.employee.put(&path, json!({ "sharing": sharing })).await.good();
+    }
+
+    async fn employee_writes(&mut self, words: &str) {
+        write(&mut self.employee, &self.room, words).await;
+        self.employee.settle().await;
+    }
+
+    fn shown(&self, peer: &Peer) -> String {
+        peer.room(&self.room).text(TEXT)
+    }
+
+    /// Another session of the manager, which nothing happens to.
+    async fn elsewhere(&self) -> Peer {
+        let mut peer = Peer::connect(&self.app.sign_in(MANAGER).await, Random::fresh()).await;
+        peer.join(&self.room).await;
+        peer
+    }
+
+    async fn is_untouched(&mut self, elsewhere: &mut Peer) {
+        self.employee_writes("still shown elsewhere").await;
+        let room = self.room.clone();
+        elsewhere.until("the text", |peer| peer.room(&room).text(TEXT).contains("still shown elsewhere")).await;
+    }
+
+    async fn both_end(&mut self, what: &str) {
+        let since = Instant::now();
+        assert_eq!(ended(&mut self.named).await, 4401);
+        held(&format!("{what}, many rooms on a socket"), since);
+        assert_eq!(ended(&mut self.single).await, 4401);
+        held(&format!("{what}, one room on a socket"), since);
+    }
+
+    /// The manager's next words, of sockets that listened to nothing since, are refused: nobody else sees them, now or later.
+    async fn nothing_more_is_written(&mut self, what: &str) {
+        let since = Instant::now();
+        for (peer, words) in [(&mut self.named, "too late"), (&mut self.single, "late as well")] {
+            write(peer, &self.room, words).await;
+        }
+        self.named.until("the refusal", |peer| peer.room(&self.room).refused == 1).await;
+        assert_eq!(self.named.room(&self.room).scope, Some(Scope::ReadOnly));
+        held(&format!("{what}, many rooms on a socket"), since);
+        assert_eq!(ended(&mut self.single).await, 4403);
+        held(&format!("{what}, one room on a socket"), since);
+        self.employee.listen(QUIET).await;
+        let mut fresh = Peer::connect(&self.table.employee, Random::fresh()).await;
+        fresh.join(&self.room).await;
+        for text in [self.shown(&self.employee), self.shown(&fresh)] {
+            assert!(text.contains("before") && !text.contains("late"), "{text}");
+        }
+    }
+}
+
+async fn write(peer: &mut Peer, room: &str, words: &str) {
+    let edit = Edit::Splice { item: "self".into(), field: "beyond".into(), at: 0, remove: 0, insert: words.to_owned() };
+    peer.edit(room, &edit, words).await;
+}
+
+/// The code with which a connection is closed.
+async fn ended(peer: &mut Peer) -> u16 {
+    let end = Instant::now() + BOUND;
+    while peer.is_connected() {
+        assert!(Instant::now() < end, "the connection stays open");
+        peer.listen(Duration::from_millis(5)).await;
+    }
+    peer.closed.expect("a reason")
+}
+
+/// Prints how long a change took to hold.
+fn held(what: &str, since: Instant) {
+    let took = since.elapsed();
+    println!("{what}: after {took:.0?}");
+    assert!(took < BOUND, "{what}: only after {took:.0?}");
+}
