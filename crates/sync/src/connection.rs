@@ -4,7 +4,7 @@ use crate::close::Close;
 use crate::codec::{AuthMsg, Body, Frame, NOT_SIGNED_IN, Status, SyncMsg, room_part};
 use crate::context::{Authenticate, Context, lock};
 use crate::gate::{Identity, Seat};
-use crate::limits::{CONNECTIONS_PER_PERSON, MAX_FRAME_BYTES, MAX_VECTOR_BYTES, MESSAGES_BEFORE_SIGN_IN, ROOMS_PER_CONNECTION};
+use crate::limits::{MAX_FRAME_BYTES, MAX_VECTOR_BYTES, MESSAGES_BEFORE_SIGN_IN, ROOMS_PER_CONNECTION};
 use crate::outbound::Outbox;
 use crate::pace::Pace;
 use crate::room::{Event, Handle, Join, MemberId, NOT_FOUND};
@@ -96,7 +96,7 @@ impl Connection {
     /// Who is at the other end is known; somebody with too many sockets gets no further one.
     pub(crate) fn is(&mut self, identity: Identity) {
         let is_theirs = |entry: &Arc<Entry>| entry.identity().is_some_and(|i| i.person == identity.person);
-        if lock(&self.entries).values().filter(|entry| is_theirs(entry)).count() >= CONNECTIONS_PER_PERSON {
+        if lock(&self.entries).values().filter(|entry| is_theirs(entry)).count() >= self.context.settings.connections_per_person {
             self.entry.outbox.close(Close::TOO_MANY);
         }
         *lock(&self.entry.identity) = Some(identity);
