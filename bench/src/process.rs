@@ -4,6 +4,7 @@ use crate::failure::Failure;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
+use tempfile::TempDir;
 
 /// Longest wait for a server to answer: an optimized one takes a fraction of a second.
 const READY_WITHIN: Duration = Duration::from_mins(1);
@@ -35,6 +36,13 @@ pub fn free_port() -> Result<u16, Failure> {
 pub fn program() -> Result<PathBuf, Failure> {
     let program = std::env::var_os("WAYMARK_BIN").map(PathBuf::from);
     program.ok_or_else(|| Failure("WAYMARK_BIN names no program: call `cargo xtask bench`".to_owned()))
+}
+
+/// A folder for what servers keep, gone when dropped. Beside the program and not where temporary files go: that may be memory, where
+/// writing to disk costs nothing.
+pub fn scratch() -> Result<TempDir, Failure> {
+    let program = std::env::current_exe()?;
+    Ok(tempfile::tempdir_in(program.parent().unwrap_or(Path::new(".")))?)
 }
 
 /// Serves a data directory with the built `waymark`.

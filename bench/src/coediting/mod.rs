@@ -142,7 +142,7 @@ pub async fn measure(options: &Options, rooms: usize, lasts: Duration) -> Result
     let scale = Scale::new(options, rooms, lasts);
     let cases = if options.cases.is_empty() { Case::value_variants().to_vec() } else { options.cases.clone() };
     let kinds = if options.against.is_empty() { Kind::ALL.to_vec() } else { options.against.clone() };
-    let filled = tempfile::tempdir()?;
+    let filled = process::scratch()?;
     let pairs = if kinds.iter().any(|kind| kind.is_waymark()) {
         println!("  filling a database with {} pairs of people", scale.rooms);
         fill::pairs(filled.path(), scale.rooms).await?

@@ -101,7 +101,7 @@ pub struct Host<'a> {
 impl<'a> Host<'a> {
     /// Starts one with nothing in it but people.
     pub async fn start(kind: Kind, ground: &'a Ground) -> Result<Self, Failure> {
-        let kept = tempfile::tempdir()?;
+        let kept = process::scratch()?;
         if kind.is_waymark() {
             copy(&ground.filled, kept.path())?;
         }
@@ -120,7 +120,7 @@ impl<'a> Host<'a> {
     pub fn seat(&self, room: usize, editor: usize, client: u32) -> Result<Seat, Failure> {
         let lacking = || Failure(format!("there is no room {room}: ask for more with --rooms"));
         let (section, item, field) = SECTIONS.get(room / self.ground.rooms).copied().ok_or_else(lacking)?;
-        let root = schema::text_root(section, item, field).ok_or_else(|| Failure(format!("no such text: {item}/{field}")))?;
+        let text = schema::text_root(section, item, field).ok_or_else(|| Failure(format!("no such text: {item}/{field}")))?;
         let (name, cookie) = if self.kind.is_waymark() {
             let pair = self.ground.pairs.get(room % self.ground.rooms).ok_or_else(lacking)?;
             let person = if editor.is_multiple_of(2) { &pair.employee } else { &pair.manager };
@@ -135,7 +135,7 @@ impl<'a> Host<'a> {
             Kind::YWebsocket => format!("{base}/{name}"),
             Kind::Hocuspocus | Kind::HocuspocusSqlite => base,
         };
-        Ok(Seat { url, framing: self.kind.framing(), cookie, room: name, root, client })
+        Ok(Seat { url, framing: self.kind.framing(), cookie, room: name, root: text, client })
     }
 }
 

@@ -16,6 +16,8 @@ const FIRST_CLIENT: u32 = 1 << 28;
 const CROWD: usize = 50;
 /// What people may be made to wait for each other's characters, at most.
 const BEARABLE: Duration = Duration::from_millis(100);
+/// A level that fails is tried once more: something else on the machine may have been in the way.
+const TRIES: u32 = 2;
 /// Characters per second that are tried.
 const LEVELS: [u32; 14] = [500, 750, 1_000, 1_500, 2_000, 3_000, 4_000, 5_000, 6_000, 8_000, 10_000, 12_000, 16_000, 20_000];
 
@@ -50,30 +52,24 @@ pub async fn ramp(kind: Kind, ground: &Ground, scale: &Scale, table: &mut Table)
     let most = ground.rooms * ROOMS_PER_PAIR;
     let (mut good, mut bad) = (None, None);
     let mut first_client = FIRST_CLIENT;
-    for level in LEVELS.into_iter().step_by(scale.ramp_step) {
+    'levels: for level in LEVELS.into_iter().step_by(scale.ramp_step) {
         let rooms = usize::try_from(level / 10).unwrap_or(usize::MAX).min(most);
         let editors = u32::try_from(rooms * 2).unwrap_or(u32::MAX);
         let every = Duration::from_secs(1) * editors / level;
-        let plan = Plan { rooms, editors: 2, every, lasts: scale.level, carets: false, first_client };
-        first_client += editors;
-        let mut measured = editors::join(&host, plan).await?.type_on(&host).await?;
-        let p99 = measured.overdue.at(99);
-        let late = measured.lateness.at(99);
-        println!(
-            "      {level}/s in {rooms} rooms: p99 {} ms from when due, {} missing; server {:.1} s, generator {:.1} s, late p99 {} ms",
-            milliseconds(p99),
-            measured.missing(),
-            measured.processor.as_secs_f64(),
-            measured.generator.as_secs_f64(),
-            milliseconds(late),
-        );
-        let arrived = measured.missing() * 100 <= measured.expected && measured.broken == 0;
-        if arrived && p99.is_some_and(|p99| p99 <= BEARABLE) {
-            good = Some((level, p99));
-        } else {
+        for _ in 0..TRIES {
+            let plan = Plan { rooms, editors: 2, every, lasts: scale.level, carets: false, first_client };
+            first_client += editors;
+            let mut measured = editors::join(&host, plan).await?.type_on(&host).await?;
+            let p99 = measured.overdue.at(99);
+            tell(level, rooms, &mut measured);
+            let arrived = measured.missing() * 100 <= measured.expected && measured.broken == 0;
+            if arrived && p99.is_some_and(|p99| p99 <= BEARABLE) {
+                (good, bad) = (Some((level, p99)), None);
+                continue 'levels;
+            }
             bad = Some((level, p99));
-            break;
         }
+        break;
     }
     let cell = match (good, bad) {
         (Some((level, p99)), Some((next, _))) => format!("{level} (p99 {} ms); not {next}", milliseconds(p99)),
@@ -83,6 +79,17 @@ pub async fn ramp(kind: Kind, ground: &Ground, scale: &Scale, table: &mut Table)
     };
     table.put("More and more updates/s in rooms of 2", "most with p99 within 100 ms", kind, cell);
     Ok(())
+}
+
+fn tell(level: u32, rooms: usize, measured: &mut Measured) {
+    println!(
+        "      {level}/s in {rooms} rooms: p99 {} ms from when due, {} missing; server {:.1} s, generator {:.1} s, late p99 {} ms",
+        milliseconds(measured.overdue.at(99)),
+        measured.missing(),
+        measured.processor.as_secs_f64(),
+        measured.generator.as_secs_f64(),
+        milliseconds(measured.lateness.at(99)),
+    );
 }
 
 fn put(name: &str, kind: Kind, measured: &mut Measured, table: &mut Table) {
