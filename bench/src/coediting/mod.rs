@@ -40,6 +40,9 @@ pub struct Options {
     /// Servers of `sync`; all where none is named.
     #[arg(long, value_delimiter = ',')]
     against: Vec<Kind>,
+    /// Editors in the one room of many.
+    #[arg(long, default_value_t = 50)]
+    crowd: usize,
     /// How many times faster than it was the session of three is replayed.
     #[arg(long, default_value_t = 20)]
     speed: u32,
@@ -50,7 +53,7 @@ pub struct Options {
 enum Case {
     /// Rooms of two who write five characters a second.
     Pairs,
-    /// One room of fifty with carets.
+    /// One room of many with carets.
     Crowd,
     /// Sockets on which nothing happens.
     Idle,
@@ -70,6 +73,8 @@ pub struct Scale {
     rooms: usize,
     /// How long is typed.
     lasts: Duration,
+    /// Editors in the one room of many.
+    crowd: usize,
     /// Idle sockets.
     sockets: usize,
     /// How long they are watched.
@@ -97,6 +102,7 @@ impl Scale {
             Self {
                 rooms: rooms.min(20),
                 lasts: lasts.min(Duration::from_secs(3)),
+                crowd: options.crowd,
                 sockets: 200,
                 idle: Duration::from_secs(1),
                 settle: Duration::from_millis(500),
@@ -111,6 +117,7 @@ impl Scale {
             Self {
                 rooms,
                 lasts,
+                crowd: options.crowd,
                 sockets: 2_000,
                 idle: Duration::from_secs(10),
                 settle: Duration::from_secs(2),

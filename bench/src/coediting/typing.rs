@@ -12,8 +12,6 @@ use std::time::Duration;
 const EVERY: Duration = Duration::from_millis(200);
 /// The first client id. Large enough to take as many bytes as those of real clients.
 const FIRST_CLIENT: u32 = 1 << 28;
-/// Editors in the one room of many.
-const CROWD: usize = 50;
 /// What people may be made to wait for each other's characters, at most.
 const BEARABLE: Duration = Duration::from_millis(100);
 /// A level that fails is tried once more: something else on the machine may have been in the way.
@@ -38,9 +36,10 @@ pub async fn pairs(kind: Kind, ground: &Ground, scale: &Scale, table: &mut Table
 /// One room of many, who see each other's carets.
 pub async fn crowd(kind: Kind, ground: &Ground, scale: &Scale, table: &mut Table) -> Result<(), Failure> {
     let host = Host::start(kind, ground).await?;
-    let plan = Plan { rooms: 1, editors: CROWD, every: EVERY, lasts: scale.lasts, carets: true, first_client: FIRST_CLIENT };
+    let plan =
+        Plan { rooms: 1, editors: scale.crowd, every: EVERY, lasts: scale.lasts, carets: true, first_client: FIRST_CLIENT };
     let mut measured = editors::join(&host, plan).await?.type_on(&host).await?;
-    let name = format!("1 room × {CROWD} editors × 5/s");
+    let name = format!("1 room × {} editors × 5/s", scale.crowd);
     put(&name, kind, &mut measured, table);
     table.put(&name, "carets p50 / p95 / p99, ms", kind, measured.carets.cell([50, 95, 99]));
     Ok(())
