@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
-/// Two people who share the objectives of one proposal.
+/// Two people who share what two may write of one proposal.
 pub struct Pair {
     /// The employee's session, as a cookie.
     pub employee: String,
@@ -17,8 +17,14 @@ pub struct Pair {
     pub manager: String,
     /// The proposal.
     pub proposal: ProposalId,
-    /// The room of its objectives.
-    pub room: String,
+    rooms: Vec<(Section, String)>,
+}
+
+impl Pair {
+    /// The room of a section.
+    pub fn room(&self, section: Section) -> Option<&str> {
+        self.rooms.iter().find(|(known, _)| *known == section).map(|(_, room)| room.as_str())
+    }
 }
 
 /// A password of a measurement, long enough to be accepted.
@@ -86,10 +92,11 @@ async fn pair(service: &Service, org: &OrgId, number: usize) -> service::Result<
     let manager = service.sign_in(&mail(&managers), PASSWORD, "bench").await?;
     let actor: &Actor = &employee.actor;
     let proposal = service.start(actor, "Measured").await?;
-    service.share(actor, &proposal, Section::Objectives, Sharing::Writing).await?;
+    for section in Section::ALL.into_iter().filter(|section| !section.is_employees_alone()) {
+        service.share(actor, &proposal, section, Sharing::Writing).await?;
+    }
     let view = service.proposal(actor, &proposal).await?;
-    let room = view.sections.into_iter().find(|section| section.section == Section::Objectives).and_then(|section| section.room);
-    let room = room.map(|room| room.to_string()).unwrap_or_default();
+    let rooms = view.sections.into_iter().filter_map(|section| Some((section.section, section.room?.to_string()))).collect();
     let cookie = |token: &str| format!("waymark={token}");
-    Ok(Pair { employee: cookie(&employee.token), manager: cookie(&manager.token), proposal, room })
+    Ok(Pair { employee: cookie(&employee.token), manager: cookie(&manager.token), proposal, rooms })
 }

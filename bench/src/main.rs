@@ -1,14 +1,12 @@
 //! Load generator: prints figures, judges nothing. `cargo xtask bench` builds what it measures and calls it.
 
+mod coediting;
 mod failure;
 mod figures;
 mod fill;
-mod load;
 mod pages;
-mod peer;
 mod process;
 mod start;
-mod wire;
 
 use clap::{Parser, ValueEnum};
 use failure::Failure;
@@ -28,11 +26,13 @@ struct Arguments {
     /// How many proposals the start is measured with.
     #[arg(long, default_value_t = 10_000)]
     proposals: usize,
+    #[command(flatten)]
+    coediting: coediting::Options,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum What {
-    /// Propagation and acknowledgement, beside Hocuspocus in memory.
+    /// Co-editing, beside Hocuspocus and the y-websocket server.
     Sync,
     /// Rendering of the proposal page.
     Pages,
@@ -46,10 +46,8 @@ fn main() -> Result<(), Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().thread_stack_size(16 << 20).build()?;
     runtime.block_on(async {
         if wanted(What::Sync) {
-            println!("\nsync: {} rooms x 2 editors x 5 characters/s, {} s, loopback", arguments.rooms, arguments.seconds);
-            let load = load::Load { rooms: arguments.rooms, lasts: Duration::from_secs(arguments.seconds) };
-            load::measure_waymark(&load).await?;
-            load::measure_hocuspocus(&load).await?;
+            println!("\nsync: co-editing, the same load from the same generator against each server");
+            coediting::measure(&arguments.coediting, arguments.rooms, Duration::from_secs(arguments.seconds)).await?;
         }
         if wanted(What::Pages) {
             println!("\npages: the proposal page, signed in as its employee");

@@ -5,6 +5,7 @@ use crate::run;
 use crate::setup;
 use crate::step::{Done, cargo, show, step};
 use crate::web;
+use std::fs;
 use std::process::Command;
 
 /// What to measure.
@@ -13,23 +14,64 @@ pub struct Options {
     /// Measure the quickly built server: figures are then good for comparing changes, not for judging.
     #[arg(long)]
     dev: bool,
-    /// Handed on to the load generator, e.g. `sync`, `pages`, `start`.
+    /// Handed on to the load generator, e.g. `sync --quick`, `pages`, `start`; `sync --help` lists the rest.
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
     words: Vec<String>,
+}
+
+impl Options {
+    /// Whether that is measured: named, or nothing is.
+    fn wants(&self, what: &str) -> bool {
+        let mut named = self.words.iter().filter(|word| ["sync", "pages", "start"].contains(&word.as_str())).peekable();
+        named.peek().is_none() || named.any(|word| word == what)
+    }
 }
 
 /// Builds and measures.
 pub fn bench(options: &Options) -> Done {
     let profile = if options.dev { Profile::Dev } else { Profile::Release };
-    web::build(&setup::everything()?)?;
+    // Co-editing needs no page, and its figures should not wait for a browser's build.
+    if options.wants("pages") {
+        web::build(&setup::everything()?)?;
+        for asset in web::sizes()? {
+            println!("{}: {} bytes brotli (budget {})", asset.kind, asset.size, asset.budget);
+        }
+    }
+    if options.wants("sync") {
+        peers()?;
+    }
     // Together: each alone would choose other features, and compile the database once more.
     let both = ["build", "--package", "server", "--package", "bench", "--profile", profile.name()];
     step("Building the server and the load generator", || show(cargo().args(both)))?;
-    for asset in web::sizes()? {
-        println!("{}: {} bytes brotli (budget {})", asset.kind, asset.size, asset.budget);
-    }
     let server = run::built(profile)?;
     let mut generator = Command::new(server.with_file_name("bench"));
     generator.args(&options.words).current_dir(paths::root());
-    generator.env("WAYMARK_BIN", &server).env("WAYMARK_SITE_DIR", paths::site());
+    generator.env("WAYMARK_BIN", &server);
+    if paths::site().is_dir() {
+        generator.env("WAYMARK_SITE_DIR", paths::site());
+    }
     show(&mut generator)
+}
+
+/// Installs the servers to compare with, once per lock file. The SQLite of one of them is compiled here: what its package would fetch
+/// instead comes from another place than the registry, and is pinned by nothing. Without a compiler that one is not measured.
+fn peers() -> Done {
+    let folder = paths::root().join("bench/peer");
+    let lock = fs::read(folder.join("package-lock.json"))?;
+    let marker = folder.join("installed.lock");
+    if folder.join("node_modules").is_dir() && fs::read(&marker).is_ok_and(|installed| installed == lock) {
+        return Ok(());
+    }
+    step("Installing the servers to compare with (two minutes on two cores)", || {
+        let mut install = Command::new("npm");
+        install.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
+        show(install.current_dir(&folder))?;
+        let mut compile = Command::new("npm");
+        compile.args(["rebuild", "better-sqlite3", "--loglevel=error"]).env("npm_config_build_from_source", "true");
+        if show(compile.current_dir(&folder)).is_err() {
+            println!("  SQLite for Node cannot be compiled here: it will be missing in the table");
+            return Ok(());
+        }
+        Ok(fs::write(marker, lock)?)
+    })
 }

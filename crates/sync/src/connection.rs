@@ -4,11 +4,12 @@ use crate::close::Close;
 use crate::codec::{AuthMsg, Body, Frame, NOT_SIGNED_IN, Status, SyncMsg, room_part};
 use crate::context::{Authenticate, Context, lock};
 use crate::gate::{Identity, Seat};
-use crate::limits::{CONNECTIONS_PER_PERSON, MAX_FRAME_BYTES, MAX_VECTOR_BYTES, MESSAGES_BEFORE_SIGN_IN, ROOMS_PER_CONNECTION};
+use crate::limits::{MAX_FRAME_BYTES, MAX_VECTOR_BYTES, MESSAGES_BEFORE_SIGN_IN, ROOMS_PER_CONNECTION};
 use crate::outbound::Outbox;
 use crate::pace::Pace;
 use crate::room::{Event, Handle, Join, MemberId, NOT_FOUND};
 use bytes::Bytes;
+use domain::ids::PersonId;
 use domain::room::RoomName;
 use domain::section::Right;
 use std::collections::HashMap;
@@ -42,6 +43,15 @@ impl Entry {
 
     pub(crate) fn identity(&self) -> Option<Identity> {
         lock(&self.identity).clone()
+    }
+
+    /// Asked for every message: without a copy.
+    fn is_signed_in(&self) -> bool {
+        lock(&self.identity).is_some()
+    }
+
+    fn is_of(&self, person: &PersonId) -> bool {
+        lock(&self.identity).as_ref().is_some_and(|identity| identity.person == *person)
     }
 
     pub(crate) fn joined(&self) -> Vec<(String, Joined)> {
@@ -95,8 +105,8 @@ impl Connection {
 
     /// Who is at the other end is known; somebody with too many sockets gets no further one.
     pub(crate) fn is(&mut self, identity: Identity) {
-        let is_theirs = |entry: &Arc<Entry>| entry.identity().is_some_and(|i| i.person == identity.person);
-        if lock(&self.entries).values().filter(|entry| is_theirs(entry)).count() >= CONNECTIONS_PER_PERSON {
+        let theirs = lock(&self.entries).values().filter(|entry| entry.is_of(&identity.person)).count();
+        if theirs >= self.context.settings.connections_per_person {
             self.entry.outbox.close(Close::TOO_MANY);
         }
         *lock(&self.entry.identity) = Some(identity);
@@ -126,7 +136,7 @@ impl Connection {
     }
 
     async fn frame(&mut self, Frame { name, body }: Frame) {
-        if self.entry.identity().is_none() {
+        if !self.entry.is_signed_in() {
             self.sign_in(&name, body).await;
             return;
         }

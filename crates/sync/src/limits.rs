@@ -18,8 +18,6 @@ pub(crate) const BYTES_PER_SECOND: f64 = 512.0 * 1024.0;
 /// Seconds of the above at once: entering every room of a proposal, or one catch-up.
 pub(crate) const BURST_SECONDS: f64 = 4.0;
 
-/// Connections of one person: a handful of tabs on a handful of devices.
-pub(crate) const CONNECTIONS_PER_PERSON: usize = 20;
 /// Rooms on one connection: seven to a proposal.
 pub(crate) const ROOMS_PER_CONNECTION: usize = 64;
 /// Messages before the socket is signed in; they are not kept, so this only ends a useless conversation.
@@ -76,6 +74,8 @@ pub struct Settings {
     pub look: Duration,
     /// How long a socket may stay without a sign-in.
     pub sign_in: Duration,
+    /// Connections of one person.
+    pub connections_per_person: usize,
 }
 
 impl Default for Settings {
@@ -92,6 +92,8 @@ impl Default for Settings {
             keep_alive: Duration::from_secs(20),
             look: Duration::from_secs(3),
             sign_in: Duration::from_secs(10),
+            // A handful of tabs on a handful of devices.
+            connections_per_person: 20,
         }
     }
 }

@@ -36,6 +36,14 @@ struct Queue {
     last_sent: Instant,
 }
 
+impl Queue {
+    fn pop(&mut self) -> Option<Bytes> {
+        let frame = self.frames.pop_front()?;
+        self.bytes = self.bytes.saturating_sub(frame.len());
+        Some(frame)
+    }
+}
+
 struct Shared {
     queue: Mutex<Queue>,
     wake: Notify,
@@ -121,6 +129,11 @@ impl Outbound {
         }
     }
 
+    /// What else is to be written and is there already; nothing ends or closes here.
+    pub fn more(&mut self) -> Option<Outgoing> {
+        self.0.lock().pop().map(Outgoing::Frame)
+    }
+
     /// Cancelled when the socket has to close without waiting for a write that hangs.
     pub fn aborted(&self) -> CancellationToken {
         self.0.aborted.clone()
@@ -128,8 +141,7 @@ impl Outbound {
 
     fn next(&self) -> Next {
         let mut queue = self.0.lock();
-        if let Some(frame) = queue.frames.pop_front() {
-            queue.bytes = queue.bytes.saturating_sub(frame.len());
+        if let Some(frame) = queue.pop() {
             return Next::Write(Outgoing::Frame(frame));
         }
         match queue.close {

@@ -17,7 +17,9 @@ pub(super) async fn run(args: Serve) -> Result<(), CommandError> {
     let listener = TcpListener::bind(args.web.listen).await;
     let listener = listener.map_err(|e| CommandError::machine(format!("cannot listen on {}", args.web.listen), e))?;
     let site = site(&args)?;
-    let service = Service::open(args.data.settings()).await?;
+    let mut settings = args.data.settings();
+    settings.rooms.connections_per_person = usize::try_from(args.web.sockets_per_person.get()).unwrap_or(usize::MAX);
+    let service = Service::open(settings).await?;
     if service.store().orgs().await?.is_empty() {
         tracing::warn!("nobody can sign in yet: {}", first_people(&args.data));
     }

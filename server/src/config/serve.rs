@@ -34,4 +34,7 @@ pub struct ServeArgs {
     /// Wrong passwords in a row for one account from one address before it has to wait.
     #[arg(long, env = "WAYMARK_WRONG_PASSWORDS", default_value = "8")]
     pub wrong_passwords: NonZeroU32,
+    /// Sockets for co-editing that one person may hold at the same time: an open page holds one.
+    #[arg(long, env = "WAYMARK_SOCKETS_PER_PERSON", default_value = "20")]
+    pub sockets_per_person: NonZeroU32,
 }

@@ -14,6 +14,8 @@ use tokio_util::sync::CancellationToken;
 
 /// How long one frame may take to leave: a reader that takes nothing for so long is gone, and holds memory here.
 const SEND: Duration = Duration::from_secs(20);
+/// Bytes that are gathered before they leave in one go. What waits beyond that stays in the hub's queue, where slow readers are noticed.
+const GATHERED: usize = 32 * 1024;
 /// How long the other end may take to say goodbye.
 const GOODBYE: Duration = Duration::from_secs(2);
 
@@ -104,13 +106,13 @@ async fn write(mut sink: Sink, mut outgoing: Outbound, framing: &Framing, ping: 
         let sent = tokio::select! {
             next = outgoing.recv() => {
                 let Some(next) = next else { return };
-                match framing.outward(next) {
-                    Some(Outgoing::Frame(bytes)) => send(&mut sink, Message::Binary(bytes), &aborted).await,
-                    Some(Outgoing::Close { code, reason }) => return close(sink, code, reason).await,
-                    None => Ok(()),
+                match gather(&mut sink, next, &mut outgoing, framing, &aborted).await {
+                    Ok(Some((code, reason))) => return close(sink, code, reason).await,
+                    Ok(None) => within(sink.flush(), &aborted).await,
+                    Err(gone) => Err(gone),
                 }
             }
-            _ = tick.tick() => send(&mut sink, Message::Ping(Bytes::new()), &aborted).await,
+            _ = tick.tick() => within(sink.send(Message::Ping(Bytes::new())), &aborted).await,
         };
         if sent.is_err() {
             return;
@@ -121,14 +123,38 @@ async fn write(mut sink: Sink, mut outgoing: Outbound, framing: &Framing, ping: 
 /// The other end takes nothing, or is gone.
 struct Gone;
 
-/// Writes one frame. When the hub gives the connection up meanwhile, a write that hangs is not waited for.
-async fn send(sink: &mut Sink, message: Message, aborted: &CancellationToken) -> Result<(), Gone> {
+/// Prepares a frame and whatever waits behind it: in a busy room several are there at once, and one call of the kernel for each of them
+/// would cost more than all else that is done with them. Returns how the connection ends, if it does.
+async fn gather(
+    sink: &mut Sink,
+    first: Outgoing,
+    outgoing: &mut Outbound,
+    framing: &Framing,
+    aborted: &CancellationToken,
+) -> Result<Option<(u16, &'static str)>, Gone> {
+    let (mut next, mut gathered) = (Some(first), 0);
+    while let Some(outward) = next {
+        match framing.outward(outward) {
+            Some(Outgoing::Frame(bytes)) => {
+                gathered += bytes.len();
+                within(sink.feed(Message::Binary(bytes)), aborted).await?;
+            }
+            Some(Outgoing::Close { code, reason }) => return Ok(Some((code, reason))),
+            None => {}
+        }
+        next = if gathered < GATHERED { outgoing.more() } else { None };
+    }
+    Ok(None)
+}
+
+/// Waits for a write. When the hub gives the connection up meanwhile, one that hangs is not waited for.
+async fn within(write: impl Future<Output = Result<(), axum::Error>>, aborted: &CancellationToken) -> Result<(), Gone> {
     let given_up = async {
         aborted.cancelled().await;
         sleep(GOODBYE).await;
     };
     tokio::select! {
-        sent = timeout(SEND, sink.send(message)) => match sent {
+        sent = timeout(SEND, write) => match sent {
             Ok(Ok(())) => Ok(()),
             Ok(Err(_)) | Err(_) => Err(Gone),
         },

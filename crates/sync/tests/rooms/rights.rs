@@ -153,6 +153,17 @@ async fn a_person_has_twenty_sockets() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn how_many_sockets_a_person_has_is_a_setting() {
+    let house = House::with(crate::log::MemoryLog::new(), Settings { connections_per_person: 1, ..Settings::default() });
+    let _open = house.socket("ana", &start());
+    let mut refused = house.socket("ana", &start());
+    refused.until(|p| p.closed.is_some()).await;
+    let mut other = house.socket("ben", &start());
+    other.rest().await;
+    assert_eq!((refused.closed, other.closed), (Some(1013), None));
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_client_id_belongs_to_who_used_it_first() {
     let house = House::new();
     let mut a = house.enter("ana", &start(), Right::Write).await;
