@@ -1,13 +1,16 @@
 //! Moves frames between a socket and the hub until either side ends.
 
+use super::fault;
 use super::framing::Framing;
+use crate::allowance::Allowance;
 use axum::extract::ws::{CloseFrame, Message, WebSocket};
 use bytes::Bytes;
 use futures::stream::{SplitSink, SplitStream};
 use futures::{SinkExt, StreamExt};
+use std::ops::ControlFlow;
 use std::pin::pin;
 use std::time::Duration;
-use sync::{Connection, Outbound, Outgoing};
+use sync::{Connection, Outbound, Outgoing, Reason};
 use tokio::sync::watch;
 use tokio::time::{Instant, MissedTickBehavior, interval, sleep, timeout};
 use tokio_util::sync::CancellationToken;
@@ -22,12 +25,19 @@ const SEND: Duration = Duration::from_secs(20);
 const GOODBYE: Duration = Duration::from_secs(2);
 
 /// Runs a connection until it ends, then leaves its rooms by dropping it.
-pub async fn run(socket: WebSocket, connection: Connection, outgoing: Outbound, framing: Framing, token: String) {
+pub async fn run(
+    socket: WebSocket,
+    connection: Connection,
+    outgoing: Outbound,
+    framing: Framing,
+    token: String,
+    allowance: Allowance,
+) {
     let (sink, stream) = socket.split();
     let (alive, heard) = watch::channel(Instant::now());
     let mut writing = pin!(write(sink, outgoing, heard, &framing));
     tokio::select! {
-        ended = read(stream, connection, &alive, &framing, token) => {
+        ended = read(stream, connection, &alive, &framing, token, &allowance) => {
             if ended == Ended::ByHub {
                 // The goodbye with its reason is still to be written.
                 drop(timeout(GOODBYE, writing).await);
@@ -51,29 +61,45 @@ async fn read(
     alive: &watch::Sender<Instant>,
     framing: &Framing,
     token: String,
+    allowance: &Allowance,
 ) -> Ended {
     if let Some(opening) = framing.opening(token)
         && connection.receive(opening).await.is_break()
     {
         return Ended::ByHub;
     }
-    while let Some(Ok(message)) = stream.next().await {
+    loop {
+        if connection.is_signed_in() {
+            allowance.lift();
+        }
+        let Some(read) = stream.next().await else { return Ended::ByThem };
         alive.send_replace(Instant::now());
-        match message {
+        let refused = match read {
             // The hub waits here when the other end is too fast, so that it is read more slowly.
-            Message::Binary(bytes) => {
-                // What is no message of this framing is none of the other either: the hub says so.
-                let frame = framing.inward(bytes).unwrap_or_default();
-                if connection.receive(frame).await.is_break() {
-                    return Ended::ByHub;
+            Ok(Message::Binary(bytes)) => {
+                let size = bytes.len();
+                match framing.inward(bytes) {
+                    Ok(frame) => match connection.receive(frame).await {
+                        ControlFlow::Continue(()) => None,
+                        ControlFlow::Break(()) => return Ended::ByHub,
+                    },
+                    // What is no message of this framing is none of the other either.
+                    Err(_unreadable) => Some((Reason::Malformed, size)),
                 }
             }
-            Message::Text(_) => break,
+            Ok(Message::Text(text)) => Some((Reason::Text, text.len())),
             // Reading on answers a goodbye; then the stream ends.
-            Message::Close(_) | Message::Ping(_) | Message::Pong(_) => {}
+            Ok(Message::Close(_) | Message::Ping(_) | Message::Pong(_)) => None,
+            Err(error) => match fault::of(error, allowance) {
+                Some(refused) => Some(refused),
+                None => return Ended::ByThem,
+            },
+        };
+        if let Some((reason, bytes)) = refused {
+            connection.reject(reason, bytes);
+            return Ended::ByHub;
         }
     }
-    Ended::ByThem
 }
 
 type Sink = SplitSink<WebSocket, Message>;
@@ -88,9 +114,13 @@ async fn write(mut sink: Sink, mut outgoing: Outbound, heard: watch::Receiver<In
             next = outgoing.recv() => {
                 let Some(next) = next else { return };
                 match framing.outward(next) {
-                    Some(Outgoing::Frame(bytes)) => send(&mut sink, Message::Binary(bytes), &aborted).await,
-                    Some(Outgoing::Close { code, reason }) => return close(sink, code, reason).await,
-                    None => Ok(()),
+                    Ok(Some(Outgoing::Frame(bytes))) => send(&mut sink, Message::Binary(bytes), &aborted).await,
+                    Ok(Some(Outgoing::Close { code, reason })) => return close(sink, code, reason).await,
+                    Ok(None) => Ok(()),
+                    Err(end) => {
+                        outgoing.ends_with(end);
+                        return close(sink, end.code(), end.reason()).await;
+                    }
                 }
             }
             _ = tick.tick() => {

@@ -12,6 +12,7 @@ use crate::codec::{Body, SyncMsg};
 use crate::committer::Outcome;
 use crate::limits::DEFERRED;
 use crate::log::AppendError;
+use crate::refusal::{Reason, Refused};
 use bytes::Bytes;
 use domain::section::Section;
 use std::collections::VecDeque;
@@ -162,10 +163,11 @@ impl Editing {
         true
     }
 
-    fn step1(&mut self, member: MemberId, vector: &Bytes, ask_back: AskBack, floor: &mut Floor) {
-        let (Some(replica), Some(member)) = (&mut self.replica, floor.members.0.get_mut(&member)) else { return };
+    fn step1(&mut self, id: MemberId, vector: &Bytes, ask_back: AskBack, floor: &mut Floor) {
+        let (Some(replica), Some(member)) = (&mut self.replica, floor.members.0.get_mut(&id)) else { return };
         let Ok(lacking) = replica.diff(vector) else {
             member.outbox.abort(Close::FORBIDDEN);
+            floor.note(id, Refused::new(Reason::HostileVector).bytes(vector.len()));
             return;
         };
         member.follows = true;

@@ -41,7 +41,7 @@ impl TestApp {
         let directory = tempfile::tempdir().unwrap();
         let arguments: Vec<String> = arguments.iter().map(|&a| a.to_owned()).collect();
         let serve = options(directory.path(), &arguments);
-        let service = Service::open(serve.data.settings()).await.unwrap();
+        let service = Service::open(serve.settings().unwrap()).await.unwrap();
         let cast = cast::people(&service).await;
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
@@ -53,7 +53,7 @@ impl TestApp {
     pub async fn restart(&mut self) {
         self.stop().await;
         let serve = options(self.directory.path(), &self.arguments);
-        let service = Service::open(serve.data.settings()).await.unwrap();
+        let service = Service::open(serve.settings().unwrap()).await.unwrap();
         let listener = TcpListener::bind(self.address).await.unwrap();
         self.running = Some(run(service, &serve, listener));
     }
