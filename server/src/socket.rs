@@ -83,7 +83,8 @@ async fn open(web: Shared, request: Request, framing: Framing, token: String) ->
         Ok(seats) => seats,
         Err(reason) => {
             refuse(reason);
-            return ApiError::new(Code::TooManyRequests, "Too many connections are open. Close one and try again.").into_response();
+            return ApiError::new(Code::TooManyRequests, "Too many connections are open. Close one and try again.")
+                .into_response();
         }
     };
     if actor.is_none() {

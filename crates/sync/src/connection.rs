@@ -5,7 +5,8 @@ use crate::codec::{AuthMsg, Body, Frame, NOT_SIGNED_IN, Status, SyncMsg, room_pa
 use crate::context::{Authenticate, CannotTell, Context, lock};
 use crate::gate::{Identity, Seat};
 use crate::limits::{
-    BYTES_BEFORE_SIGN_IN, CONNECTIONS_PER_PERSON, MAX_FRAME_BYTES, MAX_VECTOR_BYTES, MESSAGES_BEFORE_SIGN_IN, ROOMS_PER_CONNECTION,
+    BYTES_BEFORE_SIGN_IN, CONNECTIONS_PER_PERSON, MAX_FRAME_BYTES, MAX_VECTOR_BYTES, MESSAGES_BEFORE_SIGN_IN,
+    ROOMS_PER_CONNECTION,
 };
 use crate::outbound::Outbox;
 use crate::pace::Pace;

@@ -18,7 +18,13 @@ mod convergence;
 #[cfg(test)]
 mod crash;
 #[cfg(test)]
+mod durability;
+#[cfg(test)]
+mod flow;
+#[cfg(test)]
 mod journey;
+#[cfg(test)]
+mod metrics;
 #[cfg(test)]
 mod openapi;
 #[cfg(test)]

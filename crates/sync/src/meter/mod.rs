@@ -3,8 +3,8 @@
 mod count;
 mod spread;
 
-pub use count::{Count, Counts, Kind, Level};
 pub(crate) use count::kinds;
+pub use count::{Count, Counts, Kind, Level};
 pub use spread::{Distribution, Spread};
 
 use crate::close::Ending;
@@ -17,8 +17,7 @@ use std::time::Duration;
 const APPEND_STEPS: [u64; 13] =
     [100, 250, 500, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 500_000, 2_000_000, 10_000_000];
 /// From an empty room to the longest that a room is waited for, in microseconds.
-const LOAD_STEPS: [u64; 11] =
-    [500, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 500_000, 2_000_000, 10_000_000];
+const LOAD_STEPS: [u64; 11] = [500, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 500_000, 2_000_000, 10_000_000];
 /// One writer up to the most that one commit takes.
 const ROW_STEPS: [u64; 9] = [1, 2, 4, 8, 16, 32, 64, 128, 256];
 /// One keystroke up to the most that one commit takes.

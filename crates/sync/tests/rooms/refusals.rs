@@ -69,7 +69,9 @@ impl Watched {
     fn stranger(&self) -> Person {
         self.house.allow("ana", &start(), Some(Right::Write));
         let authenticate: sync::Authenticate = Arc::new(|token: String| {
-            Box::pin(async move { if token == "lost" { Err(CannotTell) } else { Ok((token == "right").then(|| identity("ana"))) } })
+            Box::pin(
+                async move { if token == "lost" { Err(CannotTell) } else { Ok((token == "right").then(|| identity("ana"))) } },
+            )
         });
         let (connection, outbound) = self.house.hub.connect_pending(authenticate);
         Person::new(connection, outbound, &start())
@@ -168,10 +170,9 @@ async fn somebody_who_reads_too_slowly() {
 
 #[tokio::test(start_paused = true)]
 async fn messages_that_are_none() {
-    for (bytes, reason, code) in [
-        (vec![255; 20], Reason::Malformed, 4403),
-        (vec![0; sync::MAX_FRAME_BYTES + 1], Reason::FrameTooBig, 1009),
-    ] {
+    for (bytes, reason, code) in
+        [(vec![255; 20], Reason::Malformed, 4403), (vec![0; sync::MAX_FRAME_BYTES + 1], Reason::FrameTooBig, 1009)]
+    {
         let at = Watched::new();
         let mut mallory = at.house.enter("mal", &start(), Right::Write).await;
         let size = bytes.len().to_string();
@@ -183,7 +184,9 @@ async fn messages_that_are_none() {
 
 #[tokio::test(start_paused = true)]
 async fn messages_that_only_the_server_sends() {
-    for body in [Body::Stateless(WORDS.to_owned()), Body::SyncStatus(Status::Saved), Body::Auth(AuthMsg::Denied(WORDS.to_owned()))] {
+    for body in
+        [Body::Stateless(WORDS.to_owned()), Body::SyncStatus(Status::Saved), Body::Auth(AuthMsg::Denied(WORDS.to_owned()))]
+    {
         let at = Watched::new();
         let mut ana = at.house.enter("ana", &start(), Right::Write).await;
         assert!(ana.send(body).await.is_continue());
@@ -238,10 +241,9 @@ async fn more_rooms_than_a_connection_has() {
 
 #[tokio::test(start_paused = true)]
 async fn state_vectors() {
-    for (vector, reason, code) in [
-        (vec![0; 128 * 1024 + 1], Reason::VectorTooBig, 1009),
-        (vec![128, 128, 128, 8], Reason::HostileVector, 4403),
-    ] {
+    for (vector, reason, code) in
+        [(vec![0; 128 * 1024 + 1], Reason::VectorTooBig, 1009), (vec![128, 128, 128, 8], Reason::HostileVector, 4403)]
+    {
         let at = Watched::new();
         let mut mallory = at.house.enter("mal", &start(), Right::Read).await;
         let _ = mallory.send(Body::Sync(SyncMsg::Step1(vector.into()))).await;

@@ -12,6 +12,7 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
+use sync::Hub;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
@@ -20,6 +21,8 @@ use tokio::task::JoinHandle;
 pub struct TestApp {
     pub cast: Cast,
     pub address: SocketAddr,
+    /// Where its figures are.
+    pub metrics: SocketAddr,
     directory: TempDir,
     arguments: Vec<String>,
     running: Option<Running>,
@@ -45,8 +48,11 @@ impl TestApp {
         let cast = cast::people(&service).await;
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        let running = Some(run(service, &serve, listener));
-        Self { cast, address, directory, arguments, running }
+        let running = run(service, &serve, listener);
+        let figures = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let metrics = figures.local_addr().unwrap();
+        tokio::spawn(server::metrics::run(figures, Arc::clone(&running.web)));
+        Self { cast, address, metrics, directory, arguments, running: Some(running) }
     }
 
     /// Stops as SIGTERM would, and serves the same directory again on the same port.
@@ -64,6 +70,11 @@ impl TestApp {
             web.stopping.cancel();
             task.await.unwrap().unwrap();
         }
+    }
+
+    /// The rooms and what is measured of them.
+    pub fn hub(&self) -> &Hub {
+        self.running.as_ref().unwrap().web.service.hub()
     }
 
     /// Moves the end of somebody's session.

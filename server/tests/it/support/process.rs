@@ -15,22 +15,37 @@ pub fn waymark() -> Command {
 pub struct Process {
     child: Child,
     pub address: SocketAddr,
+    /// Where its figures are, if it has any.
+    pub metrics: Option<SocketAddr>,
 }
 
 impl Process {
     /// Serves a directory at an address, or at any free one, and waits until it says where.
     pub fn serve(directory: &Path, listen: Option<SocketAddr>) -> Self {
+        Self::serve_with(directory, listen, &[])
+    }
+
+    /// The same with more options.
+    pub fn serve_with(directory: &Path, listen: Option<SocketAddr>, options: &[&str]) -> Self {
         let listen = listen.map_or("127.0.0.1:0".to_owned(), |address| address.to_string());
         let mut command = waymark();
         command
             .args(["serve", "--listen", &listen, "--log", "warn", "--sign-ins-per-second", "1000"])
             .arg("--data-dir")
-            .arg(directory);
+            .arg(directory)
+            .args(options);
         let mut child = command.stdout(Stdio::piped()).stdin(Stdio::null()).spawn().unwrap();
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let address = line.trim().rsplit('/').next().and_then(|text| text.parse().ok());
-        Self { child, address: address.unwrap_or_else(|| panic!("the server said {line:?}")) }
+        let mut said = BufReader::new(child.stdout.take().unwrap());
+        let mut next = || {
+            let mut line = String::new();
+            said.read_line(&mut line).unwrap();
+            line
+        };
+        let place = |line: &str| line.split("://").nth(1).and_then(|url| url.trim().split('/').next()?.parse().ok());
+        let line = next();
+        let address = place(&line).unwrap_or_else(|| panic!("the server said {line:?}"));
+        let metrics = if options.contains(&"--metrics-listen") { place(&next()) } else { None };
+        Self { child, address, metrics }
     }
 
     /// As a power cut for the process: no signal handler, no goodbye.
