@@ -32,7 +32,9 @@ impl Census {
     pub(crate) fn of(context: &Context, connections: &[Arc<Entry>]) -> Self {
         let (rooms, stuck_rooms) = (context.rooms().len(), sweep::stuck(context).len());
         let mut census = Self { rooms, stuck_rooms, ..Self::default() };
-        connections.iter().for_each(|entry| census.add(entry));
+        for entry in connections {
+            census.add(entry);
+        }
         census
     }
 

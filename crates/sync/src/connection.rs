@@ -168,10 +168,7 @@ impl Connection {
         if message.len() > MAX_FRAME_BYTES {
             self.refuse(Reason::FrameTooBig, Close::TOO_BIG);
         }
-        let pause = self.pace.take(message.len(), Instant::now());
-        if !pause.is_zero() {
-            tokio::time::sleep(pause).await;
-        }
+        self.slow_down().await;
         if self.entry.outbox.is_closed() {
             return ControlFlow::Break(());
         }
@@ -180,6 +177,19 @@ impl Connection {
             Err(_malformed) => self.refuse(Reason::Malformed, Close::FORBIDDEN),
         }
         if self.entry.outbox.is_closed() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+
+    /// Takes a sign of life of the socket itself, which says nothing, but costs something when there are many.
+    pub async fn alive(&mut self, bytes: usize) {
+        self.bytes = bytes;
+        self.slow_down().await;
+    }
+
+    async fn slow_down(&mut self) {
+        let pause = self.pace.take(self.bytes, Instant::now());
+        if !pause.is_zero() {
+            tokio::time::sleep(pause).await;
+        }
     }
 
     async fn frame(&mut self, Frame { name, body }: Frame) {

@@ -33,7 +33,7 @@ impl Collector for Figures {
     fn encode(&self, encoder: DescriptorEncoder<'_>) -> Result<(), Error> {
         let mut page = Page(encoder);
         let may_lose = usize::from(self.durability == Durability::Never);
-        page.level("may_lose_data", "1 where commits do not wait for the disk.", may_lose)?;
+        page.level("may_lose_data", "1 where commits do not wait for the disk.", &may_lose)?;
         present(&mut page, &self.hub.census())?;
         let meter = self.hub.meter();
         connections(&mut page, meter)?;
@@ -43,14 +43,14 @@ impl Collector for Figures {
 }
 
 fn present(page: &mut Page<'_>, census: &Census) -> Result<(), Error> {
-    page.level("rooms", "Rooms in memory.", census.rooms)?;
-    page.level("rooms_stuck", "Rooms that hang in the middle of something.", census.stuck_rooms)?;
+    page.level("rooms", "Rooms in memory.", &census.rooms)?;
+    page.level("rooms_stuck", "Rooms that hang in the middle of something.", &census.stuck_rooms)?;
     page.levels("connections", "Open sockets.", "state", [("signed_in", census.signed_in), ("pending", census.pending)])?;
-    page.level("members", "Open sockets, each counted in every room that it is in.", census.members)?;
-    page.level("queued_frames", "Frames that wait for a socket.", census.queued_frames)?;
-    page.level("queued_bytes", "Bytes that wait for a socket.", census.queued_bytes)?;
-    page.level("longest_queue_frames", "Frames that wait for the socket with most of them.", census.longest_queue_frames)?;
-    page.level("largest_queue_bytes", "Bytes that wait for the socket with most of them.", census.largest_queue_bytes)
+    page.level("members", "Open sockets, each counted in every room that it is in.", &census.members)?;
+    page.level("queued_frames", "Frames that wait for a socket.", &census.queued_frames)?;
+    page.level("queued_bytes", "Bytes that wait for a socket.", &census.queued_bytes)?;
+    page.level("longest_queue_frames", "Frames that wait for the socket with most of them.", &census.longest_queue_frames)?;
+    page.level("largest_queue_bytes", "Bytes that wait for the socket with most of them.", &census.largest_queue_bytes)
 }
 
 fn connections(page: &mut Page<'_>, meter: &Meter) -> Result<(), Error> {
@@ -60,7 +60,7 @@ fn connections(page: &mut Page<'_>, meter: &Meter) -> Result<(), Error> {
 }
 
 fn log(page: &mut Page<'_>, meter: &Meter) -> Result<(), Error> {
-    page.level("committer_waiting_rows", "Rows on their way to disk.", meter.waiting_rows.get())?;
+    page.level("committer_waiting_rows", "Rows on their way to disk.", &meter.waiting_rows.get())?;
     page.totals("rows", "Rows handed to the log.", "outcome", &meter.rows)?;
     page.total("updates_written", "Updates in the rows that were written.", meter.updates.get())?;
     page.total("bytes_written", "Bytes of the rows that were written.", meter.bytes.get())?;
@@ -70,7 +70,7 @@ fn log(page: &mut Page<'_>, meter: &Meter) -> Result<(), Error> {
 }
 
 fn rooms(page: &mut Page<'_>, meter: &Meter) -> Result<(), Error> {
-    page.level("loads_under_way", "Rooms that are being loaded.", meter.loading.get())?;
+    page.level("loads_under_way", "Rooms that are being loaded.", &meter.loading.get())?;
     page.totals("loads", "Rooms that were loaded, or could not be.", "outcome", &meter.loads)?;
     page.spread("load", "Time until a room was loaded.", Some(&Unit::Seconds), &meter.load.read())?;
     page.total("reloads", "Documents that were dropped from memory to be loaded again.", meter.reloads.get())?;
@@ -81,8 +81,8 @@ fn rooms(page: &mut Page<'_>, meter: &Meter) -> Result<(), Error> {
 struct Page<'a>(DescriptorEncoder<'a>);
 
 impl Page<'_> {
-    fn level(&mut self, name: &str, help: &str, value: impl EncodeGaugeValue) -> Result<(), Error> {
-        self.0.encode_descriptor(name, help, None, MetricType::Gauge)?.encode_gauge(&value)
+    fn level(&mut self, name: &str, help: &str, value: &impl EncodeGaugeValue) -> Result<(), Error> {
+        self.0.encode_descriptor(name, help, None, MetricType::Gauge)?.encode_gauge(value)
     }
 
     fn levels<const N: usize>(&mut self, name: &str, help: &str, label: &str, values: [(&str, usize); N]) -> Result<(), Error> {

@@ -88,8 +88,12 @@ async fn read(
                 }
             }
             Ok(Message::Text(text)) => Some((Reason::Text, text.len())),
+            Ok(Message::Ping(bytes) | Message::Pong(bytes)) => {
+                connection.alive(bytes.len()).await;
+                None
+            }
             // Reading on answers a goodbye; then the stream ends.
-            Ok(Message::Close(_) | Message::Ping(_) | Message::Pong(_)) => None,
+            Ok(Message::Close(_)) => None,
             Err(error) => match fault::of(error, allowance) {
                 Some(refused) => Some(refused),
                 None => return Ended::ByThem,

@@ -64,7 +64,8 @@ async fn what_people_do_shows_in_the_figures() {
         ("waymark_commit_rows_sum", 1.0),
         ("waymark_committer_waiting_rows", 0.0),
     ] {
-        assert_eq!(after[name] - before[name], more, "{name}");
+        let grown = after[name] - before[name];
+        assert!((grown - more).abs() < 0.5, "{name} by {grown}");
     }
     assert!(after["waymark_rooms"] >= 1.0 && after["waymark_loads_total{outcome=\"loaded\"}"] >= after["waymark_rooms"]);
     assert!(after["waymark_append_seconds_sum"] > before["waymark_append_seconds_sum"]);
