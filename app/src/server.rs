@@ -11,7 +11,7 @@ use crate::words;
 use domain::people::Actor;
 use domain::problem::{Code, Problem};
 use domain::view::Shelf;
-use service::Service;
+use service::{Durability, Service};
 
 /// Somebody who asks for a page.
 #[derive(Debug, Clone, Copy)]
@@ -56,7 +56,8 @@ pub async fn document(service: &Service, assets: &Assets, guest: Guest<'_>) -> D
     let visit = Visit { path: guest.path.to_owned(), me, shown };
     let (title, body) = written(visit);
     let data = format!("{{\"me\":{me_json},{page_json}}}").replace('<', "\\u003c");
-    Document { status, html: around(&title, &body, &data, assets, guest.nonce) }
+    let page = Page { title: &title, banner: banner(service.durability()), body: &body, data: &data };
+    Document { status, html: around(&page, assets, guest.nonce) }
 }
 
 /// Signals live and die with the page that is being written.
@@ -151,7 +152,29 @@ fn parameter<'a>(query: &'a str, name: &str) -> Option<&'a str> {
     query.split('&').find_map(|pair| pair.split_once('=').filter(|(key, _)| *key == name).map(|(_, value)| value))
 }
 
-fn around(title: &str, body: &str, data: &str, assets: &Assets, nonce: &str) -> String {
+/// What everybody has to know who writes here. In front of the page and no part of it, so that it stays while people go from page to
+/// page, and the browser's program has nothing to do with it.
+fn banner(durability: Durability) -> String {
+    if durability == Durability::EveryCommit {
+        return String::new();
+    }
+    let (about, what, more) = (words::server::ABOUT, words::server::MAY_LOSE, words::server::MAY_LOSE_MORE);
+    format!(
+        "<aside class=\"server\" aria-label=\"{about}\"><svg class=\"icon\" aria-hidden=\"true\"><use href=\"/icons.svg#alert\"></use></svg>\
+         <p><strong>{what}</strong> {more}</p></aside>"
+    )
+}
+
+/// The parts of a document.
+struct Page<'a> {
+    title: &'a str,
+    banner: String,
+    body: &'a str,
+    data: &'a str,
+}
+
+fn around(page: &Page<'_>, assets: &Assets, nonce: &str) -> String {
+    let Page { title, banner, body, data } = page;
     let Assets { js, wasm, css } = assets;
     let title = title.replace('&', "&amp;").replace('<', "&lt;");
     let title = if title.is_empty() { words::WAYMARK.to_owned() } else { title };
@@ -167,7 +190,7 @@ fn around(title: &str, body: &str, data: &str, assets: &Assets, nonce: &str) -> 
          <title>{title}</title>\
          <script type=\"module\" nonce=\"{nonce}\">\
          import init,{{hydrate}} from {js:?};init({{module_or_path:{wasm:?}}}).then(()=>hydrate());</script></head>\
-         <body><div id=\"page\">{body}</div>\
+         <body>{banner}<div id=\"page\">{body}</div>\
          <script type=\"application/json\" id=\"data\" nonce=\"{nonce}\">{data}</script></body></html>"
     )
 }

@@ -2,6 +2,7 @@
 //!
 //! `axum::serve` gives its connections no clock, so that whoever sends a header byte by byte, or none, would hold one for ever.
 
+use crate::allowance::{Allowance, Allowed};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
@@ -40,9 +41,12 @@ where
 }
 
 async fn answer(stream: TcpStream, address: SocketAddr, router: Router, header: Duration, stopping: CancellationToken) {
+    let allowance = Allowance::default();
+    let stream = Allowed::new(stream, allowance.clone());
     let service = router.map_request(move |request: Request<Incoming>| {
         let mut request = request.map(Body::new);
         request.extensions_mut().insert(ConnectInfo(address));
+        request.extensions_mut().insert(allowance.clone());
         request
     });
     let connection = Builder::new()

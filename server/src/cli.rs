@@ -1,7 +1,8 @@
 //! The command line: `waymark serve | demo | user add | check`.
 
-use crate::config::{DataArgs, LogArgs, ServeArgs, UserArgs};
+use crate::config::{DataArgs, DataLossNotAccepted, DurabilityArgs, LogArgs, ServeArgs, UserArgs};
 use clap::{Args, Parser, Subcommand};
+use service::Settings;
 
 /// Waymark: where an employee and a manager write a career path together, and leadership decides on it.
 ///
@@ -44,9 +45,22 @@ pub struct Serve {
     /// Where the data is.
     #[command(flatten)]
     pub data: DataArgs,
+    /// What an acknowledged edit waits for.
+    #[command(flatten)]
+    pub durability: DurabilityArgs,
     /// How to be reached.
     #[command(flatten)]
     pub web: ServeArgs,
+}
+
+impl Serve {
+    /// For the service.
+    pub fn settings(&self) -> Result<Settings, DataLossNotAccepted> {
+        let mut settings = self.data.settings();
+        settings.store.durability = self.durability.accepted()?;
+        settings.rooms.connections_per_person = usize::try_from(self.web.sockets_per_person.get()).unwrap_or(usize::MAX);
+        Ok(settings)
+    }
 }
 
 /// `waymark demo`.

@@ -3,10 +3,19 @@
 use crate::web::Shared;
 use axum::extract::State;
 use http::StatusCode;
+use service::Durability;
 
 /// The process lives.
 pub async fn live() -> &'static str {
     "ok"
+}
+
+/// Ready, and for what: whoever watches should not take a server for one that keeps what it is given.
+fn ready_for(durability: Durability) -> &'static str {
+    match durability {
+        Durability::EveryCommit => "ready",
+        Durability::Never => "ready, but what is shown as saved may be lost",
+    }
 }
 
 /// The database answers, and the server is not stopping.
@@ -15,7 +24,7 @@ pub async fn ready(State(web): State<Shared>) -> (StatusCode, &'static str) {
         return (StatusCode::SERVICE_UNAVAILABLE, "stopping");
     }
     match web.service.check().await {
-        Ok(_health) => (StatusCode::OK, "ready"),
+        Ok(_health) => (StatusCode::OK, ready_for(web.service.durability())),
         Err(error) => {
             tracing::error!(%error, "not ready");
             (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer")

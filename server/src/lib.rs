@@ -2,6 +2,7 @@
 
 pub mod accept;
 pub mod address;
+pub mod allowance;
 pub mod api;
 pub mod assets;
 pub mod cli;
@@ -13,6 +14,7 @@ pub mod health;
 pub mod limits;
 pub mod listen;
 pub mod log;
+pub mod metrics;
 pub mod middleware;
 pub mod pages;
 pub mod random;

@@ -1,19 +1,27 @@
-//! Seats for sockets of whoever has not shown yet who they are: so many per address.
+//! Seats for sockets: so many per address.
 
 use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// The seats that are taken.
-#[derive(Debug, Default)]
-pub struct Seats(Mutex<HashMap<IpAddr, u32>>);
+#[derive(Debug)]
+pub struct Seats {
+    most: u32,
+    taken: Mutex<HashMap<IpAddr, u32>>,
+}
 
 impl Seats {
-    /// Takes a seat, unless `most` are taken already. It is given back when the [`Seat`] is dropped, whatever ends the connection.
-    pub fn take(self: &Arc<Self>, address: IpAddr, most: u32) -> Option<Seat> {
-        let mut taken = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+    /// So many for each address.
+    pub fn new(most: u32) -> Self {
+        Self { most, taken: Mutex::default() }
+    }
+
+    /// Takes a seat, unless all are taken already. It is given back when the [`Seat`] is dropped, whatever ends the connection.
+    pub fn take(self: &Arc<Self>, address: IpAddr) -> Option<Seat> {
+        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
         let count = taken.entry(address).or_default();
-        if *count >= most {
+        if *count >= self.most {
             return None;
         }
         *count += 1;
@@ -30,7 +38,7 @@ pub struct Seat {
 
 impl Drop for Seat {
     fn drop(&mut self) {
-        let mut taken = self.seats.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut taken = self.seats.taken.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(count) = taken.get_mut(&self.address) {
             *count = count.saturating_sub(1);
             if *count == 0 {
@@ -46,12 +54,12 @@ mod tests {
 
     #[test]
     fn a_seat_is_free_again_when_its_guest_has_left() {
-        let seats = Arc::new(Seats::default());
+        let seats = Arc::new(Seats::new(1));
         let address = IpAddr::from([192, 0, 2, 1]);
-        let first = seats.take(address, 1);
+        let first = seats.take(address);
         assert!(first.is_some());
-        assert!(seats.take(address, 1).is_none());
+        assert!(seats.take(address).is_none());
         drop(first);
-        assert!(seats.take(address, 1).is_some());
+        assert!(seats.take(address).is_some());
     }
 }

@@ -14,6 +14,10 @@ use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+/// Sockets that one address may hold that came without a cookie: programs with a token, and whoever only says so. How many sockets one
+/// person may hold is the hub's rule.
+const STRANGERS: u32 = 100;
+
 /// The state of the router; a cheap clone.
 pub type Shared = Arc<Web>;
 
@@ -29,8 +33,10 @@ pub struct Web {
     pub origin: Option<PublicOrigin>,
     /// The browser's files.
     pub site: Site,
-    /// Open sockets that came without a cookie.
-    pub seats: Arc<Seats>,
+    /// Open sockets, and how many one address may hold.
+    pub sockets: Arc<Seats>,
+    /// Those of them that came without a cookie.
+    pub strangers: Arc<Seats>,
     /// After this long without a sign of life a socket is given up.
     pub silence: Duration,
     /// The tasks of open sockets: shutting down waits for them.
@@ -49,7 +55,8 @@ impl Web {
             cookie: Cookie::of(args.public_url.as_ref()),
             origin: args.public_url.clone(),
             site,
-            seats: Arc::default(),
+            sockets: Arc::new(Seats::new(args.sockets_per_address.get())),
+            strangers: Arc::new(Seats::new(STRANGERS)),
             silence: Duration::from_secs(args.socket_silence_seconds.get().into()),
             tasks: TaskTracker::new(),
             stopping: CancellationToken::new(),

@@ -9,6 +9,8 @@ pub mod names;
 pub mod people;
 pub mod proposal;
 pub mod review;
+#[cfg(feature = "ssr")]
+pub mod server;
 pub mod session;
 
 /// The product.

@@ -87,7 +87,7 @@ mod tests {
         for steps in &session {
             assert!(steps.is_sorted_by_key(|step| step.at));
             let end = steps.last().unwrap().at;
-            assert!(end.abs_diff(Duration::from_secs(53 * 60)) < Duration::from_secs(1), "{end:?}");
+            assert!(end.abs_diff(Duration::from_mins(53)) < Duration::from_secs(1), "{end:?}");
             let erased = steps.iter().filter(|step| step.stroke == Stroke::Erase).count();
             assert!(erased * 100 / steps.len() > 5 && erased * 100 / steps.len() < 30);
         }

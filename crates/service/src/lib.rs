@@ -29,6 +29,7 @@ pub use password::{MAX_PASSWORD_BYTES, MIN_PASSWORD_CHARS};
 pub use room::RoomGate;
 pub use service::{Service, Settings};
 pub use session::identity;
+pub use store::Durability;
 
 /// What a use case answers.
 pub type Result<T> = std::result::Result<T, Error>;

@@ -9,7 +9,7 @@ use domain::framework::Framework;
 use domain::ids::OrgId;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
-use store::{Org, Store};
+use store::{Durability, Org, Store};
 use sync::hub::Hub;
 
 /// How to open the service.
@@ -35,6 +35,7 @@ pub struct Service {
     pub(crate) passwords: Passwords,
     pub(crate) directories: Directories,
     pub(crate) leases: Leases,
+    durability: Durability,
     /// Published frameworks never change, and every proposal page needs one.
     frameworks: Mutex<HashMap<(OrgId, u32), Arc<Framework>>>,
 }
@@ -42,6 +43,7 @@ pub struct Service {
 impl Service {
     /// Opens database and rooms.
     pub async fn open(settings: Settings) -> Result<Arc<Self>> {
+        let durability = settings.store.durability;
         let store = Store::open(settings.store).await?;
         let gate = Arc::new(RoomGate::new(Arc::clone(&store)));
         let hub = Hub::new(Arc::clone(&store) as Arc<dyn sync::log::Log>, gate, settings.rooms);
@@ -55,6 +57,7 @@ impl Service {
             passwords,
             directories: Directories::default(),
             leases: Leases::default(),
+            durability,
             frameworks: Mutex::default(),
         }))
     }
@@ -62,6 +65,11 @@ impl Service {
     /// The rooms: the server connects sockets to them.
     pub fn hub(&self) -> &Arc<Hub> {
         &self.hub
+    }
+
+    /// What "Saved" means here: whether it is on disk.
+    pub fn durability(&self) -> Durability {
+        self.durability
     }
 
     /// The database, for backup and benchmarks. Use cases go through the methods of the service.

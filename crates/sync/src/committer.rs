@@ -2,11 +2,13 @@
 
 use crate::limits::{BYTES_PER_COMMIT, ROWS_PER_COMMIT};
 use crate::log::{Append, AppendError, Log};
+use crate::meter::Meter;
 use futures::FutureExt as _;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{mpsc, oneshot};
+use tokio::time::Instant;
 
 pub(crate) type Outcome = Result<(), AppendError>;
 
@@ -17,25 +19,29 @@ struct Request {
 
 /// Hands rows to the committer. The queue needs no bound of its own: a room has one row under way.
 #[derive(Clone)]
-pub(crate) struct Committer(mpsc::UnboundedSender<Request>);
+pub(crate) struct Committer {
+    requests: mpsc::UnboundedSender<Request>,
+    meter: Arc<Meter>,
+}
 
 impl Committer {
-    pub(crate) fn start(log: Arc<dyn Log>, timeout: Duration) -> Self {
-        let (sender, receiver) = mpsc::unbounded_channel();
-        tokio::spawn(run(log, receiver, timeout));
-        Self(sender)
+    pub(crate) fn start(log: Arc<dyn Log>, timeout: Duration, meter: Arc<Meter>) -> Self {
+        let (requests, receiver) = mpsc::unbounded_channel();
+        tokio::spawn(run(log, receiver, timeout, Arc::clone(&meter)));
+        Self { requests, meter }
     }
 
     /// Hands a row in; the outcome comes through the receiver. A receiver that fails means that the process is ending.
     pub(crate) fn commit(&self, append: Append) -> oneshot::Receiver<Outcome> {
         let (done, outcome) = oneshot::channel();
+        self.meter.waiting_rows.rise();
         // When the committer is gone, dropping the request tells the room.
-        drop(self.0.send(Request { append, done }));
+        drop(self.requests.send(Request { append, done }));
         outcome
     }
 }
 
-async fn run(log: Arc<dyn Log>, mut requests: mpsc::UnboundedReceiver<Request>, timeout: Duration) {
+async fn run(log: Arc<dyn Log>, mut requests: mpsc::UnboundedReceiver<Request>, timeout: Duration, meter: Arc<Meter>) {
     while let Some(first) = requests.recv().await {
         let mut bytes = first.append.updates.len();
         let (mut appends, mut waiting) = (vec![first.append], vec![first.done]);
@@ -45,7 +51,11 @@ async fn run(log: Arc<dyn Log>, mut requests: mpsc::UnboundedReceiver<Request>, 
             appends.push(next.append);
             waiting.push(next.done);
         }
-        let mut outcomes = append(log.as_ref(), appends, timeout).await.into_iter();
+        let began = Instant::now();
+        let outcomes = append(log.as_ref(), appends, timeout).await;
+        meter.appended(began.elapsed(), bytes, &outcomes);
+        meter.waiting_rows.fall(waiting.len() as u64);
+        let mut outcomes = outcomes.into_iter();
         for done in waiting {
             let missing = || Err(AppendError::Unavailable("the log gave no outcome".to_owned()));
             // A room that ended meanwhile has nobody left to tell.

@@ -5,6 +5,7 @@ use crate::committer::Committer;
 use crate::gate::{Gate, Identity};
 use crate::limits::{CONCURRENT_LOADS, INBOX, OFFENCE, SIGNALS, Settings};
 use crate::log::Log;
+use crate::meter::Meter;
 use crate::relay::Signal;
 use crate::room::{self, Handle};
 use domain::ids::PersonId;
@@ -16,13 +17,19 @@ use tokio::runtime::Handle as Runtime;
 use tokio::sync::{Semaphore, mpsc};
 use tokio::time::Instant;
 
-/// Says whose token it is.
-pub type Authenticate = Arc<dyn Fn(String) -> BoxFuture<'static, Option<Identity>> + Send + Sync>;
+/// Whose token it is cannot be said now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("tokens cannot be looked up at the moment: try again")]
+pub struct CannotTell;
+
+/// Says whose token it is; nobody's, if it means nothing (any more).
+pub type Authenticate = Arc<dyn Fn(String) -> BoxFuture<'static, Result<Option<Identity>, CannotTell>> + Send + Sync>;
 
 pub(crate) struct Context {
     pub(crate) log: Arc<dyn Log>,
     pub(crate) gate: Arc<dyn Gate>,
     pub(crate) settings: Settings,
+    pub(crate) meter: Arc<Meter>,
     pub(crate) committer: Committer,
     pub(crate) loads: Arc<Semaphore>,
     pub(crate) runtime: Runtime,
@@ -43,8 +50,10 @@ pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 impl Context {
     pub(crate) fn new(log: Arc<dyn Log>, gate: Arc<dyn Gate>, settings: Settings) -> Self {
+        let meter = Arc::<Meter>::default();
         Self {
-            committer: Committer::start(Arc::clone(&log), settings.log_timeout),
+            committer: Committer::start(Arc::clone(&log), settings.log_timeout, Arc::clone(&meter)),
+            meter,
             log,
             gate,
             settings,

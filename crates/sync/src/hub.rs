@@ -1,11 +1,13 @@
 //! The hub: every connection and every open room of this process, and what the services say to them.
 
+use crate::census::Census;
 use crate::close::Close;
 use crate::connection::{Connection, Entries, Entry};
 use crate::context::{Authenticate, Context, lock};
 use crate::gate::{Gate, Identity};
 use crate::limits::Settings;
 use crate::log::Log;
+use crate::meter::Meter;
 use crate::outbound::{self, Outbound};
 use crate::relay::{self, Relay, Signal};
 use crate::room::Event;
@@ -153,6 +155,16 @@ impl Hub {
     /// How many rooms hang in the middle of something: a process where that is not 0 has to be restarted.
     pub fn stuck_rooms(&self) -> usize {
         sweep::stuck(&self.context).len()
+    }
+
+    /// What was measured so far.
+    pub fn meter(&self) -> &Arc<Meter> {
+        &self.context.meter
+    }
+
+    /// What there is now.
+    pub fn census(&self) -> Census {
+        Census::of(&self.context, &self.connections())
     }
 
     /// Takes nothing more in, waits until everything is on disk and acknowledged, and closes the sockets.

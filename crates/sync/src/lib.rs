@@ -4,6 +4,8 @@
 pub mod codec;
 
 #[cfg(not(target_arch = "wasm32"))]
+mod census;
+#[cfg(not(target_arch = "wasm32"))]
 mod close;
 #[cfg(not(target_arch = "wasm32"))]
 mod committer;
@@ -20,11 +22,15 @@ mod limits;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod log;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod meter;
+#[cfg(not(target_arch = "wasm32"))]
 mod outbound;
 #[cfg(not(target_arch = "wasm32"))]
 mod pace;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod prescan;
+#[cfg(not(target_arch = "wasm32"))]
+mod refusal;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod relay;
 #[cfg(not(target_arch = "wasm32"))]
@@ -33,19 +39,27 @@ mod room;
 mod sweep;
 
 #[cfg(not(target_arch = "wasm32"))]
+pub use census::Census;
+#[cfg(not(target_arch = "wasm32"))]
+pub use close::{Close, Ending};
+#[cfg(not(target_arch = "wasm32"))]
 pub use connection::Connection;
 #[cfg(not(target_arch = "wasm32"))]
-pub use context::Authenticate;
+pub use context::{Authenticate, CannotTell};
 #[cfg(not(target_arch = "wasm32"))]
 pub use gate::{Gate, Identity};
 #[cfg(not(target_arch = "wasm32"))]
 pub use hub::{Hub, HubError};
 #[cfg(not(target_arch = "wasm32"))]
-pub use limits::{MAX_FRAME_BYTES, Settings};
+pub use limits::{BYTES_BEFORE_SIGN_IN, MAX_FRAME_BYTES, Settings};
 #[cfg(not(target_arch = "wasm32"))]
 pub use log::Log;
 #[cfg(not(target_arch = "wasm32"))]
+pub use meter::Meter;
+#[cfg(not(target_arch = "wasm32"))]
 pub use outbound::{Outbound, Outgoing};
+#[cfg(not(target_arch = "wasm32"))]
+pub use refusal::{Reason, Refused};
 #[cfg(not(target_arch = "wasm32"))]
 pub use relay::Relay;
 

@@ -22,6 +22,9 @@ pub(crate) const BURST_SECONDS: f64 = 4.0;
 pub(crate) const ROOMS_PER_CONNECTION: usize = 64;
 /// Messages before the socket is signed in; they are not kept, so this only ends a useless conversation.
 pub(crate) const MESSAGES_BEFORE_SIGN_IN: u32 = 50;
+/// Bytes before the socket is signed in. A token has less than a hundred; whoever is nobody yet must not make the server hold a message
+/// of the largest size. The socket should refuse more before it is in memory.
+pub const BYTES_BEFORE_SIGN_IN: usize = 256 * 1024;
 
 /// Rooms loading at the same time: after a restart everybody comes back at once, and whoever is open should not wait for them.
 pub(crate) const CONCURRENT_LOADS: usize = 8;

@@ -106,6 +106,22 @@ impl Outbox {
         self.0.wake.notify_one();
     }
 
+    /// The connection is gone: nothing more is queued. The end that was decided before, if there was one.
+    pub(crate) fn finish(&self) -> Option<Close> {
+        let mut queue = self.0.lock();
+        let decided = queue.close;
+        queue.close.get_or_insert(Close::TRY_LATER);
+        drop(queue);
+        self.0.wake.notify_one();
+        decided
+    }
+
+    /// Frames and bytes that wait for the socket.
+    pub(crate) fn waiting(&self) -> (usize, usize) {
+        let queue = self.0.lock();
+        (queue.frames.len(), queue.bytes)
+    }
+
     /// Whether the end was decided.
     pub(crate) fn is_closed(&self) -> bool {
         self.0.lock().close.is_some()
@@ -134,6 +150,11 @@ impl Outbound {
         self.0.lock().pop().map(Outgoing::Frame)
     }
 
+    /// The socket ends the connection on its own account, in its own words: how, unless an end was decided before.
+    pub fn ends_with(&self, close: Close) {
+        self.0.lock().close.get_or_insert(close);
+    }
+
     /// Cancelled when the socket has to close without waiting for a write that hangs.
     pub fn aborted(&self) -> CancellationToken {
         self.0.aborted.clone()
@@ -147,9 +168,9 @@ impl Outbound {
         match queue.close {
             None => Next::Wait,
             Some(_) if queue.ended => Next::Ended,
-            Some(Close { code, reason }) => {
+            Some(close) => {
                 queue.ended = true;
-                Next::Write(Outgoing::Close { code, reason })
+                Next::Write(Outgoing::Close { code: close.code(), reason: close.reason() })
             }
         }
     }

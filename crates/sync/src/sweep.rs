@@ -5,6 +5,7 @@ use crate::codec::{Body, Frame, awareness};
 use crate::connection::{Entries, Entry};
 use crate::context::{Context, lock};
 use crate::limits::STUCK;
+use crate::refusal::{Reason, Refused};
 use crate::room::Handle;
 use domain::room::RoomName;
 use std::sync::{Arc, Weak};
@@ -42,7 +43,8 @@ pub(crate) async fn run(context: Arc<Context>, entries: Weak<Entries>) {
 
 fn tend(context: &Context, entry: &Entry) {
     let settings = &context.settings;
-    if entry.identity().is_none() && entry.since.elapsed() >= settings.sign_in {
+    if !entry.is_signed_in() && entry.since.elapsed() >= settings.sign_in && !entry.outbox.is_closed() {
+        entry.refuse(context, Refused::new(Reason::SignInTime));
         entry.outbox.close(Close::UNKNOWN_SESSION);
     }
     let joined = entry.joined();

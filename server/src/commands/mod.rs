@@ -7,6 +7,7 @@ mod user;
 
 use crate::assets::SiteError;
 use crate::cli::{Command, User};
+use crate::config::DataLossNotAccepted;
 
 /// Why a command was not carried out, for the person who typed it.
 #[derive(Debug, thiserror::Error)]
@@ -17,6 +18,9 @@ pub enum CommandError {
     /// The database said no.
     #[error("{0}")]
     Store(#[from] store::Error),
+    /// Losing data was asked for and not accepted.
+    #[error("{0}")]
+    DataLoss(#[from] DataLossNotAccepted),
     /// The browser's files are not there.
     #[error("{0}")]
     Site(#[from] SiteError),

@@ -5,31 +5,47 @@ use crate::assets::{Site, SiteError};
 use crate::cli::Serve;
 use crate::config::DataArgs;
 use crate::web::{Shared, Web};
-use crate::{listen, router};
-use service::Service;
+use crate::{listen, metrics, router};
+use service::{Durability, Service};
 use std::io::Write;
+use std::net::SocketAddr;
+use std::sync::Arc;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
 /// Serves until the process is told to stop (SIGINT or SIGTERM).
 pub(super) async fn run(args: Serve) -> Result<(), CommandError> {
+    let settings = args.settings()?;
     // Bound first: whoever waits for the port need not guess when the database is ready.
-    let listener = TcpListener::bind(args.web.listen).await;
-    let listener = listener.map_err(|e| CommandError::machine(format!("cannot listen on {}", args.web.listen), e))?;
+    let listener = bind(args.web.listen).await?;
+    let metrics = match args.web.metrics_listen {
+        Some(address) => Some(bind(address).await?),
+        None => None,
+    };
     let site = site(&args)?;
-    let mut settings = args.data.settings();
-    settings.rooms.connections_per_person = usize::try_from(args.web.sockets_per_person.get()).unwrap_or(usize::MAX);
     let service = Service::open(settings).await?;
+    if service.durability() == Durability::Never {
+        tracing::warn!("commits do not wait for the disk: a crash loses what people were told is saved");
+    }
     if service.store().orgs().await?.is_empty() {
         tracing::warn!("nobody can sign in yet: {}", first_people(&args.data));
     }
     let web = Web::new(service, &args.web, site);
     let router = router::build(&web)?;
     stop_on_signal(&web)?;
-    announce(&listener)?;
+    announce("Waymark is at", "", &listener)?;
+    if let Some(metrics) = metrics {
+        announce("Its figures are at", "/metrics", &metrics)?;
+        tokio::spawn(metrics::run(metrics, Arc::clone(&web)));
+    }
     listen::run(listener, router, &web).await.map_err(|e| CommandError::machine("the server ended", e))?;
     tracing::info!("stopped");
     Ok(())
+}
+
+async fn bind(address: SocketAddr) -> Result<TcpListener, CommandError> {
+    let listener = TcpListener::bind(address).await;
+    listener.map_err(|e| CommandError::machine(format!("cannot listen on {address}"), e))
 }
 
 /// The browser's files. A server without them still serves programs, unless their place was named.
@@ -68,9 +84,9 @@ fn stop_on_signal(web: &Shared) -> Result<(), CommandError> {
 }
 
 /// One line on the standard output, for people and for scripts that wait for it.
-fn announce(listener: &TcpListener) -> Result<(), CommandError> {
+fn announce(what: &str, path: &str, listener: &TcpListener) -> Result<(), CommandError> {
     let address = listener.local_addr().map_err(|e| CommandError::machine("the port is not known", e))?;
-    tracing::info!(%address, "listening");
-    println!("Waymark is at http://{address}");
+    tracing::info!(%address, path, "listening");
+    println!("{what} http://{address}{path}");
     std::io::stdout().flush().map_err(|e| CommandError::machine("cannot write to the standard output", e))
 }

@@ -1,12 +1,14 @@
 //! Configuration: one struct per concern, read once at start from flags and `WAYMARK_*` variables.
 
 mod data;
+mod durability;
 mod log;
 mod origin;
 mod serve;
 mod user;
 
 pub use data::{DataArgs, ServerArgs, UserLevel};
+pub use durability::{DataLossNotAccepted, Durability, DurabilityArgs};
 pub use log::{Format, LogArgs};
 pub use origin::{InvalidOrigin, PublicOrigin};
 pub use serve::ServeArgs;

@@ -25,6 +25,14 @@ pub struct ServeArgs {
     /// in that time; usual proxies cut a connection that is silent for 60 s.
     #[arg(long, env = "WAYMARK_SOCKET_SILENCE_SECONDS", default_value = "40")]
     pub socket_silence_seconds: NonZeroU16,
+    /// Address and port of the figures for Prometheus, at `/metrics`; they are nowhere else. Keep it inside: it asks nobody who they are.
+    /// [default: none]
+    #[arg(long, env = "WAYMARK_METRICS_LISTEN")]
+    pub metrics_listen: Option<SocketAddr>,
+    /// Sockets for co-editing that one address may hold, whoever opened them. An office may be behind one address; so is everybody
+    /// where a proxy is not in the list of trusted ones.
+    #[arg(long, env = "WAYMARK_SOCKETS_PER_ADDRESS", default_value = "1000")]
+    pub sockets_per_address: NonZeroU32,
     /// Requests per second that one address may make without being signed in, with ten times as many at once.
     #[arg(long, env = "WAYMARK_ANONYMOUS_PER_SECOND", default_value = "30")]
     pub anonymous_per_second: NonZeroU32,

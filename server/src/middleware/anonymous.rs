@@ -3,11 +3,13 @@
 use super::session::Asking;
 use crate::error::ApiError;
 use crate::limits::Wait;
+use crate::socket;
 use crate::web::Shared;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, header};
+use sync::{Reason, Refused};
 
 /// Refuses strangers who ask too often.
 pub async fn limit(State(web): State<Shared>, request: Request, next: Next) -> Response {
@@ -15,6 +17,9 @@ pub async fn limit(State(web): State<Shared>, request: Request, next: Next) -> R
     if !known {
         let address = web.address_of(request.extensions(), request.headers());
         if let Err(wait) = web.limits.anonymous(address) {
+            if socket::is_one(request.uri().path()) {
+                web.service.hub().meter().refuse(&Refused::new(Reason::TooOften).at(address));
+            }
             return refuse(wait);
         }
     }

@@ -1,9 +1,9 @@
 //! The two ways to speak on a socket: many rooms with their names in front of every message, or the one that the address names.
 
 use bytes::Bytes;
-use sync::Outgoing;
 use sync::codec::single::{self, Outward};
 use sync::codec::{AuthMsg, Body, CodecError, Frame};
+use sync::{Close, Outgoing};
 
 /// How the other end speaks.
 pub enum Framing {
@@ -30,16 +30,16 @@ impl Framing {
         }
     }
 
-    /// What the hub sends, as the other end understands it; nothing where it has no word for it.
-    pub fn outward(&self, outgoing: Outgoing) -> Option<Outgoing> {
-        let (Self::Single(_), Outgoing::Frame(bytes)) = (self, &outgoing) else { return Some(outgoing) };
-        let frame = Frame::decode(bytes).ok()?;
+    /// What the hub sends, as the other end understands it; nothing where it has no word for it, and the end of the connection where
+    /// that is its only word.
+    pub fn outward(&self, outgoing: Outgoing) -> Result<Option<Outgoing>, Close> {
+        let (Self::Single(_), Outgoing::Frame(bytes)) = (self, &outgoing) else { return Ok(Some(outgoing)) };
+        let Ok(frame) = Frame::decode(bytes) else { return Ok(None) };
         match single::outward(&frame) {
-            Outward::Message(bytes) => Some(Outgoing::Frame(bytes)),
-            Outward::Nothing => None,
-            // Codes from 4400 on tell the client not to come back.
-            Outward::Gone => Some(Outgoing::Close { code: 4404, reason: "there is no such room" }),
-            Outward::Forbidden => Some(Outgoing::Close { code: 4403, reason: "this room cannot be written" }),
+            Outward::Message(bytes) => Ok(Some(Outgoing::Frame(bytes))),
+            Outward::Nothing => Ok(None),
+            Outward::Gone => Err(Close::NO_ROOM),
+            Outward::Forbidden => Err(Close::NO_WRITING),
         }
     }
 }

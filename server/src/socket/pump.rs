@@ -1,13 +1,16 @@
 //! Moves frames between a socket and the hub until either side ends.
 
+use super::fault;
 use super::framing::Framing;
+use crate::allowance::Allowance;
 use axum::extract::ws::{CloseFrame, Message, WebSocket};
 use bytes::Bytes;
 use futures::stream::{SplitSink, SplitStream};
 use futures::{SinkExt, StreamExt};
+use std::ops::ControlFlow;
 use std::pin::pin;
 use std::time::Duration;
-use sync::{Connection, Outbound, Outgoing};
+use sync::{Connection, Outbound, Outgoing, Reason};
 use tokio::sync::watch;
 use tokio::time::{Instant, MissedTickBehavior, interval, sleep, sleep_until, timeout};
 use tokio_util::sync::CancellationToken;
@@ -28,12 +31,13 @@ pub async fn run(
     framing: Framing,
     token: String,
     silence: Duration,
+    allowance: Allowance,
 ) {
     let (sink, stream) = socket.split();
     let (alive, heard) = watch::channel(Instant::now());
     let mut writing = pin!(write(sink, outgoing, &framing, silence / 2));
     tokio::select! {
-        ended = read(stream, connection, &alive, &framing, token) => {
+        ended = read(stream, connection, &alive, &framing, token, &allowance) => {
             if ended == Ended::ByHub {
                 // The goodbye with its reason is still to be written.
                 drop(timeout(GOODBYE, writing).await);
@@ -70,29 +74,49 @@ async fn read(
     alive: &watch::Sender<Instant>,
     framing: &Framing,
     token: String,
+    allowance: &Allowance,
 ) -> Ended {
     if let Some(opening) = framing.opening(token)
         && connection.receive(opening).await.is_break()
     {
         return Ended::ByHub;
     }
-    while let Some(Ok(message)) = stream.next().await {
+    loop {
+        if connection.is_signed_in() {
+            allowance.lift();
+        }
+        let Some(read) = stream.next().await else { return Ended::ByThem };
         alive.send_replace(Instant::now());
-        match message {
+        let refused = match read {
             // The hub waits here when the other end is too fast, so that it is read more slowly.
-            Message::Binary(bytes) => {
-                // What is no message of this framing is none of the other either: the hub says so.
-                let frame = framing.inward(bytes).unwrap_or_default();
-                if connection.receive(frame).await.is_break() {
-                    return Ended::ByHub;
+            Ok(Message::Binary(bytes)) => {
+                let size = bytes.len();
+                match framing.inward(bytes) {
+                    Ok(frame) => match connection.receive(frame).await {
+                        ControlFlow::Continue(()) => None,
+                        ControlFlow::Break(()) => return Ended::ByHub,
+                    },
+                    // What is no message of this framing is none of the other either.
+                    Err(_unreadable) => Some((Reason::Malformed, size)),
                 }
             }
-            Message::Text(_) => break,
+            Ok(Message::Text(text)) => Some((Reason::Text, text.len())),
+            Ok(Message::Ping(bytes) | Message::Pong(bytes)) => {
+                connection.alive(bytes.len()).await;
+                None
+            }
             // Reading on answers a goodbye; then the stream ends.
-            Message::Close(_) | Message::Ping(_) | Message::Pong(_) => {}
+            Ok(Message::Close(_)) => None,
+            Err(error) => match fault::of(error, allowance) {
+                Some(refused) => Some(refused),
+                None => return Ended::ByThem,
+            },
+        };
+        if let Some((reason, bytes)) = refused {
+            connection.reject(reason, bytes);
+            return Ended::ByHub;
         }
     }
-    Ended::ByThem
 }
 
 type Sink = SplitSink<WebSocket, Message>;
@@ -135,12 +159,16 @@ async fn gather(
     let (mut next, mut gathered) = (Some(first), 0);
     while let Some(outward) = next {
         match framing.outward(outward) {
-            Some(Outgoing::Frame(bytes)) => {
+            Ok(Some(Outgoing::Frame(bytes))) => {
                 gathered += bytes.len();
                 within(sink.feed(Message::Binary(bytes)), aborted).await?;
             }
-            Some(Outgoing::Close { code, reason }) => return Ok(Some((code, reason))),
-            None => {}
+            Ok(Some(Outgoing::Close { code, reason })) => return Ok(Some((code, reason))),
+            Ok(None) => {}
+            Err(end) => {
+                outgoing.ends_with(end);
+                return Ok(Some((end.code(), end.reason())));
+            }
         }
         next = if gathered < GATHERED { outgoing.more() } else { None };
     }

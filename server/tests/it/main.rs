@@ -20,9 +20,15 @@ mod crash;
 #[cfg(test)]
 mod disk;
 #[cfg(test)]
+mod durability;
+#[cfg(test)]
 mod flood;
 #[cfg(test)]
+mod flow;
+#[cfg(test)]
 mod journey;
+#[cfg(test)]
+mod metrics;
 #[cfg(test)]
 mod openapi;
 #[cfg(test)]

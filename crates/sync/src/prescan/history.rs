@@ -53,7 +53,10 @@ pub struct History {
 /// A change under somebody else's client id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the update holds changes of somebody else that the room does not have")]
-pub struct Foreign;
+pub struct Foreign {
+    /// The id.
+    pub client: u64,
+}
 
 impl History {
     /// How far a client got: 0 if it never wrote.
@@ -84,7 +87,7 @@ impl History {
             match (self.owner(*client), self.clock(*client)) {
                 (Some(owner), _) if owner == person => {}
                 (None, 0) => fresh.push(*client),
-                _ => return Err(Foreign),
+                _ => return Err(Foreign { client: *client }),
             }
         }
         Ok(fresh)

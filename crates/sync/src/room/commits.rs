@@ -8,6 +8,7 @@ use crate::codec::{Body, Status, SyncMsg};
 use crate::committer::Outcome;
 use crate::limits::{BEHIND_IN_A_ROW, BEHIND_OTHERS_IN_A_ROW};
 use crate::log::AppendError;
+use crate::refusal::Reason;
 use crate::relay::Signal;
 use domain::section::Right;
 use tokio::time::Instant;
@@ -52,6 +53,7 @@ impl Editing {
 
     fn durable(&mut self, row: &UnderWay, floor: &mut Floor) {
         self.behind = 0;
+        floor.context.meter.written(row.updates(), row.append.updates.len());
         if let Some(replica) = &mut self.replica {
             let settings = &floor.context.settings;
             replica.advanced(row.append.seq, row.append.updates.len());
@@ -64,10 +66,10 @@ impl Editing {
 
     /// The room was frozen before this row: what is not on disk never will be.
     fn fenced(&mut self, row: &UnderWay, floor: &mut Floor) {
-        self.drop_replica();
+        self.drop_replica(floor);
         // What said nothing new may have repeated something that is refused now.
         for pending in row.batch.iter().chain(&self.replay) {
-            floor.status(pending.from, Status::Refused);
+            pending.refuse(Reason::Frozen, floor);
         }
         self.replay.clear();
         for member in floor.members.0.values_mut().filter(|member| member.right == Right::Write) {
@@ -90,7 +92,7 @@ impl Editing {
             self.tailing.look();
             return;
         }
-        self.drop_replica();
+        self.drop_replica(floor);
         self.replay.splice(..0, row.batch);
         self.resync = true;
     }

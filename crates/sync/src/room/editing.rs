@@ -13,6 +13,7 @@ use crate::codec::{Body, SyncMsg};
 use crate::committer::Outcome;
 use crate::limits::DEFERRED;
 use crate::log::{AppendError, LogError, Tail};
+use crate::refusal::{Reason, Refused};
 use bytes::Bytes;
 use domain::section::Section;
 use std::collections::VecDeque;
@@ -187,10 +188,11 @@ impl Editing {
         true
     }
 
-    fn step1(&mut self, member: MemberId, vector: &Bytes, ask_back: AskBack, floor: &mut Floor) {
-        let (Some(replica), Some(member)) = (&mut self.replica, floor.members.0.get_mut(&member)) else { return };
+    fn step1(&mut self, id: MemberId, vector: &Bytes, ask_back: AskBack, floor: &mut Floor) {
+        let (Some(replica), Some(member)) = (&mut self.replica, floor.members.0.get_mut(&id)) else { return };
         let Ok(lacking) = replica.diff(vector) else {
             member.outbox.abort(Close::FORBIDDEN);
+            floor.note(id, Refused::new(Reason::HostileVector).bytes(vector.len()));
             return;
         };
         member.follows = true;

@@ -7,9 +7,11 @@ use super::replica::Replica;
 use super::unsettled::Pending;
 use crate::BoxFuture;
 use crate::close::Close;
-use crate::codec::{Body, Status, SyncMsg};
+use crate::codec::{Body, SyncMsg};
 use crate::context::Context;
 use crate::log::LogError;
+use crate::meter::{CompactionOutcome, LoadOutcome};
+use crate::refusal::{Reason, Refused};
 use bytes::Bytes;
 use domain::room::RoomName;
 use domain::section::Section;
@@ -44,14 +46,26 @@ enum Fit {
 pub(super) fn start(context: &Arc<Context>, name: &RoomName, section: Section) -> Loading {
     let (context, name) = (Arc::clone(context), name.clone());
     Box::pin(async move {
-        let began = Instant::now();
+        let (began, _under_way) = (Instant::now(), context.meter.loading.while_held());
         loop {
             match attempt(&context, &name, section).await {
                 Err(NotLoaded::Unavailable(_)) if began.elapsed() < context.settings.give_up => sleep(PAUSE).await,
-                done => return done,
+                done => {
+                    context.meter.loaded(began.elapsed(), outcome(&done));
+                    return done;
+                }
             }
         }
     })
+}
+
+fn outcome(done: &Result<Box<Replica>, NotLoaded>) -> LoadOutcome {
+    match done {
+        Ok(_) => LoadOutcome::Loaded,
+        Err(NotLoaded::Missing) => LoadOutcome::Missing,
+        Err(NotLoaded::Damaged(_)) => LoadOutcome::Damaged,
+        Err(NotLoaded::Unavailable(_)) => LoadOutcome::Unavailable,
+    }
 }
 
 async fn attempt(context: &Context, name: &RoomName, section: Section) -> Result<Box<Replica>, NotLoaded> {
@@ -76,7 +90,10 @@ impl Editing {
         match loaded {
             Ok(replica) => self.loaded(replica, floor),
             Err(NotLoaded::Missing) => {
-                floor.members.0.values().for_each(super::member::Member::deny);
+                for (id, member) in &floor.members.0 {
+                    member.deny();
+                    floor.note(*id, Refused::new(Reason::NoSuchRoom));
+                }
                 floor.over = true;
             }
             Err(NotLoaded::Damaged(what)) => {
@@ -115,7 +132,7 @@ impl Editing {
             // It may have repeated what does not fit.
             match before {
                 Fit::Yes => self.pending.push(pending),
-                Fit::No => floor.status(pending.from, Status::Refused),
+                Fit::No => pending.refuse(Reason::Outdated, floor),
             }
             return Fit::Yes;
         };
@@ -123,10 +140,9 @@ impl Editing {
             Ok(Some(taken)) => self.pending.push(Pending { update: Some(taken.update), fresh: taken.fresh, ..pending }),
             Ok(None) => settle(&pending, floor),
             Err(rejected) => {
-                tracing::warn!(room = %floor.name, reason = %rejected, "an update does not fit the reloaded room");
-                floor.status(pending.from, Status::Refused);
+                floor.refuse(pending.from, rejected.refused().of(Some(&pending.person)).bytes(update.len()));
                 if rejected.broke_the_document() {
-                    self.drop_replica();
+                    self.drop_replica(floor);
                 }
                 return Fit::No;
             }
@@ -150,6 +166,8 @@ impl Editing {
 
     pub(super) fn on_compacted(&mut self, outcome: Result<u64, String>, floor: &Floor) {
         self.compacting = None;
+        let how = if outcome.is_ok() { CompactionOutcome::Done } else { CompactionOutcome::Failed };
+        floor.context.meter.compactions.one(how);
         if let Err(reason) = &outcome {
             tracing::error!(room = %floor.name, reason, "the room was not compacted; its rows stay");
         }

@@ -18,6 +18,7 @@ pub(crate) use presence::MemberId;
 use crate::close::Close;
 use crate::codec::{Body, Status, SyncMsg};
 use crate::context::Context;
+use crate::refusal::{Reason, Refused};
 use crate::relay::Signal;
 use bytes::Bytes;
 use domain::room::RoomName;
@@ -58,6 +59,19 @@ impl Floor {
         if let Some(member) = self.members.0.get(&member) {
             member.status(status);
         }
+    }
+
+    /// Tells one member that what it sent is refused, and counts and logs it; it may have left.
+    pub(crate) fn refuse(&self, from: MemberId, refused: Refused<'_>) {
+        self.status(from, Status::Refused);
+        self.note(from, refused);
+    }
+
+    /// Counts and logs that something of a member was refused.
+    pub(crate) fn note(&self, from: MemberId, refused: Refused<'_>) {
+        let refused = refused.within(&self.name);
+        let member = self.members.0.get(&from);
+        self.context.meter.refuse(&member.map_or(refused, |member| refused.by(Some(&member.identity))));
     }
 
     /// Somebody is out of the room without having left it; what it showed of itself goes with the connection or its time.
@@ -218,7 +232,12 @@ impl Room {
             Body::Sync(SyncMsg::Update(update)) | Body::SyncReply(SyncMsg::Update(update)) => {
                 self.change(id, Deferred::Update(id, update));
             }
-            Body::Awareness(bytes) => self.presence.receive(id, &member.identity, &bytes, Instant::now()),
+            Body::Awareness(bytes) => {
+                if let Err(not_shown) = self.presence.receive(id, &member.identity, &bytes, Instant::now()) {
+                    let refused = Refused::new(not_shown.reason()).client(not_shown.client()).bytes(bytes.len());
+                    self.floor.note(id, refused);
+                }
+            }
             Body::QueryAwareness => member.say(Body::Awareness(self.presence.all())),
             _ => {}
         }
@@ -241,8 +260,13 @@ impl Room {
             editing.defer(change);
             return;
         }
-        let is_nothing = matches!(&change, Deferred::Step2(_, update) if &**update == NO_UPDATE);
-        self.floor.status(id, if is_nothing { Status::Saved } else { Status::Refused });
+        match change {
+            Deferred::Step2(_, update) if &*update == NO_UPDATE => self.floor.status(id, Status::Saved),
+            Deferred::Step2(_, update) | Deferred::Update(_, update) => {
+                self.floor.refuse(id, Refused::new(Reason::NoText).bytes(update.len()));
+            }
+            Deferred::Step1(..) | Deferred::Content(..) => {}
+        }
     }
 
     /// Does what can be done now.
@@ -266,6 +290,7 @@ impl Room {
         }
         if self.flush_at.is_some_and(|at| now >= at) {
             self.flush_at = None;
+            self.floor.context.meter.presence_ticks.add(1);
             let told = self.presence.flush();
             self.floor.members.say(&Body::Awareness(told.all), |_, _| true);
             self.tell_others(told.here);

@@ -3,6 +3,7 @@
 
 use crate::codec::awareness::{Entry, decode, encode};
 use crate::gate::Identity;
+use crate::refusal::Reason;
 use bytes::Bytes;
 use domain::ids::PersonId;
 use serde_json::{Map, Value, json};
@@ -32,6 +33,40 @@ const ELSEWHERE: MemberId = 0;
 enum Origin {
     Here,
     Elsewhere,
+}
+
+/// Why something of a message is not shown to the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NotShown {
+    TooBig,
+    Malformed,
+    /// A newer state of this client, which is somebody else's.
+    Forged(u64),
+    /// More clients than one member has.
+    TooMany,
+}
+
+impl NotShown {
+    pub(crate) fn reason(self) -> Reason {
+        match self {
+            Self::TooBig => Reason::PresenceTooBig,
+            Self::Malformed => Reason::PresenceMalformed,
+            Self::Forged(_) => Reason::PresenceForged,
+            Self::TooMany => Reason::PresenceLimit,
+        }
+    }
+
+    pub(crate) fn client(self) -> Option<u64> {
+        if let Self::Forged(client) = self { Some(client) } else { None }
+    }
+}
+
+/// Whether an entry is taken in.
+enum Says {
+    /// Something new about its sender.
+    News,
+    /// What everybody knows already, as unmodified clients repeat it.
+    Nothing,
 }
 
 struct Shown {
@@ -68,29 +103,32 @@ pub(crate) struct Flushed {
 
 impl Presence {
     /// Takes in what a member says. What it repeats of others, as unmodified clients do, is passed over.
-    pub(crate) fn receive(&mut self, member: MemberId, identity: &Identity, bytes: &[u8], now: Instant) {
+    /// Tells the first of what is refused, and takes the rest in all the same.
+    pub(crate) fn receive(&mut self, member: MemberId, identity: &Identity, bytes: &[u8], now: Instant) -> Result<(), NotShown> {
         if bytes.len() > MAX_BYTES {
-            return;
+            return Err(NotShown::TooBig);
         }
-        for entry in decode(bytes).unwrap_or_default() {
-            self.entry(member, identity, entry, now);
-        }
+        let entries = decode(bytes).map_err(|_unreadable| NotShown::Malformed)?;
+        // Not ended by the first: the others of the message are looked at too.
+        let taken = entries.into_iter().map(|entry| self.entry(member, identity, entry, now));
+        taken.fold(Ok(()), Result::and)
     }
 
-    fn entry(&mut self, member: MemberId, identity: &Identity, entry: Entry, now: Instant) {
-        if !self.may_speak_for(member, identity, &entry) {
-            return;
+    fn entry(&mut self, member: MemberId, identity: &Identity, entry: Entry, now: Instant) -> Result<(), NotShown> {
+        if let Says::Nothing = self.says(member, identity, &entry)? {
+            return Ok(());
         }
         match entry.state {
             None => self.remove(entry.client, entry.clock, now),
             Some(json) => {
-                let Some(json) = stamp(&json, identity) else { return };
+                let json = stamp(&json, identity).ok_or(NotShown::Malformed)?;
                 self.gone.remove(&entry.client);
                 let shown = Shown { clock: entry.clock, json, member, person: identity.person.clone(), seen: now };
                 self.shown.insert(entry.client, shown);
                 self.mark(entry.client, Origin::Here);
             }
         }
+        Ok(())
     }
 
     /// Takes in who is in the room at another process, which has stamped the states already.
@@ -138,21 +176,26 @@ impl Presence {
         if entries.is_empty() { None } else { Some(encode(&entries)) }
     }
 
-    fn may_speak_for(&self, member: MemberId, identity: &Identity, entry: &Entry) -> bool {
+    fn says(&self, member: MemberId, identity: &Identity, entry: &Entry) -> Result<Says, NotShown> {
         if let Some(shown) = self.shown.get(&entry.client) {
             let newer = entry.clock > shown.clock;
             // Another tab of the same person repeats the same clock; only a reconnected client has a newer one.
-            return if shown.member == member {
-                newer || entry.state.is_none() && entry.clock == shown.clock
-            } else {
-                newer && shown.person == identity.person
-            };
+            if shown.member == member {
+                let leaves = entry.state.is_none() && entry.clock == shown.clock;
+                return Ok(if newer || leaves { Says::News } else { Says::Nothing });
+            }
+            if newer && shown.person != identity.person {
+                return Err(NotShown::Forged(entry.client));
+            }
+            return Ok(if newer { Says::News } else { Says::Nothing });
         }
         // Somebody who still has the state of one who left would bring it back under the wrong name.
-        if self.gone.get(&entry.client).is_some_and(|gone| gone.person != identity.person || entry.clock < gone.clock) {
-            return false;
+        let gone = self.gone.get(&entry.client);
+        if entry.state.is_none() || gone.is_some_and(|gone| gone.person != identity.person || entry.clock < gone.clock) {
+            return Ok(Says::Nothing);
         }
-        entry.state.is_some() && self.shown.values().filter(|s| s.member == member).count() < MAX_CLIENTS
+        let of_theirs = self.shown.values().filter(|s| s.member == member).count();
+        if of_theirs < MAX_CLIENTS { Ok(Says::News) } else { Err(NotShown::TooMany) }
     }
 
     fn remove(&mut self, client: u64, clock: u32, now: Instant) {

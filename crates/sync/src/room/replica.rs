@@ -2,6 +2,7 @@
 
 use crate::log::{Loaded, unpack};
 use crate::prescan::{self, Foreign, History, Limits, Refusal};
+use crate::refusal::{Reason, Refused};
 use bytes::Bytes;
 use document::check::{Violation, check};
 use document::yrs::updates::decoder::Decode as _;
@@ -42,9 +43,43 @@ pub(crate) enum Rejected {
 }
 
 impl Rejected {
+    /// What is said of it where refusals are counted. Names in a violation come from whoever sent the update: only its kind is told.
+    pub(crate) fn refused(&self) -> Refused<'static> {
+        match self {
+            Self::Scan(Refusal::Gap) => Refused::new(Reason::Gap),
+            Self::Scan(Refusal::Hostile(rule)) => Refused::new(Reason::HostileUpdate).rule(Some(rule)),
+            Self::Foreign(Foreign { client }) => Refused::new(Reason::ForeignClient).client(Some(*client)),
+            Self::Violation(violation) if is_limit(violation) => Refused::new(Reason::OverLimit).rule(Some(kind(violation))),
+            Self::Violation(violation) => Refused::new(Reason::BreaksRule).rule(Some(kind(violation))),
+            Self::Unfit(_) => Refused::new(Reason::Unfit),
+        }
+    }
+
     /// Whether the document in memory cannot be used any more.
     pub(crate) fn broke_the_document(&self) -> bool {
         matches!(self, Self::Violation(_) | Self::Unfit(_))
+    }
+}
+
+/// Too much of what is allowed, which two honest people can bring about together, rather than something that is not.
+pub(crate) fn is_limit(violation: &Violation) -> bool {
+    matches!(
+        violation,
+        Violation::TextTooLong { .. } | Violation::SectionTooLong | Violation::TooMany { .. } | Violation::TooManyRoots
+    )
+}
+
+fn kind(violation: &Violation) -> &'static str {
+    match violation {
+        Violation::Incomplete => "it builds on something that was never sent",
+        Violation::TooManyRoots => "too many roots",
+        Violation::UnknownRoot { .. } => "an unknown root",
+        Violation::Hidden { .. } => "something that does not show",
+        Violation::TextTooLong { .. } => "a text is too long",
+        Violation::SectionTooLong => "the section is too long",
+        Violation::TooMany { .. } => "too many entries",
+        Violation::UnknownKey { .. } => "an unknown key",
+        Violation::Value { .. } => "a value that is not possible",
     }
 }
 
@@ -101,7 +136,7 @@ impl Replica {
     pub(crate) fn own(&mut self, clients: &[(u64, PersonId)]) -> Result<(), Rejected> {
         for (client, person) in clients {
             if self.history.owner(*client).is_some_and(|owner| owner != person) {
-                return Err(Foreign.into());
+                return Err(Foreign { client: *client }.into());
             }
             self.history.own(*client, person.clone());
         }

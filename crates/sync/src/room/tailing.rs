@@ -119,7 +119,7 @@ impl Editing {
                 self.tailing.not_before = Some(Instant::now() + PAUSE);
             }
             // Loading finds out what it is, and says it to the people.
-            Err(LogError::Corrupt(_) | LogError::Missing) => self.read_anew(),
+            Err(LogError::Corrupt(_) | LogError::Missing) => self.read_anew(floor),
         }
     }
 
@@ -142,7 +142,7 @@ impl Editing {
         if let Err(rejected) = absorbed {
             // Together with what is not on disk here it does not fit: what is on disk counts.
             tracing::info!(room = %floor.name, reason = %rejected, "another server's rows made the room load again");
-            self.read_anew();
+            self.read_anew(floor);
             return;
         }
         for update in told {
@@ -153,8 +153,8 @@ impl Editing {
         self.wants_compaction |= due && self.compacting.is_none();
     }
 
-    fn read_anew(&mut self) {
-        self.drop_replica();
+    fn read_anew(&mut self, floor: &Floor) {
+        self.drop_replica(floor);
         self.resync = true;
     }
 }

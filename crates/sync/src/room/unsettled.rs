@@ -1,8 +1,10 @@
 //! What is in the document in memory and not yet on disk: who is waiting for it, and the row under way.
 
+use super::Floor;
 use super::presence::MemberId;
 use crate::committer::Outcome;
 use crate::log::{Append, pack};
+use crate::refusal::{Reason, Refused};
 use bytes::Bytes;
 use domain::ids::PersonId;
 use domain::room::RoomName;
@@ -23,6 +25,13 @@ pub(crate) struct Pending {
     /// None when it said nothing new: then only what came before has to be on disk.
     pub(crate) update: Option<Bytes>,
     pub(crate) fresh: Vec<u64>,
+}
+
+impl Pending {
+    /// It will not be on disk: whoever waits is told.
+    pub(crate) fn refuse(&self, reason: Reason, floor: &Floor) {
+        floor.refuse(self.from, Refused::new(reason).of(Some(&self.person)).bytes(self.update.as_ref().map_or(0, Bytes::len)));
+    }
 }
 
 /// A row that was handed to the committer, or waits to be handed again.
@@ -48,6 +57,11 @@ impl UnderWay {
         let new_clients = batch.iter().flat_map(|p| p.fresh.iter().map(|client| (*client, p.person.clone()))).collect();
         let append = Append { room: room.clone(), seq, updates: pack(&updates), persons, new_clients };
         Ok(Self { batch, append, outcome: None, retry_at: Instant::now(), first_failure: None, pause: FIRST_PAUSE })
+    }
+
+    /// How many updates are in it.
+    pub(crate) fn updates(&self) -> usize {
+        self.batch.iter().filter(|pending| pending.update.is_some()).count()
     }
 
     /// The log did not answer: the same row again, after a pause.

@@ -2,14 +2,14 @@
 
 use super::editing::Editing;
 use super::presence::MemberId;
-use super::replica::{Rejected, Replica};
+use super::replica::{Rejected, Replica, is_limit};
 use super::unsettled::Pending;
 use super::{FOREIGN, Floor, OVER_LIMIT};
 use crate::close::Close;
 use crate::codec::{Body, Status};
 use crate::limits::MAX_UPDATE_BYTES;
 use crate::prescan::Refusal;
-use document::check::Violation;
+use crate::refusal::{Reason, Refused};
 use domain::section::Right;
 
 impl Editing {
@@ -30,27 +30,33 @@ impl Editing {
             self.change(from, update, floor);
         } else if let Some(member) = floor.members.0.get(&from) {
             member.outbox.close(Close::TOO_BIG);
+            floor.note(from, Refused::new(Reason::UpdateTooBig).bytes(update.len()));
         }
     }
 
     /// Somebody who left meanwhile got no answer, and will send it again.
     fn change(&mut self, from: MemberId, update: &[u8], floor: &mut Floor) {
         let (Some(replica), Some(member)) = (&mut self.replica, floor.members.0.get(&from)) else { return };
-        if member.right != Right::Write || floor.context.is_ignored(&member.identity.person) {
-            member.status(Status::Refused);
+        let reason = match member.right {
+            Right::Write => floor.context.is_ignored(&member.identity.person).then_some(Reason::Ignored),
+            Right::Read => Some(Reason::ReadOnly),
+        };
+        if let Some(reason) = reason {
+            floor.refuse(from, Refused::new(reason).bytes(update.len()));
             return;
         }
         let person = member.identity.person.clone();
         match replica.take(update, &person) {
             Ok(Some(taken)) => self.pending.push(Pending { from, person, update: Some(taken.update), fresh: taken.fresh }),
             Ok(None) => self.pending.push(Pending { from, person, update: None, fresh: Vec::new() }),
-            Err(rejected) => self.reject(from, &rejected, floor),
+            Err(rejected) => self.reject(from, &rejected, update.len(), floor),
         }
     }
 
-    fn reject(&mut self, from: MemberId, rejected: &Rejected, floor: &mut Floor) {
+    fn reject(&mut self, from: MemberId, rejected: &Rejected, bytes: usize, floor: &mut Floor) {
         let Some(member) = floor.members.0.get_mut(&from) else { return };
-        let person = member.identity.person.clone();
+        let identity = member.identity.clone();
+        let mut refused = rejected.refused();
         match rejected {
             // Nothing is remembered of it; everything the client has comes with the answer.
             Rejected::Scan(Refusal::Gap) => {
@@ -58,8 +64,8 @@ impl Editing {
                     member.ask(self.replica.as_deref().map(Replica::vector).unwrap_or_default());
                 } else {
                     member.outbox.close(Close::TRY_LATER);
+                    refused = Refused::new(Reason::Gaps);
                 }
-                return;
             }
             Rejected::Scan(Refusal::Hostile(_)) => {
                 member.status(Status::Refused);
@@ -74,30 +80,24 @@ impl Editing {
                 member.status(Status::Refused);
                 member.say(Body::Close(OVER_LIMIT.to_owned()));
                 floor.remove(from);
-                self.drop_replica();
+                self.drop_replica(floor);
             }
             Rejected::Violation(_) | Rejected::Unfit(_) => {
                 member.status(Status::Refused);
                 member.outbox.close(Close::FORBIDDEN);
-                floor.context.offended(&person);
-                self.drop_replica();
+                floor.context.offended(&identity.person);
+                self.drop_replica(floor);
             }
         }
-        tracing::warn!(room = %floor.name, %person, reason = %rejected, "refused an update");
+        // Not through the member, who may be out by now.
+        floor.context.meter.refuse(&refused.by(Some(&identity)).within(&floor.name).bytes(bytes));
     }
 
     /// The document in memory holds something that must not be there: the log has the good one. What is applied and not yet handed to the
     /// committer is applied again to that.
-    pub(super) fn drop_replica(&mut self) {
+    pub(super) fn drop_replica(&mut self, floor: &Floor) {
+        floor.context.meter.reloads.add(1);
         self.replica = None;
         self.replay.append(&mut self.pending);
     }
-}
-
-/// Too much of what is allowed, which two honest people can bring about together, rather than something that is not.
-fn is_limit(violation: &Violation) -> bool {
-    matches!(
-        violation,
-        Violation::TextTooLong { .. } | Violation::SectionTooLong | Violation::TooMany { .. } | Violation::TooManyRoots
-    )
 }

@@ -41,7 +41,7 @@ fn a_short_collected_run_under_somebody_elses_id() {
     let mut room = history(Section::Objectives, &[one(7, characters(root(BEYOND), "hello"))]);
     room.own(7, theirs.clone());
     let scanned = scan_in(Section::Objectives, &update(&[Client(7, 5, vec![collected(10)])], &[]), &room).unwrap();
-    assert_eq!(room.claims(&mine, &scanned), Err(Foreign));
+    assert_eq!(room.claims(&mine, &scanned), Err(Foreign { client: 7 }));
     assert_eq!(room.claims(&theirs, &scanned), Ok(vec![]));
 }
 
@@ -50,7 +50,7 @@ fn an_id_that_wrote_before_and_is_nobodys_belongs_to_the_server() {
     let room = history(Section::Objectives, &[one(1, characters(root(BEYOND), "hello"))]);
     let more = update(&[Client(1, 5, vec![characters(behind(1, 4), "!")])], &[]);
     let scanned = scan_in(Section::Objectives, &more, &room).unwrap();
-    assert_eq!(room.claims(&PersonId::parse("me").unwrap(), &scanned), Err(Foreign));
+    assert_eq!(room.claims(&PersonId::parse("me").unwrap(), &scanned), Err(Foreign { client: 1 }));
 }
 
 #[test]

@@ -157,6 +157,17 @@ async fn who_sends_faster_than_allowed_is_read_more_slowly() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn signs_of_life_are_messages_too() {
+    let house = House::new();
+    let mut flood = house.enter("mal", &start(), Right::Read).await;
+    let began = Instant::now();
+    for _ in 0..1_200 {
+        flood.connection.alive(0).await;
+    }
+    assert!(began.elapsed() > Duration::from_secs(15), "{:?}", began.elapsed());
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_client_that_cannot_converge_is_sent_away() {
     let house = House::new();
     let mut a = house.enter("ana", &start(), Right::Write).await;

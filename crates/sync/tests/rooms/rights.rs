@@ -119,7 +119,7 @@ async fn a_socket_signs_in_with_its_first_token() {
     let house = House::new();
     house.allow("ana", &start(), Some(Right::Write));
     let authenticate: sync::Authenticate =
-        Arc::new(|token| Box::pin(async move { (token == "secret").then(|| identity("ana")) }));
+        Arc::new(|token| Box::pin(async move { Ok((token == "secret").then(|| identity("ana"))) }));
     let (connection, outbound) = house.hub.connect_pending(authenticate.clone());
     let mut a = Person::new(connection, outbound, &start());
     a.ask().await;

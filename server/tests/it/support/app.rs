@@ -12,6 +12,7 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
+use sync::Hub;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
@@ -20,6 +21,8 @@ use tokio::task::JoinHandle;
 pub struct TestApp {
     pub cast: Cast,
     pub address: SocketAddr,
+    /// Where its figures are.
+    pub metrics: SocketAddr,
     directory: TempDir,
     arguments: Vec<String>,
     running: Option<Running>,
@@ -41,19 +44,22 @@ impl TestApp {
         let directory = tempfile::tempdir().unwrap();
         let arguments: Vec<String> = arguments.iter().map(|&a| a.to_owned()).collect();
         let serve = options(directory.path(), &arguments);
-        let service = Service::open(serve.data.settings()).await.unwrap();
+        let service = Service::open(serve.settings().unwrap()).await.unwrap();
         let cast = cast::people(&service).await;
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        let running = Some(run(service, &serve, listener));
-        Self { cast, address, directory, arguments, running }
+        let running = run(service, &serve, listener);
+        let figures = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let metrics = figures.local_addr().unwrap();
+        tokio::spawn(server::metrics::run(figures, Arc::clone(&running.web)));
+        Self { cast, address, metrics, directory, arguments, running: Some(running) }
     }
 
     /// Stops as SIGTERM would, and serves the same directory again on the same port.
     pub async fn restart(&mut self) {
         self.stop().await;
         let serve = options(self.directory.path(), &self.arguments);
-        let service = Service::open(serve.data.settings()).await.unwrap();
+        let service = Service::open(serve.settings().unwrap()).await.unwrap();
         let listener = TcpListener::bind(self.address).await.unwrap();
         self.running = Some(run(service, &serve, listener));
     }
@@ -64,6 +70,11 @@ impl TestApp {
             web.stopping.cancel();
             task.await.unwrap().unwrap();
         }
+    }
+
+    /// The rooms and what is measured of them.
+    pub fn hub(&self) -> &Hub {
+        self.running.as_ref().unwrap().web.service.hub()
     }
 
     /// Moves the end of somebody's session.

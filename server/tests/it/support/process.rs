@@ -26,12 +26,20 @@ pub fn setting(name: &str, otherwise: usize) -> usize {
 pub struct Process {
     child: Child,
     pub address: SocketAddr,
+    /// Where its figures are, if it has any.
+    pub metrics: Option<SocketAddr>,
 }
 
 impl Process {
     /// Serves a directory at an address, or at any free one, and waits until it says where.
     pub fn serve(directory: &Path, listen: Option<SocketAddr>) -> Self {
-        Self::start(waymark(), &in_directory(directory), listen)
+        Self::serve_with(directory, listen, &[])
+    }
+
+    /// The same with more options.
+    pub fn serve_with(directory: &Path, listen: Option<SocketAddr>, options: &[&str]) -> Self {
+        let place = in_directory(directory).into_iter();
+        Self::start(waymark(), &place.chain(options.iter().map(AsRef::as_ref)).collect::<Vec<_>>(), listen)
     }
 
     /// Serves what these options name.
@@ -48,14 +56,21 @@ impl Process {
         Self::start(command, &in_directory(directory), None)
     }
 
-    fn start(mut command: Command, place: &[&OsStr], listen: Option<SocketAddr>) -> Self {
+    fn start(mut command: Command, options: &[&OsStr], listen: Option<SocketAddr>) -> Self {
         let listen = listen.map_or("127.0.0.1:0".to_owned(), |address| address.to_string());
-        command.args(["serve", "--listen", &listen, "--log", "warn", "--sign-ins-per-second", "1000"]).args(place);
+        command.args(["serve", "--listen", &listen, "--log", "warn", "--sign-ins-per-second", "1000"]).args(options);
         let mut child = command.stdout(Stdio::piped()).stdin(Stdio::null()).spawn().unwrap();
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let address = line.trim().rsplit('/').next().and_then(|text| text.parse().ok());
-        Self { child, address: address.unwrap_or_else(|| panic!("the server said {line:?}")) }
+        let mut said = BufReader::new(child.stdout.take().unwrap());
+        let mut next = || {
+            let mut line = String::new();
+            said.read_line(&mut line).unwrap();
+            line
+        };
+        let place = |line: &str| line.split("://").nth(1).and_then(|url| url.trim().split('/').next()?.parse().ok());
+        let line = next();
+        let address = place(&line).unwrap_or_else(|| panic!("the server said {line:?}"));
+        let metrics = if options.contains(&OsStr::new("--metrics-listen")) { place(&next()) } else { None };
+        Self { child, address, metrics }
     }
 
     /// As a power cut for the process: no signal handler, no goodbye.
