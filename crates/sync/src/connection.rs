@@ -4,7 +4,9 @@ use crate::close::Close;
 use crate::codec::{AuthMsg, Body, Frame, NOT_SIGNED_IN, Status, SyncMsg, room_part};
 use crate::context::{Authenticate, Context, lock};
 use crate::gate::{Identity, Seat};
-use crate::limits::{CONNECTIONS_PER_PERSON, MAX_FRAME_BYTES, MAX_VECTOR_BYTES, MESSAGES_BEFORE_SIGN_IN, ROOMS_PER_CONNECTION};
+use crate::limits::{
+    CONNECTIONS_PER_PERSON, COPIES_PER_ROOM, MAX_FRAME_BYTES, MAX_VECTOR_BYTES, MESSAGES_BEFORE_SIGN_IN, ROOMS_PER_CONNECTION,
+};
 use crate::outbound::Outbox;
 use crate::pace::Pace;
 use crate::room::{Event, Handle, Join, MemberId, NOT_FOUND};
@@ -46,6 +48,12 @@ impl Entry {
 
     pub(crate) fn joined(&self) -> Vec<(String, Joined)> {
         lock(&self.joined).iter().map(|(name, joined)| (name.clone(), joined.clone())).collect()
+    }
+
+    /// Whether one more name may stand for that room.
+    fn has_room_for(&self, room: &RoomName) -> bool {
+        let joined = lock(&self.joined);
+        joined.len() < ROOMS_PER_CONNECTION && joined.values().filter(|joined| joined.room == *room).count() < COPIES_PER_ROOM
     }
 
     /// Asks the gate again for one room and tells the room.
@@ -177,7 +185,7 @@ impl Connection {
 
     async fn join(&mut self, name: String, room: RoomName, identity: Identity, right: Right, round: u64) {
         let known = lock(&self.entry.joined).get(&name).map(|joined| joined.member);
-        if known.is_none() && lock(&self.entry.joined).len() >= ROOMS_PER_CONNECTION {
+        if known.is_none() && !self.entry.has_room_for(&room) {
             self.deny(&name);
             return;
         }

@@ -45,6 +45,13 @@ pub use log::Log;
 #[cfg(not(target_arch = "wasm32"))]
 pub use outbound::{Outbound, Outgoing};
 
+/// The way of a client's bytes to a document and to the others' screens, without sockets and disk around it: for fuzzing and measuring.
+#[cfg(not(target_arch = "wasm32"))]
+#[doc(hidden)]
+pub mod path {
+    pub use crate::room::{Damaged, MemberId, Presence, Rejected, Replica, Taken};
+}
+
 /// A boxed future that can be sent between threads.
 #[cfg(not(target_arch = "wasm32"))]
 pub type BoxFuture<'a, T> = std::pin::Pin<Box<dyn std::future::Future<Output = T> + Send + 'a>>;

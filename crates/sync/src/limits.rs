@@ -22,6 +22,8 @@ pub(crate) const BURST_SECONDS: f64 = 4.0;
 pub(crate) const CONNECTIONS_PER_PERSON: usize = 20;
 /// Rooms on one connection: seven to a proposal.
 pub(crate) const ROOMS_PER_CONNECTION: usize = 64;
+/// Copies of one room on one connection, each under a name of its own: everything said in the room is written once for each.
+pub(crate) const COPIES_PER_ROOM: usize = 4;
 /// Messages before the socket is signed in; they are not kept, so this only ends a useless conversation.
 pub(crate) const MESSAGES_BEFORE_SIGN_IN: u32 = 50;
 
@@ -44,6 +46,9 @@ pub(crate) const GAPS: u32 = 5;
 pub(crate) const GAP_WINDOW: Duration = Duration::from_secs(10);
 /// Somebody whose update broke a document is not listened to for so long: every offence costs a reload.
 pub(crate) const OFFENCE: Duration = Duration::from_mins(1);
+/// Updates of one person that made a document too large, within [`OFFENCE`], until they count as one that broke it: two honest people can
+/// bring that about together, and not again and again.
+pub(crate) const OVERDONE: u32 = 5;
 /// Times in a row that a room may find the log ahead of it.
 pub(crate) const BEHIND_IN_A_ROW: u32 = 5;
 

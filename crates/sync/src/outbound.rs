@@ -11,7 +11,8 @@ use tokio_util::sync::CancellationToken;
 
 /// Most frames waiting for one socket: half a minute of an active room.
 pub(crate) const MAX_FRAMES: usize = 1024;
-/// Most bytes waiting for one socket: the first sync of every room of a well-edited proposal, twice.
+/// Most bytes waiting for one socket before one more frame: the first sync of every room of a well-edited proposal, twice. That one may be
+/// as large as a room, so even the largest can be entered.
 pub(crate) const MAX_BYTES: usize = 4 * 1024 * 1024;
 
 /// What the server writes to the socket next.
@@ -69,7 +70,7 @@ impl Outbox {
         if queue.close.is_some() {
             return;
         }
-        if queue.frames.len() >= MAX_FRAMES || queue.bytes + frame.len() > MAX_BYTES {
+        if queue.frames.len() >= MAX_FRAMES || queue.bytes > MAX_BYTES {
             drop(queue);
             self.abort(Close::SLOW);
             return;

@@ -26,10 +26,21 @@ pub(super) enum Stands {
     In(Slot),
     /// Where its neighbours stand.
     Beside(Option<Id>, Option<Id>),
-    /// Behind what the room has of the same struct.
-    Continues,
+    /// Behind what the room has of the same struct, before that neighbour.
+    Continues(Option<Id>),
     /// Nowhere any more.
     Collected,
+}
+
+impl Stands {
+    /// Between which neighbours, as the CRDT will take it.
+    pub(super) fn neighbours(&self, client: u64, from: u32) -> (Option<Id>, Option<Id>) {
+        match self {
+            Self::Beside(left, right) => (*left, *right),
+            Self::Continues(right) => (from.checked_sub(1).map(|clock| (client, clock)), *right),
+            Self::In(_) | Self::Collected => (None, None),
+        }
+    }
 }
 
 /// A struct that the room does not have, or not wholly.
@@ -110,7 +121,11 @@ impl Cursor {
         if to <= self.known {
             return Ok(());
         }
-        let stands = if from < self.known { Stands::Continues } else { stands };
+        let stands = match stands {
+            Stands::Collected => Stands::Collected,
+            stands if from < self.known => Stands::Continues(stands.neighbours(self.client, from).1),
+            stands => stands,
+        };
         if holds == Holds::Scalars && len > 1 {
             found.several.push(Span { client: self.client, from, to });
         }

@@ -12,7 +12,8 @@ mod unsettled;
 mod updates;
 
 pub(crate) use handle::{AskBack, Event, Handle, Join};
-pub(crate) use presence::MemberId;
+pub use presence::{MemberId, Presence};
+pub use replica::{Damaged, Rejected, Replica, Taken};
 
 use crate::close::Close;
 use crate::codec::{Body, Status, SyncMsg};
@@ -22,7 +23,6 @@ use domain::room::RoomName;
 use domain::section::Right;
 use editing::{Deferred, Editing};
 use member::{Member, Members};
-use presence::Presence;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{mpsc, oneshot};
@@ -209,7 +209,11 @@ impl Room {
             Body::Sync(SyncMsg::Update(update)) | Body::SyncReply(SyncMsg::Update(update)) => {
                 self.change(id, Deferred::Update(id, update));
             }
-            Body::Awareness(bytes) => self.presence.receive(id, &member.identity, &bytes, Instant::now()),
+            Body::Awareness(bytes) => {
+                let replica = self.editing.as_ref().and_then(|editing| editing.replica.as_ref());
+                let owner = |client| replica.and_then(|replica| replica.owner(client));
+                self.presence.receive((id, &member.identity), &bytes, owner, Instant::now());
+            }
             Body::QueryAwareness => member.say(Body::Awareness(self.presence.all())),
             _ => {}
         }

@@ -22,7 +22,7 @@ const MAX_BYTES: usize = 4 * 1024;
 const MAX_GONE: usize = 256;
 
 /// One join of one connection.
-pub(crate) type MemberId = u64;
+pub type MemberId = u64;
 
 struct Shown {
     clock: u32,
@@ -40,20 +40,29 @@ struct Gone {
 
 /// The states of a room.
 #[derive(Default)]
-pub(crate) struct Presence {
+pub struct Presence {
     shown: HashMap<u64, Shown>,
     gone: HashMap<u64, Gone>,
     dirty: BTreeSet<u64>,
 }
 
 impl Presence {
-    /// Takes in what a member says. What it repeats of others, as unmodified clients do, is passed over.
-    pub(crate) fn receive(&mut self, member: MemberId, identity: &Identity, bytes: &[u8], now: Instant) {
+    /// Takes in what a member says. What it repeats of others, as unmodified clients do, is passed over, and so is what it says for a client
+    /// that wrote for somebody else here.
+    pub fn receive<'a>(
+        &mut self,
+        (member, identity): (MemberId, &Identity),
+        bytes: &[u8],
+        owner: impl Fn(u64) -> Option<&'a PersonId>,
+        now: Instant,
+    ) {
         if bytes.len() > MAX_BYTES {
             return;
         }
         for entry in decode(bytes).unwrap_or_default() {
-            self.entry(member, identity, entry, now);
+            if owner(entry.client).is_none_or(|owner| *owner == identity.person) {
+                self.entry(member, identity, entry, now);
+            }
         }
     }
 
@@ -124,13 +133,13 @@ impl Presence {
     }
 
     /// What changed since the last tick.
-    pub(crate) fn flush(&mut self) -> Bytes {
+    pub fn flush(&mut self) -> Bytes {
         let clients = std::mem::take(&mut self.dirty);
         encode(&clients.into_iter().filter_map(|client| self.tell(client)).collect::<Vec<_>>())
     }
 
     /// Everybody who is here.
-    pub(crate) fn all(&self) -> Bytes {
+    pub fn all(&self) -> Bytes {
         encode(&self.shown.keys().filter_map(|client| self.tell(*client)).collect::<Vec<_>>())
     }
 

@@ -8,7 +8,7 @@ use super::{FOREIGN, Floor, OVER_LIMIT};
 use crate::close::Close;
 use crate::codec::{Body, Status};
 use crate::limits::MAX_UPDATE_BYTES;
-use crate::prescan::Refusal;
+use crate::prescan::{Refusal, Tangled};
 use document::check::Violation;
 use domain::section::Right;
 
@@ -70,13 +70,16 @@ impl Editing {
                 member.say(Body::Close(FOREIGN.to_owned()));
                 floor.remove(from);
             }
-            Rejected::Violation(violation) if is_limit(violation) => {
+            _ if is_limit(rejected) => {
                 member.status(Status::Refused);
                 member.say(Body::Close(OVER_LIMIT.to_owned()));
                 floor.remove(from);
-                self.drop_replica();
+                if rejected.broke_the_document() {
+                    floor.context.overdid(&person);
+                    self.drop_replica();
+                }
             }
-            Rejected::Violation(_) | Rejected::Unfit(_) => {
+            Rejected::Scan(Refusal::Full) | Rejected::Tangled(_) | Rejected::Violation(_) | Rejected::Unfit(_) => {
                 member.status(Status::Refused);
                 member.outbox.close(Close::FORBIDDEN);
                 floor.context.offended(&person);
@@ -95,9 +98,14 @@ impl Editing {
 }
 
 /// Too much of what is allowed, which two honest people can bring about together, rather than something that is not.
-fn is_limit(violation: &Violation) -> bool {
-    matches!(
-        violation,
-        Violation::TextTooLong { .. } | Violation::SectionTooLong | Violation::TooMany { .. } | Violation::TooManyRoots
-    )
+fn is_limit(rejected: &Rejected) -> bool {
+    match rejected {
+        Rejected::Tangled(tangled) => *tangled == Tangled::Costly,
+        Rejected::Violation(violation) => matches!(
+            violation,
+            Violation::TextTooLong { .. } | Violation::SectionTooLong | Violation::TooMany { .. } | Violation::TooManyRoots
+        ),
+        Rejected::Scan(refusal) => *refusal == Refusal::Full,
+        Rejected::Foreign(_) | Rejected::Unfit(_) => false,
+    }
 }
