@@ -49,7 +49,7 @@ pub use outbound::{Outbound, Outgoing};
 #[cfg(not(target_arch = "wasm32"))]
 #[doc(hidden)]
 pub mod path {
-    pub use crate::room::{Damaged, MemberId, Presence, Rejected, Replica, Taken};
+    pub use crate::room::{Damaged, MemberId, Presence, Rejected, Replica, Snapshot, Taken};
 }
 
 /// A boxed future that can be sent between threads.

@@ -1,5 +1,8 @@
 //! How much one update may claim.
 
+use document::limits::MAX_ROOTS;
+use domain::content::MAX_ITEMS;
+
 /// Limits of one scan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
@@ -9,27 +12,35 @@ pub struct Limits {
     pub structs: usize,
     /// Most delete ranges beyond those that the room itself can have.
     pub delete_ranges: usize,
+    /// Most text roots and keys that nothing stood in before.
+    pub slots: usize,
     /// Most clients of the room.
     pub room_clients: usize,
     /// Most structs of the room.
     pub room_structs: usize,
+    /// Most text roots of the room, and keys that its maps ever had.
+    pub room_slots: usize,
     /// Most bytes of everything in the room, encoded for somebody who has nothing.
     pub room_bytes: usize,
 }
 
 impl Limits {
     /// For what comes over a socket. A person who worked offline has one client for every start of the page; a long offline day makes
-    /// some thousand structs. A second step carries the sender's complete set of deletions, so a fixed number of ranges would one day
+    /// some thousand structs; twice as many are what is taken in with 8 MB of memory. A second step carries the sender's complete set of deletions, so a fixed number of ranges would one day
     /// refuse an honest client: the room's own count comes on top.
     ///
     /// A room has to stay one that can be entered: its state vector within what a first step may have, its whole state within what may wait
     /// for one socket. A paper of 105,000 characters with all 260,000 edits of its making has 25,000 structs and 377 kB.
     pub const WIRE: Self = Self {
         clients: 32,
-        structs: 20_000,
+        structs: 16_000,
         delete_ranges: 5_000,
+        // A list has a hundred items at a time; four times over, with all that they have.
+        slots: 4 * 10 * MAX_ITEMS,
         room_clients: 10_000,
         room_structs: 100_000,
+        // An item has at most two texts and eight scalars, and texts end first.
+        room_slots: 5 * MAX_ROOTS,
         room_bytes: 3_500_000,
     };
 
@@ -38,8 +49,10 @@ impl Limits {
         clients: 1_000_000,
         structs: 10_000_000,
         delete_ranges: 10_000_000,
+        slots: usize::MAX,
         room_clients: usize::MAX,
         room_structs: usize::MAX,
+        room_slots: usize::MAX,
         room_bytes: usize::MAX,
     };
 }

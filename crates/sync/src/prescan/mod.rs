@@ -79,7 +79,7 @@ pub fn update(section: Section, bytes: &[u8], limits: &Limits, history: &History
     let deletes = deletes::read(&mut reader, limits, history, &found.new)?;
     reader.end()?;
     deletes::cover(&found.several, &deletes)?;
-    let places = place::resolve(&found.structs, history)?;
+    let places = place::resolve(&found.structs, limits, history)?;
     let scanned = Scanned { new: found.new, deletes, places, bytes: bytes.len() };
     if history.has_room_for(&scanned, limits) { Ok(scanned) } else { Err(Refusal::Full) }
 }

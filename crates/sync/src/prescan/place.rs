@@ -4,6 +4,7 @@
 use super::Refusal;
 use super::content::Holds;
 use super::history::{History, Slot};
+use super::limits::Limits;
 use super::structs::{Id, Stands, Struct};
 use std::collections::HashMap;
 
@@ -60,7 +61,7 @@ struct Resolver<'a> {
 }
 
 /// Finds the place of every struct. Iterative: a chain of neighbours may be as long as the update.
-pub(super) fn resolve(structs: &[Struct], history: &History) -> Result<Places, Refusal> {
+pub(super) fn resolve(structs: &[Struct], limits: &Limits, history: &History) -> Result<Places, Refusal> {
     let mut starts = HashMap::new();
     for (index, found) in structs.iter().enumerate() {
         starts.entry(found.client).or_insert((index, index)).1 = index + 1;
@@ -75,6 +76,12 @@ pub(super) fn resolve(structs: &[Struct], history: &History) -> Result<Places, R
                 Some(first) => waiting.push(first),
                 None => _ = waiting.pop(),
             }
+        }
+        if resolver.slots.len() > limits.slots {
+            return Err(Refusal::Hostile("it begins too many texts and keys"));
+        }
+        if !resolver.slots.is_empty() && history.slots() as usize + resolver.slots.len() > limits.room_slots {
+            return Err(Refusal::Full);
         }
     }
     resolver.finish()

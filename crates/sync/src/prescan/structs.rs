@@ -86,6 +86,8 @@ pub(super) fn read(section: Section, reader: &mut Reader<'_>, limits: &Limits, h
         if clock > u64::from(known) {
             return Err(Refusal::Gap);
         }
+        // As many as are left in any case; a claim is not believed any further.
+        found.structs.reserve_exact(usize::try_from(count).unwrap_or(0).min(limits.structs));
         let mut cursor = Cursor { section, client, clock, known };
         for _ in 0..count {
             cursor.read(reader, &mut found)?;

@@ -13,7 +13,7 @@ mod updates;
 
 pub(crate) use handle::{AskBack, Event, Handle, Join};
 pub use presence::{MemberId, Presence};
-pub use replica::{Damaged, Rejected, Replica, Taken};
+pub use replica::{Damaged, Rejected, Replica, Snapshot, Taken};
 
 use crate::close::Close;
 use crate::codec::{Body, Status, SyncMsg};

@@ -167,12 +167,12 @@ impl Replica {
     }
 
     /// What the section says.
-    pub(crate) fn content(&self) -> Option<SectionContent> {
+    pub fn content(&self) -> Option<SectionContent> {
         state::read(&self.doc).ok().map(|txn| read::read(self.section, &txn))
     }
 
     /// The whole document for the log, with what [`Snapshot::verify`] needs.
-    pub(crate) fn snapshot(&self) -> Option<Snapshot> {
+    pub fn snapshot(&self) -> Option<Snapshot> {
         let txn = state::read(&self.doc).ok()?;
         Some(Snapshot {
             section: self.section,
@@ -198,7 +198,7 @@ impl Replica {
 }
 
 /// A snapshot that is not believed before it was read back.
-pub(crate) struct Snapshot {
+pub struct Snapshot {
     section: Section,
     pub(crate) seq: u64,
     pub(crate) bytes: Bytes,
@@ -208,7 +208,7 @@ pub(crate) struct Snapshot {
 
 impl Snapshot {
     /// Reads the snapshot into a fresh document and compares: a document that came apart would be stored for ever.
-    pub(crate) fn verify(&self) -> Result<(), Damaged> {
+    pub fn verify(&self) -> Result<(), Damaged> {
         let loaded = Loaded { snapshot: Some(self.bytes.clone()), ..Loaded::default() };
         let doc = catch_unwind(AssertUnwindSafe(|| assemble(&loaded))).unwrap_or_else(|_| Err(Damaged("panic".to_owned())))?;
         let txn = state::read(&doc).map_err(|e| Damaged(e.to_string()))?;

@@ -186,7 +186,7 @@ fn neighbours_in_a_circle_or_in_the_future() {
 
 #[test]
 fn a_chain_of_neighbours_as_long_as_an_update() {
-    let len = 9_000;
+    let len = 8_000;
     let left = (0..len).map(|i| if i == 0 { characters(root(BEYOND), "a") } else { characters(behind(6, i - 1), "a") });
     let right = (0..len).map(|i| characters(behind(5, i), "b"));
     let chain = update(&[Client(6, 0, right.collect()), Client(5, 0, left.collect())], &[]);
