@@ -116,7 +116,7 @@ impl Connection {
         if message.len() > MAX_FRAME_BYTES {
             self.entry.outbox.close(Close::TOO_BIG);
         }
-        let pause = self.pace.take(message.len(), Instant::now());
+        let pause = self.pace.take(message.len(), Instant::now()) + self.entry.outbox.settle_debt();
         if !pause.is_zero() {
             tokio::time::sleep(pause).await;
         }

@@ -18,6 +18,12 @@ pub(crate) const BYTES_PER_SECOND: f64 = 512.0 * 1024.0;
 /// Seconds of the above at once: entering every room of a proposal, or one catch-up.
 pub(crate) const BURST_SECONDS: f64 = 4.0;
 
+/// Processor time that one update may take without being counted: the check of the largest section, or a catch-up of thousands of structs.
+pub(crate) const FREE: Duration = Duration::from_millis(5);
+/// Beyond [`FREE`], a connection waits so many times what its updates took: all the connections that a person may have keep one processor
+/// busy, and no more.
+pub(crate) const SHARE: u32 = 20;
+
 /// Connections of one person: a handful of tabs on a handful of devices.
 pub(crate) const CONNECTIONS_PER_PERSON: usize = 20;
 /// Rooms on one connection: seven to a proposal.

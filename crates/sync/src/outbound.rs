@@ -2,9 +2,11 @@
 //! the socket closes; the client comes back and asks for what it lacks.
 
 use crate::close::Close;
+use crate::limits::{FREE, SHARE};
 use bytes::Bytes;
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 use tokio::sync::Notify;
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
@@ -35,6 +37,8 @@ struct Queue {
     close: Option<Close>,
     ended: bool,
     last_sent: Instant,
+    /// Processor time that the other end cost, and was not made to wait for yet.
+    debt: Duration,
 }
 
 struct Shared {
@@ -58,7 +62,8 @@ pub(crate) struct Outbox(Arc<Shared>);
 pub struct Outbound(Arc<Shared>);
 
 pub(crate) fn channel() -> (Outbox, Outbound) {
-    let queue = Queue { frames: VecDeque::new(), bytes: 0, close: None, ended: false, last_sent: Instant::now() };
+    let queue =
+        Queue { frames: VecDeque::new(), bytes: 0, close: None, ended: false, last_sent: Instant::now(), debt: Duration::ZERO };
     let shared = Arc::new(Shared { queue: Mutex::new(queue), wake: Notify::new(), aborted: CancellationToken::new() });
     (Outbox(Arc::clone(&shared)), Outbound(shared))
 }
@@ -97,6 +102,17 @@ impl Outbox {
         drop(queue);
         self.0.aborted.cancel();
         self.0.wake.notify_one();
+    }
+
+    /// What the other end sent took so long to deal with.
+    pub(crate) fn charge(&self, took: Duration) {
+        let mut queue = self.0.lock();
+        queue.debt = queue.debt.saturating_add(took.saturating_sub(FREE));
+    }
+
+    /// How long the other end is to wait for what it cost, before more is read from it.
+    pub(crate) fn settle_debt(&self) -> Duration {
+        std::mem::take(&mut self.0.lock().debt).saturating_mul(SHARE)
     }
 
     /// Whether the end was decided.
@@ -148,4 +164,20 @@ enum Next {
     Write(Outgoing),
     Wait,
     Ended,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_costs_much_is_waited_for_once_and_many_times_over() {
+        let (outbox, _outbound) = channel();
+        outbox.charge(FREE);
+        assert_eq!(outbox.settle_debt(), Duration::ZERO);
+        outbox.charge(FREE + Duration::from_millis(3));
+        outbox.charge(FREE + Duration::from_millis(1));
+        assert_eq!(outbox.settle_debt(), SHARE * Duration::from_millis(4));
+        assert_eq!(outbox.settle_debt(), Duration::ZERO);
+    }
 }

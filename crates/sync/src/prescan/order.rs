@@ -8,9 +8,9 @@ use super::place::{Place, Placed};
 use super::structs::Id;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// Structs that one update may make the search pass over: two people who wrote for a day at the very same place without a network. The CRDT
-/// passes over the same ones, at some 150 ns each.
-const MAX_STEPS: usize = 100_000;
+/// Runs that one update may make the search pass over: two people who both inserted two hundred times at the very same place without a
+/// network. The CRDT passes over the same ones, at some 150 ns each.
+const MAX_STEPS: usize = 50_000;
 /// On top of it, for every run of the room: what an author knew is found by following all of it once.
 const STEPS_PER_RUN: usize = 4;
 

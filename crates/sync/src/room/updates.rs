@@ -41,7 +41,11 @@ impl Editing {
             return;
         }
         let person = member.identity.person.clone();
-        match replica.take(update, &person) {
+        // The processor's time, not the runtime's: it goes on while nothing else happens.
+        let began = std::time::Instant::now();
+        let taken = replica.take(update, &person);
+        member.outbox.charge(began.elapsed());
+        match taken {
             Ok(Some(taken)) => self.pending.push(Pending { from, person, update: Some(taken.update), fresh: taken.fresh }),
             Ok(None) => self.pending.push(Pending { from, person, update: None, fresh: Vec::new() }),
             Err(rejected) => self.reject(from, &rejected, floor),

@@ -130,7 +130,7 @@ fn inside(client: u64, clock: u64) -> At {
 fn many_structs() -> Vec<Shape> {
     let empty = (0..20_000).flat_map(|client| [number(0), number(client), number(0)].concat());
     let several = |n: u64| content(if n == 0 { key("target", "kind") } else { behind(5, 2 * n - 1) }, 8, &[2, 119, 0, 119, 0]);
-    let pieces = (0..4_999).map(|n| (2 * n, 1)).collect();
+    let pieces = (0..3_999).map(|n| (2 * n, 1)).collect();
     let with_name = |n: u64| characters(root(&format!("t/item-{n}/goal")), "x");
     vec![
         step2("twenty thousand empty clients", [number(20_000), empty.collect(), vec![0]].concat()).refused(),
@@ -153,7 +153,7 @@ fn many_deletions() -> Vec<Shape> {
             .after(5, long())
             .refused(),
         step2("every other character", pieces(49_999)).after(5, long()).refused(),
-        step2("as many ranges as there may be", pieces(5_000)).after(5, long()),
+        step2("as many ranges as there may be", pieces(4_000)).after(5, long()),
         step2("clients without deletions", [vec![0], number(400_000), nowhere.collect()].concat()).refused(),
     ]
 }
@@ -168,7 +168,7 @@ fn places() -> Vec<Shape> {
         step2("always around all of a long text", one(9, (0..STRUCTS).map(ends).collect()))
             .after(5, backwards(5, STRUCTS))
             .refused(),
-        step2("two texts at one place", backwards(9, 300)).after(5, backwards(5, 300)),
+        step2("two texts at one place", backwards(9, 200)).after(5, backwards(5, 200)),
         step2("two long texts at one place", backwards(9, 5_000)).after(5, backwards(5, 5_000)).refused(),
         step2(
             "in a circle",

@@ -232,7 +232,10 @@ impl Log for MemoryLog {
             released.wait_for(|go| *go).await.unwrap();
             self.with(|inner| {
                 let stored = inner.rooms.get_mut(room).ok_or(LogError::Missing)?;
-                stored.snapshot = Some((seq, snapshot));
+                // A process that others went on without may be late with its own.
+                if stored.snapshot.as_ref().is_none_or(|(at, _)| *at < seq) {
+                    stored.snapshot = Some((seq, snapshot));
+                }
                 stored.rows.retain(|(row, _)| *row > seq);
                 Ok(())
             })
