@@ -4,7 +4,9 @@ use crate::close::{Close, Ending};
 use crate::codec::{AuthMsg, Body, Frame, NOT_SIGNED_IN, Status, SyncMsg, room_part};
 use crate::context::{Authenticate, CannotTell, Context, lock};
 use crate::gate::{Identity, Seat};
-use crate::limits::{BYTES_BEFORE_SIGN_IN, MAX_FRAME_BYTES, MAX_VECTOR_BYTES, MESSAGES_BEFORE_SIGN_IN, ROOMS_PER_CONNECTION};
+use crate::limits::{
+    BYTES_BEFORE_SIGN_IN, COPIES_PER_ROOM, MAX_FRAME_BYTES, MAX_VECTOR_BYTES, MESSAGES_BEFORE_SIGN_IN, ROOMS_PER_CONNECTION,
+};
 use crate::outbound::Outbox;
 use crate::pace::Pace;
 use crate::refusal::{Reason, Refused};
@@ -68,6 +70,12 @@ impl Entry {
 
     pub(crate) fn joined(&self) -> Vec<(String, Joined)> {
         lock(&self.joined).iter().map(|(name, joined)| (name.clone(), joined.clone())).collect()
+    }
+
+    /// Whether one more name may stand for that room.
+    fn has_room_for(&self, room: &RoomName) -> bool {
+        let joined = lock(&self.joined);
+        joined.len() < ROOMS_PER_CONNECTION && joined.values().filter(|joined| joined.room == *room).count() < COPIES_PER_ROOM
     }
 
     /// Asks the gate again for one room and tells the room.
@@ -188,7 +196,7 @@ impl Connection {
     }
 
     async fn slow_down(&mut self) {
-        let pause = self.pace.take(self.bytes, Instant::now());
+        let pause = self.pace.take(self.bytes, Instant::now()) + self.entry.outbox.settle_debt();
         if !pause.is_zero() {
             tokio::time::sleep(pause).await;
         }
@@ -259,7 +267,7 @@ impl Connection {
 
     async fn join(&mut self, name: String, room: RoomName, identity: Identity, right: Right, round: u64) {
         let known = lock(&self.entry.joined).get(&name).map(|joined| joined.member);
-        if known.is_none() && lock(&self.entry.joined).len() >= ROOMS_PER_CONNECTION {
+        if known.is_none() && !self.entry.has_room_for(&room) {
             self.deny(&name, Reason::RoomLimit, Some(&room));
             return;
         }

@@ -3,7 +3,7 @@
 use crate::BoxFuture;
 use crate::committer::Committer;
 use crate::gate::{Gate, Identity};
-use crate::limits::{CONCURRENT_LOADS, INBOX, OFFENCE, SIGNALS, Settings};
+use crate::limits::{CONCURRENT_LOADS, INBOX, OFFENCE, OVERDONE, SIGNALS, Settings};
 use crate::log::Log;
 use crate::meter::Meter;
 use crate::relay::Signal;
@@ -36,11 +36,19 @@ pub(crate) struct Context {
     pub(crate) started: Instant,
     pub(crate) stopping: AtomicBool,
     rooms: Mutex<HashMap<RoomName, Handle>>,
-    offences: Mutex<HashMap<PersonId, Instant>>,
+    offences: Mutex<HashMap<PersonId, Offence>>,
     ids: AtomicU64,
     rechecks: AtomicU64,
     /// What other processes have to be told; stays empty where there are none.
     pub(crate) signals: Mutex<Vec<Signal>>,
+}
+
+/// What somebody's updates cost.
+struct Offence {
+    /// When the last one made a room load again.
+    at: Instant,
+    /// How many of them, honest as they may be, there were since the others were forgiven.
+    overdone: u32,
 }
 
 /// No value behind these locks can be half-changed by a panic.
@@ -116,16 +124,26 @@ impl Context {
         }
     }
 
-    /// Somebody's update broke a document.
+    /// Somebody's update broke a document, as no honest one does.
     pub(crate) fn offended(&self, person: &PersonId) {
+        self.offence(person, OVERDONE);
+    }
+
+    /// Somebody's update made a document larger than it may be, and it had to be loaded again.
+    pub(crate) fn overdid(&self, person: &PersonId) {
+        self.offence(person, 1);
+    }
+
+    fn offence(&self, person: &PersonId, weight: u32) {
         let mut offences = lock(&self.offences);
-        offences.retain(|_, at| at.elapsed() < OFFENCE);
-        offences.insert(person.clone(), Instant::now());
+        offences.retain(|_, offence| offence.at.elapsed() < OFFENCE);
+        let offence = offences.entry(person.clone()).or_insert(Offence { at: Instant::now(), overdone: 0 });
+        *offence = Offence { at: Instant::now(), overdone: offence.overdone.saturating_add(weight) };
     }
 
     /// Whether somebody's updates are not listened to at the moment.
     pub(crate) fn is_ignored(&self, person: &PersonId) -> bool {
-        lock(&self.offences).get(person).is_some_and(|at| at.elapsed() < OFFENCE)
+        lock(&self.offences).get(person).is_some_and(|offence| offence.overdone >= OVERDONE && offence.at.elapsed() < OFFENCE)
     }
 
     /// Counts the rounds of asking for rights again, so that an answer from before can be recognized.

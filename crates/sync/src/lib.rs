@@ -63,6 +63,13 @@ pub use refusal::{Reason, Refused};
 #[cfg(not(target_arch = "wasm32"))]
 pub use relay::Relay;
 
+/// The way of a client's bytes to a document and to the others' screens, without sockets and disk around it: for fuzzing and measuring.
+#[cfg(not(target_arch = "wasm32"))]
+#[doc(hidden)]
+pub mod path {
+    pub use crate::room::{Damaged, MemberId, Presence, Rejected, Replica, Snapshot, Taken};
+}
+
 /// A boxed future that can be sent between threads.
 #[cfg(not(target_arch = "wasm32"))]
 pub type BoxFuture<'a, T> = std::pin::Pin<Box<dyn std::future::Future<Output = T> + Send + 'a>>;

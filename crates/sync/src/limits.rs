@@ -18,8 +18,16 @@ pub(crate) const BYTES_PER_SECOND: f64 = 512.0 * 1024.0;
 /// Seconds of the above at once: entering every room of a proposal, or one catch-up.
 pub(crate) const BURST_SECONDS: f64 = 4.0;
 
+/// Processor time that one update may take without being counted: the check of the largest section, or a catch-up of thousands of structs.
+pub(crate) const FREE: Duration = Duration::from_millis(5);
+/// Beyond [`FREE`], a connection waits so many times what its updates took: all the connections that a person may have keep one processor
+/// busy, and no more.
+pub(crate) const SHARE: u32 = 20;
+
 /// Rooms on one connection: seven to a proposal.
 pub(crate) const ROOMS_PER_CONNECTION: usize = 64;
+/// Copies of one room on one connection, each under a name of its own: everything said in the room is written once for each.
+pub(crate) const COPIES_PER_ROOM: usize = 4;
 /// Messages before the socket is signed in; they are not kept, so this only ends a useless conversation.
 pub(crate) const MESSAGES_BEFORE_SIGN_IN: u32 = 50;
 /// Bytes before the socket is signed in. A token has less than a hundred; whoever is nobody yet must not make the server hold a message
@@ -45,6 +53,9 @@ pub(crate) const GAPS: u32 = 5;
 pub(crate) const GAP_WINDOW: Duration = Duration::from_secs(10);
 /// Somebody whose update broke a document is not listened to for so long: every offence costs a reload.
 pub(crate) const OFFENCE: Duration = Duration::from_mins(1);
+/// Updates of one person that made a document too large, within [`OFFENCE`], until they count as one that broke it: two honest people can
+/// bring that about together, and not again and again.
+pub(crate) const OVERDONE: u32 = 5;
 /// Times in a row that a room may find the log ahead of it.
 pub(crate) const BEHIND_IN_A_ROW: u32 = 5;
 /// The same where other processes append too: each time one of them was quicker, which is no fault.

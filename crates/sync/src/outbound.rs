@@ -2,16 +2,19 @@
 //! the socket closes; the client comes back and asks for what it lacks.
 
 use crate::close::Close;
+use crate::limits::{FREE, SHARE};
 use bytes::Bytes;
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 use tokio::sync::Notify;
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
 /// Most frames waiting for one socket: half a minute of an active room.
 pub(crate) const MAX_FRAMES: usize = 1024;
-/// Most bytes waiting for one socket: the first sync of every room of a well-edited proposal, twice.
+/// Most bytes waiting for one socket before one more frame: the first sync of every room of a well-edited proposal, twice. That one may be
+/// as large as a room, so even the largest can be entered.
 pub(crate) const MAX_BYTES: usize = 4 * 1024 * 1024;
 
 /// What the server writes to the socket next.
@@ -34,6 +37,8 @@ struct Queue {
     close: Option<Close>,
     ended: bool,
     last_sent: Instant,
+    /// Processor time that the other end cost, and was not made to wait for yet.
+    debt: Duration,
 }
 
 impl Queue {
@@ -65,7 +70,8 @@ pub(crate) struct Outbox(Arc<Shared>);
 pub struct Outbound(Arc<Shared>);
 
 pub(crate) fn channel() -> (Outbox, Outbound) {
-    let queue = Queue { frames: VecDeque::new(), bytes: 0, close: None, ended: false, last_sent: Instant::now() };
+    let queue =
+        Queue { frames: VecDeque::new(), bytes: 0, close: None, ended: false, last_sent: Instant::now(), debt: Duration::ZERO };
     let shared = Arc::new(Shared { queue: Mutex::new(queue), wake: Notify::new(), aborted: CancellationToken::new() });
     (Outbox(Arc::clone(&shared)), Outbound(shared))
 }
@@ -77,7 +83,7 @@ impl Outbox {
         if queue.close.is_some() {
             return;
         }
-        if queue.frames.len() >= MAX_FRAMES || queue.bytes + frame.len() > MAX_BYTES {
+        if queue.frames.len() >= MAX_FRAMES || queue.bytes > MAX_BYTES {
             drop(queue);
             self.abort(Close::SLOW);
             return;
@@ -120,6 +126,17 @@ impl Outbox {
     pub(crate) fn waiting(&self) -> (usize, usize) {
         let queue = self.0.lock();
         (queue.frames.len(), queue.bytes)
+    }
+
+    /// What the other end sent took so long to deal with.
+    pub(crate) fn charge(&self, took: Duration) {
+        let mut queue = self.0.lock();
+        queue.debt = queue.debt.saturating_add(took.saturating_sub(FREE));
+    }
+
+    /// How long the other end is to wait for what it cost, before more is read from it.
+    pub(crate) fn settle_debt(&self) -> Duration {
+        std::mem::take(&mut self.0.lock().debt).saturating_mul(SHARE)
     }
 
     /// Whether the end was decided.
@@ -180,4 +197,20 @@ enum Next {
     Write(Outgoing),
     Wait,
     Ended,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_costs_much_is_waited_for_once_and_many_times_over() {
+        let (outbox, _outbound) = channel();
+        outbox.charge(FREE);
+        assert_eq!(outbox.settle_debt(), Duration::ZERO);
+        outbox.charge(FREE + Duration::from_millis(3));
+        outbox.charge(FREE + Duration::from_millis(1));
+        assert_eq!(outbox.settle_debt(), SHARE * Duration::from_millis(4));
+        assert_eq!(outbox.settle_debt(), Duration::ZERO);
+    }
 }

@@ -1,34 +1,58 @@
 //! The second half of an update: what it deletes.
 
+use super::erased::Erased;
 use super::history::History;
 use super::limits::{Limits, MAX_CLIENT, MAX_CLOCK};
 use super::{Refusal, Span};
 use crate::codec::lib0::Reader;
 use std::collections::HashSet;
 
+/// Reads the deletions, and keeps those that the room does not have: a second step always carries all that its sender knows of.
 pub(super) fn read(reader: &mut Reader<'_>, limits: &Limits, history: &History, new: &[Span]) -> Result<Vec<Span>, Refusal> {
     let clients = reader.number()?;
     if clients > reader.remaining() as u64 / 2 {
         return Err(Refusal::Hostile("it claims more deletions than there are bytes"));
     }
-    let allowed = limits.delete_ranges.saturating_add(history.structs());
+    let mut ranges = Ranges { limits, history, total: 0, new: Vec::new() };
     let mut seen = HashSet::new();
-    let mut spans = Vec::new();
     for _ in 0..clients {
         let client = reader.number()?;
         if client >= MAX_CLIENT || !seen.insert(client) {
             return Err(Refusal::Hostile("a client is deleted from twice or out of range"));
         }
         let known = new.iter().find(|span| span.client == client).map_or(history.clock(client), |span| span.to);
-        let ranges = reader.number()?;
-        if ranges > reader.remaining() as u64 / 2 || spans.len() as u64 + ranges > allowed as u64 {
-            return Err(Refusal::Hostile("it claims too many deletions"));
-        }
-        for _ in 0..ranges {
-            spans.push(range(reader, client, known)?);
-        }
+        ranges.read(reader, client, known)?;
     }
-    Ok(spans)
+    Ok(ranges.new)
+}
+
+struct Ranges<'a> {
+    limits: &'a Limits,
+    history: &'a History,
+    total: usize,
+    new: Vec<Span>,
+}
+
+impl Ranges<'_> {
+    fn read(&mut self, reader: &mut Reader<'_>, client: u64, known: u32) -> Result<(), Refusal> {
+        let count = reader.number()?;
+        if count == 0 || count > reader.remaining() as u64 / 2 {
+            return Err(Refusal::Hostile("it claims no deletions or too many"));
+        }
+        for _ in 0..count {
+            let span = range(reader, client, known)?;
+            self.total += 1;
+            if !self.history.has_deleted(span) {
+                self.new.push(span);
+            }
+            // What the sender knows of may lie in more pieces than here, where it was merged.
+            let pieces = self.history.deletions().saturating_mul(2).saturating_add(self.limits.delete_ranges);
+            if self.new.len() > self.limits.delete_ranges || self.total > pieces {
+                return Err(Refusal::Hostile("it deletes in too many pieces"));
+            }
+        }
+        Ok(())
+    }
 }
 
 fn range(reader: &mut Reader<'_>, client: u64, known: u32) -> Result<Span, Refusal> {
@@ -45,8 +69,11 @@ fn range(reader: &mut Reader<'_>, client: u64, known: u32) -> Result<Span, Refus
     Ok(Span { client, from: narrow(from)?, to: narrow(to)? })
 }
 
-/// Whether one of the deletions covers the whole span.
-pub(super) fn covered(span: Span, deletes: &[Span]) -> Result<(), Refusal> {
-    let within = |d: &Span| d.client == span.client && d.from <= span.from && span.to <= d.to;
-    if deletes.iter().any(within) { Ok(()) } else { Err(Refusal::Hostile("several values under one key")) }
+/// Whether the deletions of the same update cover all of these spans.
+pub(super) fn cover(spans: &[Span], deletes: &[Span]) -> Result<(), Refusal> {
+    if spans.is_empty() {
+        return Ok(());
+    }
+    let erased: Erased = deletes.iter().copied().collect();
+    if spans.iter().all(|span| erased.covers(*span)) { Ok(()) } else { Err(Refusal::Hostile("several values under one key")) }
 }

@@ -1,6 +1,9 @@
 //! What a room knows: how far each client got, where its structs stand, and whose client it is.
 
-use super::place::Placed;
+use super::erased::Erased;
+use super::limits::{CUT_BYTES, ESTIMATE, Limits};
+use super::order::{Order, Tangled, Trust};
+use super::place::{Place, Placed, SlotKind};
 use super::{Scanned, Span};
 use domain::ids::PersonId;
 use std::collections::HashMap;
@@ -10,22 +13,6 @@ use std::collections::HashMap;
 pub(super) struct Slot {
     pub(super) root: Box<str>,
     pub(super) key: Option<Box<str>>,
-}
-
-/// A place among those of the room. Neighbours have to stand in the same one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
-    /// The slot of that number, and whether that is a text.
-    Slot(u32, SlotKind),
-    /// Collected: nothing can stand beside it.
-    Gone,
-}
-
-/// What can stand in a slot.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum SlotKind {
-    Text,
-    Key,
 }
 
 /// From that clock on, a client's structs stand there.
@@ -47,7 +34,22 @@ struct Client {
 pub struct History {
     clients: HashMap<u64, Client>,
     slots: HashMap<Slot, u32>,
+    order: Order,
+    erased: Erased,
+    /// How many clients wrote.
+    writers: usize,
+    /// Runs that were collected.
+    collected: usize,
+    /// Updates and cuts since everything was counted, and the count.
+    bytes: usize,
+    counted: Size,
+}
+
+/// How large a room is, at the most.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Size {
     structs: usize,
+    bytes: usize,
 }
 
 /// A change under somebody else's client id.
@@ -64,9 +66,40 @@ impl History {
         self.clients.get(&client).map_or(0, |c| c.clock)
     }
 
-    /// At least as many structs, and so deletions, as the room's document has.
-    pub fn structs(&self) -> usize {
-        self.structs
+    /// In how many pieces the room deleted.
+    pub(super) fn deletions(&self) -> usize {
+        self.erased.ranges()
+    }
+
+    /// Whether all of that is deleted.
+    pub(super) fn has_deleted(&self, span: Span) -> bool {
+        self.erased.covers(span)
+    }
+
+    /// At the most: a deletion may cut a run twice.
+    fn size(&self) -> Size {
+        Size { structs: self.order.runs() + self.collected + 2 * self.erased.ranges(), bytes: self.bytes }
+    }
+
+    /// Whether the room may grow by what was scanned.
+    pub(super) fn has_room_for(&self, scanned: &Scanned, limits: &Limits) -> bool {
+        if scanned.new.is_empty() && scanned.deletes.is_empty() {
+            return true;
+        }
+        let fresh = scanned.new.iter().filter(|span| self.clock(span.client) == 0).count();
+        let size = self.size();
+        // Each struct may cut another one, each deletion two.
+        let structs = size.structs + 2 * (scanned.places.placed.len() + scanned.deletes.len());
+        (fresh == 0 || self.writers + fresh <= limits.room_clients)
+            && structs <= limits.room_structs
+            && size.bytes.saturating_add(scanned.bytes) <= limits.room_bytes
+    }
+
+    /// Whether counting anew may show that the room is smaller than it seems: keystrokes that became one run, deletions that merged.
+    pub fn is_estimate(&self, limits: &Limits) -> bool {
+        let size = self.size();
+        size.structs.saturating_sub(self.counted.structs) > limits.room_structs / ESTIMATE
+            || size.bytes.saturating_sub(self.counted.bytes) > limits.room_bytes / ESTIMATE
     }
 
     /// Binds a client id to a person, as the log has it.
@@ -93,22 +126,54 @@ impl History {
         Ok(fresh)
     }
 
-    /// Takes in what was scanned against this very history and then applied, with the number of ranges that it really deleted.
-    pub fn extend(&mut self, scanned: Scanned, deleted: usize) {
-        self.structs += scanned.places.placed.len() + deleted;
+    /// Takes in between which others the new structs stand, before they are applied. After an error this history cannot be used any more.
+    pub fn arrange(&mut self, scanned: &Scanned) -> Result<(), Tangled> {
+        self.order.take(&scanned.places.placed, Trust::Wire)
+    }
+
+    /// The history of a room as its own log has it: everything in one update, scanned against an empty history.
+    pub fn stored(scanned: Scanned) -> Self {
+        let mut history = Self::default();
+        // What is stored was looked at when it came in.
+        let _ = history.order.take(&scanned.places.placed, Trust::Stored);
+        let (deletes, bytes) = (scanned.deletes.clone(), scanned.bytes);
+        history.extend(scanned, deletes);
+        history.bytes = bytes;
+        history.counted = history.size();
+        history
+    }
+
+    /// The same clients belong to the same people in what was counted anew.
+    pub fn hand_over(&mut self, counted: Self) {
+        let before = std::mem::replace(self, counted);
+        for (client, Client { owner, .. }) in before.clients {
+            if let Some(owner) = owner {
+                self.own(client, owner);
+            }
+        }
+    }
+
+    /// Takes in what was scanned against this very history, arranged and then applied, with all that it really deleted.
+    pub fn extend(&mut self, scanned: Scanned, deleted: impl IntoIterator<Item = Span>) {
+        let cuts = scanned.places.placed.len() + 2 * scanned.deletes.len();
+        self.bytes = self.bytes.saturating_add(scanned.bytes).saturating_add(CUT_BYTES * cuts);
         for slot in scanned.places.slots {
             let number = self.slots();
             self.slots.insert(slot, number);
         }
-        for Placed { client, from, place } in scanned.places.placed {
+        for Placed { client, from, place, .. } in scanned.places.placed {
+            self.collected += usize::from(place == Place::Gone);
             let client = self.clients.entry(client).or_default();
             if client.runs.last().is_none_or(|run| run.place != place) {
                 client.runs.push(Run { from, place });
             }
         }
         for span in scanned.new {
-            self.clients.entry(span.client).or_default().clock = span.to;
+            let client = self.clients.entry(span.client).or_default();
+            self.writers += usize::from(client.clock == 0);
+            client.clock = span.to;
         }
+        deleted.into_iter().for_each(|span| self.erased.insert(span));
     }
 
     /// Where a struct stands that the room has.

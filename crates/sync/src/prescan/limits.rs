@@ -1,5 +1,8 @@
 //! How much one update may claim.
 
+use document::limits::MAX_ROOTS;
+use domain::content::MAX_ITEMS;
+
 /// Limits of one scan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
@@ -7,20 +10,57 @@ pub struct Limits {
     pub clients: usize,
     /// Most structs.
     pub structs: usize,
-    /// Most delete ranges beyond those that the room itself can have.
+    /// Most delete ranges that the room does not have; in all, so many beyond twice those that it has.
     pub delete_ranges: usize,
+    /// Most text roots and keys that nothing stood in before.
+    pub slots: usize,
+    /// Most clients of the room.
+    pub room_clients: usize,
+    /// Most structs of the room.
+    pub room_structs: usize,
+    /// Most text roots of the room, and keys that its maps ever had.
+    pub room_slots: usize,
+    /// Most bytes of everything in the room, encoded for somebody who has nothing.
+    pub room_bytes: usize,
 }
 
 impl Limits {
     /// For what comes over a socket. A person who worked offline has one client for every start of the page; a long offline day makes
-    /// some thousand structs. A second step carries the sender's complete set of deletions, so a fixed number of ranges would one day
+    /// some thousand structs; twice as many are what is taken in with 8 MB of memory. A second step carries the sender's complete set of deletions, so a fixed number of ranges would one day
     /// refuse an honest client: the room's own count comes on top.
-    pub const WIRE: Self = Self { clients: 32, structs: 20_000, delete_ranges: 5_000 };
+    ///
+    /// A room has to stay one that can be entered: its state vector within what a first step may have, its whole state within what may wait
+    /// for one socket. A paper of 105,000 characters with all 260,000 edits of its making takes 377 kB.
+    pub const WIRE: Self = Self {
+        clients: 32,
+        structs: 16_000,
+        delete_ranges: 4_000,
+        // A list has a hundred items at a time; four times over, with all that they have.
+        slots: 4 * 10 * MAX_ITEMS,
+        room_clients: 10_000,
+        room_structs: 100_000,
+        // An item has at most two texts and eight scalars, and texts end first.
+        room_slots: 5 * MAX_ROOTS,
+        room_bytes: 3_500_000,
+    };
 
     /// For what lies in our own log, where the sizes are what years of editing made them.
-    pub const STORED: Self = Self { clients: 1_000_000, structs: 10_000_000, delete_ranges: 10_000_000 };
+    pub const STORED: Self = Self {
+        clients: 1_000_000,
+        structs: 10_000_000,
+        delete_ranges: 10_000_000,
+        slots: usize::MAX,
+        room_clients: usize::MAX,
+        room_structs: usize::MAX,
+        room_slots: usize::MAX,
+        room_bytes: usize::MAX,
+    };
 }
 
+/// Part of the limits of a room, one in so many, by which its estimated size may run ahead of the counted one before it is counted anew.
+pub(super) const ESTIMATE: usize = 10;
+/// Bytes of a struct that came about by cutting another one in two, at the most.
+pub(super) const CUT_BYTES: usize = 32;
 /// Behind the last clock: lengths are added as 32-bit numbers in all implementations, half of that leaves room for one addition.
 pub(super) const MAX_CLOCK: u64 = 1 << 31;
 /// Behind the last client id: what JavaScript counts exactly.

@@ -6,14 +6,17 @@
 
 mod content;
 mod deletes;
+mod erased;
 mod history;
 mod limits;
+mod order;
 mod place;
 mod structs;
 mod vector;
 
 pub use history::{Foreign, History};
 pub use limits::Limits;
+pub use order::Tangled;
 pub use vector::state_vector;
 
 use crate::codec::CodecError;
@@ -30,6 +33,9 @@ pub enum Refusal {
     /// No client of ours writes this.
     #[error("the update is not one of this section: {0}")]
     Hostile(&'static str),
+    /// The room cannot grow by that.
+    #[error("the room is full")]
+    Full,
 }
 
 impl From<CodecError> for Refusal {
@@ -60,9 +66,10 @@ pub struct Span {
 pub struct Scanned {
     /// What the room does not have yet, one span per client.
     pub new: Vec<Span>,
-    /// What it deletes, known or not.
+    /// What it deletes that is not deleted yet, or not wholly.
     pub deletes: Vec<Span>,
     places: Places,
+    bytes: usize,
 }
 
 /// Scans an update against what the room knows.
@@ -71,7 +78,8 @@ pub fn update(section: Section, bytes: &[u8], limits: &Limits, history: &History
     let found = structs::read(section, &mut reader, limits, history)?;
     let deletes = deletes::read(&mut reader, limits, history, &found.new)?;
     reader.end()?;
-    found.several.iter().try_for_each(|span| deletes::covered(*span, &deletes))?;
-    let places = place::resolve(&found.structs, history)?;
-    Ok(Scanned { new: found.new, deletes, places })
+    deletes::cover(&found.several, &deletes)?;
+    let places = place::resolve(&found.structs, limits, history)?;
+    let scanned = Scanned { new: found.new, deletes, places, bytes: bytes.len() };
+    if history.has_room_for(&scanned, limits) { Ok(scanned) } else { Err(Refusal::Full) }
 }

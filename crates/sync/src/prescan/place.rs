@@ -3,7 +3,8 @@
 
 use super::Refusal;
 use super::content::Holds;
-use super::history::{History, Place, Slot, SlotKind};
+use super::history::{History, Slot};
+use super::limits::Limits;
 use super::structs::{Id, Stands, Struct};
 use std::collections::HashMap;
 
@@ -16,12 +17,31 @@ pub(super) struct Places {
     pub(super) slots: Vec<Slot>,
 }
 
-/// From that clock on, the client's structs stand there.
+/// A place among those of the room. Neighbours have to stand in the same one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// The slot of that number, and whether that is a text.
+    Slot(u32, SlotKind),
+    /// Collected: nothing can stand beside it.
+    Gone,
+}
+
+/// What can stand in a slot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum SlotKind {
+    Text,
+    Key,
+}
+
+/// These clocks of a client stand there, between these neighbours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Placed {
     pub(super) client: u64,
     pub(super) from: u32,
+    pub(super) to: u32,
     pub(super) place: Place,
+    pub(super) left: Option<Id>,
+    pub(super) right: Option<Id>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -41,7 +61,7 @@ struct Resolver<'a> {
 }
 
 /// Finds the place of every struct. Iterative: a chain of neighbours may be as long as the update.
-pub(super) fn resolve(structs: &[Struct], history: &History) -> Result<Places, Refusal> {
+pub(super) fn resolve(structs: &[Struct], limits: &Limits, history: &History) -> Result<Places, Refusal> {
     let mut starts = HashMap::new();
     for (index, found) in structs.iter().enumerate() {
         starts.entry(found.client).or_insert((index, index)).1 = index + 1;
@@ -57,6 +77,12 @@ pub(super) fn resolve(structs: &[Struct], history: &History) -> Result<Places, R
                 None => _ = waiting.pop(),
             }
         }
+        if resolver.slots.len() > limits.slots {
+            return Err(Refusal::Hostile("it begins too many texts and keys"));
+        }
+        if !resolver.slots.is_empty() && history.slots() as usize + resolver.slots.len() > limits.room_slots {
+            return Err(Refusal::Full);
+        }
     }
     resolver.finish()
 }
@@ -71,7 +97,7 @@ impl<'a> Resolver<'a> {
         let place = match &found.stands {
             Stands::Collected => Place::Gone,
             Stands::In(slot) => self.slot(slot),
-            Stands::Continues => self.continued(found)?,
+            Stands::Continues(_) => self.continued(found)?,
             Stands::Beside(left, right) => {
                 if left == right {
                     return Err(Refusal::Hostile("a struct between one neighbour"));
@@ -147,7 +173,9 @@ impl<'a> Resolver<'a> {
         let mut placed = Vec::with_capacity(self.structs.len());
         for (found, progress) in self.structs.iter().zip(&self.progress) {
             let Progress::Done(place) = progress else { return Err(Refusal::Hostile("neighbours in a circle")) };
-            placed.push(Placed { client: found.client, from: found.from, place: *place });
+            let Struct { client, from, to, ref stands, .. } = *found;
+            let (left, right) = stands.neighbours(client, from);
+            placed.push(Placed { client, from, to, place: *place, left, right });
         }
         Ok(Places { placed, slots: self.slots })
     }

@@ -26,10 +26,21 @@ pub(super) enum Stands {
     In(Slot),
     /// Where its neighbours stand.
     Beside(Option<Id>, Option<Id>),
-    /// Behind what the room has of the same struct.
-    Continues,
+    /// Behind what the room has of the same struct, before that neighbour.
+    Continues(Option<Id>),
     /// Nowhere any more.
     Collected,
+}
+
+impl Stands {
+    /// Between which neighbours, as the CRDT will take it.
+    pub(super) fn neighbours(&self, client: u64, from: u32) -> (Option<Id>, Option<Id>) {
+        match self {
+            Self::Beside(left, right) => (*left, *right),
+            Self::Continues(right) => (from.checked_sub(1).map(|clock| (client, clock)), *right),
+            Self::In(_) | Self::Collected => (None, None),
+        }
+    }
 }
 
 /// A struct that the room does not have, or not wholly.
@@ -75,6 +86,8 @@ pub(super) fn read(section: Section, reader: &mut Reader<'_>, limits: &Limits, h
         if clock > u64::from(known) {
             return Err(Refusal::Gap);
         }
+        // As many as are left in any case; a claim is not believed any further.
+        found.structs.reserve_exact(usize::try_from(count).unwrap_or(0).min(limits.structs));
         let mut cursor = Cursor { section, client, clock, known };
         for _ in 0..count {
             cursor.read(reader, &mut found)?;
@@ -110,7 +123,11 @@ impl Cursor {
         if to <= self.known {
             return Ok(());
         }
-        let stands = if from < self.known { Stands::Continues } else { stands };
+        let stands = match stands {
+            Stands::Collected => Stands::Collected,
+            stands if from < self.known => Stands::Continues(stands.neighbours(self.client, from).1),
+            stands => stands,
+        };
         if holds == Holds::Scalars && len > 1 {
             found.several.push(Span { client: self.client, from, to });
         }

@@ -152,20 +152,27 @@ impl Editing {
 
     /// Does what can be done now, until nothing more can.
     pub(crate) fn advance(&mut self, floor: &mut Floor) {
-        if self.replica.is_none() && self.loading.is_none() && self.under_way.is_none() && !floor.over {
-            self.loading = Some(loading::start(&floor.context, &floor.name, self.section));
-        }
+        self.load(floor);
         self.start_tailing(floor);
         while !floor.over && self.replica.is_some() {
             if !self.next_deferred(floor) && !self.submit(floor) {
                 break;
             }
         }
+        // An update that broke the document must not leave the room without one until something else happens.
+        self.load(floor);
         // What was just handled may have to be read behind the others' rows.
         self.start_tailing(floor);
         self.resubmit(floor);
         if self.wants_compaction && self.is_settled() && self.compacting.is_none() {
             self.start_compaction(floor);
+        }
+    }
+
+    /// Begins to load the document if there is none, and nothing on its way to disk that belongs into it.
+    fn load(&mut self, floor: &Floor) {
+        if self.replica.is_none() && self.loading.is_none() && self.under_way.is_none() && !floor.over {
+            self.loading = Some(loading::start(&floor.context, &floor.name, self.section));
         }
     }
 

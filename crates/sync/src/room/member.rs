@@ -1,7 +1,7 @@
 //! Somebody in a room, and what is said to them.
 
 use super::presence::MemberId;
-use crate::codec::{AuthMsg, Body, Frame, Scope, Status, SyncMsg};
+use crate::codec::{AuthMsg, Body, Frame, Scope, Status, SyncMsg, room_part};
 use crate::gate::Identity;
 use crate::limits::{GAP_WINDOW, GAPS};
 use crate::outbound::Outbox;
@@ -64,16 +64,14 @@ impl Member {
 pub(crate) struct Members(pub(crate) HashMap<MemberId, Member>);
 
 impl Members {
-    /// Says the same to many: encoded once for each name in use, which is nearly always one.
+    /// Says the same to many: encoded once for all who call the room by its own name, and not kept for the others, of whom each has
+    /// another one.
     pub(crate) fn say(&self, body: &Body, to: impl Fn(MemberId, &Member) -> bool) {
-        let mut encoded: Vec<(&str, Bytes)> = Vec::new();
+        let mut shared: Option<Bytes> = None;
         for (_, member) in self.0.iter().filter(|(id, member)| to(**id, member)) {
-            let known = encoded.iter().find(|(name, _)| *name == &*member.name).map(|(_, bytes)| bytes.clone());
-            let bytes = known.unwrap_or_else(|| {
-                let bytes = Frame::new(&*member.name, body.clone()).encode();
-                encoded.push((&member.name, bytes.clone()));
-                bytes
-            });
+            let encode = || Frame::new(&*member.name, body.clone()).encode();
+            let bytes =
+                if room_part(&member.name) == &*member.name { shared.get_or_insert_with(encode).clone() } else { encode() };
             member.outbox.send(bytes);
         }
     }

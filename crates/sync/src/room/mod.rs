@@ -13,7 +13,8 @@ mod unsettled;
 mod updates;
 
 pub(crate) use handle::{AskBack, Event, Handle, Join};
-pub(crate) use presence::MemberId;
+pub use presence::{MemberId, Presence};
+pub use replica::{Damaged, Rejected, Replica, Snapshot, Taken};
 
 use crate::close::Close;
 use crate::codec::{Body, Status, SyncMsg};
@@ -25,7 +26,6 @@ use domain::room::RoomName;
 use domain::section::Right;
 use editing::{Deferred, Editing};
 use member::{Member, Members};
-use presence::Presence;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{mpsc, oneshot};
@@ -233,7 +233,9 @@ impl Room {
                 self.change(id, Deferred::Update(id, update));
             }
             Body::Awareness(bytes) => {
-                if let Err(not_shown) = self.presence.receive(id, &member.identity, &bytes, Instant::now()) {
+                let replica = self.editing.as_ref().and_then(|editing| editing.replica.as_ref());
+                let owner = |client| replica.and_then(|replica| replica.owner(client));
+                if let Err(not_shown) = self.presence.receive((id, &member.identity), &bytes, owner, Instant::now()) {
                     let refused = Refused::new(not_shown.reason()).client(not_shown.client()).bytes(bytes.len());
                     self.floor.note(id, refused);
                 }

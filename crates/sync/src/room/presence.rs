@@ -23,7 +23,7 @@ const MAX_BYTES: usize = 4 * 1024;
 const MAX_GONE: usize = 256;
 
 /// One join of one connection.
-pub(crate) type MemberId = u64;
+pub type MemberId = u64;
 
 /// The member of states that another process told; no member of this one has that number.
 const ELSEWHERE: MemberId = 0;
@@ -37,7 +37,7 @@ enum Origin {
 
 /// Why something of a message is not shown to the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum NotShown {
+pub enum NotShown {
     TooBig,
     Malformed,
     /// A newer state of this client, which is somebody else's.
@@ -85,7 +85,7 @@ struct Gone {
 
 /// The states of a room.
 #[derive(Default)]
-pub(crate) struct Presence {
+pub struct Presence {
     shown: HashMap<u64, Shown>,
     gone: HashMap<u64, Gone>,
     dirty: BTreeSet<u64>,
@@ -94,23 +94,30 @@ pub(crate) struct Presence {
 }
 
 /// What changed since the last tick.
-pub(crate) struct Flushed {
+pub struct Flushed {
     /// For everybody in the room.
-    pub(crate) all: Bytes,
+    pub all: Bytes,
     /// Of it, what happened here: for the other processes.
-    pub(crate) here: Option<Bytes>,
+    pub here: Option<Bytes>,
 }
 
 impl Presence {
-    /// Takes in what a member says. What it repeats of others, as unmodified clients do, is passed over.
-    /// Tells the first of what is refused, and takes the rest in all the same.
-    pub(crate) fn receive(&mut self, member: MemberId, identity: &Identity, bytes: &[u8], now: Instant) -> Result<(), NotShown> {
+    /// Takes in what a member says. What it repeats of others, as unmodified clients do, is passed over, and so is what it says for a client
+    /// that wrote for somebody else here. Tells the first of what is refused, and takes the rest in all the same.
+    pub fn receive<'a>(
+        &mut self,
+        (member, identity): (MemberId, &Identity),
+        bytes: &[u8],
+        owner: impl Fn(u64) -> Option<&'a PersonId>,
+        now: Instant,
+    ) -> Result<(), NotShown> {
         if bytes.len() > MAX_BYTES {
             return Err(NotShown::TooBig);
         }
         let entries = decode(bytes).map_err(|_unreadable| NotShown::Malformed)?;
         // Not ended by the first: the others of the message are looked at too.
-        let taken = entries.into_iter().map(|entry| self.entry(member, identity, entry, now));
+        let theirs = entries.into_iter().filter(|entry| owner(entry.client).is_none_or(|owner| *owner == identity.person));
+        let taken = theirs.map(|entry| self.entry(member, identity, entry, now));
         taken.fold(Ok(()), Result::and)
     }
 
@@ -233,14 +240,14 @@ impl Presence {
     }
 
     /// What changed since the last tick.
-    pub(crate) fn flush(&mut self) -> Flushed {
+    pub fn flush(&mut self) -> Flushed {
         let (clients, told) = (std::mem::take(&mut self.dirty), std::mem::take(&mut self.told));
         let here = self.some(clients.difference(&told).copied());
         Flushed { all: encode(&clients.into_iter().filter_map(|client| self.tell(client)).collect::<Vec<_>>()), here }
     }
 
     /// Everybody who is here.
-    pub(crate) fn all(&self) -> Bytes {
+    pub fn all(&self) -> Bytes {
         encode(&self.shown.keys().filter_map(|client| self.tell(*client)).collect::<Vec<_>>())
     }
 

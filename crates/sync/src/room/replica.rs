@@ -1,12 +1,11 @@
 //! The document of one room as the server holds it, and the only place where bytes of a client meet the CRDT.
 
 use crate::log::{Loaded, unpack};
-use crate::prescan::{self, Foreign, History, Limits, Refusal};
+use crate::prescan::{self, Foreign, History, Limits, Refusal, Scanned, Span, Tangled};
 use crate::refusal::{Reason, Refused};
 use bytes::Bytes;
 use document::check::{Violation, check};
-use document::yrs::updates::decoder::Decode as _;
-use document::yrs::{Doc, ReadTxn as _, Update};
+use document::yrs::{Doc, ReadTxn as _};
 use document::{read, state};
 use domain::content::SectionContent;
 use domain::ids::PersonId;
@@ -18,22 +17,31 @@ const SERVER: u32 = 0;
 
 /// What an update changed.
 #[derive(Debug)]
-pub(crate) struct Taken {
+pub struct Taken {
     /// Exactly what is new, for the log and for the others.
-    pub(crate) update: Bytes,
+    pub update: Bytes,
     /// Client ids that the person used for the first time.
-    pub(crate) fresh: Vec<u64>,
+    pub fresh: Vec<u64>,
+}
+
+/// What applying an update did to the document.
+struct Applied {
+    changes: Bytes,
+    deleted: Vec<Span>,
 }
 
 /// Why an update is not part of the document.
 #[derive(Debug, thiserror::Error)]
-pub(crate) enum Rejected {
+pub enum Rejected {
     /// Refused before it touched the document.
     #[error(transparent)]
     Scan(#[from] Refusal),
     /// Refused before it touched the document.
     #[error(transparent)]
     Foreign(#[from] Foreign),
+    /// Refused before it touched the document, in the middle of being arranged: what is known of the document cannot be used any more.
+    #[error(transparent)]
+    Tangled(#[from] Tangled),
     /// Applied, and found to break a rule: the document in memory cannot be used any more.
     #[error("the document breaks a rule of its section: {0}")]
     Violation(#[from] Violation),
@@ -49,24 +57,32 @@ impl Rejected {
             Self::Scan(Refusal::Gap) => Refused::new(Reason::Gap),
             Self::Scan(Refusal::Hostile(rule)) => Refused::new(Reason::HostileUpdate).rule(Some(rule)),
             Self::Foreign(Foreign { client }) => Refused::new(Reason::ForeignClient).client(Some(*client)),
-            Self::Violation(violation) if is_limit(violation) => Refused::new(Reason::OverLimit).rule(Some(kind(violation))),
+            Self::Scan(Refusal::Full) => Refused::new(Reason::OverLimit).rule(Some("the room is full")),
+            Self::Tangled(Tangled::Costly) => Refused::new(Reason::OverLimit).rule(Some("it costs too much to arrange")),
+            Self::Tangled(_) => Refused::new(Reason::HostileUpdate).rule(Some("tangled")),
+            Self::Violation(violation) if self.is_limit() => Refused::new(Reason::OverLimit).rule(Some(kind(violation))),
             Self::Violation(violation) => Refused::new(Reason::BreaksRule).rule(Some(kind(violation))),
             Self::Unfit(_) => Refused::new(Reason::Unfit),
         }
     }
 
-    /// Whether the document in memory cannot be used any more.
-    pub(crate) fn broke_the_document(&self) -> bool {
-        matches!(self, Self::Violation(_) | Self::Unfit(_))
+    /// Too much of what is allowed, which two honest people can bring about together, rather than something that is not.
+    pub(crate) fn is_limit(&self) -> bool {
+        match self {
+            Self::Tangled(tangled) => *tangled == Tangled::Costly,
+            Self::Violation(violation) => matches!(
+                violation,
+                Violation::TextTooLong { .. } | Violation::SectionTooLong | Violation::TooMany { .. } | Violation::TooManyRoots
+            ),
+            Self::Scan(refusal) => *refusal == Refusal::Full,
+            Self::Foreign(_) | Self::Unfit(_) => false,
+        }
     }
-}
 
-/// Too much of what is allowed, which two honest people can bring about together, rather than something that is not.
-pub(crate) fn is_limit(violation: &Violation) -> bool {
-    matches!(
-        violation,
-        Violation::TextTooLong { .. } | Violation::SectionTooLong | Violation::TooMany { .. } | Violation::TooManyRoots
-    )
+    /// Whether the document in memory, or what is known of it, cannot be used any more.
+    pub fn broke_the_document(&self) -> bool {
+        matches!(self, Self::Tangled(_) | Self::Violation(_) | Self::Unfit(_))
+    }
 }
 
 fn kind(violation: &Violation) -> &'static str {
@@ -86,10 +102,10 @@ fn kind(violation: &Violation) -> &'static str {
 /// Why a stored room does not become a document.
 #[derive(Debug, thiserror::Error)]
 #[error("the stored room cannot be read: {0}")]
-pub(crate) struct Damaged(String);
+pub struct Damaged(String);
 
 /// A document, what is known of its structs, and where it stands in the log.
-pub(crate) struct Replica {
+pub struct Replica {
     doc: Doc,
     section: Section,
     history: History,
@@ -105,13 +121,9 @@ pub(crate) struct Replica {
 
 impl Replica {
     /// Builds the document from the log. Takes as long as the history is long: not for a thread that others wait for.
-    pub(crate) fn build(section: Section, loaded: Loaded) -> Result<Self, Damaged> {
+    pub fn build(section: Section, loaded: Loaded) -> Result<Self, Damaged> {
         let doc = catch_unwind(AssertUnwindSafe(|| assemble(&loaded))).unwrap_or_else(|_| Err(Damaged("panic".to_owned())))?;
-        let mut history = History::default();
-        let everything = state::encode_v1(&state::read(&doc).map_err(|e| Damaged(e.to_string()))?);
-        let scanned = prescan::update(section, &everything, &Limits::STORED, &history).map_err(|e| Damaged(e.to_string()))?;
-        let deleted = scanned.deletes.len();
-        history.extend(scanned, deleted);
+        let mut history = count(section, &doc)?;
         for (client, person) in loaded.clients {
             history.own(client, person);
         }
@@ -120,16 +132,29 @@ impl Replica {
     }
 
     /// Takes an update of a person in: scan, ownership, apply, typed check. Nothing when it says nothing new.
-    pub(crate) fn take(&mut self, update: &[u8], person: &PersonId) -> Result<Option<Taken>, Rejected> {
-        let scanned = prescan::update(self.section, update, &Limits::WIRE, &self.history)?;
+    pub fn take(&mut self, update: &[u8], person: &PersonId) -> Result<Option<Taken>, Rejected> {
+        let scanned = self.scan(update)?;
         let fresh = self.history.claims(person, &scanned)?;
-        let Some((changes, deleted)) = self.apply(update)? else { return Ok(None) };
+        self.history.arrange(&scanned)?;
+        let Some(Applied { changes, deleted }) = self.apply(update)? else { return Ok(None) };
         self.answered = None;
         self.history.extend(scanned, deleted);
         for client in &fresh {
             self.history.own(*client, person.clone());
         }
-        Ok(Some(Taken { update: changes.into(), fresh }))
+        Ok(Some(Taken { update: changes, fresh }))
+    }
+
+    /// Scans an update. Where the room seems to be full, it is counted anew: what is estimated in between runs ahead.
+    fn scan(&mut self, update: &[u8]) -> Result<Scanned, Refusal> {
+        match prescan::update(self.section, update, &Limits::WIRE, &self.history) {
+            Err(Refusal::Full) if self.history.is_estimate(&Limits::WIRE) => {
+                let counted = count(self.section, &self.doc).map_err(|_damaged| Refusal::Full)?;
+                self.history.hand_over(counted);
+                prescan::update(self.section, update, &Limits::WIRE, &self.history)
+            }
+            scanned => scanned,
+        }
     }
 
     /// Binds client ids as the log has them. Fails when one is bound to somebody else here, whose update is not on disk.
@@ -147,7 +172,8 @@ impl Replica {
     /// on disk came from somebody as well.
     pub(crate) fn absorb(&mut self, update: &[u8]) -> Result<(), Rejected> {
         let scanned = prescan::update(self.section, update, &Limits::STORED, &self.history)?;
-        let deleted = self.apply(update)?.map_or(0, |(_, deleted)| deleted);
+        self.history.arrange(&scanned)?;
+        let deleted = self.apply(update)?.map(|applied| applied.deleted).unwrap_or_default();
         self.answered = None;
         self.history.extend(scanned, deleted);
         Ok(())
@@ -155,7 +181,7 @@ impl Replica {
 
     /// Applies scanned bytes. A panic inside the library must not run into another one while the transaction is dropped: the broken
     /// transaction is leaked with its document.
-    fn apply(&self, update: &[u8]) -> Result<Option<(Vec<u8>, usize)>, Rejected> {
+    fn apply(&self, update: &[u8]) -> Result<Option<Applied>, Rejected> {
         let mut txn = state::write(&self.doc, "client").map_err(|e| Rejected::Unfit(e.to_string()))?;
         match catch_unwind(AssertUnwindSafe(|| state::apply_v1(&mut txn, update))) {
             Ok(applied) => applied.map_err(|e| Rejected::Unfit(e.to_string()))?,
@@ -169,48 +195,49 @@ impl Replica {
             return Ok(None);
         }
         check(self.section, &txn)?;
-        let deleted = txn.delete_set().iter().map(|(_, ranges)| ranges.len()).sum();
-        Ok(Some((state::changes_v1(&txn), deleted)))
+        let mut deleted = Vec::new();
+        for (client, ranges) in txn.delete_set().iter() {
+            deleted.extend(ranges.iter().map(|range| Span { client: client.get(), from: range.start, to: range.end }));
+        }
+        Ok(Some(Applied { changes: state::changes_v1(&txn).into(), deleted }))
     }
 
     /// Whether an update says nothing new: what somebody who only reads may send.
     pub(crate) fn knows(&self, update: &[u8]) -> bool {
-        let Ok(scanned) = prescan::update(self.section, update, &Limits::WIRE, &self.history) else { return false };
-        if !scanned.new.is_empty() {
-            return false;
-        }
-        if scanned.deletes.is_empty() {
-            return true;
-        }
-        let (Ok(update), Ok(txn)) = (Update::decode_v1(update), state::read(&self.doc)) else { return false };
-        update.delete_set().diff(&txn.snapshot().delete_set).is_empty()
+        prescan::update(self.section, update, &Limits::WIRE, &self.history)
+            .is_ok_and(|s| s.new.is_empty() && s.deletes.is_empty())
+    }
+
+    /// Whose a client id is.
+    pub(crate) fn owner(&self, client: u64) -> Option<&PersonId> {
+        self.history.owner(client)
     }
 
     /// How much the document knows.
-    pub(crate) fn vector(&self) -> Bytes {
+    pub fn vector(&self) -> Bytes {
         state::read(&self.doc).map(|txn| state::vector(&txn).into()).unwrap_or_default()
     }
 
     /// What somebody with that state vector lacks.
-    pub(crate) fn diff(&mut self, vector: &Bytes) -> Result<Bytes, Refusal> {
+    pub fn diff(&mut self, vector: &Bytes) -> Result<Bytes, Refusal> {
         if let Some((_, answer)) = self.answered.as_ref().filter(|(asked, _)| asked == vector) {
             return Ok(answer.clone());
         }
-        prescan::state_vector(vector)?;
+        let known = prescan::state_vector(vector, &self.history)?;
         let unreadable = Refusal::Hostile("the state vector is unreadable");
         let txn = state::read(&self.doc).map_err(|_error| unreadable)?;
-        let answer = Bytes::from(state::diff_v1(&txn, vector).map_err(|_error| unreadable)?);
+        let answer = Bytes::from(state::diff_v1(&txn, &known).map_err(|_error| unreadable)?);
         self.answered = Some((Bytes::copy_from_slice(vector), answer.clone()));
         Ok(answer)
     }
 
     /// What the section says.
-    pub(crate) fn content(&self) -> Option<SectionContent> {
+    pub fn content(&self) -> Option<SectionContent> {
         state::read(&self.doc).ok().map(|txn| read::read(self.section, &txn))
     }
 
     /// The whole document for the log, with what [`Snapshot::verify`] needs.
-    pub(crate) fn snapshot(&self) -> Option<Snapshot> {
+    pub fn snapshot(&self) -> Option<Snapshot> {
         let txn = state::read(&self.doc).ok()?;
         Some(Snapshot {
             section: self.section,
@@ -236,7 +263,7 @@ impl Replica {
 }
 
 /// A snapshot that is not believed before it was read back.
-pub(crate) struct Snapshot {
+pub struct Snapshot {
     section: Section,
     pub(crate) seq: u64,
     pub(crate) bytes: Bytes,
@@ -246,7 +273,7 @@ pub(crate) struct Snapshot {
 
 impl Snapshot {
     /// Reads the snapshot into a fresh document and compares: a document that came apart would be stored for ever.
-    pub(crate) fn verify(&self) -> Result<(), Damaged> {
+    pub fn verify(&self) -> Result<(), Damaged> {
         let loaded = Loaded { snapshot: Some(self.bytes.clone()), ..Loaded::default() };
         let doc = catch_unwind(AssertUnwindSafe(|| assemble(&loaded))).unwrap_or_else(|_| Err(Damaged("panic".to_owned())))?;
         let txn = state::read(&doc).map_err(|e| Damaged(e.to_string()))?;
@@ -255,6 +282,13 @@ impl Snapshot {
         }
         Ok(())
     }
+}
+
+/// What is known of the structs of a document that was stored, or taken in.
+fn count(section: Section, doc: &Doc) -> Result<History, Damaged> {
+    let everything = state::encode_v1(&state::read(doc).map_err(|e| Damaged(e.to_string()))?);
+    let scanned = prescan::update(section, &everything, &Limits::STORED, &History::default());
+    Ok(History::stored(scanned.map_err(|e| Damaged(e.to_string()))?))
 }
 
 fn assemble(loaded: &Loaded) -> Result<Doc, Damaged> {

@@ -2,7 +2,7 @@
 
 use super::editing::Editing;
 use super::presence::MemberId;
-use super::replica::{Rejected, Replica, is_limit};
+use super::replica::{Rejected, Replica};
 use super::unsettled::Pending;
 use super::{FOREIGN, Floor, OVER_LIMIT};
 use crate::close::Close;
@@ -46,7 +46,11 @@ impl Editing {
             return;
         }
         let person = member.identity.person.clone();
-        match replica.take(update, &person) {
+        // The processor's time, not the runtime's: it goes on while nothing else happens.
+        let began = std::time::Instant::now();
+        let taken = replica.take(update, &person);
+        member.outbox.charge(began.elapsed());
+        match taken {
             Ok(Some(taken)) => self.pending.push(Pending { from, person, update: Some(taken.update), fresh: taken.fresh }),
             Ok(None) => self.pending.push(Pending { from, person, update: None, fresh: Vec::new() }),
             Err(rejected) => self.reject(from, &rejected, update.len(), floor),
@@ -76,13 +80,16 @@ impl Editing {
                 member.say(Body::Close(FOREIGN.to_owned()));
                 floor.remove(from);
             }
-            Rejected::Violation(violation) if is_limit(violation) => {
+            _ if rejected.is_limit() => {
                 member.status(Status::Refused);
                 member.say(Body::Close(OVER_LIMIT.to_owned()));
                 floor.remove(from);
-                self.drop_replica(floor);
+                if rejected.broke_the_document() {
+                    floor.context.overdid(&identity.person);
+                    self.drop_replica(floor);
+                }
             }
-            Rejected::Violation(_) | Rejected::Unfit(_) => {
+            Rejected::Scan(Refusal::Full) | Rejected::Tangled(_) | Rejected::Violation(_) | Rejected::Unfit(_) => {
                 member.status(Status::Refused);
                 member.outbox.close(Close::FORBIDDEN);
                 floor.context.offended(&identity.person);

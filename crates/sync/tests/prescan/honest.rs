@@ -13,7 +13,7 @@ use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use sync::prescan::{self, History, Limits};
+use sync::prescan::{self, History, Limits, Span};
 
 /// The server: what it knows and what it has.
 struct Server {
@@ -27,10 +27,14 @@ impl Server {
         let scanned = prescan::update(self.section, update, &Limits::WIRE, &self.history)
             .unwrap_or_else(|refusal| panic!("refused {update:?}: {refusal}"));
         let fresh = self.history.claims(person, &scanned).unwrap();
+        self.history.arrange(&scanned).unwrap_or_else(|tangled| panic!("refused {update:?}: {tangled}"));
         let mut txn = state::write(&self.doc, "client").unwrap();
         state::apply_v1(&mut txn, update).unwrap();
         check::check(self.section, &txn).unwrap();
-        let deleted = txn.delete_set().iter().map(|(_, ranges)| ranges.len()).sum();
+        let mut deleted = Vec::new();
+        for (client, ranges) in txn.delete_set().iter() {
+            deleted.extend(ranges.iter().map(|range| Span { client: client.get(), from: range.start, to: range.end }));
+        }
         if txn.has_changes() {
             self.history.extend(scanned, deleted);
         }
@@ -42,11 +46,9 @@ impl Server {
     /// The history as it is after a restart: from the stored state alone.
     fn reload(&mut self) {
         let everything = state::encode_v1(&state::read(&self.doc).unwrap());
-        let mut history = History::default();
-        let scanned = prescan::update(self.section, &everything, &Limits::STORED, &history).unwrap();
+        let scanned = prescan::update(self.section, &everything, &Limits::STORED, &History::default()).unwrap();
         let clients: BTreeSet<_> = scanned.new.iter().map(|span| span.client).collect();
-        let deleted = scanned.deletes.len();
-        history.extend(scanned, deleted);
+        let mut history = History::stored(scanned);
         for client in clients {
             history.own(client, self.history.owner(client).unwrap().clone());
         }

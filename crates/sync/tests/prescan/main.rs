@@ -3,4 +3,5 @@
 
 mod honest;
 mod hostile;
+mod order;
 mod write;

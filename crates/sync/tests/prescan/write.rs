@@ -90,7 +90,9 @@ pub fn history(section: Section, updates: &[Vec<u8>]) -> History {
     let mut history = History::default();
     for update in updates {
         let scanned = prescan::update(section, update, &Limits::WIRE, &history).unwrap();
-        history.extend(scanned, 0);
+        history.arrange(&scanned).unwrap();
+        let deleted = scanned.deletes.clone();
+        history.extend(scanned, deleted);
     }
     history
 }
@@ -101,4 +103,8 @@ pub fn scan(bytes: &[u8]) -> Result<Scanned, Refusal> {
 
 pub fn scan_in(section: Section, bytes: &[u8], history: &History) -> Result<Scanned, Refusal> {
     prescan::update(section, bytes, &Limits::WIRE, history)
+}
+
+pub fn before(right: (u64, u64)) -> At {
+    At(0b0100_0000, [number(right.0), number(right.1)].concat())
 }

@@ -75,6 +75,39 @@ fn against_the_rules(client: u32) -> Bytes {
     txn.encode_update_v1().into()
 }
 
+/// One character in the first text of the start section, from a client that has not seen what is there.
+pub fn typed_blindly(client: u32) -> Bytes {
+    let doc = document::doc::new(client);
+    let mut txn = document::state::write(&doc, "me").unwrap();
+    document::write::apply(Section::Start, &mut txn, &typed("x"), "k3m").unwrap();
+    txn.encode_update_v1().into()
+}
+
+/// Two characters at the beginning of a text by one client that says it saw none of them.
+fn tangled(client: u8) -> Bytes {
+    let root = b"t/self/today";
+    let character = [&[4, 1, 12][..], root, &[1, b'x']].concat();
+    [&[1, 2, client, 0][..], &character, &character, &[0]].concat().into()
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_nobody_can_have_written_there_is_refused_and_the_others_go_on() {
+    let house = House::new();
+    let (mut a, mut b) = others(&house).await;
+    house.log.hold_appends();
+    a.types("under way ").await;
+    let mut mallory = house.socket("mal", &start());
+    house.allow("mal", &start(), Some(Right::Write));
+    mallory.knock().await;
+    mallory.update(tangled(66)).await;
+    mallory.until(|m| m.closed.is_some()).await;
+    assert_eq!((mallory.closed, mallory.refused), (Some(4403), 1));
+    house.log.release_appends();
+    a.until(|a| a.saved == 2).await;
+    go_on(&house, &mut a, &mut b).await;
+    assert_eq!(house.log.owner(&start(), 66), None);
+}
+
 #[tokio::test(start_paused = true)]
 async fn a_document_that_broke_is_loaded_again_without_what_broke_it() {
     let house = House::new();

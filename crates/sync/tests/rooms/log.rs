@@ -27,6 +27,8 @@ struct Stored {
     snapshot: Option<(u64, Bytes)>,
     seq: u64,
     clients: Vec<(u64, PersonId)>,
+    /// With which row each client came.
+    owned_at: Vec<(u64, u64)>,
     frozen: bool,
     damaged: bool,
 }
@@ -46,14 +48,17 @@ pub struct MemoryLog {
     appends: watch::Sender<bool>,
     loading: watch::Sender<bool>,
     shared: AtomicBool,
+    compacting: watch::Sender<bool>,
 }
 
 impl MemoryLog {
     pub fn new() -> Arc<Self> {
+        let open = || watch::Sender::new(true);
         Arc::new(Self {
             inner: Mutex::default(),
-            appends: watch::Sender::new(true),
-            loading: watch::Sender::new(true),
+            appends: open(),
+            loading: open(),
+            compacting: open(),
             shared: AtomicBool::new(false),
         })
     }
@@ -98,6 +103,39 @@ impl MemoryLog {
 
     pub fn release_loads(&self) {
         self.loading.send_replace(true);
+    }
+
+    pub fn remove(&self, room: &RoomName) {
+        self.with(|inner| inner.rooms.remove(room));
+    }
+
+    pub fn hold_compactions(&self) {
+        self.compacting.send_replace(false);
+    }
+
+    pub fn release_compactions(&self) {
+        self.compacting.send_replace(true);
+    }
+
+    /// As a backup has it that was taken after that row.
+    pub fn restore(&self, room: &RoomName, seq: u64) {
+        self.with(|inner| {
+            let stored = inner.rooms.get_mut(room).unwrap();
+            stored.rows.retain(|(row, _)| *row <= seq);
+            stored.seq = seq;
+            let owned = std::mem::take(&mut stored.owned_at);
+            stored.clients.retain(|(client, _)| owned.iter().any(|(at, c)| c == client && *at <= seq));
+            stored.owned_at = owned;
+        });
+    }
+
+    /// Everything that was ever given to the room, update by update.
+    pub fn updates(&self, room: &RoomName) -> Vec<Vec<u8>> {
+        self.with(|inner| {
+            let rows = inner.rooms[room].rows.iter();
+            rows.flat_map(|(_, row)| sync::log::unpack(row).unwrap().into_iter().map(<[u8]>::to_vec).collect::<Vec<_>>())
+                .collect()
+        })
     }
 
     pub fn fault(&self, fault: Fault, times: usize) {
@@ -155,6 +193,7 @@ fn write(inner: &mut Inner, append: Append) -> Result<(), AppendError> {
     }
     stored.seq = append.seq;
     stored.rows.push((append.seq, append.updates));
+    stored.owned_at.extend(append.new_clients.iter().map(|(client, _)| (append.seq, *client)));
     stored.clients.extend(append.new_clients);
     Ok(())
 }
@@ -220,9 +259,14 @@ impl Log for MemoryLog {
 
     fn compact<'a>(&'a self, room: &'a RoomName, seq: u64, snapshot: Bytes) -> BoxFuture<'a, Result<(), LogError>> {
         Box::pin(async move {
+            let mut released = self.compacting.subscribe();
+            released.wait_for(|go| *go).await.unwrap();
             self.with(|inner| {
                 let stored = inner.rooms.get_mut(room).ok_or(LogError::Missing)?;
-                stored.snapshot = Some((seq, snapshot));
+                // A process that others went on without may be late with its own.
+                if stored.snapshot.as_ref().is_none_or(|(at, _)| *at < seq) {
+                    stored.snapshot = Some((seq, snapshot));
+                }
                 stored.rows.retain(|(row, _)| *row > seq);
                 Ok(())
             })

@@ -87,7 +87,11 @@ impl House {
 
     /// Another process on the same log and the same rights.
     pub fn restarted(&self) -> Self {
-        let hub = Hub::new(self.log.clone(), self.gate.clone(), Settings::default());
+        self.restarted_with(Settings::default())
+    }
+
+    pub fn restarted_with(&self, settings: Settings) -> Self {
+        let hub = Hub::new(self.log.clone(), self.gate.clone(), settings);
         Self { log: self.log.clone(), gate: self.gate.clone(), hub }
     }
 

@@ -227,15 +227,15 @@ async fn rooms_that_are_not_there() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn more_rooms_than_a_connection_has() {
+async fn more_copies_of_a_room_than_a_connection_has() {
     let at = Watched::new();
     at.house.allow("ana", &start(), Some(Right::Read));
     let mut ana = at.house.socket("ana", &start());
-    for n in 0..65 {
+    for n in 0..5 {
         ana.name = format!("{}\0{n}", start());
         ana.knock().await;
     }
-    assert_eq!(at.house.hub.census().members, 64);
+    assert_eq!(at.house.hub.census().members, 4);
     assert_eq!(at.only_of("ana", Reason::RoomLimit, Level::INFO).field("room"), Some("p/proposal-1/start/0"));
 }
 
