@@ -2,6 +2,7 @@
 
 use domain::gate::Missing;
 use domain::problem::{Code, Problem};
+use domain::section::Section;
 
 /// Why a use case was not carried out. Converts into the [`Problem`] that a person or a program is told.
 #[derive(Debug, thiserror::Error)]
@@ -30,6 +31,16 @@ pub enum Error {
     /// Something is missing.
     #[error("Something is still missing. The list names each place.")]
     Incomplete(Vec<Missing>),
+    /// The stored text of a section is damaged, so nothing can be built on it.
+    #[error(
+        "A part of the stored text of the section \u{201c}{}\u{201d} is damaged, so the text can be read and copied, but not go on as it is. Ask your \
+         administrator to repair it or to restore a backup.",
+        section.key()
+    )]
+    Damaged {
+        /// Which section.
+        section: Section,
+    },
     /// The machine is busy with too many attempts.
     #[error("Too many attempts at once. Wait a moment and try again.")]
     Busy,
@@ -67,7 +78,7 @@ impl Error {
             Self::NotSignedIn => Code::NotSignedIn,
             Self::WrongCredentials => Code::WrongCredentials,
             Self::Invalid(_) => Code::InvalidInput,
-            Self::NotAllowedNow(_) => Code::NotAllowedNow,
+            Self::NotAllowedNow(_) | Self::Damaged { .. } => Code::NotAllowedNow,
             Self::Conflict(_) | Self::Raced => Code::Conflict,
             Self::Incomplete(_) => Code::Incomplete,
             Self::Busy => Code::TooManyRequests,

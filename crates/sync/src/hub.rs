@@ -7,9 +7,8 @@ use crate::gate::{Gate, Identity};
 use crate::limits::Settings;
 use crate::log::Log;
 use crate::outbound::{self, Outbound};
-use crate::room::Event;
+use crate::room::{Event, Reading};
 use crate::sweep;
-use domain::content::SectionContent;
 use domain::ids::{PersonId, ProposalId, SessionId};
 use domain::room::RoomName;
 use std::collections::BTreeSet;
@@ -96,15 +95,15 @@ impl Hub {
         }
     }
 
-    /// What a section says, and the number of the last row that is in it. Opens the room if it is not open.
-    pub async fn content(&self, room: &RoomName) -> Result<(SectionContent, u64), HubError> {
+    /// What a section says. Opens the room if it is not open.
+    pub async fn content(&self, room: &RoomName) -> Result<Reading, HubError> {
         if room.section().is_none() {
             return Err(HubError::NoText);
         }
         tokio::time::timeout(CONTENT, self.ask(room)).await.map_err(|_elapsed| HubError::Unavailable)?
     }
 
-    async fn ask(&self, room: &RoomName) -> Result<(SectionContent, u64), HubError> {
+    async fn ask(&self, room: &RoomName) -> Result<Reading, HubError> {
         for _ in 0..ATTEMPTS {
             let (done, content) = oneshot::channel();
             // A room may end between being found and being asked.
@@ -136,6 +135,11 @@ impl Hub {
     /// How many rooms hang in the middle of something: a process where that is not 0 has to be restarted.
     pub fn stuck_rooms(&self) -> usize {
         sweep::stuck(&self.context).len()
+    }
+
+    /// How many open rooms can only be read because what is stored of them is damaged: somebody has to mend them.
+    pub fn damaged_rooms(&self) -> usize {
+        self.context.rooms().iter().filter(|(_, handle)| handle.is_damaged()).count()
     }
 
     /// Takes nothing more in, waits until everything is on disk and acknowledged, and closes the sockets.

@@ -12,6 +12,8 @@ mod connection;
 #[cfg(not(target_arch = "wasm32"))]
 mod context;
 #[cfg(not(target_arch = "wasm32"))]
+mod damage;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod gate;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod hub;
@@ -35,6 +37,8 @@ pub use connection::Connection;
 #[cfg(not(target_arch = "wasm32"))]
 pub use context::Authenticate;
 #[cfg(not(target_arch = "wasm32"))]
+pub use damage::Damage;
+#[cfg(not(target_arch = "wasm32"))]
 pub use gate::{Gate, Identity};
 #[cfg(not(target_arch = "wasm32"))]
 pub use hub::{Hub, HubError};
@@ -44,6 +48,8 @@ pub use limits::{MAX_FRAME_BYTES, Settings};
 pub use log::Log;
 #[cfg(not(target_arch = "wasm32"))]
 pub use outbound::{Outbound, Outgoing};
+#[cfg(not(target_arch = "wasm32"))]
+pub use room::Reading;
 
 /// A boxed future that can be sent between threads.
 #[cfg(not(target_arch = "wasm32"))]

@@ -8,7 +8,6 @@ use crate::codec::{Body, Status, SyncMsg};
 use crate::committer::Outcome;
 use crate::limits::BEHIND_IN_A_ROW;
 use crate::log::AppendError;
-use domain::section::Right;
 use tokio::time::Instant;
 
 impl Editing {
@@ -68,10 +67,7 @@ impl Editing {
             floor.status(pending.from, Status::Refused);
         }
         self.replay.clear();
-        for member in floor.members.0.values_mut().filter(|member| member.right == Right::Write) {
-            member.right = Right::Read;
-            member.grant();
-        }
+        floor.only_read();
     }
 
     /// Somebody else appended, or an append whose answer was lost went through: the log knows.

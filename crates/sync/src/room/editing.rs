@@ -1,7 +1,7 @@
 //! The document side of a room: what waits, what is applied, what is on its way to disk. Others hear of a change only when it is there.
 
 use super::Floor;
-use super::handle::{AskBack, Content};
+use super::handle::{AskBack, Reading};
 use super::loading::{self, Loading, NotLoaded};
 use super::presence::MemberId;
 use super::replica::Replica;
@@ -23,7 +23,7 @@ pub(crate) enum Deferred {
     Step1(MemberId, Bytes, AskBack),
     Step2(MemberId, Bytes),
     Update(MemberId, Bytes),
-    Content(oneshot::Sender<Content>),
+    Content(oneshot::Sender<Reading>),
 }
 
 impl Deferred {
@@ -57,6 +57,8 @@ pub(crate) struct Editing {
     pub(super) behind: u32,
     /// The others lack what somebody else appended.
     pub(super) resync: bool,
+    /// Whether there was a document before this one: people hold copies of it.
+    pub(super) was_loaded: bool,
     deferred: VecDeque<Deferred>,
 }
 
@@ -73,6 +75,7 @@ impl Editing {
             replay: Vec::new(),
             behind: 0,
             resync: false,
+            was_loaded: false,
             deferred: VecDeque::new(),
         }
     }
@@ -96,9 +99,9 @@ impl Editing {
         self.is_settled() && self.deferred.is_empty() && self.loading.is_none() && self.compacting.is_none()
     }
 
-    /// Whether there is nothing to compact.
+    /// Whether there is nothing to compact. A damaged room is not: a snapshot would take the place of what may still be mended.
     pub(crate) fn is_compacted(&self) -> bool {
-        self.replica.as_ref().is_none_or(|replica| replica.rows == 0)
+        self.replica.as_ref().is_none_or(|replica| replica.rows == 0 || replica.damage.is_some())
     }
 
     pub(crate) fn compact_before_unloading(&mut self) {
@@ -170,16 +173,17 @@ impl Editing {
         };
         member.follows = true;
         member.say(Body::Sync(SyncMsg::Step2(lacking)));
-        if ask_back == AskBack::Yes {
+        // Whoever were asked what a damaged room lacks would be refused, and throw away a copy that may hold just that.
+        if ask_back == AskBack::Yes && replica.damage.is_none() {
             member.ask(replica.vector());
         }
     }
 
-    fn content(&self, done: oneshot::Sender<Content>) {
+    fn content(&self, done: oneshot::Sender<Reading>) {
         let Some(replica) = &self.replica else { return };
         if let Some(content) = replica.content() {
             // Whoever asked may have gone.
-            drop(done.send((content, replica.seq)));
+            drop(done.send(Reading { content, seq: replica.seq, damage: replica.damage }));
         }
     }
 }

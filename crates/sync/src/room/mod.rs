@@ -11,6 +11,7 @@ mod replica;
 mod unsettled;
 mod updates;
 
+pub use handle::Reading;
 pub(crate) use handle::{AskBack, Event, Handle, Join};
 pub(crate) use presence::MemberId;
 
@@ -46,6 +47,10 @@ pub(crate) struct Floor {
     pub(crate) context: Arc<Context>,
     pub(crate) name: RoomName,
     pub(crate) members: Members,
+    /// How others see the room.
+    pub(crate) handle: Handle,
+    /// What is stored is damaged: nobody writes, whatever their right.
+    pub(crate) damaged: bool,
     /// The room has to end.
     pub(crate) over: bool,
 }
@@ -61,6 +66,19 @@ impl Floor {
     /// Somebody is out of the room without having left it; what it showed of itself goes with the connection or its time.
     pub(crate) fn remove(&mut self, member: MemberId) {
         self.members.0.remove(&member);
+    }
+
+    /// What of a right can be used here.
+    fn usable(&self, right: Right) -> Right {
+        if self.damaged { Right::Read } else { right }
+    }
+
+    /// From now on nobody writes, and everybody who could is told.
+    pub(crate) fn only_read(&mut self) {
+        for member in self.members.0.values_mut().filter(|member| member.right == Right::Write) {
+            member.right = Right::Read;
+            member.grant();
+        }
     }
 
     /// The room cannot go on: everybody comes back to a new one.
@@ -88,7 +106,14 @@ pub(crate) async fn run(context: Arc<Context>, name: RoomName, handle: Handle, m
     let now = Instant::now();
     let mut room = Room {
         editing: name.section().map(Editing::new),
-        floor: Floor { context: Arc::clone(&context), name: name.clone(), members: Members::default(), over: false },
+        floor: Floor {
+            context: Arc::clone(&context),
+            name: name.clone(),
+            members: Members::default(),
+            handle: handle.clone(),
+            damaged: false,
+            over: false,
+        },
         presence: Presence::default(),
         flush_at: None,
         expire_at: now + EXPIRY_CHECK,
@@ -166,12 +191,13 @@ impl Room {
     }
 
     fn join(&mut self, join: Join) {
+        let right = self.floor.usable(join.right);
         // Somebody who asks again, with a new token perhaps, goes on where it was.
         if let Some(member) = self.floor.members.0.get_mut(&join.member) {
-            member.right = join.right;
+            member.right = right;
             member.grant();
         } else {
-            let member = Member::new(join.name, join.identity, join.right, join.outbox);
+            let member = Member::new(join.name, join.identity, right, join.outbox);
             member.grant();
             member.say(Body::Awareness(self.presence.all()));
             self.floor.members.0.insert(join.member, member);
@@ -187,6 +213,7 @@ impl Room {
     }
 
     fn right(&mut self, id: MemberId, right: Option<Right>) {
+        let right = right.map(|right| self.floor.usable(right));
         let Some(member) = self.floor.members.0.get_mut(&id) else { return };
         let Some(right) = right else {
             member.deny();

@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod commits;
+mod damaged;
 mod faults;
 mod hostile;
 mod lifecycle;
