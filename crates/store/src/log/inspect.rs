@@ -87,7 +87,7 @@ impl Store {
     }
 
     /// The damaged rooms of a proposal's present generation.
-    pub(crate) async fn damaged_rooms_of(&self, proposal: &Proposal) -> Result<Vec<DamagedRoom>, Error> {
+    pub async fn damaged_rooms_of(&self, proposal: &Proposal) -> Result<Vec<DamagedRoom>, Error> {
         let mut damaged = Vec::new();
         for section in Section::ALL {
             let room = RoomName::Section { proposal: proposal.id.clone(), section, generation: proposal.generation };

@@ -7,6 +7,7 @@ mod inspect;
 mod known;
 mod load;
 mod renew;
+mod spoil;
 mod sum;
 
 pub(crate) use fence::{Frozen, Tail};

@@ -164,6 +164,14 @@ impl Peer {
         while self.socket.is_some() && self.hear(while_quiet).await {}
     }
 
+    /// Writes and sends it, whether or not the server has asked for anything.
+    pub async fn push(&mut self, name: &str, edit: &Edit) {
+        let room = self.rooms.get_mut(name).unwrap();
+        let update = room.write(edit);
+        room.sent.push_back(Vec::new());
+        self.say(name, Body::Sync(SyncMsg::Update(update.into()))).await;
+    }
+
     /// Listens until everything written is acknowledged.
     pub async fn settle(&mut self) {
         self.until("everything to be saved", |peer| peer.rooms.values().all(|r| r.denied || r.is_settled())).await;
