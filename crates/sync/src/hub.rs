@@ -31,6 +31,9 @@ pub enum HubError {
     /// The room holds no text, or does not exist.
     #[error("there is no text in this room")]
     NoText,
+    /// What is stored of the room is damaged, and nothing of it can be read.
+    #[error("nothing of this room can be read any more: restore it from a backup")]
+    Lost,
     /// The room cannot be read now.
     #[error("the room cannot be read at the moment: try again")]
     Unavailable,
@@ -107,10 +110,14 @@ impl Hub {
         for _ in 0..ATTEMPTS {
             let (done, content) = oneshot::channel();
             // A room may end between being found and being asked.
-            if self.context.room(room).send(Event::Content(done)).await.is_ok()
+            let handle = self.context.room(room);
+            if handle.send(Event::Content(done)).await.is_ok()
                 && let Ok(content) = content.await
             {
                 return Ok(content);
+            }
+            if handle.is_lost() {
+                return Err(HubError::Lost);
             }
         }
         Err(HubError::Unavailable)

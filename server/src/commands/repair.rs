@@ -52,7 +52,9 @@ async fn after_restore(service: &Service) -> Result<String, CommandError> {
 
 /// The proposal of a room as `waymark check` names it, or the proposal itself.
 fn proposal(name: &str) -> Result<ProposalId, CommandError> {
-    let room = name.parse::<RoomName>().map(|room| room.proposal().clone());
-    let refused = || CommandError::Refused(format!("{name} is no room: name it as `waymark check` does"));
-    room.or_else(|_| ProposalId::parse(name)).map_err(|_| refused())
+    if let Ok(room) = name.parse::<RoomName>() {
+        return Ok(room.proposal().clone());
+    }
+    let refused = |error| CommandError::Refused(format!("{name} is no room ({error}): name it as `waymark check` does"));
+    ProposalId::parse(name).map_err(refused)
 }

@@ -36,7 +36,7 @@ fn typed(words: &str) -> Edit {
     Edit::Splice { item: "self".into(), field: "beyond".into(), at: 0, remove: 0, insert: words.into() }
 }
 
-/// A proposal, its shared section, and the text of three rows in it.
+/// A proposal, its shared section, and three rows of text in it.
 async fn written(server: &Process, employee: &Http) -> (Value, String) {
     let made: Value = employee.post("/api/v1/proposals", json!({ "title": "A path" })).await.good().json();
     let path = format!("/api/v1/proposals/{}/sections/objectives/sharing", made["id"].as_str().unwrap());
@@ -86,10 +86,11 @@ async fn a_damaged_text_is_read_until_it_is_repaired_and_old_copies_stay_out() {
     assert!(server.terminate().success());
     assert!(run(directory.path(), &["check"]).status.success());
 
-    spoil(directory.path(), &room, 3).await;
+    // The first row is the template's.
+    spoil(directory.path(), &room, 4).await;
     let check = run(directory.path(), &["check"]);
     assert_eq!(check.status.code(), Some(1), "{}", told(&check));
-    let line = format!("{room}: row 3 is not what was written; it can be read up to row 2");
+    let line = format!("{room}: row 4 is not what was written; it can be read up to row 3");
     assert!(told(&check).contains(&line) && told(&check).contains("1 sections are damaged"), "{}", told(&check));
 
     let server = Process::serve(directory.path(), Some(address));

@@ -26,8 +26,8 @@ fn beyond() -> Edit {
     text("self", "beyond", "Lead the group that I learned from.")
 }
 
-fn is_damaged<T: std::fmt::Debug>(outcome: Result<T, Error>, section: Section) {
-    assert!(matches!(&outcome, Err(Error::Damaged { section: s }) if *s == section), "{outcome:?}");
+fn is_damaged<T: std::fmt::Debug>(outcome: &Result<T, Error>, section: Section) {
+    assert!(matches!(outcome, Err(Error::Damaged { section: s }) if *s == section), "{outcome:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -41,7 +41,7 @@ async fn nothing_is_signed_or_submitted_on_a_damaged_text() {
     let view = s.proposal(&w.employee, &id).await.unwrap();
     let right = |section| view.sections.iter().find(|seen| seen.section == section).unwrap().right;
     assert_eq!((right(Section::Objectives), right(Section::Gaps)), (Some(Right::Read), Some(Right::Write)));
-    is_damaged(s.sign(&w.employee, &id).await, Section::Objectives);
+    is_damaged(&s.sign(&w.employee, &id).await, Section::Objectives);
     assert!(w.edit(&w.employee, &id, Section::Objectives, &[beyond()]).await.is_err());
     let problem = Problem::from(s.sign(&w.employee, &id).await.unwrap_err());
     assert_eq!((problem.code, problem.message.contains("Ask your administrator")), (Code::NotAllowedNow, true));
@@ -57,7 +57,7 @@ async fn a_signed_text_that_is_damaged_is_not_submitted_and_goes_on_after_its_re
     w.sign(&id).await;
     damaged(&mut w, &id, Section::Objectives).await;
     let s = Arc::clone(&w.service);
-    is_damaged(s.submit(&w.employee, &id).await, Section::Objectives);
+    is_damaged(&s.submit(&w.employee, &id).await, Section::Objectives);
     assert_eq!(s.proposal(&w.employee, &id).await.unwrap().state, State::Ready);
 
     assert_eq!(s.repair(&id).await.unwrap(), Repaired::WentOn(vec![Section::Objectives]));

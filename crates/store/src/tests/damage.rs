@@ -149,7 +149,12 @@ async fn live(store: &Store, room: &RoomName, history: &[Done]) -> i64 {
 fn last_good(records: &[Record]) -> i64 {
     let numbers = |table| -> BTreeSet<i64> { records.iter().filter(|r| r.table == table).map(|r| r.number).collect() };
     let rows = numbers("collab_update");
-    let reach = |base: i64| (base + 1..).take_while(|number| rows.contains(number)).last().unwrap_or(base);
+    let reach = |mut good: i64| {
+        while rows.contains(&(good + 1)) {
+            good += 1;
+        }
+        good
+    };
     numbers("collab_snapshot").into_iter().chain([0]).map(reach).max().unwrap()
 }
 
@@ -192,7 +197,7 @@ async fn one(store: &Store, proposal: &Proposal, (history, frozen, which, harm):
     let after = harmed(&target, harm);
     put(store, &room, &target, after.as_ref()).await;
     let is_harmed = after.as_ref() != Some(&target);
-    let left: Vec<_> = whole.iter().filter(|r| !r.sum.is_empty() && !(is_harmed && **r == target)).cloned().collect();
+    let left: Vec<_> = whole.iter().filter(|r| !(r.sum.is_empty() || is_harmed && **r == target)).cloned().collect();
     let good = last_good(&left);
     let end_is_harmed = is_harmed && target.sum.is_empty();
 

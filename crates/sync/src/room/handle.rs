@@ -67,6 +67,8 @@ pub(crate) struct Handle {
     ended_well: Arc<AtomicBool>,
     /// Set when what is stored of the room is damaged.
     damaged: Arc<AtomicBool>,
+    /// Set when nothing good of it is left.
+    lost: Arc<AtomicBool>,
 }
 
 /// The room ended.
@@ -75,7 +77,7 @@ pub(crate) struct Ended;
 
 impl Handle {
     pub(crate) fn new(id: u64, sender: mpsc::Sender<Event>) -> Self {
-        Self { id, sender, busy: Arc::default(), ended_well: Arc::default(), damaged: Arc::default() }
+        Self { id, sender, busy: Arc::default(), ended_well: Arc::default(), damaged: Arc::default(), lost: Arc::default() }
     }
 
     pub(crate) fn id(&self) -> u64 {
@@ -99,6 +101,16 @@ impl Handle {
     /// What is stored of the room is damaged.
     pub(crate) fn mark_damaged(&self) {
         self.damaged.store(true, Ordering::Release);
+    }
+
+    /// Nothing of what is stored can be read.
+    pub(crate) fn mark_lost(&self) {
+        self.lost.store(true, Ordering::Release);
+    }
+
+    /// Whether the room ended because of that.
+    pub(crate) fn is_lost(&self) -> bool {
+        self.lost.load(Ordering::Acquire)
     }
 
     /// Whether the room is open and what is stored of it damaged.

@@ -86,6 +86,7 @@ impl Editing {
             }
             Err(NotLoaded::Damaged(what)) => {
                 tracing::error!(room = %floor.name, reason = what, "a stored room is damaged, and no good state of it is left: it is closed");
+                floor.handle.mark_lost();
                 floor.give_up(Close::TRY_LATER);
             }
             Err(NotLoaded::Unavailable(why)) => {
