@@ -1,5 +1,6 @@
 //! What an acknowledged edit waits for.
 
+use clap::builder::BoolishValueParser;
 use clap::{ArgAction, Args, ValueEnum};
 
 /// What a commit waits for.
@@ -18,7 +19,7 @@ pub struct DurabilityArgs {
     #[arg(long, env = "WAYMARK_DURABILITY", value_enum, default_value_t = Durability::EveryCommit)]
     pub durability: Durability,
     /// Accept that `--durability never` loses what people were told is saved.
-    #[arg(long, env = "WAYMARK_ACCEPT_DATA_LOSS", action = ArgAction::SetTrue)]
+    #[arg(long, env = "WAYMARK_ACCEPT_DATA_LOSS", action = ArgAction::SetTrue, value_parser = BoolishValueParser::new())]
     pub accept_data_loss: bool,
 }
 

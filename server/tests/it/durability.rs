@@ -44,6 +44,19 @@ fn a_server_that_nobody_accepted_does_not_start() {
     assert!(output.stdout.is_empty() && !data.exists(), "nothing was opened");
 }
 
+#[test]
+fn whoever_says_so_in_the_environment_is_heard() {
+    for (said, heard) in [("true", true), ("1", true), ("false", false), ("0", false)] {
+        let directory = tempfile::tempdir().unwrap();
+        // An address of nobody's here, so that it goes no further than to listening.
+        let mut command = waymark();
+        command.args(["serve", "--listen", "203.0.113.1:1", "--data-dir"]).arg(directory.path());
+        command.env("WAYMARK_DURABILITY", "never").env("WAYMARK_ACCEPT_DATA_LOSS", said);
+        let output = String::from_utf8_lossy(&command.output().unwrap().stderr).into_owned();
+        assert_eq!((output.contains("cannot listen on"), output.contains("--accept-data-loss")), (heard, !heard), "{output}");
+    }
+}
+
 async fn pages(app: &TestApp) -> Vec<String> {
     let table = Table::at(app, Until::Draft).await;
     let mut pages = vec![app.stranger().get("/sign-in").await.good().text()];

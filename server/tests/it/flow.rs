@@ -118,6 +118,15 @@ async fn sockets_that_are_not_opened() {
 }
 
 #[tokio::test]
+async fn sockets_that_come_while_the_server_stops() {
+    let (app, (lines, _listening)) = (TestApp::start().await, Lines::listen());
+    let side = app.side_door().await;
+    app.tell_to_stop();
+    assert_eq!(Raw::open(&side, NAMED).await.err(), Some(StatusCode::TOO_MANY_REQUESTS));
+    only(&app, &lines, Reason::Stopping);
+}
+
+#[tokio::test]
 async fn strangers_who_knock_too_often() {
     let app = TestApp::with(&["--anonymous-per-second", "1"]).await;
     let (lines, _listening) = Lines::listen();

@@ -6,7 +6,7 @@ use clap::Parser;
 use server::assets::Site;
 use server::cli::{Cli, Command, Serve};
 use server::web::{Shared, Web};
-use server::{listen, router};
+use server::{accept, listen, router};
 use service::Service;
 use std::net::SocketAddr;
 use std::path::Path;
@@ -16,6 +16,7 @@ use sync::Hub;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
 
 /// A running server.
 pub struct TestApp {
@@ -75,6 +76,21 @@ impl TestApp {
     /// The rooms and what is measured of them.
     pub fn hub(&self) -> &Hub {
         self.running.as_ref().unwrap().web.service.hub()
+    }
+
+    /// A second way in, which stays open while the server stops.
+    pub async fn side_door(&self) -> Http {
+        let web = &self.running.as_ref().unwrap().web;
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let http = Http::new(listener.local_addr().unwrap());
+        let router = router::build(web).unwrap();
+        tokio::spawn(accept::run(listener, router, Duration::from_secs(30), CancellationToken::new()));
+        http
+    }
+
+    /// Tells the server to stop, and does not wait for it.
+    pub fn tell_to_stop(&self) {
+        self.running.as_ref().unwrap().web.stopping.cancel();
     }
 
     /// Moves the end of somebody's session.
