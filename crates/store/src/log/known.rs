@@ -47,7 +47,7 @@ impl Known {
     }
 
     /// The room was read and is whole.
-    pub(super) fn unshut(&self, room: &RoomName) {
+    pub(crate) fn unshut(&self, room: &RoomName) {
         lock(&self.shut).remove(room);
     }
 

@@ -58,19 +58,25 @@ struct Next {
     clients: Vec<ClientRow>,
 }
 
+// Both leave a fence where the next row of an open room would be: a process that has the room in memory still must not append to what nobody
+// reads any more.
+
 /// What is read again is deleted: a backup has it, and the new generation too.
 const DROP: &str = "
-    FOR $range IN $old { DELETE $range RETURN NONE; };";
+    IF array::len(SELECT VALUE id FROM $places) > 0 { THROW 'moved' };
+    FOR $range IN $old { DELETE $range RETURN NONE; };
+    INSERT INTO collab_update $fences RETURN NONE;";
 
 /// Something could not be read: perhaps somebody can who looks at the disk.
 const CLOSE: &str = "
-    UPDATE $rooms_before SET state = 'closed' RETURN NONE;";
+    UPDATE $rooms_before SET state = 'closed' RETURN NONE;
+    INSERT IGNORE INTO collab_update $fences RETURN NONE;";
 
 impl Store {
     /// Begins a new generation of the rooms of a proposal from the last good state of each, in one transaction. Where one of them is damaged,
     /// signatures are taken away, because the text is not the one that was signed, and the old generation is closed and kept.
     ///
-    /// [`Error::Damaged`]: of one nothing can be read. Nothing was changed then.
+    /// [`Error::Damaged`]: of one nothing can be read. [`Error::Moved`]: somebody wrote meanwhile. Nothing was changed then.
     pub async fn rooms_renew(&self, id: &ProposalId, audit: &Entry) -> Result<Option<Renewed>, Error> {
         let Some(read) = self.proposal(id).await? else { return Ok(None) };
         let mut proposal = read.clone();
@@ -92,6 +98,10 @@ impl Store {
             proposal.signatures.clear();
         }
         let unit = renewal(&read, &proposal, next, if cut.is_empty() { DROP } else { CLOSE }, audit)?;
+        let open: Vec<_> = tails.iter().filter(|tail| tail.is_open).collect();
+        let unit = unit
+            .bind("places", open.iter().map(|tail| tail.fence()).collect::<Vec<_>>())
+            .bind("fences", open.iter().map(|tail| tail.fence_row()).collect::<Vec<_>>());
         self.run(unit).await?;
         for section in Section::ALL {
             self.known.shut(&name(&read, section));

@@ -53,6 +53,18 @@ async fn whole_rooms_go_on_as_they_were_under_new_names() {
 }
 
 #[tokio::test]
+async fn a_process_that_knows_the_old_room_runs_into_its_end() {
+    let disk = with_proposal().await;
+    assert_eq!(disk.store.append(vec![append(Section::Start, 1, "row 1")]).await, vec![Ok(())]);
+    disk.store.rooms_renew(&proposal("p").id, &by_hand()).await.unwrap();
+    // As if another process had done it.
+    disk.store.known.unshut(&room(Section::Start));
+    let late = disk.store.append(vec![append(Section::Start, 2, "late"), append(Section::Gaps, 1, "late")]).await;
+    assert_eq!(late, vec![Err(AppendError::Fenced), Err(AppendError::Fenced)]);
+    assert_eq!(disk.store.load(&room_of(1, Section::Start)).await.unwrap().seq, 1);
+}
+
+#[tokio::test]
 async fn there_is_nothing_to_renew_of_what_does_not_exist() {
     let disk = with_proposal().await;
     assert_eq!(disk.store.rooms_renew(&ProposalId::parse("q").unwrap(), &by_hand()).await.unwrap(), None);
