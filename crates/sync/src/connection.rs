@@ -46,12 +46,22 @@ impl Entry {
     }
 
     /// Asked for every message: without a copy.
-    fn is_signed_in(&self) -> bool {
+    pub(crate) fn is_signed_in(&self) -> bool {
         lock(&self.identity).is_some()
     }
 
     fn is_of(&self, person: &PersonId) -> bool {
         lock(&self.identity).as_ref().is_some_and(|identity| identity.person == *person)
+    }
+
+    /// Whether one of its rooms ended without a word. Asked of everybody twice a second: without a copy.
+    pub(crate) fn is_let_down(&self) -> bool {
+        lock(&self.joined).values().any(|joined| joined.handle.has_failed())
+    }
+
+    /// A name under which it is in a room.
+    pub(crate) fn any_name(&self) -> Option<String> {
+        lock(&self.joined).keys().next().cloned()
     }
 
     pub(crate) fn joined(&self) -> Vec<(String, Joined)> {
