@@ -43,7 +43,11 @@ pub struct Options {
     /// Editors in the one room of many.
     #[arg(long, default_value_t = 50)]
     crowd: usize,
-    /// How many times faster than it was the session of three is replayed.
+    /// How much of the session of three is replayed, in its own minutes.
+    #[arg(long, default_value_t = shape::MINUTES)]
+    minutes: u32,
+    /// How many times faster than it was. Waymark reads a connection that sends more than 60 messages a second more slowly, and the
+    /// busiest of the three writes 2.6 a second.
     #[arg(long, default_value_t = 20)]
     speed: u32,
 }
@@ -97,7 +101,8 @@ pub struct Scale {
 
 impl Scale {
     fn new(options: &Options, rooms: usize, lasts: Duration) -> Self {
-        let whole = Duration::from_mins(u64::from(shape::MINUTES) + 1);
+        // The last keystroke is at the end, give or take a rounding.
+        let session = Duration::from_mins(u64::from(options.minutes)) + Duration::from_secs(1);
         if options.quick {
             Self {
                 rooms: rooms.min(20),
@@ -110,7 +115,7 @@ impl Scale {
                 kills: 1,
                 level: Duration::from_secs(2),
                 ramp_step: 4,
-                session: Duration::from_mins(1),
+                session: session.min(Duration::from_mins(1)),
                 speed: options.speed,
             }
         } else {
@@ -123,9 +128,9 @@ impl Scale {
                 settle: Duration::from_secs(2),
                 rounds: 3,
                 kills: 5,
-                level: Duration::from_secs(5),
+                level: Duration::from_secs(4),
                 ramp_step: 1,
-                session: whole,
+                session,
                 speed: options.speed,
             }
         }
@@ -135,7 +140,7 @@ impl Scale {
 impl Scale {
     /// What each of the three does in the session, as far as it is replayed.
     fn steps(&self) -> Vec<Vec<Step>> {
-        let part = |steps: Vec<Step>| steps.into_iter().take_while(|step| step.at < self.session).collect();
+        let part = |steps: Vec<Step>| steps.into_iter().take_while(|step| step.at <= self.session).collect();
         shape::session().into_iter().map(part).collect()
     }
 

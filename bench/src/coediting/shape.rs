@@ -7,7 +7,7 @@ use std::time::Duration;
 /// How long the session was.
 pub const MINUTES: u32 = 53;
 /// What each of the three did of it, in keystrokes.
-const KEYSTROKES: [u32; 3] = [10_400, 8_100, 4_600];
+const KEYSTROKES: [u32; 3] = [8_400, 7_900, 6_800];
 /// Mean number of keystrokes between two pauses.
 const BURST: f64 = 24.0;
 /// Mean time between two keystrokes of a burst, in milliseconds.

@@ -17,7 +17,7 @@ const BEARABLE: Duration = Duration::from_millis(100);
 /// A level that fails is tried once more: something else on the machine may have been in the way.
 const TRIES: u32 = 2;
 /// Characters per second that are tried.
-const LEVELS: [u32; 14] = [500, 750, 1_000, 1_500, 2_000, 3_000, 4_000, 5_000, 6_000, 8_000, 10_000, 12_000, 16_000, 20_000];
+const LEVELS: [u32; 11] = [500, 750, 1_000, 1_500, 2_000, 3_000, 4_000, 6_000, 8_000, 12_000, 16_000];
 
 /// Rooms of two.
 pub async fn pairs(kind: Kind, ground: &Ground, scale: &Scale, table: &mut Table) -> Result<(), Failure> {

@@ -68,6 +68,16 @@ impl Entry {
         context.meter.refuse(&refused.on(self.id).by(identity.as_ref()));
     }
 
+    /// Whether one of its rooms ended without a word. Asked of everybody twice a second: without a copy.
+    pub(crate) fn is_let_down(&self) -> bool {
+        lock(&self.joined).values().any(|joined| joined.handle.has_failed())
+    }
+
+    /// A name under which it is in a room.
+    pub(crate) fn any_name(&self) -> Option<String> {
+        lock(&self.joined).keys().next().cloned()
+    }
+
     pub(crate) fn joined(&self) -> Vec<(String, Joined)> {
         lock(&self.joined).iter().map(|(name, joined)| (name.clone(), joined.clone())).collect()
     }

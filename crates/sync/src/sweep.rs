@@ -47,14 +47,13 @@ fn tend(context: &Context, entry: &Entry) {
         entry.refuse(context, Refused::new(Reason::SignInTime));
         entry.outbox.close(Close::UNKNOWN_SESSION);
     }
-    let joined = entry.joined();
-    if joined.iter().any(|(_, joined)| joined.handle.has_failed()) {
+    if entry.is_let_down() {
         entry.outbox.close(Close::INTERNAL);
     }
     if entry.outbox.last_sent().elapsed() >= settings.keep_alive
-        && let Some((name, _)) = joined.first()
+        && let Some(name) = entry.any_name()
     {
-        entry.outbox.send(Frame::new(name.clone(), Body::Awareness(awareness::encode(&[]))).encode());
+        entry.outbox.send(Frame::new(name, Body::Awareness(awareness::encode(&[]))).encode());
     }
 }
 
