@@ -131,6 +131,12 @@ impl History {
         self.order.take(&scanned.places.placed, Trust::Wire)
     }
 
+    /// The same for what another process looked at and wrote into the log.
+    pub fn adopt(&mut self, scanned: &Scanned) {
+        // Nothing is looked at, so nothing is refused.
+        let _ = self.order.take(&scanned.places.placed, Trust::Stored);
+    }
+
     /// The history of a room as its own log has it: everything in one update, scanned against an empty history.
     pub fn stored(scanned: Scanned) -> Self {
         let mut history = Self::default();

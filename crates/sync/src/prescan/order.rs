@@ -18,14 +18,25 @@ const STEPS_PER_RUN: usize = 4;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Tangled {
     /// Something stands between the two neighbours that the author knew.
-    #[error("a struct stands between neighbours that its author cannot have seen side by side")]
+    #[error("{}", self.rule())]
     Apart,
     /// Structs that wait for each other.
-    #[error("structs wait for each other")]
+    #[error("{}", self.rule())]
     Circle,
     /// It may be honest, and takes too long to find out.
-    #[error("too much was written at one place at the same time")]
+    #[error("{}", self.rule())]
     Costly,
+}
+
+impl Tangled {
+    /// The same in words for the account of refusals.
+    pub fn rule(self) -> &'static str {
+        match self {
+            Self::Apart => "a struct between neighbours that its author cannot have seen side by side",
+            Self::Circle => "structs that wait for each other",
+            Self::Costly => "too much at one place at the same time",
+        }
+    }
 }
 
 /// Clocks of one client that stand side by side and were written one behind the other.

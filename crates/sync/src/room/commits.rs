@@ -109,7 +109,9 @@ impl Editing {
 
 /// It is on disk: the author is told, and everybody who follows gets it.
 pub(super) fn settle(pending: &Pending, floor: &Floor) {
-    floor.status(pending.from, Status::Saved);
+    for _ in 0..=pending.owed {
+        floor.status(pending.from, Status::Saved);
+    }
     if let Some(update) = &pending.update {
         let body = Body::Sync(SyncMsg::Update(update.clone()));
         floor.members.say(&body, |id, member| id != pending.from && member.follows);

@@ -19,13 +19,15 @@ pub(crate) struct Member {
     pub(crate) outbox: Outbox,
     /// Whether the member asked for the document and so gets what follows.
     pub(crate) follows: bool,
+    /// Updates with a gap that were answered with a question only.
+    pub(crate) owed: u32,
     gaps: u32,
     gaps_since: Instant,
 }
 
 impl Member {
     pub(crate) fn new(name: Arc<str>, identity: Identity, right: Right, outbox: Outbox) -> Self {
-        Self { name, identity, right, outbox, follows: false, gaps: 0, gaps_since: Instant::now() }
+        Self { name, identity, right, outbox, follows: false, owed: 0, gaps: 0, gaps_since: Instant::now() }
     }
 
     pub(crate) fn say(&self, body: Body) {

@@ -262,7 +262,8 @@ impl Room {
             Body::Awareness(bytes) => {
                 let replica = self.editing.as_ref().and_then(|editing| editing.replica.as_ref());
                 let owner = |client| replica.and_then(|replica| replica.owner(client));
-                if let Err(not_shown) = self.presence.receive((id, &member.identity), &bytes, owner, Instant::now()) {
+                let shown = self.presence.receive((id, &member.identity), &bytes, owner, Instant::now());
+                if let Err(not_shown) = shown {
                     let refused = Refused::new(not_shown.reason()).client(not_shown.client()).bytes(bytes.len());
                     self.floor.note(id, refused);
                 }

@@ -102,8 +102,8 @@ pub struct Flushed {
 }
 
 impl Presence {
-    /// Takes in what a member says. What it repeats of others, as unmodified clients do, is passed over, and so is what it says for a client
-    /// that wrote for somebody else here. Tells the first of what is refused, and takes the rest in all the same.
+    /// Takes in what a member says. What it repeats of others, as unmodified clients do, is passed over; what it says for a client that
+    /// wrote for somebody else here is refused. Tells the first of what is refused, and takes the rest in all the same.
     pub fn receive<'a>(
         &mut self,
         (member, identity): (MemberId, &Identity),
@@ -116,15 +116,18 @@ impl Presence {
         }
         let entries = decode(bytes).map_err(|_unreadable| NotShown::Malformed)?;
         // Not ended by the first: the others of the message are looked at too.
-        let theirs = entries.into_iter().filter(|entry| owner(entry.client).is_none_or(|owner| *owner == identity.person));
-        let taken = theirs.map(|entry| self.entry(member, identity, entry, now));
+        let taken = entries.into_iter().map(|entry| {
+            let is_theirs = owner(entry.client).is_none_or(|owner| *owner == identity.person);
+            match self.says(member, identity, &entry)? {
+                Says::News if !is_theirs => Err(NotShown::Forged(entry.client)),
+                Says::News => self.entry(member, identity, entry, now),
+                Says::Nothing => Ok(()),
+            }
+        });
         taken.fold(Ok(()), Result::and)
     }
 
     fn entry(&mut self, member: MemberId, identity: &Identity, entry: Entry, now: Instant) -> Result<(), NotShown> {
-        if let Says::Nothing = self.says(member, identity, &entry)? {
-            return Ok(());
-        }
         match entry.state {
             None => self.remove(entry.client, entry.clock, now),
             Some(json) => {

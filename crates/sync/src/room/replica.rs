@@ -57,14 +57,19 @@ impl Rejected {
         match self {
             Self::Scan(Refusal::Gap) => Refused::new(Reason::Gap),
             Self::Scan(Refusal::Hostile(rule)) => Refused::new(Reason::HostileUpdate).rule(Some(rule)),
-            Self::Foreign(Foreign { client }) => Refused::new(Reason::ForeignClient).client(Some(*client)),
             Self::Scan(Refusal::Full) => Refused::new(Reason::OverLimit).rule(Some("the room is full")),
-            Self::Tangled(Tangled::Costly) => Refused::new(Reason::OverLimit).rule(Some("it costs too much to arrange")),
-            Self::Tangled(_) => Refused::new(Reason::HostileUpdate).rule(Some("tangled")),
+            Self::Tangled(tangled) if self.is_limit() => Refused::new(Reason::OverLimit).rule(Some(tangled.rule())),
+            Self::Tangled(tangled) => Refused::new(Reason::HostileUpdate).rule(Some(tangled.rule())),
+            Self::Foreign(Foreign { client }) => Refused::new(Reason::ForeignClient).client(Some(*client)),
             Self::Violation(violation) if self.is_limit() => Refused::new(Reason::OverLimit).rule(Some(kind(violation))),
             Self::Violation(violation) => Refused::new(Reason::BreaksRule).rule(Some(kind(violation))),
             Self::Unfit(_) => Refused::new(Reason::Unfit),
         }
+    }
+
+    /// Whether the document in memory, or what is known of it, cannot be used any more.
+    pub fn broke_the_document(&self) -> bool {
+        matches!(self, Self::Tangled(_) | Self::Violation(_) | Self::Unfit(_))
     }
 
     /// Too much of what is allowed, which two honest people can bring about together, rather than something that is not.
@@ -78,11 +83,6 @@ impl Rejected {
             Self::Scan(refusal) => *refusal == Refusal::Full,
             Self::Foreign(_) | Self::Unfit(_) => false,
         }
-    }
-
-    /// Whether the document in memory, or what is known of it, cannot be used any more.
-    pub fn broke_the_document(&self) -> bool {
-        matches!(self, Self::Tangled(_) | Self::Violation(_) | Self::Unfit(_))
     }
 }
 
@@ -183,7 +183,7 @@ impl Replica {
     /// on disk came from somebody as well.
     pub(crate) fn absorb(&mut self, update: &[u8]) -> Result<(), Rejected> {
         let scanned = prescan::update(self.section, update, &Limits::STORED, &self.history)?;
-        self.history.arrange(&scanned)?;
+        self.history.adopt(&scanned);
         let deleted = self.apply(update)?.map(|applied| applied.deleted).unwrap_or_default();
         self.answered = None;
         self.history.extend(scanned, deleted);

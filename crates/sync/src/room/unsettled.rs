@@ -25,9 +25,15 @@ pub(crate) struct Pending {
     /// None when it said nothing new: then only what came before has to be on disk.
     pub(crate) update: Option<Bytes>,
     pub(crate) fresh: Vec<u64>,
+    /// Updates with a gap that came before, were not answered, and are in this one: clients count answers.
+    pub(crate) owed: u32,
 }
 
 impl Pending {
+    pub(crate) fn new(from: MemberId, person: PersonId, update: Option<Bytes>, fresh: Vec<u64>) -> Self {
+        Self { from, person, update, fresh, owed: 0 }
+    }
+
     /// It will not be on disk: whoever waits is told.
     pub(crate) fn refuse(&self, reason: Reason, floor: &Floor) {
         floor.refuse(self.from, Refused::new(reason).of(Some(&self.person)).bytes(self.update.as_ref().map_or(0, Bytes::len)));

@@ -16,12 +16,19 @@ impl Editing {
     /// "This is what you lack": also from somebody who only reads, as long as it says nothing new.
     pub(super) fn step2(&mut self, from: MemberId, update: &[u8], floor: &mut Floor) {
         let (Some(replica), Some(member)) = (&self.replica, floor.members.0.get(&from)) else { return };
+        let before = self.pending.len();
         if member.right != Right::Write && replica.knows(update) {
             let person = member.identity.person.clone();
-            self.pending.push(Pending { from, person, update: None, fresh: Vec::new() });
-            return;
+            self.pending.push(Pending::new(from, person, None, Vec::new()));
+        } else {
+            self.change(from, update, floor);
         }
-        self.change(from, update, floor);
+        // It was made after the question that an update with a gap was answered with, so what that said is in it.
+        if self.pending.len() > before
+            && let (Some(taken), Some(member)) = (self.pending.last_mut(), floor.members.0.get_mut(&from))
+        {
+            taken.owed = std::mem::take(&mut member.owed);
+        }
     }
 
     /// A change as it happens.
@@ -51,8 +58,8 @@ impl Editing {
         let taken = replica.take(update, &person);
         member.outbox.charge(began.elapsed());
         match taken {
-            Ok(Some(taken)) => self.pending.push(Pending { from, person, update: Some(taken.update), fresh: taken.fresh }),
-            Ok(None) => self.pending.push(Pending { from, person, update: None, fresh: Vec::new() }),
+            Ok(Some(taken)) => self.pending.push(Pending::new(from, person, Some(taken.update), taken.fresh)),
+            Ok(None) => self.pending.push(Pending::new(from, person, None, Vec::new())),
             Err(rejected) => self.reject(from, &rejected, update.len(), floor),
         }
     }
@@ -65,6 +72,7 @@ impl Editing {
             // Nothing is remembered of it; everything the client has comes with the answer.
             Rejected::Scan(Refusal::Gap) => {
                 if member.gap() {
+                    member.owed += 1;
                     member.ask(self.replica.as_deref().map(Replica::vector).unwrap_or_default());
                 } else {
                     member.outbox.close(Close::TRY_LATER);

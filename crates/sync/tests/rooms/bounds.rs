@@ -8,7 +8,7 @@ use document::{doc, state};
 use domain::content::TargetKind;
 use domain::section::{Right, Section};
 use sync::Settings;
-use sync::codec::{AuthMsg, Body, Frame, SyncMsg};
+use sync::codec::{Body, Frame, SyncMsg};
 
 const BEYOND: &str = "t/self/beyond";
 
@@ -108,21 +108,6 @@ async fn ten_thousand_changes_of_one_choice_stay_small() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_connection_has_four_copies_of_a_room() {
-    let house = House::new();
-    let mut a = house.enter("ana", &start(), Right::Write).await;
-    let name = a.name.clone();
-    for copy in 0..5 {
-        a.rest().await;
-        a.name = format!("{name}\0{copy}");
-        (a.scope, a.denied) = (None, None);
-        a.knock().await;
-        a.rest().await;
-        assert_eq!(a.denied.is_some(), copy >= 3, "{copy}");
-    }
-}
-
-#[tokio::test(start_paused = true)]
 async fn every_copy_hears_what_is_said_under_its_own_name() {
     let house = House::new();
     let mut a = house.enter("ana", &start(), Right::Write).await;
@@ -176,21 +161,4 @@ async fn who_makes_a_room_load_again_and_again_is_not_listened_to_for_a_while() 
     let saved = mallory.saved;
     mallory.update(mallory.edit(&typed("sorry. "))).await;
     mallory.until(|m| m.saved > saved).await;
-}
-
-#[tokio::test(start_paused = true)]
-async fn who_talks_without_signing_in_is_closed() {
-    let house = House::new();
-    let authenticate: sync::Authenticate = std::sync::Arc::new(|_token| Box::pin(async { Ok(None) }));
-    let (connection, outbound) = house.hub.connect_pending(authenticate);
-    let mut a = crate::person::Person::new(connection, outbound, &start());
-    let mut said = 0;
-    while a.send(Body::Sync(SyncMsg::Step1(vec![0].into()))).await.is_continue() {
-        said += 1;
-        assert!(said < 100);
-    }
-    a.until(|a| a.closed.is_some()).await;
-    assert_eq!((a.closed, a.caught_up), (Some(4401), 0));
-    // Nothing of it waits for a sign-in.
-    assert!(a.send(Body::Auth(AuthMsg::Token { token: "late".to_owned(), version: None })).await.is_break());
 }

@@ -227,6 +227,21 @@ async fn rooms_that_are_not_there() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn more_rooms_than_a_connection_has() {
+    let at = Watched::new();
+    let mut ana = at.house.socket("ana", &start());
+    for n in 0..65 {
+        let room: domain::room::RoomName = format!("p/proposal-{n}/start/0").parse().unwrap();
+        at.house.log.create(&room);
+        at.house.allow("ana", &room, Some(Right::Read));
+        ana.name = room.to_string();
+        ana.knock().await;
+    }
+    assert_eq!(at.house.hub.census().members, 64);
+    assert_eq!(at.only_of("ana", Reason::RoomLimit, Level::INFO).field("room"), Some("p/proposal-64/start/0"));
+}
+
+#[tokio::test(start_paused = true)]
 async fn more_copies_of_a_room_than_a_connection_has() {
     let at = Watched::new();
     at.house.allow("ana", &start(), Some(Right::Read));
@@ -418,6 +433,21 @@ async fn presence_in_the_name_of_others() {
     let _ = mallory.send(shown(7, 4, "{}")).await;
     mallory.rest().await;
     assert_eq!(at.only_of("mal", Reason::PresenceForged, Level::WARN).field("client"), Some("7"));
+}
+
+/// A client that wrote for somebody is shown by nobody else, even while its person shows nothing.
+#[tokio::test(start_paused = true)]
+async fn presence_of_a_client_that_wrote_for_another() {
+    let at = Watched::new();
+    let mut ana = at.house.enter("ana", &start(), Right::Write).await;
+    ana.types("x").await;
+    ana.until(|a| a.saved == 2).await;
+    let mut mallory = at.house.enter("mal", &start(), Right::Read).await;
+    let _ = mallory.send(shown(ana.client(), 1, "{}")).await;
+    mallory.rest().await;
+    assert_eq!(at.only_of("mal", Reason::PresenceForged, Level::WARN).field("client"), Some(ana.client().to_string().as_str()));
+    let _ = ana.send(shown(ana.client(), 1, "{}")).await;
+    mallory.until(|m| m.present.contains_key(&ana.client())).await;
 }
 
 #[tokio::test(start_paused = true)]
