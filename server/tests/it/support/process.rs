@@ -6,6 +6,7 @@ use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
 /// The built program, or the one that `WAYMARK_BIN` names: to measure another build than the one of the tests.
 fn program() -> OsString {
@@ -43,13 +44,25 @@ impl Process {
         Self::start(command, directory, None)
     }
 
-    fn start(mut command: Command, directory: &Path, listen: Option<SocketAddr>) -> Self {
+    /// Begins to serve a directory, and is killed at some moment of its start, whether or not it answers by then.
+    pub fn stumble(directory: &Path, after: Duration) {
+        let mut child = Self::spawn(waymark(), directory, None);
+        std::thread::sleep(after);
+        child.kill().unwrap();
+        child.wait().unwrap();
+    }
+
+    fn spawn(mut command: Command, directory: &Path, listen: Option<SocketAddr>) -> Child {
         let listen = listen.map_or("127.0.0.1:0".to_owned(), |address| address.to_string());
         command
             .args(["serve", "--listen", &listen, "--log", "warn", "--sign-ins-per-second", "1000"])
             .arg("--data-dir")
             .arg(directory);
-        let mut child = command.stdout(Stdio::piped()).stdin(Stdio::null()).spawn().unwrap();
+        command.stdout(Stdio::piped()).stdin(Stdio::null()).spawn().unwrap()
+    }
+
+    fn start(command: Command, directory: &Path, listen: Option<SocketAddr>) -> Self {
+        let mut child = Self::spawn(command, directory, listen);
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let address = line.trim().rsplit('/').next().and_then(|text| text.parse().ok());
