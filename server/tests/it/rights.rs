@@ -212,8 +212,8 @@ impl Open {
         for (peer, words) in [(&mut self.named, "too late"), (&mut self.single, "late as well")] {
             write(peer, &self.room, words).await;
         }
-        self.named.until("the refusal", |peer| peer.room(&self.room).refused == 1).await;
-        assert_eq!(self.named.room(&self.room).scope, Some(Scope::ReadOnly));
+        let told = |peer: &Peer| peer.room(&self.room).refused == 1 && peer.room(&self.room).scope == Some(Scope::ReadOnly);
+        self.named.until("the refusal", told).await;
         held(&format!("{what}, many rooms on a socket"), since);
         assert_eq!(ended(&mut self.single).await, 4403);
         held(&format!("{what}, one room on a socket"), since);
