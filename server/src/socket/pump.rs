@@ -33,20 +33,33 @@ pub async fn run(
     silence: Duration,
     allowance: Allowance,
 ) {
-    let (sink, stream) = socket.split();
+    let (sink, mut stream) = socket.split();
     let (alive, heard) = watch::channel(Instant::now());
     let mut writing = pin!(write(sink, outgoing, &framing, silence / 2));
-    tokio::select! {
-        ended = read(stream, connection, &alive, &framing, token, &allowance) => {
-            if ended == Ended::ByHub {
-                // The goodbye with its reason is still to be written.
-                drop(timeout(GOODBYE, writing).await);
-            }
-        }
-        () = &mut writing => {}
+    let farewell = tokio::select! {
+        ended = read(&mut stream, connection, &alive, &framing, token, &allowance) => match ended {
+            // The goodbye with its reason is still to be written.
+            Ended::ByHub => timeout(GOODBYE, writing).await.unwrap_or(Farewell::None),
+            Ended::ByThem => Farewell::None,
+        },
+        farewell = &mut writing => farewell,
         // Also while a frame is being written that the other end does not take.
-        () = silent(heard, silence) => tracing::debug!("no sign of life: the connection is given up"),
+        () = silent(heard, silence) => {
+            tracing::debug!("no sign of life: the connection is given up");
+            Farewell::None
+        }
+    };
+    if farewell == Farewell::Said {
+        // Whoever hangs up with something unread breaks the connection off, and the other end may lose what it has not read either.
+        let _ = timeout(GOODBYE, async { while let Some(Ok(_)) = stream.next().await {} }).await;
     }
+}
+
+/// Whether the other end was told why this is the end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Farewell {
+    Said,
+    None,
 }
 
 /// Ends when nothing was heard for so long.
@@ -69,7 +82,7 @@ enum Ended {
 
 /// From the socket to the hub.
 async fn read(
-    mut stream: SplitStream<WebSocket>,
+    stream: &mut SplitStream<WebSocket>,
     mut connection: Connection,
     alive: &watch::Sender<Instant>,
     framing: &Framing,
@@ -122,14 +135,14 @@ async fn read(
 type Sink = SplitSink<WebSocket, Message>;
 
 /// From the hub to the socket, and every `ping` the question whether somebody is there.
-async fn write(mut sink: Sink, mut outgoing: Outbound, framing: &Framing, ping: Duration) {
+async fn write(mut sink: Sink, mut outgoing: Outbound, framing: &Framing, ping: Duration) -> Farewell {
     let aborted = outgoing.aborted();
     let mut tick = interval(ping);
     tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         let sent = tokio::select! {
             next = outgoing.recv() => {
-                let Some(next) = next else { return };
+                let Some(next) = next else { return Farewell::None };
                 match gather(&mut sink, next, &mut outgoing, framing, &aborted).await {
                     Ok(Some((code, reason))) => return close(sink, code, reason).await,
                     Ok(None) => within(sink.flush(), &aborted).await,
@@ -139,7 +152,7 @@ async fn write(mut sink: Sink, mut outgoing: Outbound, framing: &Framing, ping: 
             _ = tick.tick() => within(sink.send(Message::Ping(Bytes::new())), &aborted).await,
         };
         if sent.is_err() {
-            return;
+            return Farewell::None;
         }
     }
 }
@@ -190,12 +203,10 @@ async fn within(write: impl Future<Output = Result<(), axum::Error>>, aborted: &
     }
 }
 
-async fn close(mut sink: Sink, code: u16, reason: &'static str) {
+async fn close(mut sink: Sink, code: u16, reason: &'static str) -> Farewell {
     let frame = Message::Close(Some(CloseFrame { code, reason: reason.into() }));
-    // Whether the goodbye arrives changes nothing any more.
-    let _ = timeout(GOODBYE, async {
-        sink.send(frame).await?;
-        sink.close().await
-    })
-    .await;
+    match timeout(GOODBYE, sink.send(frame)).await {
+        Ok(Ok(())) => Farewell::Said,
+        Ok(Err(_)) | Err(_) => Farewell::None,
+    }
 }

@@ -2,8 +2,9 @@
 //! repeats; at rest, everybody has the same text, and it is the one on disk.
 
 use crate::support::app::TestApp;
+use crate::support::copy::Room;
 use crate::support::path::{Table, Until, room_of};
-use crate::support::peer::{Peer, Room};
+use crate::support::peer::Peer;
 use crate::support::random::Random;
 use document::schema::List;
 use document::write::Edit;

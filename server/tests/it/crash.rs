@@ -19,6 +19,8 @@ const KILLS: usize = 12;
 const ROOMS: usize = 3;
 /// The longest time between a start and the next kill; the shortest is nothing.
 const LONGEST: Duration = Duration::from_millis(250);
+/// About how long the program takes to start.
+const START: Duration = Duration::from_millis(500);
 /// How long the copies may take to become the same; generous, since tests share a machine with builds.
 const PATIENCE: Duration = Duration::from_mins(1);
 
@@ -32,8 +34,7 @@ async fn whatever_was_acknowledged_or_told_survives_and_the_rest_arrives_once() 
     let began = Instant::now();
     let (mut promised, mut resent) = (BTreeSet::new(), 0);
     for kill in 0..kills {
-        let (address, moment) = (server.address, random.below(usize::try_from(LONGEST.as_millis()).unwrap()));
-        let moment = Duration::from_millis(u64::try_from(moment).unwrap());
+        let (address, moment) = (server.address, random_below(&mut random, LONGEST));
         let end = tokio::task::spawn_blocking(move || {
             std::thread::sleep(moment);
             server.kill();
@@ -41,6 +42,10 @@ async fn whatever_was_acknowledged_or_told_survives_and_the_rest_arrives_once() 
         desk.write_until(|| end.is_finished(), &mut random).await;
         end.await.unwrap();
         let round = desk.part().await;
+        if random.below(3) == 0 {
+            // It dies again, while it reads back what it had.
+            Process::stumble(directory.path(), random_below(&mut random, START));
+        }
         server = Process::serve(directory.path(), Some(address));
         desk.judge(&format!("kill {kill}"), &round).await;
         resent += desk.written.without(&round);
@@ -53,6 +58,10 @@ async fn whatever_was_acknowledged_or_told_survives_and_the_rest_arrives_once() 
     assert!(promised > kills, "the kills came before anything was promised");
     assert!(resent > kills, "the kills came when nothing was under way");
     assert!(server.terminate().success(), "a server that is told to stop ends well");
+}
+
+fn random_below(random: &mut Random, limit: Duration) -> Duration {
+    Duration::from_millis(u64::try_from(random.below(usize::try_from(limit.as_millis()).unwrap())).unwrap())
 }
 
 /// Everybody who writes, and what they wrote.

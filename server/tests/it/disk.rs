@@ -41,6 +41,24 @@ async fn nothing_is_called_saved_that_a_full_disk_did_not_take_and_after_a_resta
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_is_told_to_stop_on_a_full_disk_stops_and_keeps_what_is_saved() {
+    let mut full = Full::fill().await;
+    let address = full.server.address;
+    let server = full.server;
+    // What it still wanted to write it cannot; so how it ends is not asked.
+    let ended = tokio::task::spawn_blocking(move || server.terminate()).await.unwrap();
+    println!("ended with {ended}");
+    full.server = Process::serve(full.directory.path(), Some(address));
+    full.what_is_saved_is_on_disk().await;
+    for peer in [&mut full.writer, &mut full.colleague, &mut full.single] {
+        peer.listen(Duration::from_millis(50)).await;
+        assert!(!peer.is_connected(), "a socket outlasts its server");
+        peer.reconnect().await;
+    }
+    full.everything_arrives().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn when_a_full_disk_has_room_again_writing_goes_on_and_survives_the_next_crash() {
     let mut full = Full::fill().await;
     full.server.unlimit();

@@ -11,13 +11,15 @@ use domain::section::Section;
 use http::Method;
 use serde_json::json;
 use std::time::Duration;
-use sync::codec::Scope;
+use sync::codec::{Body, Scope};
 use tokio::time::Instant;
 
 /// By when a change has to hold. A second is promised; the rest is for machines that are busy with something else.
 const BOUND: Duration = Duration::from_secs(5);
 /// How long a session lasts that runs out while its sockets are open.
 const LASTS: Duration = Duration::from_secs(3);
+/// Messages of a connection that writes far too many.
+const MORE_THAN_IS_READ: usize = 1_000;
 /// Long enough for an update to arrive that should not.
 const QUIET: Duration = Duration::from_millis(300);
 const TEXT: &str = "t/self/beyond";
@@ -125,6 +127,20 @@ async fn a_session_that_runs_out_takes_its_sockets_with_it() {
     open.is_untouched(&mut elsewhere).await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_turned_away_while_sending_learns_why() {
+    let mut open = Open::at(Until::Consulting).await;
+    for peer in [&mut open.named, &mut open.single] {
+        // More than is read of one connection at once, so that some of it is unread at the end.
+        for _ in 0..MORE_THAN_IS_READ {
+            peer.say(&open.room, Body::QueryAwareness).await;
+        }
+    }
+    open.http.send(Method::DELETE, "/api/v1/session", &[], None).await.good();
+    open.both_end("signed out while sending").await;
+    assert!(!open.named.cut && !open.single.cut, "the goodbye may get lost");
+}
+
 /// A section that both write, with the manager at sockets of both framings.
 struct Open {
     app: TestApp,
@@ -196,8 +212,8 @@ impl Open {
         for (peer, words) in [(&mut self.named, "too late"), (&mut self.single, "late as well")] {
             write(peer, &self.room, words).await;
         }
-        self.named.until("the refusal", |peer| peer.room(&self.room).refused == 1).await;
-        assert_eq!(self.named.room(&self.room).scope, Some(Scope::ReadOnly));
+        let told = |peer: &Peer| peer.room(&self.room).refused == 1 && peer.room(&self.room).scope == Some(Scope::ReadOnly);
+        self.named.until("the refusal", told).await;
         held(&format!("{what}, many rooms on a socket"), since);
         assert_eq!(ended(&mut self.single).await, 4403);
         held(&format!("{what}, one room on a socket"), since);

@@ -3,6 +3,7 @@
 pub mod app;
 pub mod asked;
 pub mod cast;
+pub mod copy;
 pub mod database;
 pub mod http;
 pub mod lines;

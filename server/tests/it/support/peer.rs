@@ -1,18 +1,14 @@
 //! Somebody at a socket: holds documents as the browser does, sends what they write, counts what was acknowledged.
 
+use super::copy::Room;
 use super::http::Http;
-use super::replica::Replica;
 use super::wire::Wire;
 use bytes::Bytes;
-use document::write::{Edit, apply};
-use document::yrs::{Doc, ReadTxn, Transact};
-use domain::content::SectionContent;
-use domain::room::RoomName;
-use domain::section::Section;
+use document::write::Edit;
 use futures::{SinkExt, StreamExt};
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::BTreeMap;
 use std::time::Duration;
-use sync::codec::{AuthMsg, Body, Frame, Scope, Status, SyncMsg, awareness};
+use sync::codec::{AuthMsg, Body, Frame, SyncMsg, awareness};
 use tokio::net::TcpStream;
 use tokio::time::{Instant, timeout};
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
@@ -36,30 +32,8 @@ pub struct Peer {
     pub heard: Vec<Bytes>,
     /// The code of the close frame, when the server ended the connection.
     pub closed: Option<u16>,
-}
-
-/// A room as one peer knows it.
-#[expect(clippy::struct_excessive_bools, reason = "tests ask for each of them by itself")]
-pub struct Room {
-    section: Option<Section>,
-    doc: Doc,
-    pub scope: Option<Scope>,
-    pub denied: bool,
-    /// What was sent and not answered yet, each with the marks in it.
-    sent: VecDeque<Vec<String>>,
-    /// Marks of edits that are not on disk as far as this peer knows.
-    unsaved: Vec<String>,
-    /// Marks of edits that the server said are on disk.
-    pub saved: Vec<String>,
-    /// Marks of everything written here.
-    wrote: BTreeSet<String>,
-    pub refused: u32,
-    /// The server closed the room for this person.
-    pub ended: bool,
-    synced: bool,
-    present: BTreeMap<u64, String>,
-    /// Whether the framing says what is on disk.
-    acknowledged: bool,
+    /// Whether the network broke the connection off, which can take a goodbye with it that is not read yet.
+    pub cut: bool,
 }
 
 impl Peer {
@@ -91,6 +65,7 @@ impl Peer {
             clients,
             heard: Vec::new(),
             closed: None,
+            cut: false,
         }
     }
 
@@ -148,22 +123,7 @@ impl Peer {
 
     /// Knows of a room, and enters it if connected.
     pub async fn enter(&mut self, name: &str) {
-        let section = name.parse::<RoomName>().ok().and_then(|room| room.section());
-        let room = Room {
-            section,
-            doc: document::doc::new(self.clients.client()),
-            scope: None,
-            denied: false,
-            sent: VecDeque::new(),
-            unsaved: Vec::new(),
-            saved: Vec::new(),
-            wrote: BTreeSet::new(),
-            refused: 0,
-            ended: false,
-            synced: false,
-            present: BTreeMap::new(),
-            acknowledged: self.wire.acknowledges(),
-        };
+        let room = Room::new(name, self.clients.client(), self.wire.clone());
         self.rooms.insert(name.to_owned(), room);
         self.say(name, Body::Auth(AuthMsg::Token { token: self.token.clone(), version: None })).await;
     }
@@ -191,7 +151,7 @@ impl Peer {
         room.wrote.insert(mark.to_owned());
         // Before the first exchange the server asks for everything anyhow.
         if self.socket.is_some() && room.synced {
-            if room.acknowledged {
+            if room.wire.acknowledges() {
                 room.sent.push_back(vec![mark.to_owned()]);
             }
             self.say(name, Body::Sync(SyncMsg::Update(update.into()))).await;
@@ -246,7 +206,11 @@ impl Peer {
             }
             Ok(Some(Ok(Message::Close(frame)))) => self.closed = frame.map(|f| f.code.into()),
             Ok(Some(Ok(_))) => {}
-            Ok(Some(Err(_)) | None) => self.socket = None,
+            Ok(Some(Err(error))) => {
+                self.cut |= matches!(error, tungstenite::Error::Io(_));
+                self.socket = None;
+            }
+            Ok(None) => self.socket = None,
         }
         true
     }
@@ -264,7 +228,7 @@ impl Peer {
             }
             Body::Sync(SyncMsg::Step1(vector)) => {
                 let update = room.since(&vector);
-                if room.acknowledged {
+                if room.wire.acknowledges() {
                     room.sent.push_back(room.unsaved.clone());
                 }
                 // Only now: an update ahead of this answer would have a gap before it.
@@ -309,83 +273,5 @@ impl Peer {
         {
             self.socket = None;
         }
-    }
-}
-
-impl Room {
-    fn write(&mut self, edit: &Edit) -> Vec<u8> {
-        let section = self.section.unwrap();
-        let mut txn = self.doc.transact_mut();
-        apply(section, &mut txn, edit, "r").unwrap();
-        document::state::changes_v1(&txn)
-    }
-
-    fn take(&mut self, update: &[u8]) {
-        let mut txn = self.doc.transact_mut();
-        document::state::apply_v1(&mut txn, update).unwrap();
-    }
-
-    fn vector(&self) -> Vec<u8> {
-        document::state::vector(&self.doc.transact())
-    }
-
-    fn since(&self, vector: &[u8]) -> Vec<u8> {
-        document::state::diff_v1(&self.doc.transact(), vector).unwrap()
-    }
-
-    fn answered(&mut self, status: Status) {
-        let marks = self.sent.pop_front().expect("an answer to nothing");
-        match status {
-            Status::Saved => {
-                self.unsaved.retain(|mark| !marks.contains(mark));
-                self.saved.extend(marks);
-            }
-            Status::Refused => self.refused += 1,
-        }
-    }
-
-    /// Whether an edit is one of this peer's own.
-    pub fn wrote(&self, mark: &str) -> bool {
-        self.wrote.contains(mark)
-    }
-
-    /// Whether everything written here is on disk, and what was there before is here.
-    pub fn is_settled(&self) -> bool {
-        self.synced && self.sent.is_empty()
-    }
-
-    /// Edits that are not on disk as far as this peer knows.
-    pub fn unsaved(&self) -> impl Iterator<Item = &str> {
-        self.unsaved.iter().map(String::as_str)
-    }
-
-    /// What others show of themselves here, by their client ids.
-    pub fn present(&self) -> &BTreeMap<u64, String> {
-        &self.present
-    }
-
-    fn show(&mut self, entries: Vec<awareness::Entry>) {
-        for awareness::Entry { client, state, .. } in entries {
-            match state {
-                Some(state) => drop(self.present.insert(client, state)),
-                None => drop(self.present.remove(&client)),
-            }
-        }
-    }
-
-    /// What the section says here.
-    pub fn content(&self) -> SectionContent {
-        document::read::read(self.section.unwrap(), &self.doc.transact())
-    }
-
-    /// One text.
-    pub fn text(&self, root: &str) -> String {
-        document::read::text(&self.doc.transact(), root)
-    }
-
-    /// The whole document as it can be compared.
-    pub fn state(&self) -> Replica {
-        let vector = self.doc.transact().state_vector().iter().map(|(id, clock)| (id.get(), *clock)).collect();
-        Replica { vector, content: self.content() }
     }
 }

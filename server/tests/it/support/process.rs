@@ -6,6 +6,7 @@ use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
 /// The built program, or the one that `WAYMARK_BIN` names: to measure another build than the one of the tests.
 fn program() -> OsString {
@@ -56,10 +57,22 @@ impl Process {
         Self::start(command, &in_directory(directory), None)
     }
 
-    fn start(mut command: Command, options: &[&OsStr], listen: Option<SocketAddr>) -> Self {
+    /// Begins to serve a directory, and is killed at some moment of its start, whether or not it answers by then.
+    pub fn stumble(directory: &Path, after: Duration) {
+        let mut child = Self::spawn(waymark(), &in_directory(directory), None);
+        std::thread::sleep(after);
+        child.kill().unwrap();
+        child.wait().unwrap();
+    }
+
+    fn spawn(mut command: Command, options: &[&OsStr], listen: Option<SocketAddr>) -> Child {
         let listen = listen.map_or("127.0.0.1:0".to_owned(), |address| address.to_string());
         command.args(["serve", "--listen", &listen, "--log", "warn", "--sign-ins-per-second", "1000"]).args(options);
-        let mut child = command.stdout(Stdio::piped()).stdin(Stdio::null()).spawn().unwrap();
+        command.stdout(Stdio::piped()).stdin(Stdio::null()).spawn().unwrap()
+    }
+
+    fn start(command: Command, options: &[&OsStr], listen: Option<SocketAddr>) -> Self {
+        let mut child = Self::spawn(command, options, listen);
         let mut said = BufReader::new(child.stdout.take().unwrap());
         let mut next = || {
             let mut line = String::new();
