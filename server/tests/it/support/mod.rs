@@ -6,6 +6,7 @@ pub mod cast;
 pub mod copy;
 pub mod http;
 pub mod marks;
+pub mod open;
 pub mod pair;
 pub mod path;
 pub mod peer;
