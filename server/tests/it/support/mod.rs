@@ -8,6 +8,7 @@ pub mod database;
 pub mod http;
 pub mod lines;
 pub mod marks;
+pub mod open;
 pub mod pair;
 pub mod path;
 pub mod peer;
