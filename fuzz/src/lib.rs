@@ -136,7 +136,7 @@ fn empty(section: Section) -> Replica {
 fn room(section: Section) -> Replica {
     let updates: Vec<Vec<u8>> = WROTE.iter().flat_map(|(client, _)| written(section, *client)).collect();
     let clients = WROTE.iter().map(|(client, who)| (u64::from(*client), person(who))).collect();
-    Replica::build(section, Loaded { snapshot: None, updates: vec![pack(&updates)], seq: 1, clients }).unwrap()
+    Replica::build(section, Loaded { snapshot: None, updates: vec![pack(&updates)], seq: 1, clients, damage: None }).unwrap()
 }
 
 fn written(section: Section, client: u32) -> Vec<Vec<u8>> {

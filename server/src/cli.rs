@@ -1,4 +1,4 @@
-//! The command line: `waymark serve | demo | user add | check`.
+//! The command line: `waymark serve | demo | user add | check | repair`.
 
 use crate::config::{DataArgs, DataLossNotAccepted, DurabilityArgs, LogArgs, ServeArgs, UserArgs};
 use clap::{Args, Parser, Subcommand};
@@ -31,8 +31,34 @@ pub enum Command {
         #[command(subcommand)]
         command: User,
     },
-    /// Open the database, apply what is missing of its schema, and tell whether everything is in order.
+    /// Open the database, apply what is missing of its schema, read all stored text, and tell whether everything is in order.
     Check {
+        /// Where the data is.
+        #[command(flatten)]
+        data: DataArgs,
+    },
+    /// Go on after damage, or after a backup was put back.
+    Repair {
+        /// What to do.
+        #[command(subcommand)]
+        command: Repair,
+    },
+}
+
+/// `waymark repair`.
+#[derive(Debug, Subcommand)]
+pub enum Repair {
+    /// Let the proposal of a damaged room go on from the last good state of each section. What is damaged is kept, closed; what was written
+    /// after it is lost unless a backup has it; signatures have to be given again.
+    Room {
+        /// The room as `waymark check` names it.
+        name: String,
+        /// Where the data is.
+        #[command(flatten)]
+        data: DataArgs,
+    },
+    /// Say that this database was put back from a backup, so that newer copies in people's browsers do not flow into it.
+    AfterRestore {
         /// Where the data is.
         #[command(flatten)]
         data: DataArgs,
@@ -126,6 +152,8 @@ mod tests {
             "waymark serve --data-dir /tmp/d --listen 127.0.0.1:0",
             "waymark demo --data-dir /tmp/d --json",
             "waymark check --data-dir /tmp/d",
+            "waymark repair room p/one/start/0 --data-dir /tmp/d",
+            "waymark repair after-restore --data-dir /tmp/d",
             "waymark user add --data-dir /tmp/d --organization Example --name Ann --email ann@example.org",
         ] {
             Cli::try_parse_from(line.split(' ')).unwrap_or_else(|e| panic!("{line}: {e}"));

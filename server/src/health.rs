@@ -4,6 +4,7 @@ use crate::web::Shared;
 use axum::extract::State;
 use http::StatusCode;
 use service::Durability;
+use std::borrow::Cow;
 
 /// The process lives.
 pub async fn live() -> &'static str {
@@ -18,16 +19,20 @@ fn ready_for(durability: Durability) -> &'static str {
     }
 }
 
-/// The database answers, and the server is not stopping.
-pub async fn ready(State(web): State<Shared>) -> (StatusCode, &'static str) {
+/// The database answers, and the server is not stopping. Damaged rooms are counted, since a person has to act on them; everybody else's work
+/// goes on, so the server is ready all the same.
+pub async fn ready(State(web): State<Shared>) -> (StatusCode, Cow<'static, str>) {
     if web.stopping.is_cancelled() {
-        return (StatusCode::SERVICE_UNAVAILABLE, "stopping");
+        return (StatusCode::SERVICE_UNAVAILABLE, "stopping".into());
     }
     match web.service.check().await {
-        Ok(_health) => (StatusCode::OK, ready_for(web.service.durability())),
+        Ok(_health) => match (ready_for(web.service.durability()), web.service.hub().damaged_rooms()) {
+            (ready, 0) => (StatusCode::OK, ready.into()),
+            (ready, damaged) => (StatusCode::OK, format!("{ready}; damaged rooms: {damaged}").into()),
+        },
         Err(error) => {
             tracing::error!(%error, "not ready");
-            (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer")
+            (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer".into())
         }
     }
 }

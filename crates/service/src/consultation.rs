@@ -100,7 +100,7 @@ impl Service {
                     Event::ConsultationRefused
                 }
                 Consent::Yes => {
-                    consultation.excerpt = excerpt(&self.written(&proposal).await?.contents.objectives);
+                    consultation.excerpt = excerpt(&self.written(&proposal).await?.whole()?.contents.objectives);
                     consultation.stage = Stage::Asked;
                     if next(proposal.state, Step::Consult, proposal.submitted()).is_some() {
                         advance(&mut proposal, Step::Consult)?;

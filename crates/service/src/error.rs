@@ -2,6 +2,8 @@
 
 use domain::gate::Missing;
 use domain::problem::{Code, Problem};
+use domain::section::Section;
+use sync::HubError;
 
 /// Why a use case was not carried out. Converts into the [`Problem`] that a person or a program is told.
 #[derive(Debug, thiserror::Error)]
@@ -30,6 +32,19 @@ pub enum Error {
     /// Something is missing.
     #[error("Something is still missing. The list names each place.")]
     Incomplete(Vec<Missing>),
+    /// The stored text of a section is damaged, so nothing can be built on it.
+    #[error(
+        "A part of the stored text of the section \u{201c}{}\u{201d} is damaged, so the text can be read and copied, but not go on as it is. Ask your \
+         administrator to repair it or to restore a backup.",
+        section.key()
+    )]
+    Damaged {
+        /// Which section.
+        section: Section,
+    },
+    /// Of the stored text of a section nothing is left.
+    #[error("The stored text is damaged so that a section cannot be read at all. Ask your administrator to restore a backup.")]
+    Lost,
     /// The machine is busy with too many attempts.
     #[error("Too many attempts at once. Wait a moment and try again.")]
     Busy,
@@ -67,7 +82,7 @@ impl Error {
             Self::NotSignedIn => Code::NotSignedIn,
             Self::WrongCredentials => Code::WrongCredentials,
             Self::Invalid(_) => Code::InvalidInput,
-            Self::NotAllowedNow(_) => Code::NotAllowedNow,
+            Self::NotAllowedNow(_) | Self::Damaged { .. } | Self::Lost => Code::NotAllowedNow,
             Self::Conflict(_) | Self::Raced => Code::Conflict,
             Self::Incomplete(_) => Code::Incomplete,
             Self::Busy => Code::TooManyRequests,
@@ -102,8 +117,11 @@ impl From<store::Error> for Error {
     }
 }
 
-impl From<sync::hub::HubError> for Error {
-    fn from(error: sync::hub::HubError) -> Self {
-        Self::internal("the text could not be read", error)
+impl From<HubError> for Error {
+    fn from(error: HubError) -> Self {
+        match error {
+            HubError::Lost => Self::Lost,
+            other => Self::internal("the text could not be read", other),
+        }
     }
 }

@@ -42,10 +42,12 @@ pub(crate) enum Event {
     Resumed,
     Completed,
     Withdrawn,
+    TextRepaired,
+    TextRestored,
 }
 
 impl Event {
-    pub(crate) const ALL: [Self; 37] = [
+    pub(crate) const ALL: [Self; 39] = [
         Self::PersonAdded,
         Self::SignedIn,
         Self::SignedOut,
@@ -83,6 +85,8 @@ impl Event {
         Self::Resumed,
         Self::Completed,
         Self::Withdrawn,
+        Self::TextRepaired,
+        Self::TextRestored,
     ];
 
     /// The key in the audit log.
@@ -125,6 +129,9 @@ impl Event {
             Self::Resumed => "path.resumed",
             Self::Completed => "path.completed",
             Self::Withdrawn => "proposal.withdrawn",
+            // The page says what follows the dot, as it stands.
+            Self::TextRepaired => "text.went_on_from_the_last_good_state_after_damage",
+            Self::TextRestored => "text.restored_all_text_from_a_backup",
         }
     }
 

@@ -1,5 +1,6 @@
 //! Names to ids: what may be known of the people that a view speaks of.
 
+use crate::repair::OPERATOR;
 use crate::{Result, Service, clock};
 use domain::ids::{OrgId, PersonId};
 use domain::people::{Person, PersonSummary};
@@ -41,10 +42,9 @@ pub(crate) struct Names(BTreeMap<PersonId, PersonSummary>);
 impl Names {
     /// Who that is. Somebody whose record is gone keeps a place in what they took part in.
     pub(crate) fn of(&self, id: &PersonId) -> PersonSummary {
-        self.0.get(id).cloned().unwrap_or_else(|| PersonSummary {
-            id: id.clone(),
-            name: "Somebody who has left".to_owned(),
-            title: String::new(),
+        self.0.get(id).cloned().unwrap_or_else(|| {
+            let name = if id.as_str() == OPERATOR { "Whoever runs this server" } else { "Somebody who has left" };
+            PersonSummary { id: id.clone(), name: name.to_owned(), title: String::new() }
         })
     }
 }

@@ -24,7 +24,7 @@ impl Service {
     async fn try_sign(&self, actor: &Actor, id: &ProposalId) -> Result<()> {
         let mut proposal = self.case(actor, id, Action::Sign).await?.proposal;
         let side = proposal.side_of(&actor.person).ok_or(Error::NotFound)?;
-        let facts = self.facts(&proposal).await?;
+        let facts = self.sound_facts(&proposal).await?;
         complete(&proposal, &facts, side)?;
         let (now, heads) = (clock::now(), facts.written.heads);
         let (others, void): (Vec<_>, Vec<_>) =
@@ -53,7 +53,7 @@ impl Service {
         }
         crate::access::permit(&case, Action::Submit)?;
         let mut proposal = case.proposal;
-        let facts = self.facts(&proposal).await?;
+        let facts = self.sound_facts(&proposal).await?;
         complete(&proposal, &facts, Side::Employee)?;
         let heads = facts.written.heads.clone();
         if !Side::ALL.into_iter().all(|side| proposal.signatures.iter().any(|s| s.side == side && s.holds(&heads))) {

@@ -1,5 +1,6 @@
 //! Backup and restore: the database's own export, one consistent reading while everybody goes on working.
 
+use crate::audit::Entry;
 use crate::error::Error;
 use crate::settings::Settings;
 use crate::store::Store;
@@ -21,9 +22,10 @@ impl Store {
         .await
     }
 
-    /// Opens an empty place, fills it from a backup, and brings its schema up to date. When it fails, throw the place away: a restore
-    /// is not one transaction.
-    pub async fn restore(settings: Settings, file: PathBuf) -> Result<Arc<Self>, Error> {
+    /// Opens an empty place, fills it from a backup, brings its schema up to date, and begins a new generation of all text, noted as `audit`
+    /// says: browsers hold newer copies, and must not bring them back. When it fails, throw the place away: a restore is not one
+    /// transaction.
+    pub async fn restore(settings: Settings, file: PathBuf, audit: &Entry) -> Result<Arc<Self>, Error> {
         let store = Self::open_bare(settings).await?;
         let mut answer = store.run(Unit::new("RETURN (INFO FOR DB).tables.len()")).await?;
         if answer.take::<i64>(0)? > 0 {
@@ -34,6 +36,9 @@ impl Store {
         store.on_threads(async move { engine.import(&file).await }).await?;
         let store = store.migrated().await?;
         store.check().await?;
+        for room in store.rooms_renew_all(audit).await? {
+            tracing::error!(%room, "the text is damaged in the backup already");
+        }
         Ok(store)
     }
 }

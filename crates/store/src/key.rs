@@ -31,6 +31,12 @@ pub(crate) fn after(table: &'static str, parts: &[Value], last: i64) -> RecordId
     between(table, Bound::Excluded(with(count(last))), Bound::Excluded(with(Value::Object(surrealdb_types::Object::new()))))
 }
 
+/// Every record whose id is one part, behind that one or from the first.
+pub(crate) fn behind(table: &'static str, last: Option<&str>) -> RecordId {
+    let from = last.map_or(Bound::Unbounded, |last| Bound::Excluded(RecordIdKey::from(last)));
+    RecordId::new(table, RecordIdKeyRange::from((from, Bound::<RecordIdKey>::Unbounded)))
+}
+
 /// A range of records.
 pub(crate) fn between(table: &'static str, from: Bound<Vec<Value>>, to: Bound<Vec<Value>>) -> RecordId {
     RecordId::new(table, RecordIdKeyRange::from((from.map(array), to.map(array))))

@@ -31,6 +31,7 @@ mod versions;
 pub use assessments::Sheet;
 pub use audit::{AuditRow, Entry};
 pub use error::Error;
+pub use log::{DamagedRoom, DamagedState, Renewed};
 pub use migrate::Health;
 pub use orgs::Org;
 pub use people::Credentials;

@@ -30,8 +30,9 @@ const FREEZE: &str = "
     INSERT INTO collab_update $fences RETURN NONE;
     FOR $f IN $frozen { LET $room = $f.room; UPDATE $room SET state = 'frozen', seq = $f.seq RETURN NONE; };";
 
+/// Only a fence is deleted: in a damaged room something else may have its place.
 const OPEN: &str = "
-    DELETE $places RETURN NONE;
+    DELETE $places WHERE bytes::len(data) = 0 AND bytes::len(sum) = 0 RETURN NONE;
     UPDATE $rooms SET state = 'open' RETURN NONE;";
 
 /// The last row of each is there, and none behind it but a fence.

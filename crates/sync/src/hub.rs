@@ -10,9 +10,8 @@ use crate::log::Log;
 use crate::meter::Meter;
 use crate::outbound::{self, Outbound};
 use crate::relay::{self, Relay, Signal};
-use crate::room::Event;
+use crate::room::{Event, Reading};
 use crate::sweep;
-use domain::content::SectionContent;
 use domain::ids::{PersonId, ProposalId, SessionId};
 use domain::room::RoomName;
 use std::collections::BTreeSet;
@@ -35,6 +34,9 @@ pub enum HubError {
     /// The room holds no text, or does not exist.
     #[error("there is no text in this room")]
     NoText,
+    /// What is stored of the room is damaged, and nothing of it can be read.
+    #[error("nothing of this room can be read any more: restore it from a backup")]
+    Lost,
     /// The room cannot be read now.
     #[error("the room cannot be read at the moment: try again")]
     Unavailable,
@@ -110,22 +112,26 @@ impl Hub {
         }
     }
 
-    /// What a section says, and the number of the last row that is in it. Opens the room if it is not open.
-    pub async fn content(&self, room: &RoomName) -> Result<(SectionContent, u64), HubError> {
+    /// What a section says. Opens the room if it is not open.
+    pub async fn content(&self, room: &RoomName) -> Result<Reading, HubError> {
         if room.section().is_none() {
             return Err(HubError::NoText);
         }
         tokio::time::timeout(CONTENT, self.ask(room)).await.map_err(|_elapsed| HubError::Unavailable)?
     }
 
-    async fn ask(&self, room: &RoomName) -> Result<(SectionContent, u64), HubError> {
+    async fn ask(&self, room: &RoomName) -> Result<Reading, HubError> {
         for _ in 0..ATTEMPTS {
             let (done, content) = oneshot::channel();
             // A room may end between being found and being asked.
-            if self.context.room(room).send(Event::Content(done)).await.is_ok()
+            let handle = self.context.room(room);
+            if handle.send(Event::Content(done)).await.is_ok()
                 && let Ok(content) = content.await
             {
                 return Ok(content);
+            }
+            if handle.is_lost() {
+                return Err(HubError::Lost);
             }
         }
         Err(HubError::Unavailable)
@@ -155,6 +161,11 @@ impl Hub {
     /// How many rooms hang in the middle of something: a process where that is not 0 has to be restarted.
     pub fn stuck_rooms(&self) -> usize {
         sweep::stuck(&self.context).len()
+    }
+
+    /// How many open rooms can only be read because what is stored of them is damaged: somebody has to mend them.
+    pub fn damaged_rooms(&self) -> usize {
+        self.context.rooms().iter().filter(|(_, handle)| handle.is_damaged()).count()
     }
 
     /// What was measured so far.

@@ -14,6 +14,8 @@ mod connection;
 #[cfg(not(target_arch = "wasm32"))]
 mod context;
 #[cfg(not(target_arch = "wasm32"))]
+mod damage;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod gate;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod hub;
@@ -47,6 +49,8 @@ pub use connection::Connection;
 #[cfg(not(target_arch = "wasm32"))]
 pub use context::{Authenticate, CannotTell};
 #[cfg(not(target_arch = "wasm32"))]
+pub use damage::Damage;
+#[cfg(not(target_arch = "wasm32"))]
 pub use gate::{Gate, Identity};
 #[cfg(not(target_arch = "wasm32"))]
 pub use hub::{Hub, HubError};
@@ -62,6 +66,8 @@ pub use outbound::{Outbound, Outgoing};
 pub use refusal::{Reason, Refused};
 #[cfg(not(target_arch = "wasm32"))]
 pub use relay::Relay;
+#[cfg(not(target_arch = "wasm32"))]
+pub use room::Reading;
 
 /// The way of a client's bytes to a document and to the others' screens, without sockets and disk around it: for fuzzing and measuring.
 #[cfg(not(target_arch = "wasm32"))]

@@ -3,21 +3,24 @@
 use crate::BoxFuture;
 use crate::codec::CodecError;
 use crate::codec::lib0::{Reader, write_bytes};
+use crate::damage::Damage;
 use bytes::Bytes;
 use domain::ids::PersonId;
 use domain::room::RoomName;
 
-/// A room as it lies in the log.
+/// A room as it lies in the log: whole, or its last good state and what is wrong behind it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Loaded {
     /// The newest snapshot, byte for byte as it was given to [`Log::compact`].
     pub snapshot: Option<Bytes>,
     /// The rows behind the snapshot in ascending order, byte for byte as they were given to [`Log::append`] (see [`pack`]).
     pub updates: Vec<Bytes>,
-    /// The sequence number of the last row; 0 before the first.
+    /// The sequence number of the last row in it; 0 before the first.
     pub seq: u64,
     /// Which client id belongs to whom.
     pub clients: Vec<(u64, PersonId)>,
+    /// What keeps the room from being rebuilt up to its head. Then nothing may be written to it.
+    pub damage: Option<Damage>,
 }
 
 /// Why a room cannot be loaded.
@@ -26,7 +29,7 @@ pub enum LogError {
     /// There is no such room, or its generation is over.
     #[error("there is no such room")]
     Missing,
-    /// What is stored is damaged: the room stays closed until somebody restores it.
+    /// What is stored is damaged, and no good state is left: the room stays closed until somebody restores it.
     #[error("the stored room is damaged: {0}")]
     Corrupt(String),
     /// The log does not answer.
@@ -52,7 +55,7 @@ pub struct Append {
 /// Why a row was not written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum AppendError {
-    /// The room is frozen or closed: nothing more is written to it.
+    /// The room is frozen, closed or damaged: nothing more is written to it.
     #[error("the room is not open")]
     Fenced,
     /// A row of that number exists: somebody else wrote, or an append whose answer was lost went through.
@@ -74,7 +77,8 @@ pub struct Tail {
 
 /// Stores rooms. Everything that returned `Ok` survives the loss of power.
 pub trait Log: Send + Sync {
-    /// Reads a room. Never an empty answer in place of an error.
+    /// Reads a room. Of a damaged one the last good state, with [`Loaded::damage`]; [`LogError::Corrupt`] when there is none. Never an empty
+    /// answer in place of an error.
     fn load<'a>(&'a self, room: &'a RoomName) -> BoxFuture<'a, Result<Loaded, LogError>>;
 
     /// Writes rows of different rooms, each with its own outcome, in the order given: one room's failure is not the others'. That a room is

@@ -2,6 +2,7 @@
 
 mod check;
 mod demo;
+mod repair;
 mod serve;
 mod user;
 
@@ -38,6 +39,9 @@ pub enum CommandError {
     /// The database holds something else.
     #[error("{0}")]
     Refused(String),
+    /// The check found something; what, it has said.
+    #[error("{0} sections are damaged: docs/operating.md says what to do")]
+    Damaged(usize),
     /// The result cannot be written as JSON.
     #[error("cannot write the result: {0}")]
     Json(#[from] serde_json::Error),
@@ -56,5 +60,6 @@ pub async fn run(command: Command) -> Result<(), CommandError> {
         Command::Demo(args) => Box::pin(demo::run(args)).await,
         Command::User { command: User::Add(args) } => Box::pin(user::add(*args)).await,
         Command::Check { data } => Box::pin(check::run(data)).await,
+        Command::Repair { command } => Box::pin(repair::run(command)).await,
     }
 }

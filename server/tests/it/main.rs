@@ -18,6 +18,8 @@ mod convergence;
 #[cfg(test)]
 mod crash;
 #[cfg(test)]
+mod damaged;
+#[cfg(test)]
 mod disk;
 #[cfg(test)]
 mod durability;

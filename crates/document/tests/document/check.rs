@@ -42,6 +42,7 @@ fn refuses_value(section: Section, map: &str, key: &str, value: impl Into<Any>) 
 fn an_empty_document_and_the_template_are_fine() {
     for section in Section::ALL {
         assert_eq!(verdict(section, |_| ()), Ok(()));
+        assert_eq!(doc::template(section), [0, 0], "stored rooms begin with these bytes");
         let copy = Replica::new(section, 1);
         copy.take(&doc::template(section));
         let before = state::encode_v1(&state::read(&copy.doc).unwrap());

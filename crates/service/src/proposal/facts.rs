@@ -25,6 +25,13 @@ pub(crate) struct Facts {
 }
 
 impl Service {
+    /// Reads everything that belongs to a proposal, for a decision that lasts: [`Error::Damaged`] when the text is not whole.
+    pub(crate) async fn sound_facts(&self, proposal: &Proposal) -> Result<Facts> {
+        let mut facts = self.facts(proposal).await?;
+        facts.written = facts.written.whole()?;
+        Ok(facts)
+    }
+
     /// Reads everything that belongs to a proposal.
     pub(crate) async fn facts(&self, proposal: &Proposal) -> Result<Facts> {
         let (written, consultations, employee, manager, requests) = tokio::try_join!(

@@ -48,7 +48,7 @@ impl Service {
     /// The walk needs a job description that both can read.
     async fn walkable(&self, proposal: &Proposal) -> Result<()> {
         readable(proposal)?;
-        let objectives = self.written(proposal).await?.contents.objectives;
+        let objectives = self.written(proposal).await?.whole()?.contents.objectives;
         if objectives.clauses.iter().all(|clause| is_blank(&clause.text)) {
             return Err(Error::Incomplete(vec![Missing::JobDescription]));
         }
@@ -58,7 +58,7 @@ impl Service {
     /// Pins what is rated: from here on neither a new framework nor a new target moves it.
     async fn pin_expectations(&self, proposal: &mut Proposal) -> Result<()> {
         readable(proposal)?;
-        let objectives = self.written(proposal).await?.contents.objectives;
+        let objectives = self.written(proposal).await?.whole()?.contents.objectives;
         let framework = self.framework(&proposal.org, proposal.framework_version).await?;
         let expectations = framework
             .target_expectations(&objectives)

@@ -15,7 +15,7 @@ use domain::proposal::Proposal;
 use domain::rail::rail;
 use domain::review::ChangeRequest;
 use domain::room::RoomName;
-use domain::section::{Section, Sharing};
+use domain::section::{Right, Section, Sharing};
 use domain::state::State;
 use domain::view::{Audience, ProposalView, SectionView, SignatureView, VersionSummary};
 use store::AuditRow;
@@ -148,7 +148,10 @@ fn begun(proposal: &Proposal) -> Begun {
 
 fn section(proposal: &Proposal, relation: Relation, section: Section, written: &Written) -> SectionView {
     let sharing = proposal.sharing(section);
-    let right = permission::section_right(relation, proposal.state, section, sharing);
+    let mut right = permission::section_right(relation, proposal.state, section, sharing);
+    if written.damaged.contains(&section) {
+        right = right.map(|_| Right::Read);
+    }
     SectionView {
         section,
         sharing,

@@ -182,17 +182,20 @@ fn told<T: Debug>(answer: Result<T>) -> Result<String> {
 }
 
 /// Calls that are no person's: for whoever runs the program, and what stands before a person is known.
-const NOT_A_PERSONS: [&str; 13] = [
+const NOT_A_PERSONS: [&str; 16] = [
     "add_organization",
     "add_person",
     "authenticate",
     "authenticate_sync",
     "check",
+    "damaged_rooms",
     "end_expired",
     "forget_expired",
     "open",
     "organizations",
     "publish_framework",
+    "renew_after_restore",
+    "repair",
     "set_objectives",
     "shutdown",
     "sign_in",

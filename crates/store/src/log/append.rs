@@ -69,6 +69,9 @@ impl Store {
 
     /// Whether the row before is there, so that no gap can arise. Asked of the database only for a room that this process has not read.
     async fn follows(&self, row: &Prepared) -> Result<(), AppendError> {
+        if !self.known.is_writable(&row.room) {
+            return Err(AppendError::Fenced);
+        }
         if self.is_shared || self.known.holds(&row.room, row.seq - 1) {
             return Ok(());
         }

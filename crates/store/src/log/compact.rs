@@ -24,6 +24,9 @@ struct SnapshotRow {
 impl Store {
     pub(super) async fn log_compact(&self, room: &RoomName, seq: u64, snapshot: Bytes) -> Result<(), LogError> {
         let parts = key::parts_of(room).ok_or(LogError::Missing)?;
+        if !self.known.is_writable(room) {
+            return Err(corrupt("a snapshot would take the place of what may still be mended"));
+        }
         let seq = key::int(seq, "a row's number").map_err(unavailable)?;
         let kept = self.kept_snapshot(&parts, seq).await.map_err(unavailable)?;
         match self.replace_rows(&parts, seq, kept, snapshot).await {

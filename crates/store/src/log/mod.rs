@@ -3,13 +3,18 @@
 mod append;
 mod compact;
 mod fence;
+mod inspect;
 mod known;
 mod load;
+mod renew;
+mod spoil;
 mod sum;
 mod tail;
 
 pub(crate) use fence::{Frozen, Tail};
+pub use inspect::{DamagedRoom, DamagedState};
 pub(crate) use known::Known;
+pub use renew::Renewed;
 
 use crate::key;
 use crate::proposals::room_ids;
@@ -57,7 +62,7 @@ fn numbered(table: &'static str, room: &[Value], number: i64) -> RecordId {
 }
 
 /// The number at the end of such an id.
-fn number_of(id: &RecordId) -> Option<i64> {
+pub(crate) fn number_of(id: &RecordId) -> Option<i64> {
     match &id.key {
         surrealdb_types::RecordIdKey::Array(parts) => match parts.last() {
             Some(Value::Number(surrealdb_types::Number::Int(number))) => Some(*number),

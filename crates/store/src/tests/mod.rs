@@ -1,6 +1,7 @@
 //! Tests through the real engine: on disk wherever writers meet, because the engine in memory loses write conflicts.
 
 mod backup;
+mod damage;
 mod direct;
 mod fence;
 mod log;
@@ -9,9 +10,10 @@ mod people;
 mod plans;
 mod proposals;
 mod racing;
+mod renewal;
 mod several;
 
-use crate::{Org, Place, Settings, Store};
+use crate::{Entry, Org, Place, Settings, Store};
 use bytes::Bytes;
 use domain::ids::{OrgId, PersonId, ProposalId};
 use domain::people::{Person, Role};
@@ -97,7 +99,17 @@ pub(crate) async fn with_proposal() -> OnDisk {
 }
 
 pub(crate) fn room(section: Section) -> RoomName {
-    RoomName::Section { proposal: ProposalId::parse("p").unwrap(), section, generation: 0 }
+    room_of(0, section)
+}
+
+/// A room of a later generation.
+pub(crate) fn room_of(generation: u32, section: Section) -> RoomName {
+    RoomName::Section { proposal: ProposalId::parse("p").unwrap(), section, generation }
+}
+
+/// What somebody did who is no person of an organization.
+pub(crate) fn by_hand() -> Entry {
+    Entry { at: Timestamp(2_000), person: who("operator"), what: "text.renewed".to_owned(), about: String::new() }
 }
 
 pub(crate) fn append(section: Section, seq: u64, text: &str) -> Append {

@@ -10,7 +10,6 @@ use crate::limits::{BEHIND_IN_A_ROW, BEHIND_OTHERS_IN_A_ROW};
 use crate::log::AppendError;
 use crate::refusal::Reason;
 use crate::relay::Signal;
-use domain::section::Right;
 use tokio::time::Instant;
 
 impl Editing {
@@ -72,10 +71,7 @@ impl Editing {
             pending.refuse(Reason::Frozen, floor);
         }
         self.replay.clear();
-        for member in floor.members.0.values_mut().filter(|member| member.right == Right::Write) {
-            member.right = Right::Read;
-            member.grant();
-        }
+        floor.only_read();
     }
 
     /// Somebody else appended, or an append whose answer was lost went through: the log knows.

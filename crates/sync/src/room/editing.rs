@@ -1,7 +1,7 @@
 //! The document side of a room: what waits, what is applied, what is on its way to disk. Others hear of a change only when it is there.
 
 use super::Floor;
-use super::handle::{AskBack, Content};
+use super::handle::{AskBack, Reading};
 use super::loading::{self, Loading, NotLoaded};
 use super::presence::MemberId;
 use super::replica::Replica;
@@ -26,7 +26,7 @@ pub(crate) enum Deferred {
     Step2(MemberId, Bytes),
     Update(MemberId, Bytes),
     /// With the number of the question.
-    Content(oneshot::Sender<Content>, u64),
+    Content(oneshot::Sender<Reading>, u64),
 }
 
 impl Deferred {
@@ -63,6 +63,8 @@ pub(crate) struct Editing {
     pub(super) resync: bool,
     /// Other processes append too: what they did.
     pub(super) tailing: Tailing,
+    /// Whether there was a document before this one: people hold copies of it.
+    pub(super) was_loaded: bool,
     deferred: VecDeque<Deferred>,
 }
 
@@ -80,6 +82,7 @@ impl Editing {
             behind: 0,
             resync: false,
             tailing: Tailing::new(is_shared),
+            was_loaded: false,
             deferred: VecDeque::new(),
         }
     }
@@ -89,7 +92,7 @@ impl Editing {
     }
 
     /// Somebody asks what the section says.
-    pub(crate) fn ask(&mut self, done: oneshot::Sender<Content>) {
+    pub(crate) fn ask(&mut self, done: oneshot::Sender<Reading>) {
         let question = self.tailing.asked();
         self.defer(Deferred::Content(done, question));
     }
@@ -113,9 +116,9 @@ impl Editing {
             && self.tailing.is_idle()
     }
 
-    /// Whether there is nothing to compact.
+    /// Whether there is nothing to compact. A damaged room is not: a snapshot would take the place of what may still be mended.
     pub(crate) fn is_compacted(&self) -> bool {
-        self.replica.as_ref().is_none_or(|replica| replica.rows == 0)
+        self.replica.as_ref().is_none_or(|replica| replica.rows == 0 || replica.damage.is_some())
     }
 
     pub(crate) fn compact_before_unloading(&mut self) {
@@ -204,16 +207,17 @@ impl Editing {
         };
         member.follows = true;
         member.say(Body::Sync(SyncMsg::Step2(lacking)));
-        if ask_back == AskBack::Yes {
+        // Whoever were asked what a damaged room lacks would be refused, and throw away a copy that may hold just that.
+        if ask_back == AskBack::Yes && replica.damage.is_none() {
             member.ask(replica.vector());
         }
     }
 
-    fn content(&self, done: oneshot::Sender<Content>) {
+    fn content(&self, done: oneshot::Sender<Reading>) {
         let Some(replica) = &self.replica else { return };
         if let Some(content) = replica.content() {
             // Whoever asked may have gone.
-            drop(done.send((content, replica.seq)));
+            drop(done.send(Reading { content, seq: replica.seq, damage: replica.damage }));
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::presence::MemberId;
 use crate::codec::Body;
+use crate::damage::Damage;
 use crate::gate::Identity;
 use crate::outbound::Outbox;
 use bytes::Bytes;
@@ -25,8 +26,16 @@ pub(crate) struct Join {
     pub(crate) done: oneshot::Sender<()>,
 }
 
-/// What a section says and after which row.
-pub(crate) type Content = (SectionContent, u64);
+/// What a section says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// What it says.
+    pub content: SectionContent,
+    /// The last row that is in it.
+    pub seq: u64,
+    /// What is wrong behind that row: then this is the last good state, and people wrote more.
+    pub damage: Option<Damage>,
+}
 
 /// Whether a question is answered with one of our own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,7 +58,7 @@ pub(crate) enum Event {
     WhoIsHere,
     /// Who is in the room at another process.
     Elsewhere(Bytes),
-    Content(oneshot::Sender<Content>),
+    Content(oneshot::Sender<Reading>),
     /// Settle and end; answered when nothing is left to write.
     Stop(oneshot::Sender<()>),
 }
@@ -63,6 +72,10 @@ pub(crate) struct Handle {
     busy: Arc<AtomicU64>,
     /// Set when the room ended by itself and let everybody go.
     ended_well: Arc<AtomicBool>,
+    /// Set when what is stored of the room is damaged.
+    damaged: Arc<AtomicBool>,
+    /// Set when nothing good of it is left.
+    lost: Arc<AtomicBool>,
 }
 
 /// The room ended.
@@ -71,7 +84,7 @@ pub(crate) struct Ended;
 
 impl Handle {
     pub(crate) fn new(id: u64, sender: mpsc::Sender<Event>) -> Self {
-        Self { id, sender, busy: Arc::default(), ended_well: Arc::default() }
+        Self { id, sender, busy: Arc::default(), ended_well: Arc::default(), damaged: Arc::default(), lost: Arc::default() }
     }
 
     pub(crate) fn id(&self) -> u64 {
@@ -90,6 +103,26 @@ impl Handle {
     /// Everybody was told.
     pub(crate) fn end_well(&self) {
         self.ended_well.store(true, Ordering::Release);
+    }
+
+    /// What is stored of the room is damaged.
+    pub(crate) fn mark_damaged(&self) {
+        self.damaged.store(true, Ordering::Release);
+    }
+
+    /// Nothing of what is stored can be read.
+    pub(crate) fn mark_lost(&self) {
+        self.lost.store(true, Ordering::Release);
+    }
+
+    /// Whether the room ended because of that.
+    pub(crate) fn is_lost(&self) -> bool {
+        self.lost.load(Ordering::Acquire)
+    }
+
+    /// Whether the room is open and what is stored of it damaged.
+    pub(crate) fn is_damaged(&self) -> bool {
+        self.damaged.load(Ordering::Acquire) && !self.is_over()
     }
 
     /// Hands an event over; waits while the room has too many.

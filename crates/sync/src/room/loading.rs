@@ -1,4 +1,5 @@
-//! From the log into memory, and back as a snapshot. A room that cannot be loaded is closed; it is never an empty one.
+//! From the log into memory, and back as a snapshot. A room of which only an earlier state can be loaded is read and not written; one that
+//! cannot be loaded at all is closed. It is never an empty one.
 
 use super::Floor;
 use super::commits::settle;
@@ -9,6 +10,7 @@ use crate::BoxFuture;
 use crate::close::Close;
 use crate::codec::{Body, SyncMsg};
 use crate::context::Context;
+use crate::damage::Damage;
 use crate::log::LogError;
 use crate::meter::{CompactionOutcome, LoadOutcome};
 use crate::refusal::{Reason, Refused};
@@ -29,7 +31,7 @@ pub(crate) type Loading = BoxFuture<'static, Result<Box<Replica>, NotLoaded>>;
 pub(crate) enum NotLoaded {
     /// There is no such room.
     Missing,
-    /// What is stored cannot be read: somebody has to look.
+    /// Nothing of what is stored can be read: somebody has to look.
     Damaged(String),
     /// The log did not answer for long enough.
     Unavailable(String),
@@ -88,7 +90,10 @@ impl Editing {
     pub(super) fn on_loaded(&mut self, loaded: Result<Box<Replica>, NotLoaded>, floor: &mut Floor) {
         self.loading = None;
         match loaded {
-            Ok(replica) => self.loaded(replica, floor),
+            Ok(replica) => match replica.damage {
+                None => self.loaded(replica, floor),
+                Some(damage) => self.damaged(replica, damage, floor),
+            },
             Err(NotLoaded::Missing) => {
                 for (id, member) in &floor.members.0 {
                     member.deny();
@@ -97,7 +102,8 @@ impl Editing {
                 floor.over = true;
             }
             Err(NotLoaded::Damaged(what)) => {
-                tracing::error!(room = %floor.name, reason = what, "the stored room is damaged");
+                tracing::error!(room = %floor.name, reason = what, "a stored room is damaged, and no good state of it is left: it is closed");
+                floor.handle.mark_lost();
                 floor.give_up(Close::TRY_LATER);
             }
             Err(NotLoaded::Unavailable(why)) => {
@@ -107,7 +113,24 @@ impl Editing {
         }
     }
 
+    /// The last good state is all there is: everybody may read it. Those who were in the room before have copies that hold more, and would
+    /// throw them away if their changes were refused: they are sent away instead, and come back to a room that asks them for nothing.
+    fn damaged(&mut self, replica: Box<Replica>, damage: Damage, floor: &mut Floor) {
+        let name = &floor.name;
+        tracing::error!(room = %name, %damage, readable_up_to = replica.seq, "a stored room is damaged: it can only be read");
+        let is_first = !self.was_loaded;
+        if is_first {
+            floor.damaged = true;
+            floor.handle.mark_damaged();
+            floor.only_read();
+            self.replica = Some(replica);
+        } else {
+            floor.give_up(Close::TRY_LATER);
+        }
+    }
+
     fn loaded(&mut self, mut replica: Box<Replica>, floor: &mut Floor) {
+        self.was_loaded = true;
         if std::mem::take(&mut self.resync)
             && let Ok(everything) = replica.diff(&Bytes::from_static(super::NO_VECTOR))
         {
@@ -153,7 +176,8 @@ impl Editing {
     /// Everything in the document is on disk: its state after that row, read back before it is believed.
     pub(super) fn start_compaction(&mut self, floor: &Floor) {
         self.wants_compaction = false;
-        let Some(snapshot) = self.replica.as_ref().and_then(|replica| replica.snapshot()) else { return };
+        let whole = self.replica.as_ref().filter(|replica| replica.damage.is_none());
+        let Some(snapshot) = whole.and_then(|replica| replica.snapshot()) else { return };
         let (context, name) = (Arc::clone(&floor.context), floor.name.clone());
         self.compacting = Some(Box::pin(async move {
             let verified = tokio::task::spawn_blocking(move || snapshot.verify().map(|()| snapshot)).await;

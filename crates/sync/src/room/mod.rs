@@ -12,6 +12,7 @@ mod tailing;
 mod unsettled;
 mod updates;
 
+pub use handle::Reading;
 pub(crate) use handle::{AskBack, Event, Handle, Join};
 pub use presence::{MemberId, Presence};
 pub use replica::{Damaged, Rejected, Replica, Snapshot, Taken};
@@ -49,6 +50,10 @@ pub(crate) struct Floor {
     pub(crate) context: Arc<Context>,
     pub(crate) name: RoomName,
     pub(crate) members: Members,
+    /// How others see the room.
+    pub(crate) handle: Handle,
+    /// What is stored is damaged: nobody writes, whatever their right.
+    pub(crate) damaged: bool,
     /// The room has to end.
     pub(crate) over: bool,
 }
@@ -79,6 +84,19 @@ impl Floor {
         self.members.0.remove(&member);
     }
 
+    /// What of a right can be used here.
+    fn usable(&self, right: Right) -> Right {
+        if self.damaged { Right::Read } else { right }
+    }
+
+    /// From now on nobody writes, and everybody who could is told.
+    pub(crate) fn only_read(&mut self) {
+        for member in self.members.0.values_mut().filter(|member| member.right == Right::Write) {
+            member.right = Right::Read;
+            member.grant();
+        }
+    }
+
     /// The room cannot go on: everybody comes back to a new one.
     pub(crate) fn give_up(&mut self, close: Close) {
         for member in self.members.0.values() {
@@ -106,7 +124,14 @@ pub(crate) async fn run(context: Arc<Context>, name: RoomName, handle: Handle, m
     let now = Instant::now();
     let mut room = Room {
         editing: name.section().map(|section| Editing::new(section, context.log.is_shared())),
-        floor: Floor { context: Arc::clone(&context), name: name.clone(), members: Members::default(), over: false },
+        floor: Floor {
+            context: Arc::clone(&context),
+            name: name.clone(),
+            members: Members::default(),
+            handle: handle.clone(),
+            damaged: false,
+            over: false,
+        },
         presence: Presence::default(),
         flush_at: None,
         expire_at: now + EXPIRY_CHECK,
@@ -189,12 +214,13 @@ impl Room {
     }
 
     fn join(&mut self, join: Join) {
+        let right = self.floor.usable(join.right);
         // Somebody who asks again, with a new token perhaps, goes on where it was.
         if let Some(member) = self.floor.members.0.get_mut(&join.member) {
-            member.right = join.right;
+            member.right = right;
             member.grant();
         } else {
-            let member = Member::new(join.name, join.identity, join.right, join.outbox);
+            let member = Member::new(join.name, join.identity, right, join.outbox);
             member.grant();
             member.say(Body::Awareness(self.presence.all()));
             self.floor.members.0.insert(join.member, member);
@@ -210,6 +236,7 @@ impl Room {
     }
 
     fn right(&mut self, id: MemberId, right: Option<Right>) {
+        let right = right.map(|right| self.floor.usable(right));
         let Some(member) = self.floor.members.0.get_mut(&id) else { return };
         let Some(right) = right else {
             member.deny();

@@ -1,5 +1,6 @@
 //! The document of one room as the server holds it, and the only place where bytes of a client meet the CRDT.
 
+use crate::damage::Damage;
 use crate::log::{Loaded, unpack};
 use crate::prescan::{self, Foreign, History, Limits, Refusal, Scanned, Span, Tangled};
 use crate::refusal::{Reason, Refused};
@@ -113,6 +114,8 @@ pub struct Replica {
     answered: Option<(Bytes, Bytes)>,
     /// The last durable row that is in the document.
     pub(crate) seq: u64,
+    /// What is wrong in the log behind that row.
+    pub(crate) damage: Option<Damage>,
     /// Rows since the last snapshot.
     pub(crate) rows: u64,
     /// Bytes of these rows.
@@ -127,8 +130,16 @@ impl Replica {
         for (client, person) in loaded.clients {
             history.own(client, person);
         }
-        let row_bytes = loaded.updates.iter().map(Bytes::len).sum();
-        Ok(Self { doc, section, history, answered: None, seq: loaded.seq, rows: loaded.updates.len() as u64, row_bytes })
+        Ok(Self {
+            doc,
+            section,
+            history,
+            answered: None,
+            seq: loaded.seq,
+            damage: loaded.damage,
+            rows: loaded.updates.len() as u64,
+            row_bytes: loaded.updates.iter().map(Bytes::len).sum(),
+        })
     }
 
     /// Takes an update of a person in: scan, ownership, apply, typed check. Nothing when it says nothing new.

@@ -89,6 +89,12 @@ impl Editing {
         if self.under_way.is_some() || !self.tailing.may_start() {
             return;
         }
+        if replica.damage.is_some() {
+            // Nobody can append to it: what was loaded is all there is.
+            self.tailing.wanted = false;
+            self.tailing.questions.answerable = self.tailing.questions.asked;
+            return;
+        }
         self.tailing.wanted = false;
         self.tailing.not_before = None;
         self.tailing.questions.under_way = self.tailing.questions.asked;

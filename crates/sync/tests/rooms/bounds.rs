@@ -68,7 +68,7 @@ async fn the_largest_section_can_be_entered() {
     assert!(everything.len() > 3_000_000);
     house.log.append_from_elsewhere(&objectives, &everything, 9, &person("eve"));
     let mut a = house.enter("ana", &objectives, Right::Write).await;
-    assert_eq!(house.hub.content(&objectives).await.unwrap().0, a.content());
+    assert_eq!(house.hub.content(&objectives).await.unwrap().content, a.content());
     a.update(a.edit(&Edit::SetTargetKind(Some(TargetKind::Up)))).await;
     a.until(|a| a.saved == 2).await;
     assert_eq!(a.closed, None);

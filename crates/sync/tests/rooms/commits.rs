@@ -122,7 +122,7 @@ async fn a_gap_is_answered_with_a_question_and_closed_by_the_answer() {
     a.types("a").await;
     a.until(|a| a.saved == 2).await;
     assert_eq!((a.asked, a.refused), (2, 0));
-    assert_eq!(house.hub.content(&start()).await.unwrap().0, a.content());
+    assert_eq!(house.hub.content(&start()).await.unwrap().content, a.content());
 }
 
 #[tokio::test(start_paused = true)]
@@ -136,5 +136,5 @@ async fn the_content_is_what_is_on_disk() {
     sleep(Duration::from_millis(500)).await;
     assert!(!asked.is_finished());
     house.log.release_appends();
-    assert_eq!(asked.await.unwrap(), Ok((a.content(), 1)));
+    assert_eq!(asked.await.unwrap(), Ok(sync::Reading { content: a.content(), seq: 1, damage: None }));
 }

@@ -94,7 +94,7 @@ async fn a_room_that_opens_again_takes_updates_again() {
     a.until(|a| a.scope == Some(Scope::ReadWrite)).await;
     a.ask().await;
     a.until(|a| a.saved == 2).await;
-    assert_eq!(house.hub.content(&start()).await.unwrap().0, a.content());
+    assert_eq!(house.hub.content(&start()).await.unwrap().content, a.content());
 }
 
 #[tokio::test(start_paused = true)]
@@ -153,7 +153,7 @@ async fn a_load_that_fails_for_a_while_only_takes_longer() {
 #[tokio::test(start_paused = true)]
 async fn a_room_that_cannot_be_loaded_is_never_an_empty_one() {
     let house = House::new();
-    house.log.damage(&start());
+    house.log.lose(&start());
     house.allow("ana", &start(), Some(Right::Write));
     let mut a = house.socket("ana", &start());
     a.knock().await;

@@ -20,7 +20,7 @@ async fn go_on(house: &House, a: &mut Person, b: &mut Person) {
         document::write::Edit::Splice { item: "self".into(), field: "summary".into(), at: 0, remove: 0, insert: "x".into() };
     b.update(b.edit(&summary)).await;
     b.until(|b| b.saved == saved_b + 1).await;
-    assert_eq!(house.hub.content(&start()).await.unwrap().0, a.content());
+    assert_eq!(house.hub.content(&start()).await.unwrap().content, a.content());
     assert_eq!((a.closed, b.closed), (None, None));
 }
 
@@ -129,7 +129,7 @@ async fn a_document_that_broke_is_loaded_again_without_what_broke_it() {
     assert_eq!((mallory.closed, mallory.refused), (Some(4403), 1));
     house.log.release_appends();
     a.until(|a| a.saved == 3).await;
-    assert_eq!(house.hub.content(&objectives).await.unwrap().0, a.content());
+    assert_eq!(house.hub.content(&objectives).await.unwrap().content, a.content());
     // Another document that has to be loaded again would be a lever: for a minute nothing of theirs is looked at.
     let loads = house.log.loads();
     let mut again = house.enter("mal", &objectives, Right::Write).await;

@@ -6,8 +6,8 @@ use domain::room::RoomName;
 use std::collections::{HashMap, VecDeque};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
-use sync::BoxFuture;
 use sync::log::{Append, AppendError, Loaded, Log, LogError, Tail};
+use sync::{BoxFuture, Damage};
 use tokio::sync::watch;
 
 /// What goes wrong with an append.
@@ -19,6 +19,8 @@ pub enum Fault {
     AnswerLost,
     /// The log panics.
     Panics,
+    /// Nothing is written: it says that it has gone on.
+    Behind,
 }
 
 #[derive(Default)]
@@ -30,7 +32,10 @@ struct Stored {
     /// With which row each client came.
     owned_at: Vec<(u64, u64)>,
     frozen: bool,
-    damaged: bool,
+    /// Nothing good is left.
+    lost: bool,
+    /// What is wrong, and the last row before it.
+    damage: Option<(u64, Damage)>,
 }
 
 #[derive(Default)]
@@ -84,8 +89,20 @@ impl MemoryLog {
         self.with(|inner| inner.rooms.get_mut(room).unwrap().frozen = false);
     }
 
-    pub fn damage(&self, room: &RoomName) {
-        self.with(|inner| inner.rooms.get_mut(room).unwrap().damaged = true);
+    /// Nothing of what is stored can be read any more.
+    pub fn lose(&self, room: &RoomName) {
+        self.with(|inner| inner.rooms.get_mut(room).unwrap().lost = true);
+    }
+
+    /// What is stored can be read up to a row.
+    pub fn damage(&self, room: &RoomName, readable_up_to: u64) {
+        let damage = Some((readable_up_to, Damage::Changed(readable_up_to + 1)));
+        self.with(|inner| inner.rooms.get_mut(room).unwrap().damage = damage);
+    }
+
+    /// It is as it was.
+    pub fn mend(&self, room: &RoomName) {
+        self.with(|inner| inner.rooms.get_mut(room).unwrap().damage = None);
     }
 
     /// Lets appends wait until [`Self::release_appends`].
@@ -210,13 +227,16 @@ impl Log for MemoryLog {
                     return Err(LogError::Unavailable("on demand".to_owned()));
                 }
                 let stored = inner.rooms.get(room).ok_or(LogError::Missing)?;
-                if stored.damaged {
+                if stored.lost {
                     return Err(LogError::Corrupt("on demand".to_owned()));
                 }
                 let after = stored.snapshot.as_ref().map_or(0, |(at, _)| *at);
-                let updates = stored.rows.iter().filter(|(seq, _)| *seq > after).map(|(_, row)| row.clone()).collect();
+                let end = stored.damage.map_or(u64::MAX, |(readable, _)| readable);
+                let rows = stored.rows.iter().filter(|(seq, _)| (after + 1..=end).contains(seq));
+                let updates = rows.map(|(_, row)| row.clone()).collect();
                 let snapshot = stored.snapshot.as_ref().map(|(_, bytes)| bytes.clone());
-                Ok(Loaded { snapshot, updates, seq: stored.seq, clients: stored.clients.clone() })
+                let damage = stored.damage.map(|(_, damage)| damage);
+                Ok(Loaded { snapshot, updates, seq: stored.seq.min(end), clients: stored.clients.clone(), damage })
             })
         })
     }
@@ -230,6 +250,9 @@ impl Log for MemoryLog {
             let lost = || Err(AppendError::Unavailable("on demand".to_owned()));
             if fault == Some(Fault::Fails) {
                 return appends.iter().map(|_| lost()).collect();
+            }
+            if fault == Some(Fault::Behind) {
+                return appends.iter().map(|_| Err(AppendError::Behind)).collect();
             }
             self.with(|inner| {
                 inner.commits.push(appends.len());

@@ -3,6 +3,7 @@
 
 mod bounds;
 mod commits;
+mod damaged;
 mod faults;
 mod hostile;
 mod lifecycle;

@@ -38,7 +38,7 @@ async fn both_wrote_offline_at_the_same_place_and_come_back_together() {
     assert_eq!(a.today(), b.today());
     assert_eq!((a.refused, b.refused, a.closed, b.closed), (0, 0, None, None));
     assert!(a.today().contains(" long") && a.today().contains(" LONG"), "{}", a.today());
-    assert_eq!(house.restarted().hub.content(&start()).await.unwrap().0, a.content());
+    assert_eq!(house.restarted().hub.content(&start()).await.unwrap().content, a.content());
 }
 
 /// The page opens its socket, and whoever sits before it goes on typing before anything was exchanged.
@@ -55,7 +55,7 @@ async fn what_is_typed_before_the_exchange_began_arrives() {
     a.rest().await;
     // Two with a gap and the answers to as many questions as were asked.
     assert_eq!((a.saved, a.refused, a.closed), (2 + a.asked, 0, None));
-    assert_eq!(house.hub.content(&start()).await.unwrap().0, a.content());
+    assert_eq!(house.hub.content(&start()).await.unwrap().content, a.content());
     assert_eq!(a.today(), "and on, typed at once, written offline");
 }
 
@@ -99,7 +99,7 @@ async fn a_page_that_is_loaded_again_with_what_it_kept_is_welcome() {
     again.types("under a new id, ").await;
     again.until(|again| again.saved == 2).await;
     assert_eq!(again.refused, 0);
-    assert_eq!(house.hub.content(&start()).await.unwrap().0, again.content());
+    assert_eq!(house.hub.content(&start()).await.unwrap().content, again.content());
 }
 
 #[tokio::test(start_paused = true)]
@@ -172,7 +172,7 @@ async fn an_old_copy_is_not_merged_into_the_next_generation() {
     assert_eq!(new.today(), "");
     new.types("of the second").await;
     new.until(|new| new.saved == 2).await;
-    assert_eq!(house.hub.content(&next).await.unwrap().0, new.content());
+    assert_eq!(house.hub.content(&next).await.unwrap().content, new.content());
 }
 
 #[tokio::test(start_paused = true)]

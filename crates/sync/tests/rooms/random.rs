@@ -106,7 +106,7 @@ async fn run(plan: Vec<Act>) -> TestCaseResult {
     for person in &mut people {
         person.rest().await;
     }
-    let stored = house.restarted().hub.content(&start()).await.unwrap().0;
+    let stored = house.restarted().hub.content(&start()).await.unwrap().content;
     for person in &people {
         prop_assert_eq!(&person.content(), &stored);
         prop_assert_eq!(person.refused, 0);

@@ -132,8 +132,8 @@ async fn a_decision_is_made_on_what_both_have_written() {
     let (mut a, b) = two.people().await;
     a.types("hello").await;
     a.until(|a| a.saved == 2).await;
-    let (content, seq) = two.other.hub.content(&start()).await.unwrap();
-    assert_eq!((content, seq), (a.content(), two.one.log.seq(&start())));
+    let reading = two.other.hub.content(&start()).await.unwrap();
+    assert_eq!((reading.content, reading.seq), (a.content(), two.one.log.seq(&start())));
     drop(b);
 }
 

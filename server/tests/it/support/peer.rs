@@ -39,6 +39,7 @@ pub struct Peer {
 }
 
 /// A room as one peer knows it.
+#[expect(clippy::struct_excessive_bools, reason = "tests ask for each of them by itself")]
 pub struct Room {
     section: Option<Section>,
     doc: Doc,
@@ -208,6 +209,14 @@ impl Peer {
     /// Takes in what is there already, without waiting for more.
     pub async fn listen(&mut self, while_quiet: Duration) {
         while self.socket.is_some() && self.hear(while_quiet).await {}
+    }
+
+    /// Writes and sends it, whether or not the server has asked for anything.
+    pub async fn push(&mut self, name: &str, edit: &Edit) {
+        let room = self.rooms.get_mut(name).unwrap();
+        let update = room.write(edit);
+        room.sent.push_back(Vec::new());
+        self.say(name, Body::Sync(SyncMsg::Update(update.into()))).await;
     }
 
     /// Listens until everything written is acknowledged.
