@@ -14,6 +14,10 @@ const MAX_STEPS: usize = 50_000;
 /// On top of it, for every run of the room: what an author knew is found by following all of it once.
 const STEPS_PER_RUN: usize = 4;
 
+/// Runs that all updates of a room together may make the search pass over: whoever loads the room makes the CRDT pass over about as many again,
+/// for up to a second, while others wait to load theirs.
+const MAX_STEPS_OF_A_ROOM: usize = 5_000_000;
+
 /// Why the structs of an update have no order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Tangled {
@@ -55,6 +59,8 @@ pub(super) struct Order {
     runs: HashMap<u64, BTreeMap<u32, Run>>,
     heads: HashMap<u32, Id>,
     count: usize,
+    /// Runs passed over so far.
+    passed: usize,
 }
 
 /// How far the author of a struct knew each client, at the least.
@@ -162,14 +168,18 @@ impl Order {
             self.learn(new, search)?;
         }
         let (mut passed, mut open) = (HashSet::new(), HashSet::new());
-        let (mut behind, mut is_found) = (new.left, false);
+        let (mut behind, mut is_found, mut steps) = (new.left, false, 0_usize);
         let mut here = self.behind(new.left, slot);
         while here != new.right {
             let Some((at, run)) = here.and_then(|at| Some((at, self.run(at)?.1))) else {
                 // The end, and the right neighbour was not there.
                 return if search.trust == Trust::Wire { Err(Tangled::Apart) } else { Ok(behind) };
             };
+            steps += 1;
             search.step()?;
+            if search.trust == Trust::Wire && self.passed.saturating_add(steps) > MAX_STEPS_OF_A_ROOM {
+                return Err(Tangled::Costly);
+            }
             let is_known = |known: &Known| known.get(&at.0).is_some_and(|clock| *clock > at.1);
             if search.known.get(&new.client).is_some_and(is_known) {
                 return Err(Tangled::Apart);
@@ -194,6 +204,7 @@ impl Order {
             }
             here = run.next;
         }
+        self.passed = self.passed.saturating_add(steps);
         Ok(behind)
     }
 

@@ -105,6 +105,23 @@ fn structs_of_two_clients_that_wait_for_each_other() {
     assert!(scanned.is_err() || History::default().arrange(&scanned.unwrap()) == Err(Tangled::Circle));
 }
 
+/// Both type from the end to the beginning without seeing each other. Each update is cheap; loading them all again would not be.
+#[test]
+fn what_a_room_costs_to_load_has_an_end() {
+    let typed = |client, from: u64, to: u64| {
+        let at = |n: u64| if n == 0 { root(BEYOND) } else { before((client, n - 1)) };
+        update(&[Client(client, from, (from..to).map(|n| characters(at(n), "x")).collect())], &[])
+    };
+    let mut history = History::default();
+    let mut take = |update: Vec<u8>| {
+        let scanned = prescan::update(SECTION, &update, &Limits::WIRE, &history).unwrap();
+        history.arrange(&scanned).map(|()| history.extend(scanned, []))
+    };
+    take(typed(5, 0, 10_000)).unwrap();
+    let refused = (0..1_000).find(|n| take(typed(9, 5 * n, 5 * n + 5)).is_err()).unwrap();
+    assert_eq!(refused, 100);
+}
+
 /// Whom an update is from, and between which characters of the text as the server has it.
 type Try = (u64, Option<prop::sample::Index>, Option<prop::sample::Index>);
 
