@@ -27,8 +27,19 @@ pub fn update(bytes: &[u8]) {
 
 /// The same: whether each of these rooms took it.
 pub fn outcomes(bytes: &[u8]) -> Vec<bool> {
-    let rooms = SECTIONS.into_iter().flat_map(|section| [room(section), empty(section)]);
-    rooms.flat_map(|mut room| ["mal", "ana"].map(|who| take(&mut room, bytes, who) == Took::All)).collect()
+    let makes: [fn(Section) -> Replica; 2] = [room, empty];
+    let rooms = SECTIONS.into_iter().flat_map(|section| makes.map(|make| (section, make)));
+    let asked = rooms.flat_map(|(section, make)| {
+        let mut room = make(section);
+        ["mal", "ana"].map(|who| {
+            let took = take(&mut room, bytes, who);
+            if took == Took::Harm {
+                room = make(section);
+            }
+            took == Took::All
+        })
+    });
+    asked.collect()
 }
 
 /// Several updates, as a row of the log holds them, from three people in turn.
