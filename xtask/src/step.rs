@@ -54,9 +54,15 @@ fn name_of(command: &Command) -> String {
     words.map(|word| word.to_string_lossy().into_owned()).collect::<Vec<_>>().join(" ")
 }
 
-/// `cargo` in the root of the repository.
+/// `cargo` in the root of the repository. What cargo told this program about its package is not passed on: build scripts below the database
+/// ask for these variables, so that a build from here and one from the shell would each throw the other's database away.
 pub fn cargo() -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    for (name, _) in std::env::vars_os() {
+        if name.to_str().is_some_and(|name| ["CARGO_PKG_", "CARGO_MANIFEST_"].iter().any(|own| name.starts_with(own))) {
+            command.env_remove(name);
+        }
+    }
     command.current_dir(crate::paths::root());
     command
 }

@@ -15,9 +15,10 @@ use std::time::{Duration, Instant};
 const ROOMS: usize = 20;
 /// Ten characters a second, so that there is much to lose.
 const EVERY: Duration = Duration::from_millis(100);
-/// The shortest and the longest time until the end, in milliseconds.
-const SOONEST: u32 = 1_500;
-const LATEST: u32 = 4_000;
+/// The shortest and the longest time until the end, in milliseconds. Longer than Hocuspocus' longest delay of ten seconds, so that there is
+/// something that it has stored.
+const SOONEST: u32 = 2_000;
+const LATEST: u32 = 14_000;
 
 /// Kills and looks, several times on the same data.
 pub async fn measure(kind: Kind, ground: &Ground, scale: &Scale, table: &mut Table) -> Result<(), Failure> {
