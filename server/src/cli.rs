@@ -146,6 +146,15 @@ mod tests {
         visit(&Cli::command());
     }
 
+    /// What a commit waits for is the database server's own setting: nothing here could be promised about it, or taken back.
+    #[test]
+    fn a_database_server_has_its_own_durability() {
+        let server = "waymark serve --database-url ws://db:8000 --database-user u --database-password p";
+        Cli::try_parse_from(server.split(' ')).unwrap_or_else(|e| panic!("{e}"));
+        let never = format!("{server} --durability never --accept-data-loss");
+        assert!(Cli::try_parse_from(never.split(' ')).is_err());
+    }
+
     #[test]
     fn the_documented_forms_are_understood() {
         for line in [

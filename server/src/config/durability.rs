@@ -19,7 +19,7 @@ pub struct DurabilityArgs {
     #[arg(long, env = "WAYMARK_DURABILITY", value_enum, default_value_t = Durability::EveryCommit)]
     pub durability: Durability,
     /// Accept that `--durability never` loses what people were told is saved.
-    #[arg(long, env = "WAYMARK_ACCEPT_DATA_LOSS", action = ArgAction::SetTrue, value_parser = BoolishValueParser::new())]
+    #[arg(long, env = "WAYMARK_ACCEPT_DATA_LOSS", conflicts_with = "database_url", action = ArgAction::SetTrue, value_parser = BoolishValueParser::new())]
     pub accept_data_loss: bool,
 }
 
