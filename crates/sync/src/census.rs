@@ -1,7 +1,7 @@
 //! What there is at a moment: counted when somebody asks, so that nobody who writes pays for it.
 
-use crate::connection::Entry;
 use crate::context::Context;
+use crate::entry::Entry;
 use crate::sweep;
 use std::sync::Arc;
 

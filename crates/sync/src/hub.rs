@@ -2,8 +2,9 @@
 
 use crate::census::Census;
 use crate::close::Close;
-use crate::connection::{Connection, Entries, Entry};
+use crate::connection::Connection;
 use crate::context::{Authenticate, Context, lock};
+use crate::entry::{Entries, Entry};
 use crate::gate::{Gate, Identity};
 use crate::limits::Settings;
 use crate::log::Log;

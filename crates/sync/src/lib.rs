@@ -16,6 +16,8 @@ mod context;
 #[cfg(not(target_arch = "wasm32"))]
 mod damage;
 #[cfg(not(target_arch = "wasm32"))]
+mod entry;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod gate;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod hub;

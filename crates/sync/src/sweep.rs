@@ -2,8 +2,8 @@
 
 use crate::close::Close;
 use crate::codec::{Body, Frame, awareness};
-use crate::connection::{Entries, Entry};
 use crate::context::{Context, lock};
+use crate::entry::{Entries, Entry};
 use crate::limits::STUCK;
 use crate::refusal::{Reason, Refused};
 use crate::room::Handle;
