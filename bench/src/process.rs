@@ -51,7 +51,8 @@ pub async fn waymark(data: &Path) -> Result<Running, Failure> {
     let mut command = Command::new(program()?);
     command.arg("serve").arg("--data-dir").arg(data).args(["--listen", &format!("127.0.0.1:{port}")]);
     // Only two people may write in a section, and some loads put 150 sockets into one.
-    command.env("WAYMARK_SOCKETS_PER_PERSON", "100").env("WAYMARK_LOG", "error");
+    let limits = [("WAYMARK_SOCKETS_PER_PERSON", "100"), ("WAYMARK_SOCKETS_PER_ADDRESS", "100000")];
+    command.envs(limits).env("WAYMARK_LOG", "error");
     Running::start(command, port, "/readyz").await
 }
 
