@@ -22,7 +22,7 @@ impl Line {
     }
 }
 
-/// What was refused on this thread since the start.
+/// What was refused on this thread, which is all of a test of one thread, since the start.
 #[derive(Clone, Default)]
 pub struct Lines(Arc<Mutex<Vec<Line>>>);
 

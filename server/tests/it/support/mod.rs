@@ -6,6 +6,8 @@ pub mod cast;
 pub mod copy;
 pub mod database;
 pub mod http;
+// The rooms' tests look at the same lines.
+#[path = "../../../../crates/sync/tests/rooms/lines.rs"]
 pub mod lines;
 pub mod marks;
 pub mod open;
