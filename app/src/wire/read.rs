@@ -5,8 +5,8 @@
 
 use super::json::Json;
 use domain::ids::{
-    CompetencyId, ConsultationId, ExpectationId, FamilyId, ItemId, ObjectiveId, OrgId, PersonId, ProposalId, RequestId, RoleId,
-    SessionId, TrackId,
+    CompetencyId, ConsultationId, ExpectationId, FamilyId, ItemId, LevelId, ObjectiveId, OrgId, PersonId, ProposalId, RequestId,
+    RoleId, SessionId, TrackId,
 };
 use domain::room::RoomName;
 use domain::time::{Date, Timestamp};
@@ -125,6 +125,7 @@ from_text!(
     ConsultationId = "x",
     ExpectationId = "x",
     FamilyId = "x",
+    LevelId = "x",
     ItemId = "x",
     ObjectiveId = "x",
     OrgId = "x",
@@ -224,6 +225,13 @@ impl<A: Read, B: Read> Read for (A, B) {
         let list = list(json, trouble);
         let part = |place: usize| list.get(place).unwrap_or(&Json::Null);
         (A::read(part(0), trouble), B::read(part(1), trouble))
+    }
+}
+
+impl<T: Read> Read for [T; 3] {
+    fn read(json: &Json, trouble: &mut Trouble) -> Self {
+        let list = list(json, trouble);
+        std::array::from_fn(|place| T::read(list.get(place).unwrap_or(&Json::Null), trouble))
     }
 }
 

@@ -9,8 +9,9 @@ use domain::content::{
     PerformanceGoal, Start, TargetKind, Term, Verdict, Walked,
 };
 use domain::framework::{
-    Branch, Category, Cell, Competency, Edge, Expectation, ExpectedLine, Family, Framework, FrameworkRole, Level,
-    StrategicObjective, Track,
+    Assignment, Band, Branch, Category, Cell, ChoiceAnswer, ChoiceQuestion, Competency, Dimension, Distinction, Edge,
+    Expectation, ExpectedLine, Family, Framework, FrameworkRole, Level, Mocha, Modifier, Need, Part, Peers, Philosophy, Remedy,
+    Roadblock, Selection, Source, Standing, StrategicObjective, Succession, Track, Visibility,
 };
 use domain::gate::MilestonePart;
 use domain::people::{PersonSummary, Role};
@@ -23,8 +24,10 @@ use domain::section::{Right, Section, Sharing};
 use domain::state::{Phase, State};
 use domain::version::Version;
 use domain::view::{
-    Audience, DecisionView, Desk, DeskLine, HistoryLine, Me, Progress, ProposalSummary, ProposalView, RailPhase, Report,
-    RequestView, ReviewLine, ReviewView, SectionView, SessionView, SignatureView, Turn, VersionSummary,
+    Agreement, Audience, CommentView, DecisionView, Desk, DeskLine, DraftView, FrameworkView, HistoryLine, ImportSummary,
+    LitmusInvitation, LitmusOutcome, LitmusResult, Me, Outline, OutlineFamily, OutlineRole, Progress, ProposalSummary,
+    ProposalView, Publication, RailPhase, ReplyView, Report, RequestView, ReviewLine, ReviewView, SectionView, SessionView,
+    SignatureView, Turn, VersionSummary,
 };
 
 macro_rules! words {
@@ -39,16 +42,21 @@ words!(
     Action = View,
     Audience = Pair,
     Category = Technical,
+    ChoiceQuestion = Affected,
     Code = Internal,
     Criterion = Evidence,
+    Dimension = Scope,
     DecisionKind = Approve,
     JobDecision = Accepted,
     Met = NotYet,
     MilestoneKind = Training,
     MilestonePart = Title,
+    Need = Nice,
+    Part = Helper,
     Party = Employee,
     Phase = Start,
     Progress = Ahead,
+    Remedy = Other,
     ResolutionKind = Resolved,
     domain::review::Met = NotYet,
     Right = Read,
@@ -57,12 +65,15 @@ words!(
     Section = Start,
     Sharing = Private,
     Side = Employee,
+    Source = Expectation,
+    Standing = Destination,
     State = Draft,
     Support = NotNow,
     TargetKind = Stay,
     Term = Short,
     Turn = Nobodys,
     Verdict = NotAligned,
+    Visibility = Owners,
 );
 
 macro_rules! records {
@@ -117,17 +128,50 @@ records! {
     Milestones { milestones }
     Contents { start, objectives, connection, alignment, gaps, milestones }
 
-    Framework { version, effective, levels, families, roles, competencies, cells, edges, branches }
-    Level { number, name }
-    Family { id, name, tracks }
+    Framework {
+        version, effective, philosophy, levels, distinctions, families, roles, competencies, cells, edges, branches, peers, successions, project,
+    }
+    Philosophy { why, values }
+    Level { id, number, name }
+    Distinction { level, dimension, examples }
+    Family { id, name, tracks, owner, review }
     Track { id, name }
-    FrameworkRole { id, family, track, level, title, management_modifier, doing, going_to_do, want_to_do }
-    Competency { id, name, definition, category }
-    Cell { role, competency, inherits, expectations }
-    Edge { from, to, kind, needs }
+    FrameworkRole {
+        id, family, track, level, title, tier, discipline, grade, management_modifier, doing, going_to_do, want_to_do, experience, expertise,
+        merit, standing, bands, pathway, selection,
+    }
+    Modifier { title, expectations, pay }
+    Band { low, high, currency, region, visibility }
+    Selection { prevalent, distinct, retains }
+    Succession { from, to }
+    Competency { id, name, definition, category, family, source, source_note, examples }
+    Cell { role, competency, inherits, merged, expectations, meaning, need, why }
+    Edge { from, to, kind, needs, roadblocks }
+    Roadblock { id, text, remedy, plan, owner }
     Branch { roles, statement }
+    Peers { roles, note }
+    Mocha { id, parent, title, people }
+    Assignment { id, part, person, who, note }
+    ChoiceAnswer { level, dimension, question, answer, about, by, at }
+
+    Outline { version, newest, families, held }
+    OutlineFamily { name, roles }
+    OutlineRole { id, title, level }
+    FrameworkView { framework, publications, mine, agreements, may_agree, litmus, owns, now }
+    Publication { version, effective, by, at, note }
+    DraftView {
+        room, table, right, framework, answers, comments, publications, holders, aiming, litmus, agreements, import, people, now,
+    }
+    Agreement { by, at }
+    CommentView { id, place, quote, text, by, at, replies, resolved }
+    ReplyView { text, by, at }
+    LitmusInvitation { role, answered }
+    LitmusResult { role, asked, outcome }
+    LitmusOutcome { answered, yes, passed }
+    ImportSummary { id, name, by, at, changes }
+
     StrategicObjective { id, name, description }
-    ExpectedLine { text, from }
+    ExpectedLine { text, from, known }
     Expectation { id, title, category, lines }
 
     Version {

@@ -6,7 +6,7 @@ use domain::assessment::AssessmentView;
 use domain::consultation::Stage;
 use domain::content::{Link, SectionContent};
 use domain::diff::{LineChange, Piece};
-use domain::framework::EdgeKind;
+use domain::framework::{EdgeKind, Pathway};
 use domain::gate::Missing;
 use domain::section::Section;
 use domain::view::DeskKind;
@@ -80,6 +80,16 @@ impl Read for EdgeKind {
             "lateral" => Self::Lateral,
             "conditional" => Self::Conditional { condition: field(json, "condition", trouble) },
             _ => unknown(Self::Up, trouble),
+        }
+    }
+}
+
+impl Read for Pathway {
+    fn read(json: &Json, trouble: &mut Trouble) -> Self {
+        match kind(json, "kind") {
+            "inside" => Self::Inside,
+            "none" => Self::None { support: field(json, "support", trouble), reflection: field(json, "reflection", trouble) },
+            _ => unknown(Self::Inside, trouble),
         }
     }
 }

@@ -85,12 +85,20 @@ id!(
     ItemId
 );
 id!(
+    /// An organization's framework: the draft and everything that was published from it.
+    FrameworkId
+);
+id!(
     /// A job family of the framework.
     FamilyId
 );
 id!(
     /// A track of a family.
     TrackId
+);
+id!(
+    /// A level of the spine; its number is its place, which changes when another level is put before it.
+    LevelId
 );
 id!(
     /// A role of the framework.

@@ -1,6 +1,6 @@
 //! People, what they are appointed to, and who is asking.
 
-use crate::ids::{OrgId, PersonId, SessionId};
+use crate::ids::{OrgId, PersonId, RoleId, SessionId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -50,6 +50,9 @@ pub struct Person {
     pub title: String,
     /// Appointments.
     pub roles: BTreeSet<Role>,
+    /// The role of the framework that the person holds, where that is known.
+    #[serde(default)]
+    pub holds: Option<RoleId>,
     /// Line manager.
     pub manager: Option<PersonId>,
     /// The manager's manager or a dotted line, where the organization keeps one.

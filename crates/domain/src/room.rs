@@ -1,6 +1,7 @@
-//! Names of rooms: `p/<proposal>/<section>/<generation>` for a section, `p/<proposal>/table` for who is here.
+//! Names of rooms: `p/<proposal>/<section>/<generation>` for a section, `p/<proposal>/table` for who is here; `f/<framework>/text/<generation>`
+//! and `f/<framework>/table` for the draft of a framework.
 
-use crate::ids::ProposalId;
+use crate::ids::{FrameworkId, ProposalId};
 use crate::section::Section;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -23,13 +24,44 @@ pub enum RoomName {
         /// Which proposal.
         proposal: ProposalId,
     },
+    /// The co-edited draft of a framework.
+    Draft {
+        /// Which framework.
+        framework: FrameworkId,
+        /// How often the history was replaced.
+        generation: u32,
+    },
+    /// The table that its authors sit at.
+    DraftTable {
+        /// Which framework.
+        framework: FrameworkId,
+    },
+}
+
+/// What a room belongs to: rights to it follow from that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About<'a> {
+    /// A proposal.
+    Proposal(&'a ProposalId),
+    /// A framework.
+    Framework(&'a FrameworkId),
+}
+
+/// What the document of a room looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Shape {
+    /// A section of a proposal.
+    Section(Section),
+    /// The draft of a framework.
+    Framework,
 }
 
 impl RoomName {
-    /// The proposal that the room belongs to.
-    pub fn proposal(&self) -> &ProposalId {
+    /// What the room belongs to.
+    pub fn about(&self) -> About<'_> {
         match self {
-            Self::Section { proposal, .. } | Self::Table { proposal } => proposal,
+            Self::Section { proposal, .. } | Self::Table { proposal } => About::Proposal(proposal),
+            Self::Draft { framework, .. } | Self::DraftTable { framework } => About::Framework(framework),
         }
     }
 
@@ -37,7 +69,16 @@ impl RoomName {
     pub fn section(&self) -> Option<Section> {
         match self {
             Self::Section { section, .. } => Some(*section),
-            Self::Table { .. } => None,
+            Self::Table { .. } | Self::Draft { .. } | Self::DraftTable { .. } => None,
+        }
+    }
+
+    /// What its document looks like, if it holds one.
+    pub fn shape(&self) -> Option<Shape> {
+        match self {
+            Self::Section { section, .. } => Some(Shape::Section(*section)),
+            Self::Draft { .. } => Some(Shape::Framework),
+            Self::Table { .. } | Self::DraftTable { .. } => None,
         }
     }
 }
@@ -50,22 +91,33 @@ pub struct InvalidRoom;
 impl std::str::FromStr for RoomName {
     type Err = InvalidRoom;
     fn from_str(text: &str) -> Result<Self, InvalidRoom> {
-        let mut parts = text.split('/');
-        if parts.next() != Some("p") {
-            return Err(InvalidRoom);
-        }
-        let proposal = parts.next().and_then(|p| ProposalId::parse(p).ok()).ok_or(InvalidRoom)?;
-        let name = match (parts.next(), parts.next()) {
-            (Some("table"), None) => Self::Table { proposal },
-            (Some(key), Some(generation)) => {
-                let section = Section::from_key(key).ok_or(InvalidRoom)?;
-                let generation: u32 = generation.parse().ok().ok_or(InvalidRoom)?;
-                Self::Section { proposal, section, generation }
-            }
-            _ => return Err(InvalidRoom),
+        let parts: Vec<&str> = text.split('/').collect();
+        let name = match parts.as_slice() {
+            ["p", proposal, rest @ ..] => of_proposal(ProposalId::parse(proposal).map_err(|_none| InvalidRoom)?, rest),
+            ["f", framework, rest @ ..] => of_framework(FrameworkId::parse(framework).map_err(|_none| InvalidRoom)?, rest),
+            _ => None,
         };
         // One spelling each: "007" or a trailing part would be a second name for the same room.
-        if name.to_string() == text { Ok(name) } else { Err(InvalidRoom) }
+        name.filter(|name| name.to_string() == text).ok_or(InvalidRoom)
+    }
+}
+
+fn of_proposal(proposal: ProposalId, rest: &[&str]) -> Option<RoomName> {
+    match rest {
+        ["table"] => Some(RoomName::Table { proposal }),
+        [key, generation] => {
+            let (section, generation) = (Section::from_key(key)?, generation.parse().ok()?);
+            Some(RoomName::Section { proposal, section, generation })
+        }
+        _ => None,
+    }
+}
+
+fn of_framework(framework: FrameworkId, rest: &[&str]) -> Option<RoomName> {
+    match rest {
+        ["table"] => Some(RoomName::DraftTable { framework }),
+        ["text", generation] => Some(RoomName::Draft { framework, generation: generation.parse().ok()? }),
+        _ => None,
     }
 }
 
@@ -74,6 +126,8 @@ impl fmt::Display for RoomName {
         match self {
             Self::Section { proposal, section, generation } => write!(f, "p/{proposal}/{}/{generation}", section.key()),
             Self::Table { proposal } => write!(f, "p/{proposal}/table"),
+            Self::Draft { framework, generation } => write!(f, "f/{framework}/text/{generation}"),
+            Self::DraftTable { framework } => write!(f, "f/{framework}/table"),
         }
     }
 }

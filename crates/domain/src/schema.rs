@@ -1,8 +1,8 @@
 //! How the types that travel as text are described in the OpenAPI document. Compiled for the server alone.
 
 use crate::ids::{
-    CompetencyId, ConsultationId, ExpectationId, FamilyId, ItemId, MAX_ID_LEN, ObjectiveId, OrgId, PersonId, ProposalId,
-    RequestId, RoleId, SessionId, TrackId,
+    CompetencyId, ConsultationId, ExpectationId, FamilyId, FrameworkId, ItemId, LevelId, MAX_ID_LEN, ObjectiveId, OrgId,
+    PersonId, ProposalId, RequestId, RoleId, SessionId, TrackId,
 };
 use crate::room::RoomName;
 use crate::time::Date;
@@ -42,7 +42,9 @@ described! {
     ProposalId: id();
     ItemId: id();
     FamilyId: id();
+    FrameworkId: id();
     TrackId: id();
+    LevelId: id();
     RoleId: id();
     CompetencyId: id();
     ExpectationId: id();
@@ -50,5 +52,5 @@ described! {
     ConsultationId: id();
     RequestId: id();
     Date: text().format(Some(SchemaFormat::KnownFormat(KnownFormat::Date)));
-    RoomName: text().description(Some("`p/<proposal>/<section>/<generation>` or `p/<proposal>/table`"));
+    RoomName: text().description(Some("`p/<proposal>/<section>/<generation>`, `p/<proposal>/table`, `f/<framework>/text/<generation>` or `f/<framework>/table`"));
 }

@@ -1,7 +1,9 @@
 //! What pages and programs receive: already cut to what the asking person may see.
 
 mod desk;
+mod framework;
 mod lists;
+mod outline;
 mod people;
 mod proposal;
 mod rail;
@@ -9,7 +11,12 @@ mod review;
 mod section;
 
 pub use desk::{Desk, DeskKind, DeskLine};
+pub use framework::{
+    Agreement, CommentView, DraftView, FrameworkView, ImportSummary, LitmusInvitation, LitmusOutcome, LitmusResult, Publication,
+    ReplyView,
+};
 pub use lists::{ProposalSummary, Shelf};
+pub use outline::{Outline, OutlineFamily, OutlineRole};
 pub use people::{Me, Report, SessionView};
 pub use proposal::{AskInput, HistoryLine, ProposalView, SignatureView, VersionSummary};
 pub use rail::{Progress, RailPhase, Turn};

@@ -76,6 +76,7 @@ impl Service {
             email: address(&input.email)?,
             title: line("The title", &input.title, MAX_NAME_CHARS)?,
             roles: input.roles.clone(),
+            holds: None,
             manager: input.manager.clone(),
             second_line: input.second_line.clone(),
         };

@@ -2,7 +2,7 @@
 
 use domain::people::Actor;
 use domain::permission::{self, Consulted};
-use domain::room::RoomName;
+use domain::room::{About, RoomName};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use store::Store;
@@ -21,7 +21,8 @@ impl RoomGate {
     }
 
     async fn decide(&self, identity: &Identity, room: &RoomName) -> Result<Option<Seat>, store::Error> {
-        let Some(proposal) = self.store.proposal(room.proposal()).await? else { return Ok(None) };
+        let About::Proposal(id) = room.about() else { return Ok(None) };
+        let Some(proposal) = self.store.proposal(id).await? else { return Ok(None) };
         // Rooms are the pair's alone, so neither appointments nor questions put to a person matter here.
         let actor = Actor {
             person: identity.person.clone(),
@@ -36,7 +37,7 @@ impl RoomGate {
             RoomName::Section { section, generation, .. } if *generation == proposal.generation => {
                 permission::section_right(relation, proposal.state, *section, proposal.sharing(*section))
             }
-            RoomName::Section { .. } => None,
+            RoomName::Section { .. } | RoomName::Draft { .. } | RoomName::DraftTable { .. } => None,
         };
         let color = proposal.palette().color(&identity.person);
         Ok(right.map(|right| Seat { right, color }))

@@ -1,7 +1,7 @@
 //! Record ids. They are deterministic, so that the database itself refuses a second record of what may exist once.
 
 use crate::error::Error;
-use domain::ids::ProposalId;
+use domain::ids::{FrameworkId, ProposalId};
 use domain::room::RoomName;
 use domain::section::Section;
 use std::ops::Bound;
@@ -66,11 +66,17 @@ pub(crate) fn room_parts(proposal: &ProposalId, section: Section, generation: u3
     vec![text(proposal.as_str()), text(section.key()), count(i64::from(generation))]
 }
 
+/// The parts that name the room of a framework's draft: the word in the middle is no section's.
+pub(crate) fn draft_parts(framework: &FrameworkId, generation: u32) -> Vec<Value> {
+    vec![text(framework.as_str()), text("framework"), count(i64::from(generation))]
+}
+
 /// The parts of a room's name; none for a table, which has no text and so no rows.
 pub(crate) fn parts_of(room: &RoomName) -> Option<Vec<Value>> {
     match room {
         RoomName::Section { proposal, section, generation } => Some(room_parts(proposal, *section, *generation)),
-        RoomName::Table { .. } => None,
+        RoomName::Draft { framework, generation } => Some(draft_parts(framework, *generation)),
+        RoomName::Table { .. } | RoomName::DraftTable { .. } => None,
     }
 }
 

@@ -14,7 +14,7 @@ use crate::relay::{self, Relay, Signal};
 use crate::room::{Event, Reading};
 use crate::sweep;
 use domain::ids::{PersonId, ProposalId, SessionId};
-use domain::room::RoomName;
+use domain::room::{About, RoomName};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -97,7 +97,7 @@ impl Hub {
         self.context.runtime.spawn(async move {
             for entry in entries {
                 for (name, joined) in entry.joined() {
-                    if *joined.room.proposal() == proposal {
+                    if joined.room.about() == About::Proposal(&proposal) {
                         entry.recheck(&context, &name, &joined).await;
                     }
                 }

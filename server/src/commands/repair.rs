@@ -3,7 +3,7 @@
 use super::CommandError;
 use crate::cli::Repair;
 use domain::ids::ProposalId;
-use domain::room::RoomName;
+use domain::room::{About, RoomName};
 use service::{Repaired, Service};
 
 /// Carries it out and says what was done.
@@ -53,7 +53,10 @@ async fn after_restore(service: &Service) -> Result<String, CommandError> {
 /// The proposal of a room as `waymark check` names it, or the proposal itself.
 fn proposal(name: &str) -> Result<ProposalId, CommandError> {
     if let Ok(room) = name.parse::<RoomName>() {
-        return Ok(room.proposal().clone());
+        return match room.about() {
+            About::Proposal(proposal) => Ok(proposal.clone()),
+            About::Framework(_) => Err(CommandError::Refused(format!("{name} is the draft of a framework: name a proposal"))),
+        };
     }
     let refused = |error| CommandError::Refused(format!("{name} is no room ({error}): name it as `waymark check` does"));
     ProposalId::parse(name).map_err(refused)

@@ -22,6 +22,6 @@ fn hidden(clause: &Expectation, place: u32) -> Expectation {
         id: clause.id.clone(),
         title: format!("Clause {place}, not shared with you"),
         category: None,
-        lines: vec![ExpectedLine { text: told, from: String::new() }],
+        lines: vec![ExpectedLine { text: told, from: String::new(), known: false }],
     }
 }

@@ -69,9 +69,9 @@ impl Framework {
     fn lines(&self, role: &RoleId, competency: &CompetencyId) -> Result<Vec<ExpectedLine>, FrameworkError> {
         let mut lines = Vec::new();
         for cell in self.sources(role, competency)?.into_iter().rev() {
-            let from = self.role(&cell.role).map(|role| role.title.as_str()).unwrap_or_default();
+            let from = self.role(&cell.role).map(FrameworkRole::name).unwrap_or_default();
             let own = cell.expectations.iter().filter(|text| !is_blank(text));
-            lines.extend(own.map(|text| ExpectedLine { text: text.clone(), from: from.to_owned() }));
+            lines.extend(own.map(|text| ExpectedLine { text: text.clone(), from: from.clone(), known: false }));
         }
         Ok(lines)
     }
@@ -82,7 +82,7 @@ pub fn clause_expectations(clauses: &[Clause]) -> Vec<Expectation> {
     let written = clauses.iter().filter(|clause| !is_blank(&clause.text));
     let expectation = |clause: &Clause| {
         let text = clause.text.trim().to_owned();
-        let line = ExpectedLine { text: text.clone(), from: String::new() };
+        let line = ExpectedLine { text: text.clone(), from: String::new(), known: false };
         Expectation { id: clause.id.clone().into(), title: text, category: None, lines: vec![line] }
     };
     written.map(expectation).collect()

@@ -80,7 +80,7 @@ pub fn expectation(n: usize) -> Expectation {
         id: ExpectationId::parse(&format!("e{n}")).unwrap(),
         title: format!("Expectation {n}"),
         category: None,
-        lines: vec![ExpectedLine { text: format!("Line {n}"), from: String::new() }],
+        lines: vec![ExpectedLine { text: format!("Line {n}"), from: String::new(), known: false }],
     }
 }
 

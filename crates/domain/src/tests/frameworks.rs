@@ -7,17 +7,7 @@ use proptest::prelude::*;
 use std::collections::BTreeSet;
 
 fn role(n: usize) -> FrameworkRole {
-    FrameworkRole {
-        id: role_id(n),
-        family: "family".parse().unwrap(),
-        track: None,
-        level: 1,
-        title: format!("Role {n}"),
-        management_modifier: None,
-        doing: Vec::new(),
-        going_to_do: Vec::new(),
-        want_to_do: Vec::new(),
-    }
+    FrameworkRole::new(role_id(n), "family".parse().unwrap(), 1, format!("Role {n}"))
 }
 
 fn role_id(n: usize) -> RoleId {
@@ -29,23 +19,22 @@ fn competency_id(n: usize) -> CompetencyId {
 }
 
 fn competency(n: usize) -> Competency {
-    Competency { id: competency_id(n), name: format!("Competency {n}"), definition: String::new(), category: Category::Technical }
+    Competency::new(competency_id(n), format!("Competency {n}"), Category::Technical)
 }
 
 fn cell(role: usize, competency: usize, inherits: Option<usize>, lines: usize) -> Cell {
     Cell {
-        role: role_id(role),
-        competency: competency_id(competency),
         inherits: inherits.map(role_id),
         expectations: (0..lines).map(|n| format!("{role}/{competency}/{n}")).collect(),
+        ..Cell::new(role_id(role), competency_id(competency))
     }
 }
 
 fn framework(roles: usize, competencies: usize, cells: Vec<Cell>) -> Framework {
     Framework {
         version: 1,
-        levels: vec![Level { number: 1, name: "One".to_owned() }],
-        families: vec![crate::framework::Family { id: "family".parse().unwrap(), name: "Family".to_owned(), tracks: Vec::new() }],
+        levels: vec![Level { id: Level::id_of(1).unwrap(), number: 1, name: "One".to_owned() }],
+        families: vec![crate::framework::Family::new("family".parse().unwrap(), "Family")],
         roles: (0..roles).map(role).collect(),
         competencies: (0..competencies).map(competency).collect(),
         cells,

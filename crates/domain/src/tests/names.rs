@@ -2,7 +2,7 @@
 
 use crate::assessment::Level;
 use crate::content::{MilestoneKind, Party, TargetKind, Term, Verdict};
-use crate::ids::{MAX_ID_LEN, ProposalId};
+use crate::ids::{FrameworkId, MAX_ID_LEN, ProposalId};
 use crate::room::RoomName;
 use crate::section::Section;
 use crate::time::{Date, Timestamp};
@@ -13,11 +13,16 @@ use serde::Serialize;
 const DAYS: std::ops::RangeInclusive<i64> = -719_162..=2_932_896;
 
 fn rooms() -> impl Strategy<Value = RoomName> {
-    let id = "[a-z0-9-]{1,40}".prop_map(|id| ProposalId::parse(&id).unwrap());
-    (id, prop::option::of((prop::sample::select(Section::ALL.to_vec()), any::<u32>()))).prop_map(
-        |(proposal, place)| match place {
-            Some((section, generation)) => RoomName::Section { proposal, section, generation },
-            None => RoomName::Table { proposal },
+    let section = prop::option::of(prop::sample::select(Section::ALL.to_vec()));
+    ("[a-z0-9-]{1,40}", section, prop::option::of(any::<u32>()), any::<bool>()).prop_map(
+        |(id, section, generation, of_proposal)| {
+            let (proposal, framework) = (ProposalId::parse(&id).unwrap(), FrameworkId::parse(&id).unwrap());
+            match (of_proposal, section, generation) {
+                (true, Some(section), Some(generation)) => RoomName::Section { proposal, section, generation },
+                (true, ..) => RoomName::Table { proposal },
+                (false, _, Some(generation)) => RoomName::Draft { framework, generation },
+                (false, ..) => RoomName::DraftTable { framework },
+            }
         },
     )
 }

@@ -17,13 +17,17 @@ pub fn framework() -> Framework {
     Framework {
         version: 1,
         effective: Date::parse("2026-01-01").ok(),
-        levels: (1..).zip(LEVELS).map(|(number, name)| Level { number, name: name.to_owned() }).collect(),
+        levels: (1..)
+            .zip(LEVELS)
+            .filter_map(|(number, name)| Some(Level { id: Level::id_of(number).ok()?, number, name: name.to_owned() }))
+            .collect(),
         families: FAMILIES.into_iter().filter_map(family).collect(),
         roles: FAMILIES.into_iter().flat_map(|rows| rows.roles.iter().filter_map(|role| role.build(rows.family))).collect(),
         competencies: library::COMPETENCIES.iter().filter_map(library::CompetencyRow::build).collect(),
         cells: FAMILIES.into_iter().flat_map(|rows| rows.cells).filter_map(row::CellRow::build).collect(),
         edges: FAMILIES.into_iter().flat_map(|rows| rows.edges).filter_map(EdgeRow::build).collect::<Vec<Edge>>(),
         branches: FAMILIES.into_iter().flat_map(|rows| rows.branches).filter_map(BranchRow::build).collect::<Vec<Branch>>(),
+        ..Framework::default()
     }
 }
 
@@ -35,7 +39,7 @@ pub fn objectives() -> Vec<StrategicObjective> {
 fn family(rows: &Rows) -> Option<Family> {
     let track = |id: &str, name: &str| Some(Track { id: id.parse().ok()?, name: name.to_owned() });
     let tracks = [track("expert", "Expert"), track("people", "People")].into_iter().flatten().collect();
-    Some(Family { id: rows.family.parse().ok()?, name: rows.name.to_owned(), tracks })
+    Some(Family { tracks, ..Family::new(rows.family.parse().ok()?, rows.name) })
 }
 
 #[cfg(test)]

@@ -63,6 +63,7 @@ pub(crate) fn person(id: &str, manager: Option<&str>, roles: &[Role]) -> Person 
         email: format!("{id}@north.example"),
         title: "Engineer".to_owned(),
         roles: roles.iter().copied().collect(),
+        holds: None,
         manager: manager.map(who),
         second_line: None,
     }

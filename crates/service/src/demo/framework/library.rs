@@ -7,7 +7,7 @@ pub struct CompetencyRow(&'static str, &'static str, &'static str, Category);
 
 impl CompetencyRow {
     pub fn build(&self) -> Option<Competency> {
-        Some(Competency { id: self.0.parse().ok()?, name: self.1.to_owned(), definition: self.2.to_owned(), category: self.3 })
+        Some(Competency { definition: self.2.to_owned(), ..Competency::new(self.0.parse().ok()?, self.1, self.3) })
     }
 }
 

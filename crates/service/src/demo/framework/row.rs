@@ -2,7 +2,7 @@
 //!
 //! An id that is none would drop its row; the tests count.
 
-use domain::framework::{Branch, Cell, Edge, EdgeKind, FrameworkRole};
+use domain::framework::{Branch, Cell, Edge, EdgeKind, FrameworkRole, Modifier};
 
 /// One family.
 pub struct Rows {
@@ -29,15 +29,12 @@ pub struct RoleRow {
 impl RoleRow {
     pub fn build(&self, family: &str) -> Option<FrameworkRole> {
         Some(FrameworkRole {
-            id: self.id.parse().ok()?,
-            family: family.parse().ok()?,
             track: self.track.and_then(|track| track.parse().ok()),
-            level: self.level,
-            title: self.title.to_owned(),
-            management_modifier: self.modifier.map(ToOwned::to_owned),
+            management_modifier: self.modifier.map(|title| Modifier { title: title.to_owned(), ..Modifier::default() }),
             doing: owned(self.doing),
             going_to_do: owned(self.going_to_do),
             want_to_do: owned(self.want_to_do),
+            ..FrameworkRole::new(self.id.parse().ok()?, family.parse().ok()?, self.level, self.title)
         })
     }
 }
@@ -48,10 +45,9 @@ pub struct CellRow(pub &'static str, pub &'static str, pub Option<&'static str>,
 impl CellRow {
     pub fn build(&self) -> Option<Cell> {
         Some(Cell {
-            role: self.0.parse().ok()?,
-            competency: self.1.parse().ok()?,
             inherits: self.2.and_then(|source| source.parse().ok()),
             expectations: owned(self.3),
+            ..Cell::new(self.0.parse().ok()?, self.1.parse().ok()?)
         })
     }
 }
@@ -74,7 +70,7 @@ impl EdgeRow {
             Way::If(condition) => EdgeKind::Conditional { condition: condition.to_owned() },
         };
         let needs = self.3.iter().filter_map(|id| id.parse().ok()).collect();
-        Some(Edge { from: self.0.parse().ok()?, to: self.1.parse().ok()?, kind, needs })
+        Some(Edge { needs, ..Edge::new(self.0.parse().ok()?, self.1.parse().ok()?, kind) })
     }
 }
 
