@@ -141,15 +141,15 @@ records! {
         merit, standing, bands, pathway, selection,
     }
     Modifier { title, expectations, pay }
-    Band { low, high, currency, region, visibility }
+    Band { id, low, high, currency, region, visibility }
     Selection { prevalent, distinct, retains }
     Succession { from, to }
     Competency { id, name, definition, category, family, source, source_note, examples }
     Cell { role, competency, inherits, merged, expectations, meaning, need, why }
     Edge { from, to, kind, needs, roadblocks }
     Roadblock { id, text, remedy, plan, owner }
-    Branch { roles, statement }
-    Peers { roles, note }
+    Branch { id, roles, statement }
+    Peers { id, roles, note }
     Mocha { id, parent, title, people }
     Assignment { id, part, person, who, note }
     ChoiceAnswer { level, dimension, question, answer, about, by, at }

@@ -1,11 +1,15 @@
 //! Salary bands.
 
+use crate::ids::ItemId;
 use serde::{Deserialize, Serialize};
 
 /// A salary band: pay for a year of full-time work.
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Band {
+    /// Which, in the draft; none for one that was never in it.
+    #[serde(default)]
+    pub id: Option<ItemId>,
     /// The lowest, in whole units of the currency.
     pub low: u32,
     /// The highest.

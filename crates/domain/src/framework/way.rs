@@ -86,6 +86,9 @@ pub enum Remedy {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Branch {
+    /// Which, in the draft; none for what the first release published.
+    #[serde(default)]
+    pub id: Option<ItemId>,
     /// The roles that are worth the same.
     pub roles: Vec<RoleId>,
     /// The statement that says so.
@@ -96,6 +99,9 @@ pub struct Branch {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Peers {
+    /// Which, in the draft; none for what the first release published.
+    #[serde(default)]
+    pub id: Option<ItemId>,
     /// The equivalent roles.
     pub roles: Vec<RoleId>,
     /// What they have in common.

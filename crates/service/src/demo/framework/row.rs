@@ -80,7 +80,7 @@ pub struct BranchRow(pub &'static [&'static str], pub &'static str);
 impl BranchRow {
     pub fn build(&self) -> Option<Branch> {
         let roles = self.0.iter().map(|id| id.parse().ok()).collect::<Option<Vec<_>>>()?;
-        Some(Branch { roles, statement: self.1.to_owned() })
+        Some(Branch { id: None, roles, statement: self.1.to_owned() })
     }
 }
 
