@@ -9,6 +9,9 @@ mod handle;
 mod ledger;
 #[cfg(any(target_arch = "wasm32", test))]
 mod pace;
+#[cfg(target_arch = "wasm32")]
+mod part;
+pub mod proposal;
 #[cfg(any(target_arch = "wasm32", test))]
 mod roster;
 mod sections;
@@ -18,7 +21,8 @@ mod text;
 mod words;
 
 pub use device::{forget_device, has_unsent, keep_page};
-pub use handle::{Live, provide};
+pub use handle::Live;
+pub use proposal::LiveProposal;
 pub use state::{IsMe, Present, Refused, Silence, SyncState, Typing};
 pub use text::{Lines, LiveText, live_text};
 
