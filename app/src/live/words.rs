@@ -19,6 +19,9 @@ pub(super) fn writing(name: &str, place: &str) -> String {
     format!("{name} is writing in {place}")
 }
 
+/// The draft of the framework, inside of a sentence.
+pub(super) const DRAFT: &str = "the framework";
+
 /// The session ended.
 pub(super) const SIGNED_OUT: &str = "You are signed out. Your changes are kept in this browser: sign in again to save them.";
 /// Somebody signed out in another tab of this browser.

@@ -29,6 +29,8 @@ use web_sys::{HtmlDivElement, HtmlTextAreaElement};
 const RESTORE_MS: u32 = 2_000;
 /// The kept state follows the document with this delay: it is written as a whole.
 const SETTLE_MS: u64 = 1_500;
+/// The same where the whole is large. Nothing depends on it but how many changes are read again on the next visit.
+const SETTLE_LARGE_MS: u64 = 10_000;
 /// An answer of the server that takes longer than its own retries will not come: begin anew.
 const OVERDUE_MS: u64 = 15_000;
 
@@ -346,6 +348,12 @@ impl Engine {
         self.tell_present();
     }
 
+    /// I stand at a text, and write nothing yet.
+    pub(in crate::live) fn stand(&self, part: Shape, root: &str) {
+        self.presence.enter(part, root);
+        self.tell_present();
+    }
+
     pub(in crate::live) fn dismiss(&self, key: &str) {
         self.outbox.drop_refused(key);
         self.status();
@@ -361,7 +369,7 @@ impl Engine {
         self.presence.tick();
         self.expire();
         self.show_kept();
-        self.settle(SETTLE_MS);
+        self.settle(if self.script.pace() == Pace::Resting { SETTLE_LARGE_MS } else { SETTLE_MS });
         let overdue = |room: &Rc<Room>| room.ledger.borrow().is_due() && clock::now() > room.due_since.get() + OVERDUE_MS;
         if self.all_rooms().iter().any(overdue) {
             self.line.drop_connection();

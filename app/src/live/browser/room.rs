@@ -40,7 +40,7 @@ pub(super) enum Phase {
 pub(super) type Made = (Vec<String>, Vec<u8>);
 
 /// A part's room.
-pub(super) struct Room {
+pub(in crate::live) struct Room {
     pub(super) name: String,
     pub(super) part: Shape,
     pub(super) client: u32,
