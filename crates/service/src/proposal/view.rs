@@ -41,7 +41,7 @@ impl Service {
         let facts = self.facts(&case.proposal).await?;
         let around = self.around(&case).await?;
         let names = self.names(mentioned(&case.proposal, &facts, &around)).await?;
-        let framework = self.framework(&case.proposal.org, case.proposal.framework_version).await?;
+        let framework = self.published(&case.proposal.org, case.proposal.framework_version).await?;
         let objectives = self.store.objectives(&case.proposal.org).await?;
         let missing = match side {
             Side::Employee => facts.missing(&case.proposal),
