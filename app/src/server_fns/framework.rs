@@ -3,8 +3,9 @@
 use super::asking;
 use crate::error::AppError;
 use domain::framework::ChoiceAnswer;
+use domain::framework::compare::Change;
 use domain::ids::{ItemId, PersonId, ProposalId, RoleId};
-use domain::view::{ChoiceInput, CommentInput, DraftView, FrameworkView, PublishInput};
+use domain::view::{ChoiceInput, CommentInput, DraftView, Edition, FrameworkView, PublishInput};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
@@ -20,6 +21,13 @@ pub async fn framework(version: Option<u32>) -> Result<FrameworkView, AppError> 
 pub async fn draft() -> Result<DraftView, AppError> {
     let (service, actor) = (asking::service(), asking::actor()?);
     service.draft(&actor).await.map_err(asking::told)
+}
+
+/// Everything that changed from one edition to another.
+#[server(input = Json)]
+pub async fn compare(from: Edition, to: Edition) -> Result<Vec<Change>, AppError> {
+    let (service, actor) = (asking::service(), asking::actor()?);
+    service.compare(&actor, from, to).await.map_err(asking::told)
 }
 
 /// Publishes the draft as it was seen; answers with the number of the version.

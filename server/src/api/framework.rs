@@ -6,9 +6,10 @@ use crate::middleware::session::SignedIn;
 use crate::web::Shared;
 use axum::Json;
 use axum::extract::State;
+use domain::framework::compare::Change;
 use domain::ids::{PersonId, ProposalId, RoleId};
 use domain::problem::Problem;
-use domain::view::FrameworkView;
+use domain::view::{Edition, FrameworkView};
 use http::StatusCode;
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
@@ -19,6 +20,7 @@ use utoipa_axum::routes;
 pub(super) fn routes() -> OpenApiRouter<Shared> {
     OpenApiRouter::new()
         .routes(routes!(framework))
+        .routes(routes!(compare))
         .routes(routes!(agree))
         .routes(routes!(litmus))
         .routes(routes!(hold))
@@ -44,6 +46,27 @@ async fn framework(
     Asked(wanted): Asked<Wanted>,
 ) -> Answer<Json<FrameworkView>> {
     Ok(Json(web.service.framework(&actor, wanted.version).await?))
+}
+
+/// What is compared with what: the number of a version, or `draft`.
+#[derive(Debug, Deserialize, IntoParams)]
+struct Sides {
+    /// The earlier one; 0 for nothing at all.
+    #[param(value_type = String)]
+    from: Edition,
+    /// The later one.
+    #[param(value_type = String)]
+    to: Edition,
+}
+
+/// Lists what changed from one version to another. The draft is for framework owners.
+#[utoipa::path(get, path = "/framework/changes", tag = "framework", params(Sides), responses(
+    (status = 200, description = "Every change.", body = Vec<Change>),
+    (status = 401, description = "Not signed in.", body = Problem),
+    (status = 404, description = "No such version for you.", body = Problem),
+))]
+async fn compare(State(web): State<Shared>, SignedIn(actor): SignedIn, Asked(sides): Asked<Sides>) -> Answer<Json<Vec<Change>>> {
+    Ok(Json(web.service.compare(&actor, sides.from, sides.to).await?))
 }
 
 /// Agrees with the philosophy of the newest version. For leadership.
