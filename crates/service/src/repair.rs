@@ -41,7 +41,7 @@ impl Service {
         let about = sections.iter().map(|section| section.key()).collect::<Vec<_>>().join(", ");
         let done = self.store.rooms_renew(id, &by_operator(Event::TextRepaired, about)?).await?;
         let Some(Renewed { proposal, cut }) = done else { return Err(Error::NotFound) };
-        self.hub.recheck(&proposal.id);
+        self.hub.recheck(domain::room::About::Proposal(&proposal.id));
         Ok(Repaired::WentOn(cut.into_iter().map(|(section, _)| section).collect()))
     }
 
