@@ -1,11 +1,18 @@
 //! The pages of the second program: the career framework. All of them are made from the same data, the draft for those who write it and the
 //! newest publication for everybody else; `spot` says which page it is.
 
-pub mod home;
+mod asks;
+mod import;
+mod role;
+mod sides;
+mod start;
+mod versions;
 
 use crate::address::Spot;
 use crate::components::failed::failed;
 use crate::markup::Node;
+use crate::components::frame::Going;
+use crate::words::framework as said;
 use crate::shown::{FrameworkSource, Page, ShownFramework};
 use domain::framework::Framework;
 use domain::problem::{Code, Problem};
@@ -34,9 +41,44 @@ impl Page for ShownFramework {
     /// One line for each page.
     fn page(&self) -> Node {
         match &self.spot {
-            Spot::Home => home::page(&self.source),
+            Spot::Home => start(&self.source),
+            Spot::Role(id) => role(&self.source, id),
+            Spot::Versions(_) => versions(&self.source),
+            Spot::Import => import(&self.source),
             _ => nothing(),
         }
+    }
+}
+
+fn start(source: &FrameworkSource) -> Node {
+    match source {
+        FrameworkSource::Published(view) => start::page(view),
+        _ => nothing(),
+    }
+}
+
+fn role(source: &FrameworkSource, id: &str) -> Node {
+    let with = Going::parameter("with");
+    let (framework, mine, edition) = match source {
+        FrameworkSource::Published(view) => (&view.framework, view.mine.as_ref(), said::version(view.framework.version)),
+        FrameworkSource::Draft(view) => (&view.framework, None, said::draft_after(view.framework.version)),
+        FrameworkSource::Compared(_) => return nothing(),
+    };
+    role::page(role::Reading { framework, mine, edition: &edition }, id, with.as_deref()).unwrap_or_else(nothing)
+}
+
+fn versions(source: &FrameworkSource) -> Node {
+    match source {
+        FrameworkSource::Published(view) => versions::list(view),
+        FrameworkSource::Compared(view) => versions::comparison(view),
+        FrameworkSource::Draft(_) => nothing(),
+    }
+}
+
+fn import(source: &FrameworkSource) -> Node {
+    match source {
+        FrameworkSource::Draft(view) => import::page(view),
+        _ => nothing(),
     }
 }
 
