@@ -5,13 +5,14 @@ use crate::remote::call;
 use domain::view::FrameworkView;
 use serde::Serialize;
 
-/// No arguments.
-#[derive(Serialize)]
-struct Nothing {}
-
-/// Agrees with the philosophy; the framework as it is then.
-pub async fn agree() -> Result<FrameworkView, AppError> {
-    call("framework/agree", &Nothing {}).await
+/// Agrees with the philosophy of a version; the newest version as it is then.
+pub async fn agree(version: u32) -> Result<FrameworkView, AppError> {
+    #[derive(Serialize)]
+    struct Version {
+        version: Option<u32>,
+    }
+    let () = call("framework/agree", &Version { version: Some(version) }).await?;
+    call("framework/framework", &Version { version: None }).await
 }
 
 /// Answers the three questions about one's role.
@@ -20,5 +21,5 @@ pub async fn litmus(answers: [bool; 3]) -> Result<(), AppError> {
     struct Arguments {
         answers: [bool; 3],
     }
-    call("framework/litmus", &Arguments { answers }).await
+    call("framework/litmus_answer", &Arguments { answers }).await
 }

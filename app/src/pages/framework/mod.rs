@@ -16,6 +16,7 @@ use crate::words::framework as said;
 use crate::shown::{FrameworkSource, Page, ShownFramework};
 use domain::framework::Framework;
 use domain::problem::{Code, Problem};
+use domain::view::ComparisonView;
 #[cfg(target_arch = "wasm32")]
 use {
     crate::address::Address,
@@ -50,6 +51,12 @@ impl Page for ShownFramework {
     }
 }
 
+impl Page for ComparisonView {
+    fn page(&self) -> Node {
+        versions::comparison(self)
+    }
+}
+
 fn start(source: &FrameworkSource) -> Node {
     match source {
         FrameworkSource::Published(view) => start::page(view),
@@ -62,7 +69,6 @@ fn role(source: &FrameworkSource, id: &str) -> Node {
     let (framework, mine, edition) = match source {
         FrameworkSource::Published(view) => (&view.framework, view.mine.as_ref(), said::version(view.framework.version)),
         FrameworkSource::Draft(view) => (&view.framework, None, said::draft_after(view.framework.version)),
-        FrameworkSource::Compared(_) => return nothing(),
     };
     role::page(role::Reading { framework, mine, edition: &edition }, id, with.as_deref()).unwrap_or_else(nothing)
 }
@@ -70,7 +76,6 @@ fn role(source: &FrameworkSource, id: &str) -> Node {
 fn versions(source: &FrameworkSource) -> Node {
     match source {
         FrameworkSource::Published(view) => versions::list(view),
-        FrameworkSource::Compared(view) => versions::comparison(view),
         FrameworkSource::Draft(_) => nothing(),
     }
 }
@@ -97,10 +102,14 @@ impl FrameworkSource {
     }
 }
 
-/// Reads what the server answered: only a draft names a room.
+/// Reads what the server answered: only a comparison has groups, only a draft names a room.
 #[cfg(target_arch = "wasm32")]
 pub fn read(address: &Address, json: &Json) -> Option<Shown> {
     let Address::Framework(spot) = address else { return None };
+    if let Json::List(_) = json.get("groups") {
+        let compared: ComparisonView = whole(json)?;
+        return Some(Shown::Framework(std::sync::Arc::new(compared)));
+    }
     let source = match json.get("room") {
         Json::Null => FrameworkSource::Published(whole(json)?),
         _ => FrameworkSource::Draft(whole(json)?),
@@ -110,11 +119,17 @@ pub fn read(address: &Address, json: &Json) -> Option<Shown> {
 
 /// What is asked of the server.
 #[cfg(target_arch = "wasm32")]
-pub fn ask(address: &Address, me: Option<&Me>) -> Option<Question> {
+pub fn ask(address: &Address, query: &str, me: Option<&Me>) -> Option<Question> {
     let Address::Framework(spot) = address else { return None };
+    let published = || ("framework/framework", "{\"version\":null}".to_owned());
     Some(match spot {
-        Spot::Versions(Some(number)) => ("framework/published", format!("{{\"version\":{}}}", quoted(number))),
+        Spot::Versions(Some(version)) => {
+            let from = query.split('&').find_map(|pair| pair.strip_prefix("from=")).map_or_else(|| "null".to_owned(), quoted);
+            ("framework/compared", format!("{{\"version\":{},\"from\":{from}}}", quoted(version)))
+        }
+        // These are for readers, also of those who write the draft.
+        Spot::Home | Spot::Versions(None) => published(),
         _ if me?.roles.contains(&Role::FrameworkOwner) => ("framework/draft", "{}".to_owned()),
-        _ => ("framework/published", "{\"version\":null}".to_owned()),
+        _ => published(),
     })
 }

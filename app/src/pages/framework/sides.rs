@@ -1,8 +1,9 @@
 //! What two sides expect, competency by competency, as far as they differ.
 
-use crate::markup::{Collect, IntoNode, Node, view};
+use crate::markup::{Collect, Node, view};
 use crate::words::framework::role as said;
-use domain::framework::{Difference, Line};
+use domain::framework::Line;
+use domain::framework::compare::Difference;
 
 /// The differences in two columns.
 pub fn sides(all: &[Difference], first: &str, second: &str) -> Node {

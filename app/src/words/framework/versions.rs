@@ -5,6 +5,9 @@ pub const LEAD: &str = "A path stays with the version it was written against. A 
 pub const NONE: &str = "Nothing is published yet";
 pub const NONE_MORE: &str = "The first version appears here once it is published.";
 pub const CHANGES: &str = "What changed";
+pub const DRAFT_CHANGES: &str = "What the draft changes";
+pub const ALL_FAMILIES: &str = "For all families";
+pub const MOVED: &str = "stands elsewhere";
 pub const DRAFT: &str = "Draft";
 pub const DRAFT_LEAD: &str = "What the draft would change if it were published now.";
 pub const BEGINNING: &str = "the beginning";
@@ -27,6 +30,16 @@ pub const SAME_LEVEL: &str = "Choose two different levels.";
 /// `Version 3`.
 pub fn version(number: u32) -> String {
     format!("Version {number}")
+}
+
+/// Read aloud for the link beside a version.
+pub fn changes_of(number: u32) -> String {
+    format!("What changed in version {number}")
+}
+
+/// The heading of the levels that are compared.
+pub fn in_family(family: &str) -> String {
+    format!("In {family}")
 }
 
 /// The heading of a comparison.

@@ -2,7 +2,7 @@
 
 use super::Reading;
 use crate::components::notice::{Tone, badge};
-use crate::markup::{Collect, IntoNode, Node, view};
+use crate::markup::{Collect, Node, view};
 use crate::pages::framework::start::paragraphs;
 use crate::words::framework::{names, role as said};
 use domain::framework::{Edge, EdgeKind, FrameworkRole, Pathway, Roadblock};

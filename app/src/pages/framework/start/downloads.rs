@@ -1,6 +1,6 @@
 //! The framework as a file.
 
-use crate::markup::{Collect, IntoNode, Node, view};
+use crate::markup::{Collect, Node, view};
 use crate::words::framework::start as said;
 
 /// A link for each format. Ordinary addresses: they work before the page is awake, and without it.

@@ -1,7 +1,7 @@
 //! The families, each with its roles from level to level.
 
 use crate::components::notice::{Tone, badge};
-use crate::markup::{Collect, IntoNode, Node, view};
+use crate::markup::{Collect, Node, view};
 use crate::words::{framework::names, framework::start as said};
 use domain::framework::{Family, Framework, FrameworkRole, Level};
 use domain::ids::RoleId;

@@ -37,7 +37,7 @@ pub fn paragraphs(text: &str) -> Node {
 
 /// Who agreed and when; for leadership the question.
 fn agreements(view: &FrameworkView) -> Node {
-    let now = view.now;
+    let (now, version) = (view.now, view.framework.version);
     let agreed = RwSignal::new(view.agreements.clone());
     let asked = RwSignal::new(view.may_agree);
     let busy = RwSignal::new(false);
@@ -45,7 +45,7 @@ fn agreements(view: &FrameworkView) -> Node {
     let agree = Callback::new(move |()| {
         busy.set(true);
         spawn_local(async move {
-            let done = asks::agree().await;
+            let done = asks::agree(version).await;
             busy.try_set(false);
             match done {
                 Ok(view) => {

@@ -1,6 +1,6 @@
 //! Which version holds, and what is new in it.
 
-use crate::markup::{IntoNode, Node, view};
+use crate::markup::{Node, view};
 use crate::words::framework::{names, start as said, versions};
 use domain::view::{FrameworkView, Publication};
 
