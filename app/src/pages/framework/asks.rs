@@ -1,8 +1,11 @@
 //! What the pages of the framework ask of the server.
 
 use crate::error::AppError;
+use super::import::Chosen;
 use crate::remote::call;
-use domain::view::FrameworkView;
+use crate::remote::upload::upload;
+use domain::ids::ItemId;
+use domain::view::{FrameworkView, ImportDone, ImportOptions, ImportPreview, ImportUndone};
 use serde::Serialize;
 
 /// Agrees with the philosophy of a version; the newest version as it is then.
@@ -22,4 +25,23 @@ pub async fn litmus(answers: [bool; 3]) -> Result<(), AppError> {
         answers: [bool; 3],
     }
     call("framework/litmus_answer", &Arguments { answers }).await
+}
+
+/// Has files read; nothing is written.
+pub async fn import_preview(files: Chosen, options: &ImportOptions) -> Result<ImportPreview, AppError> {
+    upload("/api/v1/framework/import/preview", files, options).await
+}
+
+/// Writes files into the draft.
+pub async fn import(files: Chosen, options: &ImportOptions) -> Result<ImportDone, AppError> {
+    upload("/api/v1/framework/import", files, options).await
+}
+
+/// Takes an import back.
+pub async fn undo_import(id: &ItemId) -> Result<ImportUndone, AppError> {
+    #[derive(Serialize)]
+    struct Arguments<'a> {
+        id: &'a ItemId,
+    }
+    call("framework/undo_import", &Arguments { id }).await
 }

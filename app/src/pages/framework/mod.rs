@@ -8,6 +8,8 @@ mod sides;
 mod start;
 mod versions;
 
+pub use import::Chosen;
+
 use crate::address::Spot;
 use crate::components::failed::failed;
 use crate::markup::Node;

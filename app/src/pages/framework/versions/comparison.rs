@@ -22,14 +22,13 @@ pub fn comparison(view: &ComparisonView) -> Node {
     let lead = view.to.is_none().then(|| view! { <p class="page__lead">{said::DRAFT_LEAD}</p> });
     let count: usize = view.groups.iter().flat_map(|group| &group.parts).map(|part| part.lines.len()).sum();
     let count = if count == 0 { said::SAME.to_owned() } else { said::passages(count) };
-    let groups = view.groups.iter().map(group).into_nodes();
     view! {
         {topbar(Some((said::TITLE, "/framework/versions")), Signal::stored(newer), ().into_node())}
         <div class="page">
             <div class="page__head"><h1>{name}</h1>{lead}{since}{note}</div>
             {choice(view)}
             <p class="second">{count}</p>
-            {groups}
+            {groups(&view.groups)}
         </div>
     }
 }
@@ -57,6 +56,11 @@ fn choice(view: &ComparisonView) -> Node {
             <button class="button" type="submit">{said::COMPARE}</button>
         </form>
     }
+}
+
+/// The differences, family by family.
+pub fn groups(all: &[ComparisonGroup]) -> Node {
+    all.iter().map(group).into_nodes()
 }
 
 fn group(group: &ComparisonGroup) -> Node {

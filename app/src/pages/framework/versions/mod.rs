@@ -4,7 +4,7 @@ mod comparison;
 mod levels;
 mod list;
 
-pub use comparison::comparison;
+pub use comparison::{comparison, groups};
 pub use list::list;
 
 #[cfg(test)]
