@@ -7,6 +7,7 @@
 pub mod anchor;
 pub mod check;
 pub mod doc;
+pub mod framework;
 pub mod limits;
 pub mod order;
 pub mod read;
@@ -14,6 +15,7 @@ pub mod schema;
 pub mod spelling;
 pub mod splice;
 pub mod state;
+mod text;
 pub mod utf16;
 pub mod write;
 

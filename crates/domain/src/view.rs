@@ -15,8 +15,8 @@ mod section;
 pub use comparison::{ComparedRole, ComparisonGroup, ComparisonLine, ComparisonPart, ComparisonSort, ComparisonView};
 pub use desk::{Desk, DeskKind, DeskLine};
 pub use framework::{
-    Agreement, CommentView, DraftView, FrameworkView, ImportSummary, LitmusInvitation, LitmusOutcome, LitmusResult, Publication,
-    ReplyView,
+    Agreement, ChoiceInput, CommentInput, CommentView, DraftView, FrameworkView, ImportSummary, LitmusInvitation, LitmusOutcome,
+    LitmusResult, Publication, PublishInput, ReplyView,
 };
 pub use import::{
     ImportColumn, ImportCounts, ImportDone, ImportFamily, ImportLevels, ImportMapping, ImportNote, ImportOffer, ImportOptions,

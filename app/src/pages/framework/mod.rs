@@ -91,7 +91,13 @@ fn import(source: &FrameworkSource) -> Node {
 
 /// What stands where nothing is.
 pub fn nothing() -> Node {
-    failed(&Problem { code: Code::NotFound, message: String::new(), missing: Vec::new(), request_id: None })
+    failed(&Problem {
+        code: Code::NotFound,
+        message: String::new(),
+        missing: Vec::new(),
+        hindrances: Vec::new(),
+        request_id: None,
+    })
 }
 
 impl FrameworkSource {
