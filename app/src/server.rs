@@ -1,5 +1,7 @@
 //! Pages on the server: the data first, so that the status is known, then the whole document at once.
 
+pub(crate) mod framework;
+
 use crate::address::Address;
 use crate::app::{Visit, app};
 use crate::assets::{Assets, Program};
@@ -90,10 +92,6 @@ fn told(error: service::Error, request_id: Option<&str>) -> Problem {
 
 /// The data of a page, and the same as JSON for the browser.
 async fn load(service: &Service, address: &Address, guest: Guest<'_>) -> Result<(Shown, String), service::Error> {
-    fn json(value: &impl serde::Serialize) -> Result<String, service::Error> {
-        serde_json::to_string(value)
-            .map_err(|error| service::Error::Internal { what: "a page could not be written", source: error.into() })
-    }
     if *address == Address::SignIn {
         let next = parameter(guest.query, "next").map_or("/", |next| safe(next)).to_owned();
         let failed = parameter(guest.query, "__err").is_some();
@@ -103,7 +101,8 @@ async fn load(service: &Service, address: &Address, guest: Guest<'_>) -> Result<
     let actor = guest.actor.ok_or(service::Error::NotSignedIn)?;
     let now = service::now();
     Ok(match address {
-        Address::SignIn | Address::Framework(_) | Address::Nowhere => return Err(service::Error::NotFound),
+        Address::SignIn | Address::Nowhere => return Err(service::Error::NotFound),
+        Address::Framework(spot) => framework::load(service, actor, spot, guest.query).await?,
         Address::Desk => {
             let desk = service.desk(actor).await?;
             let json = json(&desk)?;
@@ -146,6 +145,12 @@ async fn load(service: &Service, address: &Address, guest: Guest<'_>) -> Result<
             (Shown::Consultation(Box::new(view)), json)
         }
     })
+}
+
+/// Data for the browser.
+fn json(value: &impl serde::Serialize) -> Result<String, service::Error> {
+    serde_json::to_string(value)
+        .map_err(|error| service::Error::Internal { what: "a page could not be written", source: error.into() })
 }
 
 /// An identifier that cannot exist answers like one that does not.

@@ -4,7 +4,7 @@ use super::asking;
 use crate::error::AppError;
 use domain::framework::ChoiceAnswer;
 use domain::ids::{ItemId, PersonId, ProposalId, RoleId};
-use domain::view::{ChoiceInput, CommentInput, DraftView, FrameworkView, PublishInput};
+use domain::view::{ChoiceInput, CommentInput, ComparisonView, DraftView, FrameworkView, PublishInput};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
@@ -13,6 +13,14 @@ use leptos::server_fn::codec::Json;
 pub async fn framework(version: Option<u32>) -> Result<FrameworkView, AppError> {
     let (service, actor) = (asking::service(), asking::actor()?);
     service.framework(&actor, version).await.map_err(asking::told)
+}
+
+/// What is different in a version, or in `draft`, from an older version.
+#[server(input = Json)]
+pub async fn compared(version: String, from: Option<String>) -> Result<ComparisonView, AppError> {
+    let (service, actor) = (asking::service(), asking::actor()?);
+    let (from, to) = crate::server::framework::versions(from.as_deref(), &version).map_err(asking::told)?;
+    service.compare(&actor, from, to).await.map_err(asking::told)
 }
 
 /// The draft, for those who write it.

@@ -7,6 +7,7 @@ mod agree;
 mod begin;
 mod choice;
 mod comment;
+mod compare;
 mod draft;
 mod holders;
 mod litmus;

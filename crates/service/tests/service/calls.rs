@@ -131,6 +131,7 @@ calls! {
     Withdraw "withdraw" Change,
     AdoptFramework "adopt_framework" Change,
     Framework "framework" Own,
+    Compare "compare" Author,
     Draft "draft" Author,
     SearchChoices "search_choices" Author,
     Publish "publish" Author,
@@ -147,7 +148,7 @@ impl Call {
     /// Whether it changes nothing.
     pub fn reads(self) -> bool {
         self.kind() == Kind::Read
-            || matches!(self, Self::Draft | Self::SearchChoices)
+            || matches!(self, Self::Compare | Self::Draft | Self::SearchChoices)
             || matches!(
                 self,
                 Self::Sessions | Self::Me | Self::Desk | Self::Reports | Self::Mine | Self::Proposals | Self::Framework
@@ -213,6 +214,7 @@ impl Call {
             Self::Withdraw => told(s.withdraw(actor, p, "").await),
             Self::AdoptFramework => told(s.adopt_framework(actor, p).await),
             Self::Framework => told(s.framework(actor, None).await),
+            Self::Compare => told(s.compare(actor, None, None).await),
             Self::Draft => told(s.draft(actor).await),
             Self::SearchChoices => told(s.search_choices(actor, "").await),
             Self::Publish => {
