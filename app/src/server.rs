@@ -1,10 +1,13 @@
 //! Pages on the server: the data first, so that the status is known, then the whole document at once.
 
+pub(crate) mod framework;
+
 use crate::address::Address;
 use crate::app::{Visit, app};
-use crate::assets::Assets;
+use crate::assets::{Assets, Program};
 use crate::markup::{Title, html};
 use crate::pages::sign_in::safe;
+use crate::program::EVERYTHING;
 use crate::reactive::Owner;
 use crate::shown::Shown;
 use crate::words;
@@ -53,11 +56,16 @@ pub async fn document(service: &Service, assets: &Assets, guest: Guest<'_>) -> D
             (problem.code.status(), Shown::Failed(problem), format!("\"problem\":{json}"))
         }
     };
-    let visit = Visit { path: guest.path.to_owned(), me, shown };
+    let (path, query) = (guest.path.to_owned(), guest.query.to_owned());
+    let visit = Visit { path, query, me, shown, program: &EVERYTHING };
     let (title, body) = written(visit);
     let data = format!("{{\"me\":{me_json},{page_json}}}").replace('<', "\\u003c");
     let page = Page { title: &title, banner: banner(service.durability()), body: &body, data: &data };
-    Document { status, html: around(&page, assets, guest.nonce) }
+    let files = match address {
+        Address::Framework(_) => &assets.framework,
+        _ => &assets.work,
+    };
+    Document { status, html: around(&page, &assets.css, files, guest.nonce) }
 }
 
 /// Signals live and die with the page that is being written.
@@ -84,10 +92,6 @@ fn told(error: service::Error, request_id: Option<&str>) -> Problem {
 
 /// The data of a page, and the same as JSON for the browser.
 async fn load(service: &Service, address: &Address, guest: Guest<'_>) -> Result<(Shown, String), service::Error> {
-    fn json(value: &impl serde::Serialize) -> Result<String, service::Error> {
-        serde_json::to_string(value)
-            .map_err(|error| service::Error::Internal { what: "a page could not be written", source: error.into() })
-    }
     if *address == Address::SignIn {
         let next = parameter(guest.query, "next").map_or("/", |next| safe(next)).to_owned();
         let failed = parameter(guest.query, "__err").is_some();
@@ -98,6 +102,7 @@ async fn load(service: &Service, address: &Address, guest: Guest<'_>) -> Result<
     let now = service::now();
     Ok(match address {
         Address::SignIn | Address::Nowhere => return Err(service::Error::NotFound),
+        Address::Framework(spot) => framework::load(service, actor, spot, guest.query).await?,
         Address::Desk => {
             let desk = service.desk(actor).await?;
             let json = json(&desk)?;
@@ -142,6 +147,12 @@ async fn load(service: &Service, address: &Address, guest: Guest<'_>) -> Result<
     })
 }
 
+/// Data for the browser.
+fn json(value: &impl serde::Serialize) -> Result<String, service::Error> {
+    serde_json::to_string(value)
+        .map_err(|error| service::Error::Internal { what: "a page could not be written", source: error.into() })
+}
+
 /// An identifier that cannot exist answers like one that does not.
 fn known<T: std::str::FromStr>(id: &str) -> Result<T, service::Error> {
     id.parse().map_err(|_no_identifier| service::Error::NotFound)
@@ -173,9 +184,9 @@ struct Page<'a> {
     data: &'a str,
 }
 
-fn around(page: &Page<'_>, assets: &Assets, nonce: &str) -> String {
+fn around(page: &Page<'_>, css: &str, program: &Program, nonce: &str) -> String {
     let Page { title, banner, body, data } = page;
-    let Assets { js, wasm, css } = assets;
+    let Program { js, wasm } = program;
     let title = title.replace('&', "&amp;").replace('<', "&lt;");
     let title = if title.is_empty() { words::WAYMARK.to_owned() } else { title };
     format!(

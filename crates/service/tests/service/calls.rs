@@ -9,7 +9,7 @@ use domain::proposal::JobDecision;
 use domain::review::{DecisionKind, ResolutionKind};
 use domain::section::{Section, Sharing};
 use domain::state::Step;
-use domain::view::{CommentInput, Edition, PublishInput, Shelf};
+use domain::view::{CommentInput, PublishInput, Shelf};
 use service::{Consent, Error, Result};
 use std::collections::BTreeSet;
 use std::fmt::Debug;
@@ -109,6 +109,7 @@ calls! {
     Proposals "proposals" Own,
     Revoke "revoke" Change,
     Proposal "proposal" Read,
+    Expected "expected" Read,
     Consultation "consultation" Read,
     Review "review" Read,
     Version "version" Read,
@@ -130,8 +131,7 @@ calls! {
     Withdraw "withdraw" Change,
     AdoptFramework "adopt_framework" Change,
     Framework "framework" Own,
-    CompareVersions "compare" Own,
-    CompareDraft "compare" Author,
+    Compare "compare" Author,
     Draft "draft" Author,
     SearchChoices "search_choices" Author,
     Publish "publish" Author,
@@ -148,7 +148,7 @@ impl Call {
     /// Whether it changes nothing.
     pub fn reads(self) -> bool {
         self.kind() == Kind::Read
-            || matches!(self, Self::Draft | Self::CompareDraft | Self::SearchChoices)
+            || matches!(self, Self::Compare | Self::Draft | Self::SearchChoices)
             || matches!(
                 self,
                 Self::Sessions | Self::Me | Self::Desk | Self::Reports | Self::Mine | Self::Proposals | Self::Framework
@@ -177,6 +177,10 @@ impl Call {
             Self::Proposals => told(s.proposals(actor).await),
             Self::Revoke => told(s.revoke(actor, session).await),
             Self::Proposal => told(s.proposal(actor, p).await),
+            Self::Expected => {
+                let role = domain::ids::RoleId::parse("engineer").unwrap();
+                told(s.expected(actor, p, &role).await)
+            }
             Self::Consultation => told(s.consultation(actor, c).await),
             Self::Review => told(s.review(actor, p, 1).await),
             Self::Version => told(s.version(actor, p, 1).await),
@@ -210,8 +214,7 @@ impl Call {
             Self::Withdraw => told(s.withdraw(actor, p, "").await),
             Self::AdoptFramework => told(s.adopt_framework(actor, p).await),
             Self::Framework => told(s.framework(actor, None).await),
-            Self::CompareVersions => told(s.compare(actor, Edition::Version(0), Edition::Version(1)).await),
-            Self::CompareDraft => told(s.compare(actor, Edition::Version(0), Edition::Draft).await),
+            Self::Compare => told(s.compare(actor, None, None).await),
             Self::Draft => told(s.draft(actor).await),
             Self::SearchChoices => told(s.search_choices(actor, "").await),
             Self::Publish => {
