@@ -1,5 +1,6 @@
 //! The draft's beginning, and what it says.
 
+use super::import::Ids;
 use crate::event::Event;
 use crate::proposal::entry;
 use crate::{Error, Result, Service, clock};
@@ -74,20 +75,10 @@ impl Written {
 
 /// The update with which a draft begins that says what is published.
 fn first(client: u32, published: &Framework) -> Result<Vec<u8>> {
-    let mut random = Vec::new();
+    let ids = Ids::new()?;
     let doc = document::doc::new(client);
     let mut txn = document::state::write(&doc, "begin").map_err(|e| unreadable(&e))?;
-    let mut digits = || {
-        clock::id_text().unwrap_or_else(|error| {
-            random.push(error);
-            String::new()
-        })
-    };
-    let adopted = document::framework::write::adopt(&mut txn, published, &mut digits);
-    if let Some(error) = random.pop() {
-        return Err(error);
-    }
-    adopted.map_err(|e| unreadable(&e))?;
+    document::framework::write::adopt(&mut txn, published, &mut ids.random()).map_err(|e| unreadable(&e))?;
     Ok(txn.encode_state_as_update_v1(&document::yrs::StateVector::default()))
 }
 
