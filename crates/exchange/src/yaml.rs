@@ -9,11 +9,14 @@ use serde_json::Value as Json;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
+/// Names and values, and the names again to find those that are there twice.
+type Pairs = (Vec<(String, Node)>, BTreeSet<String>);
+
 /// A list or map that is still open: where it began, what is in it, and the name that waits for a value.
 struct Open {
     line: u32,
     list: Vec<Node>,
-    map: Option<(Vec<(String, Node)>, BTreeSet<String>)>,
+    map: Option<Pairs>,
     key: Option<String>,
 }
 
