@@ -111,6 +111,10 @@ fn syntax(file: &str, text: &str, offset: u32, error: &ScanError) -> Refusal {
         let n = n.saturating_add(offset);
         return Refusal::new(Place::line(file, n), Why::Tab).with(Some(Repair::TabsToSpaces { line: n }));
     }
+    if error.info().contains("recursion limit") {
+        let why = Why::TooMuch { what: "the nesting", limit: format!("{MAX_DEPTH} steps") };
+        return Refusal::new(Place::line(file, line.saturating_add(offset)), why);
+    }
     let sentence = format!("the YAML cannot be understood: {}", error.info());
     let shown = line.saturating_add(offset);
     let colons = at(line).matches(": ").count() > 1;

@@ -47,8 +47,8 @@ pub const AWKWARD: [&str; 14] = [
 /// The framework.
 pub fn full() -> Framework {
     let mut framework = Framework { version: 3, effective: Some(Date::parse("2025-02-01").unwrap()), ..Framework::default() };
-    framework.philosophy.why = "Paths are drawn together.\nNobody walks alone.".to_owned();
-    framework.philosophy.values = "Care; craft; candour".to_owned();
+    framework.philosophy.why = "Paths are drawn together.\nNobody walks alone.".into();
+    framework.philosophy.values = "Care; craft; candour".into();
     for (number, name) in [(1, "First"), (2, "Second"), (3, "Third")] {
         framework.levels.push(Level { id: LevelId::parse(&format!("step-{number}")).unwrap(), number, name: name.to_owned() });
     }
@@ -73,9 +73,9 @@ pub fn full() -> Framework {
     ];
     details(&mut framework);
     let mut craft = Competency::new(CompetencyId::parse("craft").unwrap(), "Reading the land", Category::Technical);
-    craft.definition = "Knows where the path goes.\nAnd where it does not.".to_owned();
+    craft.definition = "Knows where the path goes.\nAnd where it does not.".into();
     craft.source = Some(Source::PastEvaluation);
-    craft.source_note = "Talks of last spring".to_owned();
+    craft.source_note = "Talks of last spring".into();
     craft.examples = vec!["Finds the ford".to_owned(), "Reads clouds".to_owned()];
     let mut voice = Competency::new(CompetencyId::parse("voice").unwrap(), "Being understood", Category::Behavioural);
     voice.family = Some(FamilyId::parse("guides").unwrap());

@@ -88,7 +88,7 @@ fn places_are_exact() {
         ("a.json", "{\n\"a\": [1,\n}", 3),
         ("a.yml", "a: 1\nb: 2\na: 3\n", 3),
         ("a.yml", "a: &x 1\nb: *x\n", 1),
-        ("a.yml", "a: 1\n---\nb: 1\n", 3),
+        ("a.yml", "a: 1\n---\nb: 1\n", 2),
         ("a.csv", "Title,Level 1\nCraft,\"Knows\nand never ends\n", 2),
         ("a.md", "---\ntitle: x\ntopics:\n  -\tname: y\n---\n", 4),
     ];
