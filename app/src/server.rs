@@ -90,6 +90,11 @@ fn told(error: service::Error, request_id: Option<&str>) -> Problem {
     problem
 }
 
+fn json(value: &impl serde::Serialize) -> Result<String, service::Error> {
+    serde_json::to_string(value)
+        .map_err(|error| service::Error::Internal { what: "a page could not be written", source: error.into() })
+}
+
 /// The data of a page, and the same as JSON for the browser.
 async fn load(service: &Service, address: &Address, guest: Guest<'_>) -> Result<(Shown, String), service::Error> {
     if *address == Address::SignIn {
@@ -145,12 +150,6 @@ async fn load(service: &Service, address: &Address, guest: Guest<'_>) -> Result<
             (Shown::Consultation(Box::new(view)), json)
         }
     })
-}
-
-/// Data for the browser.
-fn json(value: &impl serde::Serialize) -> Result<String, service::Error> {
-    serde_json::to_string(value)
-        .map_err(|error| service::Error::Internal { what: "a page could not be written", source: error.into() })
 }
 
 /// An identifier that cannot exist answers like one that does not.

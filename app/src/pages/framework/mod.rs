@@ -3,6 +3,8 @@
 
 mod asks;
 mod import;
+mod matrix;
+pub mod open;
 mod role;
 mod sides;
 mod start;
@@ -45,6 +47,7 @@ impl Page for ShownFramework {
     fn page(&self) -> Node {
         match &self.spot {
             Spot::Home => start(&self.source),
+            Spot::Family(family) => matrix::page(&self.source, family),
             Spot::Role(id) => role(&self.source, id),
             Spot::Versions(_) => versions(&self.source),
             Spot::Import => import(&self.source),

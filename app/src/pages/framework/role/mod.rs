@@ -49,6 +49,7 @@ pub fn page(reading: Reading<'_>, id: &str, with: Option<&str>) -> Option<Node> 
         <div class="page page--wide">
             {head::head(reading, role)}
             <div class="role">
+                <div class="role__facts">{head::facts(reading, role)}</div>
                 <div class="role__main">{main(reading, role)}</div>
                 <div class="role__side">{side(reading, role)}</div>
             </div>
@@ -63,7 +64,6 @@ fn main(reading: Reading<'_>, role: &FrameworkRole) -> Node {
 
 fn side(reading: Reading<'_>, role: &FrameworkRole) -> Node {
     view! {
-        {head::facts(reading, role)}
         {pay::pay(role)}
         {criteria::addition(role)}
         {criteria::changes(reading, role)}

@@ -70,7 +70,7 @@ fn agreements(view: &FrameworkView) -> Node {
     let list = move || {
         agreed.with(|all| match all.as_slice() {
             [] => view! { <p class="small second">{said::NOBODY_AGREED}</p> },
-            all => view! { <ul class="agreements">{all.iter().map(each).into_nodes()}</ul> },
+            all => view! { <p class="small second">{said::AGREED}</p><ul class="agreements">{all.iter().map(each).into_nodes()}</ul> },
         })
     };
     view! {
