@@ -19,9 +19,10 @@ pub struct Program {
     /// Reads what the server answered for an address.
     #[cfg(target_arch = "wasm32")]
     pub read: fn(&Address, &Json) -> Option<Shown>,
-    /// What is asked of the server for an address: a function and its arguments. Nothing for an address of the other program.
+    /// What is asked of the server for an address and what stands behind its question mark: a function and its arguments. Nothing for an
+    /// address of the other program.
     #[cfg(target_arch = "wasm32")]
-    pub ask: fn(&Address, Option<&Me>) -> Option<Question>,
+    pub ask: fn(&Address, &str, Option<&Me>) -> Option<Question>,
 }
 
 /// A server function and its arguments as JSON.

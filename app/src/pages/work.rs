@@ -52,7 +52,7 @@ pub fn read(address: &Address, json: &Json) -> Option<Shown> {
 
 /// What is asked of the server.
 #[cfg(target_arch = "wasm32")]
-pub fn ask(address: &Address, _: Option<&Me>) -> Option<Question> {
+pub fn ask(address: &Address, _: &str, _: Option<&Me>) -> Option<Question> {
     Some(match address {
         Address::SignIn | Address::Framework(_) | Address::Nowhere => return None,
         Address::Desk => ("lists/desk", "{}".to_owned()),

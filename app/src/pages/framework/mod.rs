@@ -1,20 +1,31 @@
 //! The pages of the second program: the career framework. All of them are made from the same data, the draft for those who write it and the
 //! newest publication for everybody else; `spot` says which page it is.
 
-pub mod home;
+mod asks;
+mod import;
 mod matrix;
 pub mod open;
+mod role;
+mod sides;
+mod start;
+mod versions;
+
+pub use import::Chosen;
 
 use crate::address::Spot;
 use crate::components::failed::failed;
+use crate::components::frame::Going;
 use crate::markup::Node;
 use crate::shown::{FrameworkSource, Page, ShownFramework};
+use crate::words::framework as said;
 use domain::framework::Framework;
 use domain::problem::{Code, Problem};
+use domain::view::ComparisonView;
 #[cfg(target_arch = "wasm32")]
 use {
     crate::address::Address,
     crate::program::Question,
+    crate::remote::quoted,
     crate::shown::Shown,
     crate::wire::{Json, whole},
     domain::people::Role,
@@ -35,10 +46,49 @@ impl Page for ShownFramework {
     /// One line for each page.
     fn page(&self) -> Node {
         match &self.spot {
-            Spot::Home => home::page(&self.source),
+            Spot::Home => start(&self.source),
             Spot::Family(family) => matrix::page(&self.source, family),
+            Spot::Role(id) => role(&self.source, id),
+            Spot::Versions(_) => versions(&self.source),
+            Spot::Import => import(&self.source),
             _ => nothing(),
         }
+    }
+}
+
+impl Page for ComparisonView {
+    fn page(&self) -> Node {
+        versions::comparison(self)
+    }
+}
+
+fn start(source: &FrameworkSource) -> Node {
+    match source {
+        FrameworkSource::Published(view) => start::page(view),
+        _ => nothing(),
+    }
+}
+
+fn role(source: &FrameworkSource, id: &str) -> Node {
+    let with = Going::parameter("with");
+    let (framework, mine, edition) = match source {
+        FrameworkSource::Published(view) => (&view.framework, view.mine.as_ref(), said::version(view.framework.version)),
+        FrameworkSource::Draft(view) => (&view.framework, None, said::draft_after(view.framework.version)),
+    };
+    role::page(role::Reading { framework, mine, edition: &edition }, id, with.as_deref()).unwrap_or_else(nothing)
+}
+
+fn versions(source: &FrameworkSource) -> Node {
+    match source {
+        FrameworkSource::Published(view) => versions::list(view),
+        FrameworkSource::Draft(_) => nothing(),
+    }
+}
+
+fn import(source: &FrameworkSource) -> Node {
+    match source {
+        FrameworkSource::Draft(view) => import::page(view),
+        _ => nothing(),
     }
 }
 
@@ -63,10 +113,14 @@ impl FrameworkSource {
     }
 }
 
-/// Reads what the server answered: only a draft names a room.
+/// Reads what the server answered: only a comparison has groups, only a draft names a room.
 #[cfg(target_arch = "wasm32")]
 pub fn read(address: &Address, json: &Json) -> Option<Shown> {
     let Address::Framework(spot) = address else { return None };
+    if let Json::List(_) = json.get("groups") {
+        let compared: ComparisonView = whole(json)?;
+        return Some(Shown::Framework(std::sync::Arc::new(compared)));
+    }
     let source = match json.get("room") {
         Json::Null => FrameworkSource::Published(whole(json)?),
         _ => FrameworkSource::Draft(whole(json)?),
@@ -76,13 +130,17 @@ pub fn read(address: &Address, json: &Json) -> Option<Shown> {
 
 /// What is asked of the server.
 #[cfg(target_arch = "wasm32")]
-pub fn ask(address: &Address, me: Option<&Me>) -> Option<Question> {
+pub fn ask(address: &Address, query: &str, me: Option<&Me>) -> Option<Question> {
     let Address::Framework(spot) = address else { return None };
+    let published = || ("framework/framework", "{\"version\":null}".to_owned());
     Some(match spot {
-        Spot::Versions(Some(number)) => {
-            ("framework/framework", format!("{{\"version\":{}}}", number.parse::<u32>().unwrap_or_default()))
+        Spot::Versions(Some(version)) => {
+            let from = query.split('&').find_map(|pair| pair.strip_prefix("from=")).map_or_else(|| "null".to_owned(), quoted);
+            ("framework/compared", format!("{{\"version\":{},\"from\":{from}}}", quoted(version)))
         }
+        // These are for readers, also of those who write the draft.
+        Spot::Home | Spot::Versions(None) => published(),
         _ if me?.roles.contains(&Role::FrameworkOwner) => ("framework/draft", "{}".to_owned()),
-        _ => ("framework/framework", "{\"version\":null}".to_owned()),
+        _ => published(),
     })
 }

@@ -1,6 +1,13 @@
 //! The career framework.
 
+pub mod import;
 pub mod matrix;
+pub mod names;
+pub mod role;
+pub mod start;
+pub mod versions;
+
+pub const FRAMEWORK: &str = super::FRAMEWORK;
 
 pub const LEAD: &str = "What people do here at every level, how they grow, and where each role can lead.";
 pub const EMPTY: &str = "Nothing is written yet";
