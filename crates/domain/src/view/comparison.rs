@@ -2,8 +2,8 @@
 
 use super::Publication;
 use crate::diff::{Piece, words};
-use crate::framework::{Framework, Place};
 use crate::framework::compare::{Change, FamilyChanges, What, grouped, versions};
+use crate::framework::{Framework, Place};
 use crate::ids::RoleId;
 use crate::text::is_blank;
 use crate::time::Timestamp;
