@@ -15,7 +15,11 @@ pub async fn load(service: &Service, actor: &Actor, spot: &Spot, query: &str) ->
         let json = super::json(&view)?;
         return Ok((Shown::Framework(Arc::new(view)), json));
     }
-    let reads = matches!(spot, Spot::Home | Spot::Versions(None)) || !actor.has(Role::FrameworkOwner);
+    let owns = actor.has(Role::FrameworkOwner);
+    if *spot == Spot::Import && !owns {
+        return Err(Error::NotFound);
+    }
+    let reads = !owns || matches!(spot, Spot::Home | Spot::Versions(None));
     let (source, json) = if reads {
         let view = service.framework(actor, None).await?;
         let json = super::json(&view)?;
@@ -25,6 +29,11 @@ pub async fn load(service: &Service, actor: &Actor, spot: &Spot, query: &str) ->
         let json = super::json(&view)?;
         (FrameworkSource::Draft(view), json)
     };
+    if let Spot::Role(id) = spot
+        && !source.framework().roles.iter().any(|role| role.id.as_str() == id)
+    {
+        return Err(Error::NotFound);
+    }
     Ok((Shown::Framework(Arc::new(ShownFramework { spot: spot.clone(), source })), json))
 }
 

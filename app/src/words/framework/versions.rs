@@ -10,6 +10,7 @@ pub const ALL_FAMILIES: &str = "For all families";
 pub const MOVED: &str = "stands elsewhere";
 pub const DRAFT: &str = "Draft";
 pub const DRAFT_LEAD: &str = "What the draft would change if it were published now.";
+pub const FIRST_VERSION: &str = "What was in the first version";
 pub const BEGINNING: &str = "the beginning";
 pub const SAME: &str = "Nothing differs between the two.";
 pub const COMPARE_TO: &str = "Compared with";

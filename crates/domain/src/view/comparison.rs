@@ -2,8 +2,8 @@
 
 use super::Publication;
 use crate::diff::{Piece, words};
-use crate::framework::Framework;
 use crate::framework::compare::{Change, FamilyChanges, What, grouped, versions};
+use crate::framework::{Framework, Place};
 use crate::ids::RoleId;
 use crate::text::is_blank;
 use crate::time::Timestamp;
@@ -98,26 +98,25 @@ impl ComparisonGroup {
             let id = group.family.as_ref()?;
             framework.families.iter().find(|family| family.id == *id).map(|family| family.name.clone())
         };
-        let whole = (!group.whole.is_empty()).then(|| ComparisonPart { role: None, lines: lines(&group.whole) });
+        let read = |changes: &[&Change], role: &str| changes.iter().map(|change| line(change, role, older, newer)).collect();
+        let whole = (!group.whole.is_empty()).then(|| ComparisonPart { role: None, lines: read(&group.whole, "") });
         let roles = group.roles.iter().map(|(id, changes)| {
             let now = newer.role(id);
             let title = now.or_else(|| older.role(id)).map_or_else(|| id.to_string(), |role| role.name());
-            ComparisonPart { role: Some(ComparedRole { id: id.clone(), title, there: now.is_some() }), lines: lines(changes) }
+            let lines = read(changes, &title);
+            ComparisonPart { role: Some(ComparedRole { id: id.clone(), title, there: now.is_some() }), lines }
         });
         Self { title: name(newer).or_else(|| name(older)).unwrap_or_default(), parts: whole.into_iter().chain(roles).collect() }
     }
 }
 
-fn lines(changes: &[&Change]) -> Vec<ComparisonLine> {
-    changes.iter().map(|change| line(change)).collect()
-}
-
-fn line(change: &Change) -> ComparisonLine {
-    let name = change.name.clone();
+/// `role` is the title that the line stands under; empty where it stands under none.
+fn line(change: &Change, role: &str, older: &Framework, newer: &Framework) -> ComparisonLine {
+    let name = under(&change.name, role);
     let of = |field: &str| format!("{name}: {field}");
     let (about, sort, pieces) = match &change.what {
-        What::Added => (name, ComparisonSort::Added, Vec::new()),
-        What::Removed => (name, ComparisonSort::Removed, Vec::new()),
+        What::Added => (name, ComparisonSort::Added, instead("", &says(newer, &change.at))),
+        What::Removed => (name, ComparisonSort::Removed, instead(&says(older, &change.at), "")),
         What::Renamed { from, to } => (of("name"), ComparisonSort::Changed, words(from, to)),
         What::Moved { from, to } => (name, ComparisonSort::Moved, instead(from, to)),
         What::Reworded { field, pieces } => (of(field.words()), ComparisonSort::Changed, pieces.clone()),
@@ -125,6 +124,40 @@ fn line(change: &Change) -> ComparisonLine {
         What::Reordered { what } => (of(&format!("the order of the {what}")), ComparisonSort::Moved, Vec::new()),
     };
     ComparisonLine { about, sort, pieces }
+}
+
+/// A name without the title of the role that it stands under: `Modelling at Senior Engineer` is `Modelling` there.
+fn under(name: &str, role: &str) -> String {
+    if role.is_empty() {
+        return name.to_owned();
+    }
+    if name == role {
+        return ROLE.to_owned();
+    }
+    let at_role = name.strip_suffix(role).and_then(|rest| rest.strip_suffix(" at "));
+    at_role.unwrap_or(name).to_owned()
+}
+
+/// What a role is called under its own title.
+const ROLE: &str = "Role";
+
+/// What a thing that is new or gone says, where it has words of its own.
+fn says(framework: &Framework, place: &Place) -> String {
+    let lines = |all: &[String]| all.join("\n");
+    match place {
+        Place::Cell { role, competency } => framework.cell(role, competency).map(|cell| lines(&cell.expectations)),
+        Place::Competency { competency } => framework.competency(competency).map(|one| one.definition.clone()),
+        Place::Role { role } => framework.role(role).map(|role| lines(&role.doing)),
+        Place::Distinction { level, dimension } => {
+            let found = framework.distinctions.iter().find(|one| one.level == *level && one.dimension == *dimension);
+            found.map(|one| lines(&one.examples))
+        }
+        Place::Branch { roles, .. } => {
+            framework.branches.iter().find(|branch| branch.roles == *roles).map(|branch| branch.statement.clone())
+        }
+        _ => None,
+    }
+    .unwrap_or_default()
 }
 
 /// One value in the place of another.

@@ -39,9 +39,12 @@ pub fn page(view: &DraftView) -> Node {
     view! {
         {topbar(Some((FRAMEWORK, "/framework")), Signal::stored(said::TITLE.to_owned()), ().into_node())}
         <div class="page import">
-            <div class="page__head"><h1>{said::TITLE}</h1><p class="page__lead">{said::LEAD}</p></div>
-            <p class="import__stand" role="status">{move || import.doing.get().unwrap_or_default()}</p>
-            <div role="alert" id="import-problem" tabindex="-1">{move || import.problem.get().map(|sentence| say(Tone::Bad, sentence))}</div>
+            <div class="page__head">
+                <h1>{said::TITLE}</h1>
+                <p class="page__lead">{said::LEAD}</p>
+                <p class="import__stand" role="status">{move || import.doing.get().unwrap_or_default()}</p>
+                <div role="alert" id="import-problem" tabindex="-1">{move || import.problem.get().map(|sentence| say(Tone::Bad, sentence))}</div>
+            </div>
             {body}
         </div>
     }

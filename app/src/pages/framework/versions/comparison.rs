@@ -12,7 +12,7 @@ use domain::view::{ComparisonGroup, ComparisonLine, ComparisonPart, ComparisonSo
 pub fn comparison(view: &ComparisonView) -> Node {
     let newer = view.to.map_or_else(|| said::DRAFT.to_owned(), said::version);
     let older = if view.from == 0 { said::BEGINNING.to_owned() } else { said::version(view.from) };
-    let name = said::against(&newer, &older);
+    let name = if view.from == 0 && view.to == Some(1) { said::FIRST_VERSION.to_owned() } else { said::against(&newer, &older) };
     let tab = words::tab(&name);
     title(move || tab.clone());
     let publication = view.to.and_then(|to| view.publications.iter().find(|one| one.version == to));
