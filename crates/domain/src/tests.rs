@@ -1,14 +1,22 @@
 //! Properties of the rules, each checked on what chance makes up.
 
+mod advices;
 mod assessments;
+mod changes;
+mod choices;
 mod comparison;
 mod dossiers;
 mod fixtures;
 mod frameworks;
 mod holes;
+mod inheritance;
+mod litmuses;
 mod names;
 mod palettes;
+mod projects;
+mod publications;
 mod rails;
 mod reviews;
 mod rights;
+mod sights;
 mod walks;

@@ -36,6 +36,11 @@ fn or_id(name: Option<String>, id: &str) -> String {
     name.filter(|name| !is_blank(name)).map_or_else(|| id.to_owned(), |name| name.trim().to_owned())
 }
 
+/// A name in quotation marks behind a noun; nothing where there is none.
+pub(super) fn quoted(name: &str) -> String {
+    if is_blank(name) { String::new() } else { format!(" “{}”", name.trim()) }
+}
+
 /// `A`, `A and B`, `A, B and C`.
 pub(super) fn listed(names: &[String]) -> String {
     match names {

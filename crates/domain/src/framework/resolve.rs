@@ -76,7 +76,9 @@ impl Framework {
     /// Whether the cell of `role`, inheriting from `source`, would lead into a circle: such a source is not offered.
     pub fn would_cycle(&self, role: &RoleId, competency: &CompetencyId, source: &RoleId) -> bool {
         let chain = self.chain(source, competency);
-        role == source || chain.closes.is_some() || chain.cells.iter().any(|cell| cell.role == *role)
+        // A chain that ends at the role because it has no cell yet would close as soon as it has one.
+        let comes_back = |cell: &&Cell| cell.role == *role || cell.inherits.as_ref() == Some(role);
+        role == source || chain.closes.is_some() || chain.cells.iter().any(comes_back)
     }
 
     /// The cells that add up to what `role` expects of `competency`: its own first, then what that inherits, and so on.

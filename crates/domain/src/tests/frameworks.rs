@@ -10,11 +10,11 @@ fn role(n: usize) -> FrameworkRole {
     FrameworkRole::new(role_id(n), "family".parse().unwrap(), 1, format!("Role {n}"))
 }
 
-fn role_id(n: usize) -> RoleId {
+pub(super) fn role_id(n: usize) -> RoleId {
     format!("r{n}").parse().unwrap()
 }
 
-fn competency_id(n: usize) -> CompetencyId {
+pub(super) fn competency_id(n: usize) -> CompetencyId {
     format!("c{n}").parse().unwrap()
 }
 
@@ -22,7 +22,7 @@ fn competency(n: usize) -> Competency {
     Competency::new(competency_id(n), format!("Competency {n}"), Category::Technical)
 }
 
-fn cell(role: usize, competency: usize, inherits: Option<usize>, lines: usize) -> Cell {
+pub(super) fn cell(role: usize, competency: usize, inherits: Option<usize>, lines: usize) -> Cell {
     Cell {
         inherits: inherits.map(role_id),
         expectations: (0..lines).map(|n| format!("{role}/{competency}/{n}")).collect(),
@@ -30,7 +30,7 @@ fn cell(role: usize, competency: usize, inherits: Option<usize>, lines: usize) -
     }
 }
 
-fn framework(roles: usize, competencies: usize, cells: Vec<Cell>) -> Framework {
+pub(super) fn framework(roles: usize, competencies: usize, cells: Vec<Cell>) -> Framework {
     Framework {
         version: 1,
         levels: vec![Level { id: Level::id_of(1).unwrap(), number: 1, name: "One".to_owned() }],
@@ -43,7 +43,7 @@ fn framework(roles: usize, competencies: usize, cells: Vec<Cell>) -> Framework {
 }
 
 /// At every place of a grid of roles and competencies perhaps a cell, that perhaps inherits from anywhere, itself included.
-fn grids() -> impl Strategy<Value = Framework> {
+pub(super) fn grids() -> impl Strategy<Value = Framework> {
     (1..7_usize, 1..4_usize).prop_flat_map(|(roles, competencies)| {
         let cell_at = prop::option::of((prop::option::of(0..roles), 0..3_usize));
         prop::collection::vec(cell_at, roles * competencies).prop_map(move |drawn| {
@@ -71,7 +71,7 @@ fn told(framework: &Framework, role: &RoleId, competency: &CompetencyId, depth: 
     Some(lines)
 }
 
-fn has_circle(framework: &Framework) -> bool {
+pub(super) fn has_circle(framework: &Framework) -> bool {
     framework.cells.iter().any(|cell| told(framework, &cell.role, &cell.competency, 0).is_none())
 }
 

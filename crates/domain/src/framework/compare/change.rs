@@ -78,6 +78,10 @@ impl Change {
         match &self.what {
             What::Added => format!("{name} is new."),
             What::Removed => format!("{name} is gone."),
+            What::Renamed { from, to } if is_blank(to) => format!("“{}” has no name of its own now.", shown(from)),
+            What::Renamed { from, to } if is_blank(from) => {
+                format!("{name}, without a name before, is called “{}” now.", shown(to))
+            }
             What::Renamed { from, to } => format!("“{}” is called “{}” now.", shown(from), shown(to)),
             What::Moved { from, to } => format!("{name} moved from {from} to {to}."),
             What::Reworded { field, pieces } => format!("{name}: the {} {}.", field.words(), reworded(pieces)),

@@ -3,12 +3,13 @@
 use super::Field;
 use super::log::Log;
 use super::pairs::pairs;
+use crate::framework::names::quoted;
 use crate::framework::{Framework, Mocha, Place};
 
 impl Log<'_> {
     pub(super) fn project(&mut self, before: &[Mocha], after: &[Mocha]) {
         let place = |table: &Mocha| Place::Table { table: table.id.clone() };
-        let name = |_: &Framework, table: &Mocha| format!("Who does what in “{}”", table.title.trim());
+        let name = |_: &Framework, table: &Mocha| format!("Who does what in the table{}", quoted(&table.title));
         for pair in pairs(before, after, |table| &table.id) {
             let Some((old, new, mut at)) = self.in_both(pair, place, name) else { continue };
             let Mocha { id: _, parent, title, people } = old;

@@ -3,6 +3,7 @@
 use super::Field;
 use super::log::Log;
 use super::pairs::{pairs, reordered};
+use crate::framework::names::quoted;
 use crate::framework::{Distinction, Family, Level, Place, Track};
 
 impl Log<'_> {
@@ -48,7 +49,9 @@ impl Log<'_> {
 
     fn tracks(&mut self, family: &Family, before: &[Track], after: &[Track]) {
         let place = |track: &Track| Place::Track { family: family.id.clone(), track: track.id.clone() };
-        let name = |_: &crate::framework::Framework, track: &Track| format!("The track “{}” of {}", track.name, family.name);
+        let name = |framework: &crate::framework::Framework, track: &Track| {
+            format!("The track{} of {}", quoted(&track.name), framework.family_name(&family.id))
+        };
         for pair in pairs(before, after, |track| &track.id) {
             if let Some((old, new, mut at)) = self.in_both(pair, place, name) {
                 let Track { id: _, name } = old;

@@ -3,7 +3,7 @@
 use super::Field;
 use super::log::Log;
 use super::pairs::{pairs, reordered};
-use crate::framework::names::listed;
+use crate::framework::names::{listed, quoted};
 use crate::framework::{Branch, Edge, EdgeKind, Framework, Peers, Place, Remedy, Roadblock, Succession};
 use crate::ids::{ItemId, RoleId};
 use std::collections::BTreeSet;
@@ -33,7 +33,7 @@ impl Log<'_> {
         };
         let name = |framework: &Framework, roadblock: &Roadblock| {
             let (from, to) = (framework.role_name(&edge.from), framework.role_name(&edge.to));
-            format!("The roadblock “{}” from {from} to {to}", roadblock.text.trim())
+            format!("The roadblock{} from {from} to {to}", quoted(&roadblock.text))
         };
         for pair in pairs(before, &edge.roadblocks, |roadblock| &roadblock.id) {
             let Some((old, new, mut at)) = self.in_both(pair, place, name) else { continue };
