@@ -17,3 +17,4 @@ mod refusals;
 mod rights;
 mod several;
 mod table;
+mod writing;

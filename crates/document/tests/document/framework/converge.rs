@@ -103,7 +103,9 @@ fn people() -> Vec<Draft> {
 fn rest(people: &[Draft]) -> Framework {
     for _ in 0..2 {
         for from in people {
-            people.iter().for_each(|to| meet(from, to));
+            for to in people {
+                meet(from, to);
+            }
         }
     }
     people[0].read()
@@ -162,7 +164,7 @@ proptest! {
         let all: String = read.cells.iter().flat_map(|cell| cell.expectations.clone()).collect();
         let letters = |text: &str| { let mut all: Vec<char> = text.chars().collect(); all.sort_unstable(); all };
         let mut wanted: String = small().cells.iter().flat_map(|cell| cell.expectations.clone()).collect();
-        (0..typed.len()).for_each(|n| wanted.push_str(&format!("<{n}>")));
+        wanted.extend((0..typed.len()).map(|n| format!("<{n}>")));
         prop_assert_eq!(letters(&all), letters(&wanted));
         prop_assert_eq!(read.levels.len(), 3);
         prop_assert_eq!(read.roles.len(), 4);

@@ -72,15 +72,14 @@ impl Draft {
 
 /// Takes back what is done with the origin of a draft's own edits.
 pub fn undoing() -> UndoManager {
-    let undo = UndoManager::with_options(Options {
+    UndoManager::with_options(Options {
         capture_timeout_millis: 0,
         tracked_origins: HashSet::from([Origin::from("mine")]),
         capture_transaction: None,
         timestamp: Arc::new(|| 1),
         init_undo_stack: Vec::new(),
         init_redo_stack: Vec::new(),
-    });
-    undo
+    })
 }
 
 pub fn role(id: &str) -> RoleId {
@@ -214,9 +213,34 @@ pub fn any_framework() -> impl Strategy<Value = Framework> {
     })
 }
 
+fn people() -> [PersonId; 2] {
+    [PersonId::parse("ana").unwrap(), PersonId::parse("ben").unwrap()]
+}
+
 fn build(seed: &Seed) -> Framework {
     let mut d = Draw(seed, 0);
     let mut f = Framework { philosophy: Philosophy { why: d.text(), values: d.text() }, ..Framework::default() };
+    spine(seed, &mut d, &mut f);
+    for id in &seed.roles {
+        roles(id, &mut d, &mut f);
+    }
+    for id in &seed.competencies {
+        let homes: Vec<_> = f.families.iter().map(|family| family.id.clone()).collect();
+        let category = d.one(&[Category::Technical, Category::Behavioural]);
+        let mut new = Competency::new(competency(id), d.text(), category);
+        new.definition = d.text();
+        new.family = d.maybe(&homes);
+        new.source = d.maybe(&[Source::JobDescription, Source::Expectation, Source::PastEvaluation]);
+        new.source_note = d.text();
+        new.examples = d.lines();
+        f.competencies.push(new);
+    }
+    ways(&mut d, &mut f);
+    project(&mut d, &mut f);
+    f
+}
+
+fn spine(seed: &Seed, d: &mut Draw<'_>, f: &mut Framework) {
     for (at, id) in seed.levels.iter().enumerate() {
         f.levels.push(Level { id: level(id), number: u8::try_from(at + 1).unwrap(), name: d.text() });
         for dimension in Dimension::ALL {
@@ -226,10 +250,9 @@ fn build(seed: &Seed) -> Framework {
             }
         }
     }
-    let people = [PersonId::parse("ana").unwrap(), PersonId::parse("ben").unwrap()];
     for id in &seed.families {
         let mut new = Family::new(family(id), d.text());
-        new.owner = d.maybe(&people);
+        new.owner = d.maybe(&people());
         new.review = d.maybe(&[Date::from_days(20_000)]);
         // The same names in every family.
         for track in ["t1", "t2"] {
@@ -242,48 +265,41 @@ fn build(seed: &Seed) -> Framework {
         }
         f.families.push(new);
     }
-    for id in &seed.roles {
-        let home = d.one(&f.families);
-        let at = d.one(&f.levels).number;
-        let mut new = FrameworkRole::new(role(id), home.id.clone(), at, d.text());
-        let tracks: Vec<_> = home.tracks.iter().map(|track| track.id.clone()).collect();
-        new.track = d.maybe(&tracks);
-        (new.tier, new.discipline, new.grade) = (d.text(), d.text(), d.text());
-        (new.doing, new.going_to_do, new.want_to_do) = (d.lines(), d.lines(), d.lines());
-        (new.experience, new.expertise, new.merit) = (d.text(), d.text(), d.text());
-        new.standing = d.maybe(&[Standing::Destination, Standing::SteppingStone]);
-        new.management_modifier = d.yes().then(|| Modifier { title: d.text(), expectations: d.lines(), pay: d.text() });
-        if d.yes() {
-            new.pathway = Pathway::None { support: d.text(), reflection: d.text() };
-        }
-        new.selection =
-            Selection { prevalent: d.maybe(&[true, false]), distinct: d.maybe(&[true, false]), retains: d.maybe(&[true, false]) };
-        for n in 0..d.number(3) {
-            new.bands.push(Band {
-                id: Some(item(&format!("band-{id}-{n}"))),
-                low: u32::try_from(d.number(100)).unwrap(),
-                high: u32::try_from(d.number(1000)).unwrap(),
-                currency: d.one(&["EUR".to_owned(), "USD".to_owned(), String::new()]),
-                region: d.one(&["north".to_owned(), String::new()]),
-                visibility: d.one(&[Visibility::Everyone, Visibility::Near, Visibility::Owners]),
-            });
-        }
-        if d.yes() {
-            new.bands.reverse();
-        }
-        f.roles.push(new);
+}
+
+fn roles(id: &str, d: &mut Draw<'_>, f: &mut Framework) {
+    let home = d.one(&f.families);
+    let at = d.one(&f.levels).number;
+    let mut new = FrameworkRole::new(role(id), home.id.clone(), at, d.text());
+    let tracks: Vec<_> = home.tracks.iter().map(|track| track.id.clone()).collect();
+    new.track = d.maybe(&tracks);
+    (new.tier, new.discipline, new.grade) = (d.text(), d.text(), d.text());
+    (new.doing, new.going_to_do, new.want_to_do) = (d.lines(), d.lines(), d.lines());
+    (new.experience, new.expertise, new.merit) = (d.text(), d.text(), d.text());
+    new.standing = d.maybe(&[Standing::Destination, Standing::SteppingStone]);
+    new.management_modifier = d.yes().then(|| Modifier { title: d.text(), expectations: d.lines(), pay: d.text() });
+    if d.yes() {
+        new.pathway = Pathway::None { support: d.text(), reflection: d.text() };
     }
-    let homes: Vec<_> = f.families.iter().map(|family| family.id.clone()).collect();
-    for id in &seed.competencies {
-        let category = d.one(&[Category::Technical, Category::Behavioural]);
-        let mut new = Competency::new(competency(id), d.text(), category);
-        new.definition = d.text();
-        new.family = d.maybe(&homes);
-        new.source = d.maybe(&[Source::JobDescription, Source::Expectation, Source::PastEvaluation]);
-        new.source_note = d.text();
-        new.examples = d.lines();
-        f.competencies.push(new);
+    new.selection =
+        Selection { prevalent: d.maybe(&[true, false]), distinct: d.maybe(&[true, false]), retains: d.maybe(&[true, false]) };
+    for n in 0..d.number(3) {
+        new.bands.push(Band {
+            id: Some(item(&format!("band-{id}-{n}"))),
+            low: u32::try_from(d.number(100)).unwrap(),
+            high: u32::try_from(d.number(1000)).unwrap(),
+            currency: d.one(&["EUR".to_owned(), "USD".to_owned(), String::new()]),
+            region: d.one(&["north".to_owned(), String::new()]),
+            visibility: d.one(&[Visibility::Everyone, Visibility::Near, Visibility::Owners]),
+        });
     }
+    if d.yes() {
+        new.bands.reverse();
+    }
+    f.roles.push(new);
+}
+
+fn ways(d: &mut Draw<'_>, f: &mut Framework) {
     let roles: Vec<_> = f.roles.iter().map(|role| role.id.clone()).collect();
     for (at, of) in roles.iter().enumerate() {
         for about in f.competencies.iter().map(|found| found.id.clone()).collect::<Vec<_>>() {
@@ -317,7 +333,7 @@ fn build(seed: &Seed) -> Framework {
                     text: d.text(),
                     remedy: d.maybe(&[Remedy::Other, Remedy::Sabbatical]),
                     plan: d.text(),
-                    owner: d.maybe(&people),
+                    owner: d.maybe(&people()),
                 });
             }
             f.edges.push(edge);
@@ -327,12 +343,15 @@ fn build(seed: &Seed) -> Framework {
         f.edges.reverse();
     }
     for n in 0..d.number(3) {
-        f.branches.push(Branch { id: Some(item(&format!("branch-{n}"))), roles: some(&mut d), statement: d.text() });
-        f.peers.push(Peers { id: Some(item(&format!("peers-{n}"))), roles: some(&mut d), note: d.text() });
+        f.branches.push(Branch { id: Some(item(&format!("branch-{n}"))), roles: some(d), statement: d.text() });
+        f.peers.push(Peers { id: Some(item(&format!("peers-{n}"))), roles: some(d), note: d.text() });
     }
     if d.yes() {
         f.successions.push(Succession { from: role("gone"), to: d.one(&roles) });
     }
+}
+
+fn project(d: &mut Draw<'_>, f: &mut Framework) {
     for n in 0..d.number(3) {
         let above: Vec<ItemId> = f.project.iter().map(|table| table.id.clone()).collect();
         let mut table = Mocha { id: item(&format!("mocha-{n}")), parent: d.maybe(&above), title: d.text(), people: Vec::new() };
@@ -340,12 +359,11 @@ fn build(seed: &Seed) -> Framework {
             table.people.push(Assignment {
                 id: item(&format!("part-{n}-{m}")),
                 part: d.one(&Part::ALL),
-                person: d.maybe(&people),
+                person: d.maybe(&people()),
                 who: d.text(),
                 note: d.text(),
             });
         }
         f.project.push(table);
     }
-    f
 }
