@@ -2,6 +2,7 @@
 
 use crate::write::*;
 use domain::ids::PersonId;
+use domain::room::Shape;
 use domain::section::Section;
 use proptest::prelude::*;
 use sync::prescan::{Foreign, History, Limits, Refusal, state_vector, update as scan_update};
@@ -243,6 +244,47 @@ fn bytes_behind_the_end() {
 #[test]
 fn the_second_encoding() {
     assert_hostile(document::yrs::Update::EMPTY_V2);
+}
+
+#[test]
+fn roots_and_keys_that_a_framework_does_not_have() {
+    let scan = |found| scan_update(Shape::Framework, &one(7, found), &Limits::WIRE_FRAMEWORK, &History::default());
+    let good = ["t/self/why", "t/r1/title", "t/r1~c1/own", "t/r1~r2/condition", "t/l1~scope/examples", "t/f1~t1/track-name"];
+    for name in good {
+        assert!(scan(characters(root(name), "x")).is_ok(), "{name}");
+    }
+    for name in [
+        "t/self/today",
+        "t/r1/own",
+        "t/r1~c1/title",
+        "t/r1~c1~x/own",
+        "t/r1~/own",
+        "t/~c1/own",
+        "t/R1~c1/own",
+        "t/l1~size/examples",
+        "t/r1~c1/own/x",
+        "roles",
+        "t//why",
+    ] {
+        assert!(matches!(scan(characters(root(name), "x")), Err(Refusal::Hostile(_))), "{name}");
+    }
+    for (map, name) in [("levels", "l1/pos"), ("cells", "r1~c1/need"), ("needs", "r1~r2~c1"), ("successions", "r1")] {
+        assert!(scan(scalar(key(map, name), "x")).is_ok(), "{map} {name}");
+    }
+    for (map, name) in [
+        ("levels", "l1/family"),
+        ("levels", "l1~l2/pos"),
+        ("levels", "l1"),
+        ("cells", "r1~c1/pos"),
+        ("cells", "r1/need"),
+        ("needs", "r1~c1"),
+        ("needs", "r1~r2~c1~x"),
+        ("branch-roles", "b1"),
+        ("successions", "r1/pos"),
+        ("goals", "g1/pos"),
+    ] {
+        assert!(matches!(scan(scalar(key(map, name), "x")), Err(Refusal::Hostile(_))), "{map} {name}");
+    }
 }
 
 proptest! {
