@@ -4,7 +4,7 @@ mod assemble;
 
 use crate::build::Builder;
 use crate::file::{File, Format};
-use crate::limits::{MAX_ENTRIES, MAX_FILES, MAX_UPLOAD};
+use crate::limits::{MAX_ENTRIES, MAX_FILES, MAX_UNPACKED, MAX_UPLOAD};
 use crate::mapping::Mapping;
 use crate::markdown::read as markdown;
 use crate::note::{Note, Place, Refusal, Why};
@@ -66,7 +66,7 @@ pub fn read(files: &[File], mapping: &Mapping) -> Result<Draft, Refusal> {
     if files.len() > MAX_FILES {
         return Err(Refusal::new(Place::default(), Why::TooMuch { what: "the upload", limit: format!("{MAX_FILES} files") }));
     }
-    let mut import = Import::default();
+    let mut import = Import { left: MAX_UNPACKED, ..Import::default() };
     import.builder.wanted = mapping.clone();
     let mut inner = Vec::new();
     for file in files {
@@ -80,6 +80,7 @@ pub fn read(files: &[File], mapping: &Mapping) -> Result<Draft, Refusal> {
     }
     let alone = inner.len() == 1;
     import.builder.several = !alone;
+    import.only = inner.first().filter(|_| alone).map(|file| file.name.clone());
     for file in &inner {
         match import.file(file, alone) {
             Ok(()) => {}
@@ -184,6 +185,10 @@ struct Import {
     tables: Vec<Table>,
     refused: Vec<Refusal>,
     files: u32,
+    /// What archives may still unpack to.
+    left: usize,
+    /// The name of the file, where there is only one.
+    only: Option<String>,
     /// How much the builder held before the file that is being read.
     before: (usize, usize),
 }
@@ -192,7 +197,7 @@ impl Import {
     fn unpack(&mut self, file: &File) -> Result<Vec<File>, Refusal> {
         let hidden =
             |name: &str| name.starts_with("__MACOSX") || name.rsplit('/').next().is_some_and(|base| base.starts_with('.'));
-        archive::unpack(file, &mut self.builder.notes, |name| !hidden(name))
+        archive::unpack(file, &mut self.left, &mut self.builder.notes, |name| !hidden(name))
     }
 
     /// Reads a file. One whose format is not known is refused alone, and left out with a note among others.
@@ -212,7 +217,7 @@ impl Import {
             Err(why) => return Err(Refusal::new(place, why)),
         };
         if format == Format::Xlsx {
-            let tables = xlsx::read::read(file, &mut self.builder.notes)?;
+            let tables = xlsx::read::read(file, &mut self.left, &mut self.builder.notes)?;
             self.read_tables(tables)?;
         } else {
             let text = encoding::text(file, &mut self.builder.notes)?;
@@ -303,7 +308,11 @@ impl Import {
         }
         let nothing = framework == Framework::default() && !own;
         if nothing {
-            return Err(self.refused.into_iter().next().unwrap_or_else(|| Refusal::new(Place::default(), Why::Nothing)));
+            return Err(self
+                .refused
+                .into_iter()
+                .next()
+                .unwrap_or_else(|| Refusal::new(self.only.map(|name| Place::file(&name)).unwrap_or_default(), Why::Nothing)));
         }
         let found = found(&framework, self.files, said);
         Ok(Draft { framework, notes: self.builder.notes.0, refused: self.refused, mapping, found })

@@ -272,6 +272,9 @@ pub(crate) fn read(tables: &[Table]) -> Option<Result<Framework, Refusal>> {
     (has("Levels") && has("Roles") && has("Families") && has("Competencies")).then(|| whole(tables))
 }
 
+/// Roles by their titles, and by their identifiers in brackets.
+type Called = BTreeMap<String, Vec<RoleId>>;
+
 fn whole(tables: &[Table]) -> Result<Framework, Refusal> {
     let first = tables.first().map(|table| table.place.clone()).unwrap_or_default();
     let mut json = Json::Object(Map::new());
@@ -284,8 +287,13 @@ fn whole(tables: &[Table]) -> Result<Framework, Refusal> {
     let mut framework = read.map_err(|error| Refusal::new(first.clone(), Why::Syntax(error.to_string())))?;
     let mut at: BTreeMap<(RoleId, CompetencyId), usize> =
         framework.cells.iter().zip(0..).map(|(cell, n)| ((cell.role.clone(), cell.competency.clone()), n)).collect();
+    let mut called: Called = BTreeMap::new();
+    for role in &framework.roles {
+        called.entry(key(&role.name())).or_default().push(role.id.clone());
+        called.entry(format!("[{}]", role.id)).or_default().push(role.id.clone());
+    }
     for table in tables.iter().filter(|table| is_grid(table)) {
-        grid(&mut framework, &mut at, table)?;
+        grid(&mut framework, &mut at, &called, table)?;
     }
     check::sound(&framework).map_err(|why| Refusal::new(first, why))?;
     Ok(framework)
@@ -389,7 +397,12 @@ fn merge(json: &mut Json, record: Json) {
 }
 
 /// Reads what the cells of a family's grid say: their source and lines.
-fn grid(framework: &mut Framework, at: &mut BTreeMap<(RoleId, CompetencyId), usize>, table: &Table) -> Result<(), Refusal> {
+fn grid(
+    framework: &mut Framework,
+    at: &mut BTreeMap<(RoleId, CompetencyId), usize>,
+    called: &Called,
+    table: &Table,
+) -> Result<(), Refusal> {
     let Some(ids) = table.rows.get(1) else { return Ok(()) };
     let roles: BTreeSet<RoleId> = framework.roles.iter().map(|role| role.id.clone()).collect();
     let competencies: BTreeSet<CompetencyId> = framework.competencies.iter().map(|competency| competency.id.clone()).collect();
@@ -406,7 +419,7 @@ fn grid(framework: &mut Framework, at: &mut BTreeMap<(RoleId, CompetencyId), usi
                 _ if merged => left.clone(),
                 None => None,
                 Some((source, words)) => Some(
-                    named(framework, source, left.as_ref(), role)
+                    named(called, source, left.as_ref(), role)
                         .ok_or_else(|| refuse(Why::Syntax(format!("\"{words}\" names no role that is there"))))?,
                 ),
             };
@@ -433,18 +446,15 @@ fn grid(framework: &mut Framework, at: &mut BTreeMap<(RoleId, CompetencyId), usi
     Ok(())
 }
 
-fn named(framework: &Framework, source: &Source, left: Option<&RoleId>, own: &RoleId) -> Option<RoleId> {
+fn named(called: &Called, source: &Source, left: Option<&RoleId>, own: &RoleId) -> Option<RoleId> {
     let name = match source {
         Source::Left => return left.cloned(),
         Source::Level(place) => format!("level {place}"),
         Source::Role(name) => name.clone(),
     };
-    if let Some(id) = name.strip_prefix('[').and_then(|name| name.strip_suffix(']')) {
-        return framework.roles.iter().find(|role| role.id.as_str() == id).map(|role| role.id.clone());
-    }
-    let mut found = framework.roles.iter().filter(|role| role.id != *own && key(&role.name()) == key(&name));
+    let mut found = called.get(&name).or_else(|| called.get(&key(&name)))?.iter().filter(|id| *id != own);
     let first = found.next()?;
-    if found.next().is_some() { None } else { Some(first.id.clone()) }
+    if found.next().is_some() { None } else { Some(first.clone()) }
 }
 
 /// Lines of a table's row.

@@ -11,7 +11,7 @@ use quick_xml::events::{BytesStart, Event};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The sheets of a workbook as tables.
-pub(crate) fn read(file: &File, notes: &mut Notes) -> Result<Vec<Table>, Refusal> {
+pub(crate) fn read(file: &File, left: &mut usize, notes: &mut Notes) -> Result<Vec<Table>, Refusal> {
     let wanted = |name: &str| {
         name == "xl/workbook.xml"
             || name == "xl/_rels/workbook.xml.rels"
@@ -19,7 +19,7 @@ pub(crate) fn read(file: &File, notes: &mut Notes) -> Result<Vec<Table>, Refusal
             || name.starts_with("xl/worksheets/sheet")
     };
     let parts: BTreeMap<String, Vec<u8>> =
-        archive::unpack(file, notes, wanted)?.into_iter().map(|part| (part.name, part.bytes)).collect();
+        archive::unpack(file, left, notes, wanted)?.into_iter().map(|part| (part.name, part.bytes)).collect();
     let part = |name: &str| parts.get(name).map(Vec::as_slice).unwrap_or_default();
     let refuse = |why| Refusal::new(Place::file(&file.name), why);
     let shared = strings(part("xl/sharedStrings.xml")).map_err(refuse)?;

@@ -130,6 +130,30 @@ fn far_cells_cost_nothing() {
 }
 
 #[test]
+fn work_grows_with_size_alone() {
+    // Each of these took minutes when something was looked for from the start each time.
+    let inherits: Vec<String> = (0..9_500).map(|n| format!("f,l,r{},c{},e,r{}\n", n % 950, n / 950, (n + 1) % 950)).collect();
+    assert!(matches!(
+        why("a.csv", format!("Family,Level,Role,Competency,Expectation,Inherits\n{}", inherits.concat())),
+        Why::Unsound(_)
+    ));
+    let headings: Vec<String> = (0..20_000).map(|n| format!("### c{n}\n\nx\n\n")).collect();
+    assert!(matches!(why("a.md", format!("## Level 1\n{}", headings.concat())), Why::TooMuch { .. }));
+    let _ = one("a.md", "## c\n- **a**\n  - b\n".repeat(20_000));
+    assert!(matches!(why("a.html", "<table><tr><td>A<td>B<tr><td>a<td>b</table>".repeat(10_000)), Why::TooMuch { .. }));
+}
+
+#[test]
+fn workbooks_in_an_archive_share_its_limit() {
+    let sheet = format!("<worksheet><sheetData>{}</sheetData></worksheet>", " ".repeat(900_000));
+    let one_book = book(&sheet, "<sst/>");
+    let names: Vec<String> = (0..100).map(|n| format!("{n}.xlsx")).collect();
+    let entries: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), one_book.as_slice())).collect();
+    let refusal = one("a.zip", archive(&entries)).unwrap_err();
+    assert!(matches!(refusal.why, Why::Nothing | Why::Empty | Why::TooMuch { .. }), "{refusal}");
+}
+
+#[test]
 fn formulas_show_what_they_last_showed() {
     let cell = |at: &str, text: &str| format!(r#"<c r="{at}" t="inlineStr"><is><t>{text}</t></is></c>"#);
     let sheet = format!(
