@@ -1,13 +1,12 @@
 //! Reading workbooks: the cells' text as it was last shown, and which cells are merged. Formulas are never calculated, nothing outside of the
 //! sheets is looked at, and XML with a document type is refused.
 
+use super::xml::{Step, attribute, unescaped, walk};
 use crate::archive;
 use crate::file::File;
-use crate::limits::{MAX_COLUMNS, MAX_DEPTH, MAX_ROWS, MAX_TABLE_CELLS, MAX_TEXT};
+use crate::limits::{MAX_COLUMNS, MAX_ROWS, MAX_TABLE_CELLS, MAX_TEXT};
 use crate::note::{Notes, Place, Refusal, Why};
 use crate::table::{Merge, Row, Table};
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The sheets of a workbook as tables.
@@ -183,70 +182,6 @@ fn reference(text: &str) -> Option<(u32, usize)> {
     Some((row.parse().ok()?, column - 1))
 }
 
-/// A step through XML.
-enum Step<'a> {
-    Open(&'a BytesStart<'a>, &'a [u8]),
-    Text(&'a str),
-    Close(&'a [u8]),
-}
-
-fn walk(bytes: &[u8], mut visit: impl FnMut(Step<'_>) -> Result<(), Why>) -> Result<(), Why> {
-    let mut reader = Reader::from_reader(bytes);
-    let config = reader.config_mut();
-    config.expand_empty_elements = true;
-    let mut depth = 0_usize;
-    let broken = || Why::Syntax("the workbook is damaged".to_owned());
-    loop {
-        match reader.read_event().ok().ok_or_else(broken)? {
-            Event::Eof => return Ok(()),
-            Event::DocType(_) => return Err(Why::Unsafe("the workbook has XML with a document type: such files are not read")),
-            Event::Start(tag) => {
-                depth += 1;
-                if depth > MAX_DEPTH {
-                    return Err(Why::TooMuch { what: "the nesting", limit: format!("{MAX_DEPTH} steps") });
-                }
-                visit(Step::Open(&tag, tag.local_name().as_ref()))?;
-            }
-            Event::End(tag) => {
-                depth = depth.saturating_sub(1);
-                visit(Step::Close(tag.local_name().as_ref()))?;
-            }
-            Event::Text(text) => visit(Step::Text(&text.decode().ok().ok_or_else(broken)?))?,
-            Event::CData(text) => visit(Step::Text(&text.decode().ok().ok_or_else(broken)?))?,
-            Event::GeneralRef(name) => {
-                let name = name.decode().ok().ok_or_else(broken)?;
-                visit(Step::Text(
-                    &entity(&name)
-                        .ok_or(Why::Unsafe("the workbook has XML with entities of its own: such files are not read"))?,
-                ))?;
-            }
-            _ => {}
-        }
-    }
-}
-
-/// The five entities of XML and numbered characters.
-fn entity(name: &str) -> Option<String> {
-    let code = |digits: &str, base| u32::from_str_radix(digits, base).ok().and_then(char::from_u32).map(String::from);
-    match name {
-        "lt" => Some("<".to_owned()),
-        "gt" => Some(">".to_owned()),
-        "amp" => Some("&".to_owned()),
-        "quot" => Some("\"".to_owned()),
-        "apos" => Some("'".to_owned()),
-        _ => match name.strip_prefix('#') {
-            Some(hex) if hex.starts_with(['x', 'X']) => code(hex.get(1..)?, 16),
-            Some(digits) => code(digits, 10),
-            None => None,
-        },
-    }
-}
-
-fn attribute(tag: &BytesStart<'_>, name: &[u8]) -> Option<String> {
-    let found = tag.attributes().flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
-    found.unescape_value().ok().map(std::borrow::Cow::into_owned)
-}
-
 /// The texts that cells refer to by number.
 fn strings(bytes: &[u8]) -> Result<Vec<String>, Why> {
     let mut all = Vec::new();
@@ -269,26 +204,6 @@ fn strings(bytes: &[u8]) -> Result<Vec<String>, Why> {
         Ok(())
     })?;
     Ok(all)
-}
-
-/// Workbooks write characters that XML cannot hold as `_x000D_`.
-fn unescaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find("_x") {
-        let (before, tail) = rest.split_at(at);
-        out.push_str(before);
-        let code = tail.get(2..6).filter(|code| code.bytes().all(|b| b.is_ascii_hexdigit()) && tail.get(6..7) == Some("_"));
-        if let Some(c) = code.and_then(|code| u32::from_str_radix(code, 16).ok()).and_then(char::from_u32) {
-            out.extend(Some(c).filter(|c| !crate::encoding::is_control(*c)));
-            rest = tail.get(7..).unwrap_or_default();
-        } else {
-            out.push_str("_x");
-            rest = tail.get(2..).unwrap_or_default();
-        }
-    }
-    out.push_str(rest);
-    out.replace("\r\n", "\n").replace('\r', "\n")
 }
 
 /// The names of the sheets and what they are known by.

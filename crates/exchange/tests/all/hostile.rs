@@ -228,8 +228,10 @@ proptest! {
     #[test]
     fn noise_never_panics(bytes in prop::collection::vec(any::<u8>(), 0..400), text in "[-\\[\\]{}:,|#\"'&*!%@<>/a-c \n\t0-9]{0,200}") {
         for name in ["a.json", "a.yml", "a.csv", "a.md", "a.html", "a", "a.xlsx"] {
-            let _ = one(name, bytes.clone());
-            let _ = one(name, text.clone());
+            for bytes in [bytes.clone(), text.clone().into_bytes()] {
+                let repair = one(name, bytes.clone()).err().and_then(|refusal| refusal.repair);
+                repair.map(|repair| one(name, repair.apply(&bytes)));
+            }
         }
     }
 
