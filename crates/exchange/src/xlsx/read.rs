@@ -67,7 +67,7 @@ struct Open {
 impl Sheet<'_> {
     fn read(mut self, bytes: &[u8]) -> Result<Self, Why> {
         let mut open = Open::default();
-        let mut inside = Vec::new();
+        let mut words = Words::default();
         let mut row = 0_u32;
         let mut next = 0_usize;
         walk(bytes, |step| {
@@ -87,17 +87,17 @@ impl Sheet<'_> {
                         b"mergeCell" => self.merge(attribute(tag, b"ref").as_deref().unwrap_or_default()),
                         _ => {}
                     }
-                    inside.push(name.to_vec());
+                    words.open(name);
                 }
+                // Cells that do not say where they are stand in order.
+                Step::Blank => next = next.saturating_add(1),
                 Step::Text(text) => {
-                    let last = inside.last().map(Vec::as_slice);
-                    let phonetic = inside.iter().any(|name| name == b"rPh");
-                    if matches!(last, Some(b"v" | b"t")) && !phonetic {
+                    if words.are_shown() {
                         open.text.push_str(text);
                     }
                 }
                 Step::Close(name) => {
-                    inside.pop();
+                    words.close(name);
                     if name == b"c" {
                         self.put(std::mem::take(&mut open))?;
                     }
@@ -170,6 +170,35 @@ impl Sheet<'_> {
     }
 }
 
+/// Whether the words that come now are shown in a cell: those of a value or text, and not how they are pronounced.
+#[derive(Default)]
+struct Words {
+    inside: bool,
+    phonetic: usize,
+}
+
+impl Words {
+    fn open(&mut self, name: &[u8]) {
+        match name {
+            b"v" | b"t" => self.inside = true,
+            b"rPh" => self.phonetic += 1,
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, name: &[u8]) {
+        match name {
+            b"v" | b"t" => self.inside = false,
+            b"rPh" => self.phonetic = self.phonetic.saturating_sub(1),
+            _ => {}
+        }
+    }
+
+    fn are_shown(&self) -> bool {
+        self.inside && self.phonetic == 0
+    }
+}
+
 /// `C5` as row 5 and column 2.
 fn reference(text: &str) -> Option<(u32, usize)> {
     let digits = text.find(|c: char| c.is_ascii_digit())?;
@@ -185,17 +214,17 @@ fn reference(text: &str) -> Option<(u32, usize)> {
 /// The texts that cells refer to by number.
 fn strings(bytes: &[u8]) -> Result<Vec<String>, Why> {
     let mut all = Vec::new();
-    let mut inside: Vec<Vec<u8>> = Vec::new();
+    let mut words = Words::default();
     let mut text = String::new();
     walk(bytes, |step| {
         match step {
-            Step::Open(_, name) => inside.push(name.to_vec()),
-            Step::Text(part) if inside.last().is_some_and(|name| name == b"t") && inside.iter().all(|name| name != b"rPh") => {
+            Step::Open(_, name) => words.open(name),
+            Step::Text(part) if words.are_shown() => {
                 text.push_str(part);
             }
-            Step::Text(_) => {}
+            Step::Text(_) | Step::Blank => {}
             Step::Close(name) => {
-                inside.pop();
+                words.close(name);
                 if name == b"si" {
                     all.push(unescaped(&std::mem::take(&mut text)));
                 }

@@ -9,6 +9,8 @@ use quick_xml::events::{BytesStart, Event};
 pub(super) enum Step<'a> {
     /// A tag and its name.
     Open(&'a BytesStart<'a>, &'a [u8]),
+    /// A cell without anything in it.
+    Blank,
     /// Words.
     Text(&'a str),
     /// The end of a tag.
@@ -18,8 +20,6 @@ pub(super) enum Step<'a> {
 /// Shows every step to `visit`.
 pub(super) fn walk(bytes: &[u8], mut visit: impl FnMut(Step<'_>) -> Result<(), Why>) -> Result<(), Why> {
     let mut reader = Reader::from_reader(bytes);
-    let config = reader.config_mut();
-    config.expand_empty_elements = true;
     let mut depth = 0_usize;
     let broken = || Why::Syntax("the workbook is damaged".to_owned());
     loop {
@@ -32,6 +32,12 @@ pub(super) fn walk(bytes: &[u8], mut visit: impl FnMut(Step<'_>) -> Result<(), W
                     return Err(Why::TooMuch { what: "the nesting", limit: format!("{MAX_DEPTH} steps") });
                 }
                 visit(Step::Open(&tag, tag.local_name().as_ref()))?;
+            }
+            // Sheets have very many cells with a colour and nothing else.
+            Event::Empty(tag) if tag.local_name().as_ref() == b"c" => visit(Step::Blank)?,
+            Event::Empty(tag) => {
+                visit(Step::Open(&tag, tag.local_name().as_ref()))?;
+                visit(Step::Close(tag.local_name().as_ref()))?;
             }
             Event::End(tag) => {
                 depth = depth.saturating_sub(1);
@@ -70,7 +76,7 @@ fn entity(name: &str) -> Option<String> {
 
 /// The value of an attribute.
 pub(super) fn attribute(tag: &BytesStart<'_>, name: &[u8]) -> Option<String> {
-    let found = tag.attributes().flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
+    let found = tag.attributes().with_checks(false).flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
     found.unescape_value().ok().map(std::borrow::Cow::into_owned)
 }
 
