@@ -8,8 +8,14 @@ use std::io::{Cursor, Read};
 /// How much is read at a time, between two looks at what it comes to.
 const STEP: usize = 64 * 1024;
 
-/// The entries of an archive that `wanted` asks for by their name, unpacked.
-pub(crate) fn unpack(file: &File, notes: &mut Notes, wanted: impl Fn(&str) -> bool) -> Result<Vec<File>, Refusal> {
+/// The entries of an archive that `wanted` asks for by their name, unpacked. `left` is what all archives of the upload may still unpack to: an
+/// archive of workbooks multiplies otherwise.
+pub(crate) fn unpack(
+    file: &File,
+    left: &mut usize,
+    notes: &mut Notes,
+    wanted: impl Fn(&str) -> bool,
+) -> Result<Vec<File>, Refusal> {
     let place = || Place::file(&file.name);
     let broken = || Refusal::new(place(), Why::Syntax("the archive is damaged".to_owned()));
     let mut archive = zip::ZipArchive::new(Cursor::new(file.bytes.as_slice())).ok().ok_or_else(broken)?;
@@ -19,7 +25,6 @@ pub(crate) fn unpack(file: &File, notes: &mut Notes, wanted: impl Fn(&str) -> bo
             Why::TooMuch { what: "the archive's list of contents", limit: format!("{MAX_ENTRIES} entries") },
         ));
     }
-    let mut total = 0_usize;
     let mut files = Vec::new();
     for index in 0..archive.len() {
         let entry = archive.by_index_raw(index).ok().ok_or_else(broken)?;
@@ -52,8 +57,8 @@ pub(crate) fn unpack(file: &File, notes: &mut Notes, wanted: impl Fn(&str) -> bo
         }
         let most = usize::try_from(packed).unwrap_or(usize::MAX).saturating_mul(MAX_RATIO).max(FREE_UNPACKED);
         let mut entry = archive.by_index(index).ok().ok_or_else(broken)?;
-        let bytes = read(&mut entry, most, MAX_UNPACKED.saturating_sub(total)).map_err(|why| Refusal::new(place(), why))?;
-        total = total.saturating_add(bytes.len());
+        let bytes = read(&mut entry, most, *left).map_err(|why| Refusal::new(place(), why))?;
+        *left = left.saturating_sub(bytes.len());
         files.push(File::new(&name, bytes));
     }
     Ok(files)

@@ -58,6 +58,8 @@ pub(crate) struct Builder {
     steps: Vec<Step>,
     /// Which step of the spine a role stands at.
     placed: BTreeMap<RoleId, LevelId>,
+    /// Roles by family, track, level and title.
+    titles: BTreeMap<(FamilyId, Option<TrackId>, LevelId, String), RoleId>,
     /// Orders of levels that sources have.
     chains: Vec<Vec<LevelId>>,
     places: BTreeMap<(FamilyId, String), RoleId>,
@@ -204,15 +206,10 @@ impl Builder {
     /// A role at a level. One of the same identifier, or of the same family, track, level and title, is the same.
     pub fn role(&mut self, family: &FamilyId, level: &LevelId, new: &NewRole<'_>, place: &Place) -> Result<RoleId, Why> {
         let title = self.line(new.title, place);
-        let same = |role: &&FrameworkRole| {
-            role.family == *family
-                && role.track == new.track
-                && self.placed.get(&role.id) == Some(level)
-                && key(&role.title) == key(&title)
-        };
-        let known = self.framework.roles.iter().find(same);
-        if let Some(role) = known.filter(|role| new.id.is_empty() || slug(new.id) == role.id.as_str()) {
-            return Ok(role.id.clone());
+        let index = (family.clone(), new.track.clone(), level.clone(), key(&title));
+        let known = self.titles.get(&index).filter(|id| new.id.is_empty() || slug(new.id) == id.as_str());
+        if let Some(role) = known {
+            return Ok(role.clone());
         }
         room("the number of roles", self.framework.roles.len(), MAX_ROLES)?;
         let wanted = if new.id.is_empty() { slug(&title) } else { new.id.to_owned() };
@@ -222,6 +219,7 @@ impl Builder {
         let mut role = FrameworkRole::new(id.clone(), family.clone(), 0, title);
         role.track.clone_from(&new.track);
         self.framework.roles.push(role);
+        self.titles.entry(index).or_insert_with(|| id.clone());
         self.placed.insert(id.clone(), level.clone());
         if !new.place.is_empty() {
             self.places.entry((family.clone(), new.place.to_lowercase())).or_insert_with(|| id.clone());

@@ -16,6 +16,11 @@ pub(crate) fn sound(framework: &Framework) -> Result<(), Why> {
         ("the number of competencies", framework.competencies.len(), MAX_COMPETENCIES),
         ("the number of cells", framework.cells.len(), MAX_CELLS),
         ("the number of ways", framework.edges.len(), MAX_CELLS),
+        ("the number of distinctions", framework.distinctions.len(), MAX_ROLES),
+        ("the number of branches", framework.branches.len(), MAX_ROLES),
+        ("the number of peers", framework.peers.len(), MAX_ROLES),
+        ("the number of successions", framework.successions.len(), MAX_ROLES),
+        ("the number of parts of the project", framework.project.len(), MAX_ROLES),
     ];
     for (what, found, limit) in counts {
         if found > limit {

@@ -1,10 +1,13 @@
 //! Reading an upload: which format each file has, and one framework of all of them.
 
 mod assemble;
+mod detect;
+
+pub use detect::detect;
 
 use crate::build::Builder;
 use crate::file::{File, Format};
-use crate::limits::{MAX_ENTRIES, MAX_FILES, MAX_UPLOAD};
+use crate::limits::{MAX_FILES, MAX_UNPACKED, MAX_UPLOAD};
 use crate::mapping::Mapping;
 use crate::markdown::read as markdown;
 use crate::note::{Note, Place, Refusal, Why};
@@ -66,7 +69,7 @@ pub fn read(files: &[File], mapping: &Mapping) -> Result<Draft, Refusal> {
     if files.len() > MAX_FILES {
         return Err(Refusal::new(Place::default(), Why::TooMuch { what: "the upload", limit: format!("{MAX_FILES} files") }));
     }
-    let mut import = Import::default();
+    let mut import = Import { left: MAX_UNPACKED, ..Import::default() };
     import.builder.wanted = mapping.clone();
     let mut inner = Vec::new();
     for file in files {
@@ -80,6 +83,7 @@ pub fn read(files: &[File], mapping: &Mapping) -> Result<Draft, Refusal> {
     }
     let alone = inner.len() == 1;
     import.builder.several = !alone;
+    import.only = inner.first().filter(|_| alone).map(|file| file.name.clone());
     for file in &inner {
         match import.file(file, alone) {
             Ok(()) => {}
@@ -102,78 +106,6 @@ pub fn repair(files: &[File], repairs: &[(String, Repair)]) -> Vec<File> {
     files.iter().map(one).collect()
 }
 
-/// The format of a file: by its content, and by its name where that leaves a choice.
-pub fn detect(file: &File) -> Result<Format, Why> {
-    match file.bytes.as_slice() {
-        [] => return Err(Why::Empty),
-        [b'P', b'K', 3 | 5, 4 | 6, ..] => return zip_kind(&file.bytes),
-        [0xd0, 0xcf, 0x11, 0xe0, ..] => return Err(Why::Format("a document of an old Office program: save it as .xlsx")),
-        [b'%', b'P', b'D', b'F', ..] => return Err(Why::Format("a PDF")),
-        [0x89, b'P', b'N', b'G', ..] | [0xff, 0xd8, 0xff, ..] | [b'G', b'I', b'F', b'8', ..] => {
-            return Err(Why::Format("a picture"));
-        }
-        [0x1f, 0x8b, ..] => return Err(Why::Format("a gzip archive")),
-        _ => {}
-    }
-    let head = file.bytes.get(..4096.min(file.bytes.len())).unwrap_or_default();
-    let text = encoding::plain(head).unwrap_or_else(|_| String::from_utf8_lossy(head).into_owned());
-    let start = text.trim_start();
-    let extension =
-        file.name.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map(|(_, extension)| extension.to_ascii_lowercase());
-    let low = start.get(..start.floor_char_boundary(200)).unwrap_or_default().to_ascii_lowercase();
-    if ["<!doctype html", "<html", "<table", "<body", "<head"].iter().any(|tag| low.starts_with(tag)) {
-        return Ok(Format::Html);
-    }
-    match extension.as_deref() {
-        Some("json") => Ok(Format::Json),
-        Some("yml" | "yaml") => Ok(Format::Yaml),
-        Some("csv" | "tsv" | "tab") => Ok(Format::Csv),
-        Some("md" | "markdown" | "mdx") => Ok(Format::Markdown),
-        Some("html" | "htm" | "xhtml") => Ok(Format::Html),
-        Some("xlsx" | "xlsm") => Err(Why::Format("no workbook, whatever its name says")),
-        _ => by_content(start),
-    }
-}
-
-fn by_content(start: &str) -> Result<Format, Why> {
-    let first = start.lines().next().unwrap_or_default();
-    let lines = || start.lines().take(50);
-    if start.starts_with(['{', '[']) {
-        Ok(Format::Json)
-    } else if start.starts_with("---")
-        || first.starts_with('#') && first.contains("# ")
-        || lines().any(|line| line.starts_with('|') || line.starts_with("## "))
-    {
-        Ok(Format::Markdown)
-    } else if lines().any(|line| {
-        line.split_once(':')
-            .is_some_and(|(key, rest)| !key.is_empty() && !key.contains([' ', ',']) && (rest.is_empty() || rest.starts_with(' ')))
-    }) {
-        Ok(Format::Yaml)
-    } else if first.matches([',', ';', '\t']).count() > 0 && lines().count() > 1 {
-        Ok(Format::Csv)
-    } else {
-        Err(Why::Format("a text of no format that is known"))
-    }
-}
-
-fn zip_kind(bytes: &[u8]) -> Result<Format, Why> {
-    // Counted before the library builds its list of them.
-    if bytes.windows(4).filter(|four| four == b"PK\x01\x02").count() > MAX_ENTRIES {
-        return Err(Why::TooMuch { what: "the archive's list of contents", limit: format!("{MAX_ENTRIES} entries") });
-    }
-    let archive =
-        zip::ZipArchive::new(std::io::Cursor::new(bytes)).ok().ok_or_else(|| Why::Syntax("the archive is damaged".to_owned()))?;
-    let has = |wanted: &str| archive.file_names().any(|name| name.is_ok_and(|name| name == wanted));
-    if has("xl/workbook.xml") {
-        Ok(Format::Xlsx)
-    } else if has("word/document.xml") {
-        Err(Why::Format("a text document: save its table as HTML or copy it into a workbook"))
-    } else {
-        Ok(Format::Zip)
-    }
-}
-
 /// An import that is under way.
 #[derive(Default)]
 struct Import {
@@ -184,6 +116,10 @@ struct Import {
     tables: Vec<Table>,
     refused: Vec<Refusal>,
     files: u32,
+    /// What archives may still unpack to.
+    left: usize,
+    /// The name of the file, where there is only one.
+    only: Option<String>,
     /// How much the builder held before the file that is being read.
     before: (usize, usize),
 }
@@ -192,7 +128,7 @@ impl Import {
     fn unpack(&mut self, file: &File) -> Result<Vec<File>, Refusal> {
         let hidden =
             |name: &str| name.starts_with("__MACOSX") || name.rsplit('/').next().is_some_and(|base| base.starts_with('.'));
-        archive::unpack(file, &mut self.builder.notes, |name| !hidden(name))
+        archive::unpack(file, &mut self.left, &mut self.builder.notes, |name| !hidden(name))
     }
 
     /// Reads a file. One whose format is not known is refused alone, and left out with a note among others.
@@ -212,7 +148,7 @@ impl Import {
             Err(why) => return Err(Refusal::new(place, why)),
         };
         if format == Format::Xlsx {
-            let tables = xlsx::read::read(file, &mut self.builder.notes)?;
+            let tables = xlsx::read::read(file, &mut self.left, &mut self.builder.notes)?;
             self.read_tables(tables)?;
         } else {
             let text = encoding::text(file, &mut self.builder.notes)?;
@@ -303,7 +239,11 @@ impl Import {
         }
         let nothing = framework == Framework::default() && !own;
         if nothing {
-            return Err(self.refused.into_iter().next().unwrap_or_else(|| Refusal::new(Place::default(), Why::Nothing)));
+            return Err(self
+                .refused
+                .into_iter()
+                .next()
+                .unwrap_or_else(|| Refusal::new(self.only.map(|name| Place::file(&name)).unwrap_or_default(), Why::Nothing)));
         }
         let found = found(&framework, self.files, said);
         Ok(Draft { framework, notes: self.builder.notes.0, refused: self.refused, mapping, found })

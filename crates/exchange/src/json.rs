@@ -4,7 +4,7 @@ use crate::note::{Place, Refusal, Why};
 use crate::tree::Node;
 use crate::{check, yaml};
 use domain::framework::Framework;
-use serde_json::{Value as Json, json};
+use serde::Serialize;
 use std::fmt::Write;
 
 /// What our own files say of themselves.
@@ -12,18 +12,27 @@ const FORMAT: &str = "waymark-framework";
 /// The version of our own form.
 const VERSION: u32 = 1;
 
-fn whole(framework: &Framework) -> Json {
-    json!({ "format": FORMAT, "format_version": VERSION, "framework": framework })
+/// A file of our own.
+#[derive(Serialize)]
+struct Whole<'a> {
+    format: &'static str,
+    format_version: u32,
+    framework: &'a Framework,
+}
+
+fn whole(framework: &Framework) -> Whole<'_> {
+    Whole { format: FORMAT, format_version: VERSION, framework }
 }
 
 /// The framework as JSON.
 pub(crate) fn write(framework: &Framework) -> String {
-    visible(&format!("{:#}\n", whole(framework)))
+    // A framework has neither maps with odd keys nor numbers that JSON lacks: writing it cannot fail.
+    visible(&serde_json::to_string_pretty(&whole(framework)).unwrap_or_default()) + "\n"
 }
 
 /// The framework as YAML.
 pub(crate) fn write_yaml(framework: &Framework) -> String {
-    yaml::write(&whole(framework))
+    yaml::write(&serde_json::to_value(whole(framework)).unwrap_or_default())
 }
 
 /// Characters that readers refuse, or nobody could see, as escapes: they stand only in strings.

@@ -20,7 +20,7 @@
 //!
 //! let current = Framework::default();
 //! let merged = merge(&current, &draft.framework, &draft.mapping)?;
-//! assert_eq!(preview(&current, &merged).added(), 8);
+//! assert_eq!(preview(&current, &merged).added(), 9);
 //!
 //! let json = write(&merged, Output::Json).expect("JSON holds everything");
 //! let again = read(&[File::new(&json.name, json.bytes)], &Mapping::default())?;

@@ -8,7 +8,7 @@ pub const MAX_TEXT: usize = 8 * 1024 * 1024;
 pub const MAX_FILES: usize = 500;
 /// Entries that an archive may list, folders and pictures among them.
 pub const MAX_ENTRIES: usize = 2_000;
-/// Bytes that an archive may unpack to, counted while unpacking.
+/// Bytes that all archives and workbooks of an upload may unpack to, counted while unpacking.
 pub const MAX_UNPACKED: usize = 64 * 1024 * 1024;
 /// How much larger than its packed form an entry may become. Sheets of a workbook reach 60; a bomb has 1,000.
 pub const MAX_RATIO: usize = 200;
@@ -22,6 +22,8 @@ pub const MAX_DEPTH: usize = 64;
 pub const MAX_NODES: usize = 500_000;
 /// Cells with words in the tables of one file.
 pub const MAX_TABLE_CELLS: usize = 200_000;
+/// Tables of a file: a sheet for each family of a large organization, and some.
+pub const MAX_TABLES: usize = 1_000;
 /// Columns of a table: as many as a workbook of 1997 had.
 pub const MAX_COLUMNS: usize = 256;
 /// Rows of a table.

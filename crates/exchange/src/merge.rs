@@ -14,7 +14,7 @@ pub fn merge(current: &Framework, imported: &Framework, mapping: &Mapping) -> Re
     let mut merged = current.clone();
     names.levels(&mut merged, imported, &mapping.levels);
     names.families(&mut merged, imported);
-    names.roles(&mut merged, current, imported);
+    names.roles(&mut merged, imported);
     names.competencies(&mut merged, imported);
     names.cells(&mut merged, imported);
     names.rest(&mut merged, imported);
@@ -106,11 +106,13 @@ impl Names {
         }
     }
 
-    fn roles(&mut self, merged: &mut Framework, current: &Framework, imported: &Framework) {
+    fn roles(&mut self, merged: &mut Framework, imported: &Framework) {
         let level_ids: BTreeMap<u8, LevelId> = imported.levels.iter().map(|level| (level.number, level.id.clone())).collect();
         let numbers: BTreeMap<LevelId, u8> = merged.levels.iter().map(|level| (level.id.clone(), level.number)).collect();
         let mut taken: BTreeSet<String> = merged.roles.iter().map(|role| role.id.to_string()).collect();
         let mut used: BTreeSet<RoleId> = BTreeSet::new();
+        let index = Index::of(merged, imported);
+        let mut at: BTreeMap<RoleId, usize> = merged.roles.iter().zip(0..).map(|(role, n)| (role.id.clone(), n)).collect();
         for role in &imported.roles {
             let mut role = role.clone();
             let found_id = role.id.clone();
@@ -122,8 +124,8 @@ impl Names {
                 .and_then(|id| numbers.get(id))
                 .copied()
                 .unwrap_or(role.level);
-            let known = known_role(merged, current, imported, &role).filter(|id| used.insert(id.clone()));
-            if let Some(known) = known.and_then(|id| merged.roles.iter_mut().find(|known| known.id == id)) {
+            let known = index.find(&role).filter(|id| used.insert(id.clone()));
+            if let Some(known) = known.and_then(|id| at.get(&id).copied()).and_then(|n| merged.roles.get_mut(n)) {
                 self.roles.insert(found_id, known.id.clone());
                 overwrite(known, role);
             } else {
@@ -132,6 +134,7 @@ impl Names {
                 role.id = RoleId::parse(&unique(&wanted, "role", &mut taken)).unwrap_or(role.id);
                 used.insert(role.id.clone());
                 self.roles.insert(found_id, role.id.clone());
+                at.insert(role.id.clone(), merged.roles.len());
                 merged.roles.push(role);
             }
         }
@@ -139,16 +142,20 @@ impl Names {
 
     fn competencies(&mut self, merged: &mut Framework, imported: &Framework) {
         let mut taken: BTreeSet<String> = merged.competencies.iter().map(|competency| competency.id.to_string()).collect();
+        let ids: BTreeMap<CompetencyId, usize> =
+            merged.competencies.iter().zip(0..).map(|(known, n)| (known.id.clone(), n)).collect();
+        let mut named: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (known, n) in merged.competencies.iter().zip(0..) {
+            named.entry(key(&known.name)).or_default().push(n);
+        }
         for competency in &imported.competencies {
             let family = competency.family.as_ref().and_then(|id| self.families.get(id)).cloned();
-            let by_id = merged.competencies.iter().position(|known| known.id == competency.id);
-            let by_name = || {
-                merged.competencies.iter().position(|known| {
-                    key(&known.name) == key(&competency.name)
-                        && (known.family.is_none() || family.is_none() || known.family == family)
-                })
+            let near = |n: &usize| {
+                let known = merged.competencies.get(*n).and_then(|known| known.family.as_ref());
+                known.is_none() || family.is_none() || known == family.as_ref()
             };
-            let at = by_id.or_else(by_name);
+            let by_name = || named.get(&key(&competency.name)).into_iter().flatten().find(|n| near(n));
+            let at = ids.get(&competency.id).or_else(by_name).copied();
             let Some(known) = at.and_then(|at| merged.competencies.get_mut(at)) else {
                 let mut new = competency.clone();
                 new.id = CompetencyId::parse(&unique(competency.id.as_str(), "competency", &mut taken)).unwrap_or(new.id);
@@ -204,8 +211,10 @@ impl Names {
                 None => merged.distinctions.push(domain::framework::Distinction { level, ..new.clone() }),
             }
         }
+        let mut ways: BTreeMap<(RoleId, RoleId), usize> =
+            merged.edges.iter().zip(0..).map(|(edge, n)| ((edge.from.clone(), edge.to.clone()), n)).collect();
         for new in &imported.edges {
-            self.edge(merged, Edge { from: role(&new.from), to: role(&new.to), ..new.clone() });
+            self.edge(merged, &mut ways, Edge { from: role(&new.from), to: role(&new.to), ..new.clone() });
         }
         for new in &imported.branches {
             let roles: Vec<RoleId> = new.roles.iter().map(role).collect();
@@ -250,9 +259,10 @@ impl Names {
         }
     }
 
-    fn edge(&self, merged: &mut Framework, mut new: Edge) {
+    fn edge(&self, merged: &mut Framework, ways: &mut BTreeMap<(RoleId, RoleId), usize>, mut new: Edge) {
         new.needs = new.needs.iter().map(|id| self.competencies.get(id).unwrap_or(id).clone()).collect();
-        let Some(known) = merged.edges.iter_mut().find(|known| known.from == new.from && known.to == new.to) else {
+        let at = *ways.entry((new.from.clone(), new.to.clone())).or_insert(merged.edges.len());
+        let Some(known) = merged.edges.get_mut(at) else {
             merged.edges.push(new);
             return;
         };
@@ -271,20 +281,43 @@ fn set(roles: &[RoleId]) -> BTreeSet<&RoleId> {
     roles.iter().collect()
 }
 
-/// The role of the framework that an imported one is: by id in the same family, by its name where that is certain, by name and place otherwise.
-fn known_role(merged: &Framework, current: &Framework, imported: &Framework, role: &FrameworkRole) -> Option<RoleId> {
-    let near =
-        || merged.roles.iter().filter(|known| known.family == role.family && current.roles.iter().any(|old| old.id == known.id));
-    if let Some(known) = near().find(|known| known.id == role.id) {
-        return Some(known.id.clone());
+/// The framework's roles by what an imported one is found by.
+struct Index {
+    ids: BTreeMap<RoleId, FamilyId>,
+    named: BTreeMap<(FamilyId, String), Vec<RoleId>>,
+    places: BTreeMap<RoleId, (u8, Option<TrackId>)>,
+    /// How often the import has a name.
+    twins: BTreeMap<String, usize>,
+}
+
+impl Index {
+    fn of(framework: &Framework, imported: &Framework) -> Self {
+        let mut named: BTreeMap<(FamilyId, String), Vec<RoleId>> = BTreeMap::new();
+        for role in &framework.roles {
+            named.entry((role.family.clone(), key(&role.name()))).or_default().push(role.id.clone());
+        }
+        let mut twins: BTreeMap<String, usize> = BTreeMap::new();
+        for role in &imported.roles {
+            *twins.entry(key(&role.name())).or_default() += 1;
+        }
+        let ids = framework.roles.iter().map(|role| (role.id.clone(), role.family.clone())).collect();
+        let places = framework.roles.iter().map(|role| (role.id.clone(), (role.level, role.track.clone()))).collect();
+        Self { ids, named, places, twins }
     }
-    let name = key(&role.name());
-    let named: Vec<&FrameworkRole> = near().filter(|known| key(&known.name()) == name).collect();
-    let twins = imported.roles.iter().filter(|other| key(&other.name()) == name).count();
-    match named.as_slice() {
-        [one] if twins == 1 => Some(one.id.clone()),
-        several => {
-            several.iter().find(|known| known.level == role.level && known.track == role.track).map(|known| known.id.clone())
+
+    /// By id in the same family, by its name where that is certain, by name and place otherwise.
+    fn find(&self, role: &FrameworkRole) -> Option<RoleId> {
+        if self.ids.get(&role.id) == Some(&role.family) {
+            return Some(role.id.clone());
+        }
+        let name = key(&role.name());
+        let named = self.named.get(&(role.family.clone(), name.clone()))?;
+        match named.as_slice() {
+            [one] if self.twins.get(&name) == Some(&1) => Some(one.clone()),
+            several => several
+                .iter()
+                .find(|id| self.places.get(*id).is_some_and(|(level, track)| *level == role.level && *track == role.track))
+                .cloned(),
         }
     }
 }

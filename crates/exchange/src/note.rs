@@ -92,6 +92,13 @@ impl Refusal {
     }
 }
 
+impl From<&Refusal> for Note {
+    /// The refusal as a note, which can be sent on.
+    fn from(refusal: &Refusal) -> Self {
+        Self { place: refusal.place.clone(), text: refusal.why.to_string(), repair: refusal.repair.clone() }
+    }
+}
+
 /// A reason to refuse.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Why {

@@ -8,10 +8,11 @@ pub(crate) mod skills;
 pub(crate) mod write;
 
 use crate::build::Builder;
-use crate::limits::{MAX_COLUMNS, MAX_ROWS, MAX_TABLE_CELLS};
+use crate::limits::{MAX_COLUMNS, MAX_ROWS, MAX_TABLE_CELLS, MAX_TABLES};
 use crate::mapping::{Shape, TableMapping};
 use crate::note::{Place, Refusal, Why};
 use crate::slug::key;
+use std::collections::BTreeSet;
 
 /// A row.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -108,6 +109,10 @@ pub(crate) fn cell_name(row: u32, column: usize) -> String {
 
 /// Reads the tables of one file.
 pub(crate) fn read(builder: &mut Builder, tables: &[Table]) -> Result<(), Refusal> {
+    if let Some(table) = tables.get(MAX_TABLES) {
+        let why = Why::TooMuch { what: "the number of tables", limit: MAX_TABLES.to_string() };
+        return Err(Refusal::new(Place::file(&table.place.file), why));
+    }
     let mut trimmed = Vec::with_capacity(tables.len());
     for table in tables {
         trimmed.push(table.trimmed().map_err(|why| Refusal::new(table.place.clone(), why))?);
@@ -134,7 +139,7 @@ pub(crate) fn read(builder: &mut Builder, tables: &[Table]) -> Result<(), Refusa
     Ok(())
 }
 
-fn guess(table: &Table, repeated: &[Vec<String>]) -> TableMapping {
+fn guess(table: &Table, repeated: &BTreeSet<Vec<String>>) -> TableMapping {
     let header = table.rows.first().cloned().unwrap_or_default();
     let (columns, sure) = columns::guess(&header);
     let shape = if sure {

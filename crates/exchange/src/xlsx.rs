@@ -2,3 +2,4 @@
 
 pub(crate) mod read;
 pub(crate) mod write;
+mod xml;

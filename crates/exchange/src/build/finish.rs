@@ -10,6 +10,9 @@ use domain::framework::{Cell, Edge, EdgeKind, Framework, FrameworkRole, Level};
 use domain::ids::{CompetencyId, FamilyId, LevelId, RoleId, TrackId};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Roles and their families by title and identifier.
+type Called = BTreeMap<String, Vec<(FamilyId, RoleId)>>;
+
 impl Builder {
     /// The framework of everything that was read.
     pub fn finish(&mut self) -> Result<Framework, Refusal> {
@@ -50,13 +53,22 @@ impl Builder {
     }
 
     fn find_sources(&mut self) {
+        // Made once: a cell may name any of the roles, and there may be very many cells.
+        let mut called = Called::new();
+        let mut families: BTreeMap<RoleId, FamilyId> = BTreeMap::new();
+        for role in &self.framework.roles {
+            let names = BTreeSet::from([key(&role.name()), role.id.to_string()]);
+            for name in names {
+                called.entry(name).or_default().push((role.family.clone(), role.id.clone()));
+            }
+            families.insert(role.id.clone(), role.family.clone());
+        }
         for open in std::mem::take(&mut self.open) {
-            let own = self.framework.roles.iter().find(|role| role.id == open.role);
-            let Some(family) = own.map(|role| role.family.clone()) else { continue };
+            let Some(family) = families.get(&open.role).cloned() else { continue };
             let found = match &open.source {
                 Source::Left => open.left,
                 Source::Level(place) => self.at_place(&family, place, &open.role),
-                Source::Role(name) => self.named(&family, name, &open.role),
+                Source::Role(name) => self.named(&called, &family, name, &open.role),
             };
             let Ok(cell) = self.cell(&open.role, &open.competency) else { continue };
             if let Some(source) = found {
@@ -94,13 +106,16 @@ impl Builder {
     }
 
     /// The role of a title or identifier: the only one of the family, or the only one at all.
-    fn named(&self, family: &FamilyId, name: &str, not: &RoleId) -> Option<RoleId> {
+    fn named(&self, called: &Called, family: &FamilyId, name: &str, not: &RoleId) -> Option<RoleId> {
         let wanted = key(name.trim_start_matches('[').trim_end_matches(']'));
-        let matches = |role: &&FrameworkRole| role.id != *not && (role.id.as_str() == wanted || key(&role.name()) == wanted);
-        let found: Vec<&FrameworkRole> = self.framework.roles.iter().filter(matches).collect();
-        let only = |among: &[&FrameworkRole]| if let [one] = among { Some(one.id.clone()) } else { None };
-        let near: Vec<&FrameworkRole> = found.iter().copied().filter(|role| role.family == *family).collect();
-        only(&near).or_else(|| only(&found)).or_else(|| self.places.get(&(family.clone(), wanted)).cloned())
+        let found = || called.get(&wanted).into_iter().flatten().filter(|(_, id)| id != not);
+        let only = |near: &dyn Fn(&FamilyId) -> bool| {
+            let mut found = found().filter(|(family, _)| near(family));
+            let first = found.next()?;
+            if found.next().is_some() { None } else { Some(first.1.clone()) }
+        };
+        let near = only(&|other| other == family).or_else(|| only(&|_| true));
+        near.or_else(|| self.places.get(&(family.clone(), wanted)).cloned())
     }
 
     /// Cells in the order of roles and competencies.

@@ -76,7 +76,8 @@ impl Document {
     /// Headings of levels with headings of competencies below.
     fn levels(&self, builder: &mut Builder, file: &str) -> Result<bool, Refusal> {
         let mut cells: BTreeMap<(u8, String), (Vec<String>, u32)> = BTreeMap::new();
-        let mut order: Vec<String> = Vec::new();
+        let mut order: Vec<(String, String)> = Vec::new();
+        let mut seen: BTreeSet<String> = BTreeSet::new();
         let mut level: Option<(u8, u8)> = None;
         let mut competency: Option<String> = None;
         for piece in &self.pieces {
@@ -88,8 +89,8 @@ impl Document {
                         (None, Some((n, above))) if *depth > above => {
                             competency = Some(text.clone());
                             cells.entry((n, key(text))).or_insert_with(|| (Vec::new(), *line));
-                            if !order.iter().any(|known| key(known) == key(text)) {
-                                order.push(text.clone());
+                            if seen.insert(key(text)) {
+                                order.push((key(text), text.clone()));
                             }
                         }
                         (None, _) => (level, competency) = (None, None),
@@ -117,8 +118,9 @@ impl Document {
         let numbers: BTreeSet<u8> = cells.keys().map(|(n, _)| *n).collect();
         let numbers: Vec<u8> = numbers.into_iter().collect();
         let roles = topics::level_roles(builder, &family, &numbers, &here)?;
-        for name in &order {
-            for ((n, _), (lines, line)) in cells.iter().filter(|((_, competency), _)| *competency == key(name)) {
+        for (index, name) in &order {
+            for n in &numbers {
+                let Some((lines, line)) = cells.get(&(*n, index.clone())) else { continue };
                 let place = Place::line(file, *line);
                 let fail = |why: Why| Refusal::new(place.clone(), why);
                 let competency = builder.competency(name, "", Some(&family), &place).map_err(fail)?;
@@ -138,15 +140,15 @@ impl Document {
 
     /// A competency a heading, with levels in bold and their lines below.
     fn mastery(&self, builder: &mut Builder, file: &str) -> bool {
+        let family = self.title().unwrap_or(crate::file::stem(file));
         let mut found: Vec<Mastery> = Vec::new();
         let mut open: Option<Mastery> = None;
         for piece in &self.pieces {
             match (piece, &mut open) {
                 (Piece::Heading(_, text, line), _) => {
                     found.extend(open.take().filter(|open| open.levels.len() > 1));
-                    let family = self.title().unwrap_or(crate::file::stem(file)).to_owned();
                     open = Some(Mastery {
-                        family,
+                        family: family.to_owned(),
                         competency: text.clone(),
                         definition: String::new(),
                         levels: Vec::new(),

@@ -1,258 +1,20 @@
 //! The tables that this program writes: one for each kind of record, and a grid for each family. Read again from workbooks, Markdown and
 //! archives of separated values.
 
+mod kinds;
+
+pub(crate) use kinds::{As, KINDS, Kind};
+
 use super::{Row, Table, same};
 use crate::inherit::{self, Source};
 use crate::note::{Refusal, Why};
 use crate::slug::key;
 use crate::{check, limits::MAX_BODY};
-use domain::framework as of;
+use As::{Lines, Maybe, Number, Text, Truth};
 use domain::framework::{Cell, Framework};
 use domain::ids::{CompetencyId, RoleId};
-use serde::de::DeserializeOwned;
 use serde_json::{Map, Value as Json};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// How a value of a record is written in a cell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum As {
-    /// Text that is always there.
-    Text,
-    /// Text that may be missing.
-    Maybe,
-    /// One element a line.
-    Lines,
-    /// A number.
-    Number,
-    /// `yes`, `no` or nothing.
-    Truth,
-}
-
-/// A column: its header, the place of its value in the record, and how that is written.
-pub(crate) type Spec = (&'static str, &'static str, As);
-
-/// A kind of record.
-pub(crate) struct Kind {
-    /// The title of its table.
-    pub title: &'static str,
-    /// The list of the framework that it is in, or the list of its parents.
-    pub list: &'static str,
-    /// For parts of a record: the list in the parent, and the columns that name the parent with the place of their value there.
-    pub part: Option<(&'static str, &'static [(&'static str, &'static str)])>,
-    /// Its own columns.
-    pub columns: &'static [Spec],
-    check: fn(&Json) -> Result<(), String>,
-}
-
-fn is<T: DeserializeOwned>(json: &Json) -> Result<(), String> {
-    T::deserialize(json).map(drop).map_err(|error| error.to_string())
-}
-
-use As::{Lines, Maybe, Number, Text, Truth};
-
-/// The kind that holds what is there once.
-pub(crate) const ABOUT: Kind = Kind {
-    title: "About",
-    list: "",
-    part: None,
-    columns: &[
-        ("Version", "/version", Number),
-        ("Effective", "/effective", Maybe),
-        ("Why careers matter", "/philosophy/why", Text),
-        ("Values", "/philosophy/values", Text),
-    ],
-    check: is::<Framework>,
-};
-
-/// The kinds with many records, parents before their parts.
-pub(crate) const KINDS: [Kind; 16] = [
-    Kind {
-        title: "Levels",
-        list: "levels",
-        part: None,
-        columns: &[("Id", "/id", Text), ("Number", "/number", Number), ("Name", "/name", Text)],
-        check: is::<of::Level>,
-    },
-    Kind {
-        title: "What changes",
-        list: "distinctions",
-        part: None,
-        columns: &[("Level", "/level", Text), ("Dimension", "/dimension", Text), ("Examples", "/examples", Lines)],
-        check: is::<of::Distinction>,
-    },
-    Kind {
-        title: "Families",
-        list: "families",
-        part: None,
-        columns: &[("Id", "/id", Text), ("Name", "/name", Text), ("Owner", "/owner", Maybe), ("Review", "/review", Maybe)],
-        check: is::<of::Family>,
-    },
-    Kind {
-        title: "Tracks",
-        list: "families",
-        part: Some(("tracks", &[("Family", "/id")])),
-        columns: &[("Id", "/id", Text), ("Name", "/name", Text)],
-        check: is::<of::Track>,
-    },
-    Kind {
-        title: "Roles",
-        list: "roles",
-        part: None,
-        columns: &[
-            ("Id", "/id", Text),
-            ("Family", "/family", Text),
-            ("Track", "/track", Maybe),
-            ("Level", "/level", Number),
-            ("Title", "/title", Text),
-            ("Tier", "/tier", Text),
-            ("Discipline", "/discipline", Text),
-            ("Grade", "/grade", Text),
-            ("Doing", "/doing", Lines),
-            ("Going to do", "/going_to_do", Lines),
-            ("Want to do", "/want_to_do", Lines),
-            ("Experience", "/experience", Text),
-            ("Expertise", "/expertise", Text),
-            ("Merit", "/merit", Text),
-            ("Standing", "/standing", Maybe),
-            ("Modifier", "/management_modifier/title", Maybe),
-            ("Modifier expectations", "/management_modifier/expectations", Lines),
-            ("Modifier pay", "/management_modifier/pay", Maybe),
-            ("Pathway", "/pathway/kind", Text),
-            ("Support", "/pathway/support", Maybe),
-            ("Reflection", "/pathway/reflection", Maybe),
-            ("Prevalent", "/selection/prevalent", Truth),
-            ("Distinct", "/selection/distinct", Truth),
-            ("Retains", "/selection/retains", Truth),
-        ],
-        check: is::<of::FrameworkRole>,
-    },
-    Kind {
-        title: "Bands",
-        list: "roles",
-        part: Some(("bands", &[("Role", "/id")])),
-        columns: &[
-            ("Id", "/id", Maybe),
-            ("Low", "/low", Number),
-            ("High", "/high", Number),
-            ("Currency", "/currency", Text),
-            ("Region", "/region", Text),
-            ("Visibility", "/visibility", Text),
-        ],
-        check: is::<of::Band>,
-    },
-    Kind {
-        title: "Competencies",
-        list: "competencies",
-        part: None,
-        columns: &[
-            ("Id", "/id", Text),
-            ("Name", "/name", Text),
-            ("Definition", "/definition", Text),
-            ("Category", "/category", Text),
-            ("Family", "/family", Maybe),
-            ("Source", "/source", Maybe),
-            ("Source note", "/source_note", Text),
-            ("Examples", "/examples", Lines),
-        ],
-        check: is::<of::Competency>,
-    },
-    Kind {
-        title: "Cells",
-        list: "cells",
-        part: None,
-        columns: &[
-            ("Role", "/role", Text),
-            ("Competency", "/competency", Text),
-            ("Merged", "/merged", Truth),
-            ("Need", "/need", Maybe),
-            ("Why", "/why", Text),
-            ("Meaning", "/meaning", Text),
-        ],
-        check: is::<Cell>,
-    },
-    Kind {
-        title: "Ways",
-        list: "edges",
-        part: None,
-        columns: &[
-            ("From", "/from", Text),
-            ("To", "/to", Text),
-            ("Kind", "/kind/kind", Text),
-            ("Condition", "/kind/condition", Maybe),
-            ("Needs", "/needs", Lines),
-        ],
-        check: is::<of::Edge>,
-    },
-    Kind {
-        title: "Roadblocks",
-        list: "edges",
-        part: Some(("roadblocks", &[("From", "/from"), ("To", "/to")])),
-        columns: &[
-            ("Id", "/id", Text),
-            ("Text", "/text", Text),
-            ("Remedy", "/remedy", Maybe),
-            ("Plan", "/plan", Text),
-            ("Owner", "/owner", Maybe),
-        ],
-        check: is::<of::Roadblock>,
-    },
-    Kind {
-        title: "Branches",
-        list: "branches",
-        part: None,
-        columns: &[("Id", "/id", Maybe), ("Roles", "/roles", Lines), ("Statement", "/statement", Text)],
-        check: is::<of::Branch>,
-    },
-    Kind {
-        title: "Peers",
-        list: "peers",
-        part: None,
-        columns: &[("Id", "/id", Maybe), ("Roles", "/roles", Lines), ("Note", "/note", Text)],
-        check: is::<of::Peers>,
-    },
-    Kind {
-        title: "Successions",
-        list: "successions",
-        part: None,
-        columns: &[("From", "/from", Text), ("To", "/to", Text)],
-        check: is::<of::Succession>,
-    },
-    Kind {
-        title: "Project",
-        list: "project",
-        part: None,
-        columns: &[("Id", "/id", Text), ("Parent", "/parent", Maybe), ("Title", "/title", Text)],
-        check: is::<of::Mocha>,
-    },
-    Kind {
-        title: "Project people",
-        list: "project",
-        part: Some(("people", &[("Project", "/id")])),
-        columns: &[
-            ("Id", "/id", Text),
-            ("Part", "/part", Text),
-            ("Person", "/person", Maybe),
-            ("Who", "/who", Text),
-            ("Note", "/note", Text),
-        ],
-        check: is::<of::Assignment>,
-    },
-    ABOUT,
-];
-
-impl Kind {
-    /// The headers of its table.
-    pub fn headers(&self) -> impl Iterator<Item = &'static str> {
-        let parents = self.part.map(|(_, keys)| keys).unwrap_or_default();
-        parents.iter().map(|(head, _)| *head).chain(self.columns.iter().map(|(head, ..)| *head))
-    }
-
-    fn is_of(&self, table: &Table) -> bool {
-        let Some(header) = table.rows.first() else { return false };
-        let has = |head| header.cells.iter().any(|cell| same(cell, head));
-        same(&table.title, self.title) && self.headers().all(has)
-    }
-}
 
 /// Whether it is one of the tables that this program writes.
 pub(crate) fn is_own(table: &Table) -> bool {
@@ -272,6 +34,9 @@ pub(crate) fn read(tables: &[Table]) -> Option<Result<Framework, Refusal>> {
     (has("Levels") && has("Roles") && has("Families") && has("Competencies")).then(|| whole(tables))
 }
 
+/// Roles by their titles, and by their identifiers in brackets.
+type Called = BTreeMap<String, Vec<RoleId>>;
+
 fn whole(tables: &[Table]) -> Result<Framework, Refusal> {
     let first = tables.first().map(|table| table.place.clone()).unwrap_or_default();
     let mut json = Json::Object(Map::new());
@@ -284,8 +49,13 @@ fn whole(tables: &[Table]) -> Result<Framework, Refusal> {
     let mut framework = read.map_err(|error| Refusal::new(first.clone(), Why::Syntax(error.to_string())))?;
     let mut at: BTreeMap<(RoleId, CompetencyId), usize> =
         framework.cells.iter().zip(0..).map(|(cell, n)| ((cell.role.clone(), cell.competency.clone()), n)).collect();
+    let mut called: Called = BTreeMap::new();
+    for role in &framework.roles {
+        called.entry(key(&role.name())).or_default().push(role.id.clone());
+        called.entry(format!("[{}]", role.id)).or_default().push(role.id.clone());
+    }
     for table in tables.iter().filter(|table| is_grid(table)) {
-        grid(&mut framework, &mut at, table)?;
+        grid(&mut framework, &mut at, &called, table)?;
     }
     check::sound(&framework).map_err(|why| Refusal::new(first, why))?;
     Ok(framework)
@@ -389,7 +159,12 @@ fn merge(json: &mut Json, record: Json) {
 }
 
 /// Reads what the cells of a family's grid say: their source and lines.
-fn grid(framework: &mut Framework, at: &mut BTreeMap<(RoleId, CompetencyId), usize>, table: &Table) -> Result<(), Refusal> {
+fn grid(
+    framework: &mut Framework,
+    at: &mut BTreeMap<(RoleId, CompetencyId), usize>,
+    called: &Called,
+    table: &Table,
+) -> Result<(), Refusal> {
     let Some(ids) = table.rows.get(1) else { return Ok(()) };
     let roles: BTreeSet<RoleId> = framework.roles.iter().map(|role| role.id.clone()).collect();
     let competencies: BTreeSet<CompetencyId> = framework.competencies.iter().map(|competency| competency.id.clone()).collect();
@@ -406,7 +181,7 @@ fn grid(framework: &mut Framework, at: &mut BTreeMap<(RoleId, CompetencyId), usi
                 _ if merged => left.clone(),
                 None => None,
                 Some((source, words)) => Some(
-                    named(framework, source, left.as_ref(), role)
+                    named(called, source, left.as_ref(), role)
                         .ok_or_else(|| refuse(Why::Syntax(format!("\"{words}\" names no role that is there"))))?,
                 ),
             };
@@ -433,18 +208,15 @@ fn grid(framework: &mut Framework, at: &mut BTreeMap<(RoleId, CompetencyId), usi
     Ok(())
 }
 
-fn named(framework: &Framework, source: &Source, left: Option<&RoleId>, own: &RoleId) -> Option<RoleId> {
+fn named(called: &Called, source: &Source, left: Option<&RoleId>, own: &RoleId) -> Option<RoleId> {
     let name = match source {
         Source::Left => return left.cloned(),
         Source::Level(place) => format!("level {place}"),
         Source::Role(name) => name.clone(),
     };
-    if let Some(id) = name.strip_prefix('[').and_then(|name| name.strip_suffix(']')) {
-        return framework.roles.iter().find(|role| role.id.as_str() == id).map(|role| role.id.clone());
-    }
-    let mut found = framework.roles.iter().filter(|role| role.id != *own && key(&role.name()) == key(&name));
+    let mut found = called.get(&name).or_else(|| called.get(&key(&name)))?.iter().filter(|id| *id != own);
     let first = found.next()?;
-    if found.next().is_some() { None } else { Some(first.id.clone()) }
+    if found.next().is_some() { None } else { Some(first.clone()) }
 }
 
 /// Lines of a table's row.

@@ -2,6 +2,7 @@
 
 use super::{Table, is_number};
 use crate::build::{Builder, Mastery};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The words of a table's first row.
 pub(crate) fn header(table: &Table) -> Vec<String> {
@@ -10,14 +11,13 @@ pub(crate) fn header(table: &Table) -> Vec<String> {
 }
 
 /// The first rows that at least two tables of a file share.
-pub(crate) fn headers(tables: &[Table]) -> Vec<Vec<String>> {
-    let all: Vec<Vec<String>> = tables.iter().map(header).collect();
-    let starts = |table: &Table| table.rows.first().is_some_and(|row| !row.at(0).is_empty() && !is_number(row.at(0)));
-    let counted = tables
-        .iter()
-        .zip(&all)
-        .filter(|(table, header)| header.len() > 1 && starts(table) && all.iter().filter(|other| other == header).count() > 1);
-    counted.map(|(_, header)| header.clone()).collect()
+pub(crate) fn headers(tables: &[Table]) -> BTreeSet<Vec<String>> {
+    let starts = |table: &&Table| table.rows.first().is_some_and(|row| !row.at(0).is_empty() && !is_number(row.at(0)));
+    let mut counts: BTreeMap<Vec<String>, usize> = BTreeMap::new();
+    for table in tables.iter().filter(starts) {
+        *counts.entry(header(table)).or_default() += 1;
+    }
+    counts.into_iter().filter(|(header, count)| header.len() > 1 && *count > 1).map(|(header, _)| header).collect()
 }
 
 /// Reads one competency.

@@ -1,17 +1,16 @@
 //! Reading workbooks: the cells' text as it was last shown, and which cells are merged. Formulas are never calculated, nothing outside of the
 //! sheets is looked at, and XML with a document type is refused.
 
+use super::xml::{Step, attribute, unescaped, walk};
 use crate::archive;
 use crate::file::File;
-use crate::limits::{MAX_COLUMNS, MAX_DEPTH, MAX_ROWS, MAX_TABLE_CELLS, MAX_TEXT};
+use crate::limits::{MAX_COLUMNS, MAX_ROWS, MAX_TABLE_CELLS, MAX_TEXT};
 use crate::note::{Notes, Place, Refusal, Why};
 use crate::table::{Merge, Row, Table};
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The sheets of a workbook as tables.
-pub(crate) fn read(file: &File, notes: &mut Notes) -> Result<Vec<Table>, Refusal> {
+pub(crate) fn read(file: &File, left: &mut usize, notes: &mut Notes) -> Result<Vec<Table>, Refusal> {
     let wanted = |name: &str| {
         name == "xl/workbook.xml"
             || name == "xl/_rels/workbook.xml.rels"
@@ -19,7 +18,7 @@ pub(crate) fn read(file: &File, notes: &mut Notes) -> Result<Vec<Table>, Refusal
             || name.starts_with("xl/worksheets/sheet")
     };
     let parts: BTreeMap<String, Vec<u8>> =
-        archive::unpack(file, notes, wanted)?.into_iter().map(|part| (part.name, part.bytes)).collect();
+        archive::unpack(file, left, notes, wanted)?.into_iter().map(|part| (part.name, part.bytes)).collect();
     let part = |name: &str| parts.get(name).map(Vec::as_slice).unwrap_or_default();
     let refuse = |why| Refusal::new(Place::file(&file.name), why);
     let shared = strings(part("xl/sharedStrings.xml")).map_err(refuse)?;
@@ -68,7 +67,7 @@ struct Open {
 impl Sheet<'_> {
     fn read(mut self, bytes: &[u8]) -> Result<Self, Why> {
         let mut open = Open::default();
-        let mut inside = Vec::new();
+        let mut words = Words::default();
         let mut row = 0_u32;
         let mut next = 0_usize;
         walk(bytes, |step| {
@@ -88,17 +87,17 @@ impl Sheet<'_> {
                         b"mergeCell" => self.merge(attribute(tag, b"ref").as_deref().unwrap_or_default()),
                         _ => {}
                     }
-                    inside.push(name.to_vec());
+                    words.open(name);
                 }
+                // Cells that do not say where they are stand in order.
+                Step::Blank => next = next.saturating_add(1),
                 Step::Text(text) => {
-                    let last = inside.last().map(Vec::as_slice);
-                    let phonetic = inside.iter().any(|name| name == b"rPh");
-                    if matches!(last, Some(b"v" | b"t")) && !phonetic {
+                    if words.are_shown() {
                         open.text.push_str(text);
                     }
                 }
                 Step::Close(name) => {
-                    inside.pop();
+                    words.close(name);
                     if name == b"c" {
                         self.put(std::mem::take(&mut open))?;
                     }
@@ -171,6 +170,35 @@ impl Sheet<'_> {
     }
 }
 
+/// Whether the words that come now are shown in a cell: those of a value or text, and not how they are pronounced.
+#[derive(Default)]
+struct Words {
+    inside: bool,
+    phonetic: usize,
+}
+
+impl Words {
+    fn open(&mut self, name: &[u8]) {
+        match name {
+            b"v" | b"t" => self.inside = true,
+            b"rPh" => self.phonetic += 1,
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, name: &[u8]) {
+        match name {
+            b"v" | b"t" => self.inside = false,
+            b"rPh" => self.phonetic = self.phonetic.saturating_sub(1),
+            _ => {}
+        }
+    }
+
+    fn are_shown(&self) -> bool {
+        self.inside && self.phonetic == 0
+    }
+}
+
 /// `C5` as row 5 and column 2.
 fn reference(text: &str) -> Option<(u32, usize)> {
     let digits = text.find(|c: char| c.is_ascii_digit())?;
@@ -183,84 +211,20 @@ fn reference(text: &str) -> Option<(u32, usize)> {
     Some((row.parse().ok()?, column - 1))
 }
 
-/// A step through XML.
-enum Step<'a> {
-    Open(&'a BytesStart<'a>, &'a [u8]),
-    Text(&'a str),
-    Close(&'a [u8]),
-}
-
-fn walk(bytes: &[u8], mut visit: impl FnMut(Step<'_>) -> Result<(), Why>) -> Result<(), Why> {
-    let mut reader = Reader::from_reader(bytes);
-    let config = reader.config_mut();
-    config.expand_empty_elements = true;
-    let mut depth = 0_usize;
-    let broken = || Why::Syntax("the workbook is damaged".to_owned());
-    loop {
-        match reader.read_event().ok().ok_or_else(broken)? {
-            Event::Eof => return Ok(()),
-            Event::DocType(_) => return Err(Why::Unsafe("the workbook has XML with a document type: such files are not read")),
-            Event::Start(tag) => {
-                depth += 1;
-                if depth > MAX_DEPTH {
-                    return Err(Why::TooMuch { what: "the nesting", limit: format!("{MAX_DEPTH} steps") });
-                }
-                visit(Step::Open(&tag, tag.local_name().as_ref()))?;
-            }
-            Event::End(tag) => {
-                depth = depth.saturating_sub(1);
-                visit(Step::Close(tag.local_name().as_ref()))?;
-            }
-            Event::Text(text) => visit(Step::Text(&text.decode().ok().ok_or_else(broken)?))?,
-            Event::CData(text) => visit(Step::Text(&text.decode().ok().ok_or_else(broken)?))?,
-            Event::GeneralRef(name) => {
-                let name = name.decode().ok().ok_or_else(broken)?;
-                visit(Step::Text(
-                    &entity(&name)
-                        .ok_or(Why::Unsafe("the workbook has XML with entities of its own: such files are not read"))?,
-                ))?;
-            }
-            _ => {}
-        }
-    }
-}
-
-/// The five entities of XML and numbered characters.
-fn entity(name: &str) -> Option<String> {
-    let code = |digits: &str, base| u32::from_str_radix(digits, base).ok().and_then(char::from_u32).map(String::from);
-    match name {
-        "lt" => Some("<".to_owned()),
-        "gt" => Some(">".to_owned()),
-        "amp" => Some("&".to_owned()),
-        "quot" => Some("\"".to_owned()),
-        "apos" => Some("'".to_owned()),
-        _ => match name.strip_prefix('#') {
-            Some(hex) if hex.starts_with(['x', 'X']) => code(hex.get(1..)?, 16),
-            Some(digits) => code(digits, 10),
-            None => None,
-        },
-    }
-}
-
-fn attribute(tag: &BytesStart<'_>, name: &[u8]) -> Option<String> {
-    let found = tag.attributes().flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
-    found.unescape_value().ok().map(std::borrow::Cow::into_owned)
-}
-
 /// The texts that cells refer to by number.
 fn strings(bytes: &[u8]) -> Result<Vec<String>, Why> {
     let mut all = Vec::new();
-    let mut inside: Vec<Vec<u8>> = Vec::new();
+    let mut words = Words::default();
     let mut text = String::new();
     walk(bytes, |step| {
         match step {
-            Step::Open(_, name) => inside.push(name.to_vec()),
-            Step::Text(part) if inside.last().is_some_and(|name| name == b"t") && inside.iter().all(|name| name != b"rPh") => {
+            Step::Open(_, name) => words.open(name),
+            Step::Text(part) if words.are_shown() => {
                 text.push_str(part);
             }
-            Step::Text(_) => {}
+            Step::Text(_) | Step::Blank => {}
             Step::Close(name) => {
-                inside.pop();
+                words.close(name);
                 if name == b"si" {
                     all.push(unescaped(&std::mem::take(&mut text)));
                 }
@@ -269,26 +233,6 @@ fn strings(bytes: &[u8]) -> Result<Vec<String>, Why> {
         Ok(())
     })?;
     Ok(all)
-}
-
-/// Workbooks write characters that XML cannot hold as `_x000D_`.
-fn unescaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find("_x") {
-        let (before, tail) = rest.split_at(at);
-        out.push_str(before);
-        let code = tail.get(2..6).filter(|code| code.bytes().all(|b| b.is_ascii_hexdigit()) && tail.get(6..7) == Some("_"));
-        if let Some(c) = code.and_then(|code| u32::from_str_radix(code, 16).ok()).and_then(char::from_u32) {
-            out.extend(Some(c).filter(|c| !crate::encoding::is_control(*c)));
-            rest = tail.get(7..).unwrap_or_default();
-        } else {
-            out.push_str("_x");
-            rest = tail.get(2..).unwrap_or_default();
-        }
-    }
-    out.push_str(rest);
-    out.replace("\r\n", "\n").replace('\r', "\n")
 }
 
 /// The names of the sheets and what they are known by.
