@@ -9,8 +9,10 @@ pub struct Assets {
     pub css: String,
     /// The program of every page but those of the framework.
     pub work: Program,
-    /// The program of the framework's pages.
+    /// The program of the framework's pages that are read.
     pub framework: Program,
+    /// The program of the framework's pages that are written.
+    pub writing: Program,
 }
 
 /// A program.

@@ -113,18 +113,12 @@ pub fn level_named(number: u8, name: &str) -> String {
     if name.trim().is_empty() { level(number) } else { format!("{number} · {name}") }
 }
 
-/// Whether a cell adds something to what it inherits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Adds {
-    /// It does.
-    Yes,
-    /// It does not.
-    No,
-}
+/// Behind the source of a cell that adds something.
+pub const AND: &str = ", and";
 
 /// Where a cell inherits from.
-pub fn from(title: &str, adds: Adds) -> String {
-    if adds == Adds::Yes { format!("← {title}, and") } else { format!("← {title}") }
+pub fn from(title: &str) -> String {
+    format!("← {title}")
 }
 
 /// The source that is chosen now.

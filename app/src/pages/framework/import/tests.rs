@@ -8,8 +8,8 @@ use domain::framework::{Framework, sample};
 use domain::people::PersonSummary;
 use domain::time::Timestamp;
 use domain::view::{
-    ComparisonGroup, ImportColumn, ImportCounts, ImportFamily, ImportLevels, ImportMapping, ImportNote, ImportOffer, ImportPreview,
-    ImportSummary, ImportTable, ImportUndone,
+    ComparisonGroup, ImportColumn, ImportCounts, ImportFamily, ImportLevels, ImportMapping, ImportNote, ImportOffer,
+    ImportPreview, ImportSummary, ImportTable, ImportUndone,
 };
 
 fn preview() -> ImportPreview {
