@@ -6,8 +6,8 @@ use crate::shown::Shown;
 #[cfg(target_arch = "wasm32")]
 use {
     crate::address::Address,
-    crate::pages::framework::{self, write},
-    crate::pages::work,
+    crate::pages::framework::write,
+    crate::pages::{reading, work},
     crate::wire::Json,
     domain::view::Me,
 };
@@ -30,7 +30,7 @@ pub struct Program {
 #[cfg(target_arch = "wasm32")]
 pub type Question = (&'static str, String);
 
-/// Every page but those of the framework.
+/// Every page but those of the framework, and the pinned versions of proposals.
 #[cfg(target_arch = "wasm32")]
 pub static WORK: Program = Program { page: work::page, read: work::read, ask: work::ask };
 
@@ -38,10 +38,10 @@ pub static WORK: Program = Program { page: work::page, read: work::read, ask: wo
 #[cfg(target_arch = "wasm32")]
 pub static WRITING: Program = Program { page: write::page, read: write::read, ask: write::ask };
 
-/// The pages of the framework that are read.
+/// The pages that are read: the framework as it is published, and the pinned versions of proposals.
 #[cfg(target_arch = "wasm32")]
-pub static FRAMEWORK: Program = Program { page: framework::page, read: framework::read, ask: framework::ask };
+pub static READING: Program = Program { page: reading::page, read: reading::read, ask: reading::ask };
 
-/// The server writes every page: those of the framework show themselves.
+/// The server writes every page.
 #[cfg(not(target_arch = "wasm32"))]
-pub static EVERYTHING: Program = Program { page: crate::pages::work::page };
+pub static EVERYTHING: Program = Program { page: crate::pages::page };

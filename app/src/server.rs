@@ -63,7 +63,7 @@ pub async fn document(service: &Service, assets: &Assets, guest: Guest<'_>) -> D
     let page = Page { title: &title, banner: banner(service.durability()), body: &body, data: &data };
     let files = match address {
         Address::Framework(_) if address.spot().is_some_and(|spot| spot.is_written()) => &assets.writing,
-        Address::Framework(_) => &assets.framework,
+        Address::Framework(_) | Address::Version(..) => &assets.reading,
         _ => &assets.work,
     };
     Document { status, html: around(&page, &assets.css, files, guest.nonce) }

@@ -29,7 +29,7 @@ struct Program {
 /// All (docs/decisions/0008).
 const PROGRAMS: [Program; 3] = [
     Program { package: "frontend", key: "work", name: "waymark" },
-    Program { package: "frontend-framework", key: "framework", name: "framework" },
+    Program { package: "frontend-reading", key: "reading", name: "reading" },
     Program { package: "frontend-writing", key: "writing", name: "writing" },
 ];
 

@@ -33,16 +33,6 @@ use {
     domain::view::Me,
 };
 
-/// The page.
-#[cfg(target_arch = "wasm32")]
-pub fn page(shown: &Shown) -> Node {
-    match shown {
-        Shown::Framework(page) => page.page(),
-        Shown::Failed(problem) => failed(problem),
-        _ => Node::Nothing,
-    }
-}
-
 impl Page for ShownFramework {
     /// One line for each page.
     fn page(&self) -> Node {
