@@ -1,6 +1,7 @@
 //! The career framework: families, tracks, one spine of levels, roles, competencies, cells that inherit, edges and branches.
 
 mod cell;
+pub mod chart;
 mod competency;
 mod error;
 mod expected;
@@ -9,6 +10,7 @@ mod pay;
 mod project;
 mod resolve;
 mod role;
+pub mod routes;
 mod spine;
 mod validate;
 mod way;
