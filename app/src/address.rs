@@ -1,4 +1,8 @@
-//! Addresses of pages, and what is asked of the server for each.
+//! Addresses of pages.
+
+mod spot;
+
+pub use spot::Spot;
 
 use crate::components::frame::Place;
 
@@ -23,6 +27,8 @@ pub enum Address {
     Consultation(String),
     /// My sign-ins.
     Sessions,
+    /// A page of the career framework.
+    Framework(Spot),
     /// Nothing of ours.
     Nowhere,
 }
@@ -40,6 +46,7 @@ impl Address {
             ["me"] => Self::Sessions,
             ["p", id] => Self::Proposal((*id).to_owned()),
             ["p", id, "v", number] => Self::Version((*id).to_owned(), (*number).to_owned()),
+            ["framework", rest @ ..] => Spot::of(rest).map_or(Self::Nowhere, Self::Framework),
             ["c", id] => Self::Consultation((*id).to_owned()),
             _ => Self::Nowhere,
         }
@@ -53,6 +60,7 @@ impl Address {
             Self::People => Place::People,
             Self::Reviews => Place::Reviews,
             Self::Sessions => Place::Me,
+            Self::Framework(_) => Place::Framework,
             _ => Place::Elsewhere,
         }
     }
@@ -70,5 +78,24 @@ mod tests {
         assert_eq!(Address::of("/p/abc/v/2"), Address::Version("abc".to_owned(), "2".to_owned()));
         assert_eq!(Address::of("/p/abc/v"), Address::Nowhere);
         assert_eq!(Address::of("/nothing"), Address::Nowhere);
+        assert_eq!(Address::of("/framework/nothing"), Address::Nowhere);
+    }
+
+    #[test]
+    fn pages_of_the_framework_find_their_way_back() {
+        for path in [
+            "/framework",
+            "/framework/f/data",
+            "/framework/map",
+            "/framework/r/data-1",
+            "/framework/steps",
+            "/framework/steps/people",
+            "/framework/versions",
+            "/framework/versions/2",
+            "/framework/import",
+        ] {
+            let Address::Framework(spot) = Address::of(path) else { panic!("{path}") };
+            assert_eq!(spot.href(), path);
+        }
     }
 }

@@ -3,7 +3,7 @@
 use crate::components::frame::frame;
 use crate::components::hydrated;
 use crate::markup::Node;
-use crate::pages::sign_in;
+use crate::program::Program;
 use crate::shown::Shown;
 use domain::view::Me;
 
@@ -11,17 +11,22 @@ use domain::view::Me;
 pub struct Visit {
     /// Its path.
     pub path: String,
+    /// What stands behind the question mark of its address.
+    pub query: String,
     /// Who asks; nobody on the page for signing in.
     pub me: Option<Me>,
     /// What it shows.
     pub shown: Shown,
+    /// The pages there are.
+    pub program: &'static Program,
 }
 
 /// The page.
 pub fn app(visit: Visit) -> Node {
     hydrated::provide();
-    match visit.shown {
-        Shown::SignIn { next, failed } => sign_in::page(next, failed),
-        shown => frame(visit.path, visit.me, shown),
+    match &visit.shown {
+        // Stands outside the frame.
+        Shown::SignIn { .. } => (visit.program.page)(&visit.shown),
+        _ => frame(visit),
     }
 }

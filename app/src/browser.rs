@@ -1,10 +1,11 @@
-//! The interface in the browser: taking over what the server wrote, and going from page to page without leaving it.
+//! The interface in the browser: taking over what the server wrote, and going from page to page without leaving it. A page of the other
+//! program is an ordinary page load.
 
 use crate::address::Address;
 use crate::app::{Visit, app};
 use crate::components::frame::Going;
 use crate::markup::take_over;
-use crate::pages::sign_in::safe;
+use crate::program::Program;
 use crate::reactive::prelude::*;
 use crate::remote::ask;
 use crate::shown::Shown;
@@ -17,36 +18,30 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{self, HtmlAnchorElement, HtmlElement};
 
 /// Takes over the page.
-pub fn start() {
+pub fn start(program: &'static Program) {
     // A second call has nothing to do: the executor of this tab is set once.
     let _ = any_spawner::Executor::init_wasm_bindgen();
     let owner = Owner::new();
     owner.set();
     if let Some(root) = document().get_element_by_id("page") {
-        take_over(&root, || app(visit()));
+        take_over(&root, || app(visit(program)));
     }
     // The page lives as long as the tab.
     std::mem::forget(owner);
 }
 
 /// What the server wrote the page from.
-fn visit() -> Visit {
-    let path = window().location().pathname().unwrap_or_default();
+fn visit(program: &'static Program) -> Visit {
+    let location = window().location();
+    let (path, query) = (location.pathname().unwrap_or_default(), location.search().unwrap_or_default());
     let data = document().get_element_by_id("data").and_then(|data| data.text_content());
     let data = data.and_then(|text| Json::parse(&text)).unwrap_or(Json::Null);
-    let shown = shown(&Address::of(&path), &data).unwrap_or_else(unreadable);
-    Visit { path, me: whole::<Me>(data.get("me")), shown }
-}
-
-fn shown(address: &Address, data: &Json) -> Option<Shown> {
-    if let Some(problem) = whole::<Problem>(data.get("problem")) {
-        return Some(Shown::Failed(problem));
-    }
-    if *address == Address::SignIn {
-        let (next, failed): (String, bool) = whole(data.get("page"))?;
-        return Some(Shown::SignIn { next: safe(&next).to_owned(), failed });
-    }
-    Shown::read(address, data.get("page"))
+    let shown = match whole::<Problem>(data.get("problem")) {
+        Some(problem) => Shown::Failed(problem),
+        None => (program.read)(&Address::of(&path), data.get("page")).unwrap_or_else(unreadable),
+    };
+    let query = query.trim_start_matches('?').to_owned();
+    Visit { path, query, me: whole::<Me>(data.get("me")), shown, program }
 }
 
 fn unreadable() -> Shown {
@@ -56,7 +51,8 @@ fn unreadable() -> Shown {
 /// Follows links within the interface, and the browser's way back.
 pub fn follow_links(going: Going) {
     on_window("click", move |ev| {
-        if let Some(address) = inner_link(ev.unchecked_ref()) {
+        let link = inner_link(ev.unchecked_ref());
+        if let Some(address) = link.filter(|to| going.question(&place(to).0).is_some()) {
             ev.prevent_default();
             // The link to the page that is shown brings it up to date.
             let here = window().location().pathname().is_ok_and(|here| here == address);
@@ -107,9 +103,8 @@ pub fn go(going: Going, to: String, history: History) {
     let step = STEPS.get().wrapping_add(1);
     STEPS.set(step);
     spawn_local(async move {
-        let path = to.split(['?', '#']).next().unwrap_or_default().to_owned();
-        let address = Address::of(&path);
-        let fetched = fetch(&address).await;
+        let (address, path, query) = place(&to);
+        let fetched = fetch(going, &address).await;
         if STEPS.get() != step {
             return;
         }
@@ -121,7 +116,7 @@ pub fn go(going: Going, to: String, history: History) {
         if history == History::Push {
             let _ = window().history().and_then(|h| h.push_state_with_url(&JsValue::NULL, "", Some(&to)));
         }
-        going.arrive(path, shown);
+        going.arrive(path, query, shown);
         // The page is built by the effects that run before the next frame.
         in_next_frame(scroll);
         if let Ok(me) = ask("lists/me", "{}".to_owned()).await {
@@ -130,28 +125,20 @@ pub fn go(going: Going, to: String, history: History) {
     });
 }
 
-async fn fetch(address: &Address) -> Option<Shown> {
-    let (function, body) = match address {
-        Address::SignIn | Address::Nowhere => return None,
-        Address::Desk => ("lists/desk", "{}".to_owned()),
-        Address::Mine => ("lists/shelf", r#"{"shelf":"mine"}"#.to_owned()),
-        Address::Reviews => ("lists/shelf", r#"{"shelf":"reviewing"}"#.to_owned()),
-        Address::People => ("lists/reports", "{}".to_owned()),
-        Address::Sessions => ("session/sessions", "{}".to_owned()),
-        Address::Proposal(id) => ("proposal/proposal", format!("{{\"id\":{}}}", quoted(id))),
-        Address::Version(id, number) => ("review/version", format!("{{\"id\":{},\"number\":{}}}", quoted(id), quoted(number))),
-        Address::Consultation(id) => ("consultation/consultation", format!("{{\"id\":{}}}", quoted(id))),
-    };
+/// The page of an address, its path and its query.
+fn place(to: &str) -> (Address, String, String) {
+    let whole = to.split('#').next().unwrap_or_default();
+    let (path, query) = whole.split_once('?').unwrap_or((whole, ""));
+    (Address::of(path), path.to_owned(), query.to_owned())
+}
+
+async fn fetch(going: Going, address: &Address) -> Option<Shown> {
+    let (function, body) = going.question(address)?;
     match ask(function, body).await {
-        Ok(json) => Some(Shown::read(address, &json).unwrap_or_else(unreadable)),
+        Ok(json) => Some(going.read(address, &json).unwrap_or_else(unreadable)),
         Err(error) if matches!(error.code(), Code::NotSignedIn | Code::Internal) => None,
         Err(error) => Some(Shown::Failed(error.0)),
     }
-}
-
-/// A text as JSON.
-fn quoted(text: &str) -> String {
-    serde_json::to_string(text).unwrap_or_default()
 }
 
 /// The new page begins at its top, or at the place that the address names; reading begins there too.

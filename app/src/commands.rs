@@ -4,7 +4,8 @@ use crate::command::Command;
 use crate::error::AppError;
 use crate::remote::{call, form};
 use domain::consultation::{ConsultationView, Support};
-use domain::ids::{ProposalId, SessionId};
+use domain::framework::Expectation;
+use domain::ids::{ProposalId, RoleId, SessionId};
 use domain::review::DecisionInput;
 use domain::view::{ProposalView, ReviewView};
 use serde::Serialize;
@@ -40,6 +41,16 @@ pub async fn proposal(id: &ProposalId) -> Result<ProposalView, AppError> {
         id: &'a ProposalId,
     }
     call("proposal/proposal", &Arguments { id }).await
+}
+
+/// What a role expects, with what is expected today already marked as known.
+pub async fn expected(id: &ProposalId, role: &RoleId) -> Result<Vec<Expectation>, AppError> {
+    #[derive(Serialize)]
+    struct Arguments<'a> {
+        id: &'a ProposalId,
+        role: &'a RoleId,
+    }
+    call("proposal/expected", &Arguments { id, role }).await
 }
 
 /// Does something on a proposal; the proposal as it is then.

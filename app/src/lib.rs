@@ -16,6 +16,7 @@ mod error;
 mod live;
 mod markup;
 mod pages;
+mod program;
 mod reactive;
 mod remote;
 #[cfg(feature = "ssr")]
@@ -28,10 +29,12 @@ mod shown;
 mod wire;
 mod words;
 
-pub use assets::Assets;
+pub use assets::{Assets, Program};
 #[cfg(target_arch = "wasm32")]
 pub use browser::start as hydrate;
 pub use error::AppError;
+#[cfg(target_arch = "wasm32")]
+pub use program::{FRAMEWORK, WORK};
 #[cfg(feature = "ssr")]
 pub use server::{Document, Guest, document};
 #[cfg(feature = "ssr")]

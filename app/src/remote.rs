@@ -36,6 +36,11 @@ fn encoded(value: &str) -> String {
     })
 }
 
+/// A text as JSON.
+pub fn quoted(text: &str) -> String {
+    serde_json::to_string(text).unwrap_or_default()
+}
+
 /// Calls a function with its arguments as JSON, and gives the answer as it came.
 pub async fn ask(function: &str, body: String) -> Result<Json, AppError> {
     answer(function, "application/json", body).await

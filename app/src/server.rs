@@ -2,9 +2,10 @@
 
 use crate::address::Address;
 use crate::app::{Visit, app};
-use crate::assets::Assets;
+use crate::assets::{Assets, Program};
 use crate::markup::{Title, html};
 use crate::pages::sign_in::safe;
+use crate::program::EVERYTHING;
 use crate::reactive::Owner;
 use crate::shown::Shown;
 use crate::words;
@@ -53,11 +54,16 @@ pub async fn document(service: &Service, assets: &Assets, guest: Guest<'_>) -> D
             (problem.code.status(), Shown::Failed(problem), format!("\"problem\":{json}"))
         }
     };
-    let visit = Visit { path: guest.path.to_owned(), me, shown };
+    let (path, query) = (guest.path.to_owned(), guest.query.to_owned());
+    let visit = Visit { path, query, me, shown, program: &EVERYTHING };
     let (title, body) = written(visit);
     let data = format!("{{\"me\":{me_json},{page_json}}}").replace('<', "\\u003c");
     let page = Page { title: &title, banner: banner(service.durability()), body: &body, data: &data };
-    Document { status, html: around(&page, assets, guest.nonce) }
+    let files = match address {
+        Address::Framework(_) => &assets.framework,
+        _ => &assets.work,
+    };
+    Document { status, html: around(&page, &assets.css, files, guest.nonce) }
 }
 
 /// Signals live and die with the page that is being written.
@@ -97,7 +103,7 @@ async fn load(service: &Service, address: &Address, guest: Guest<'_>) -> Result<
     let actor = guest.actor.ok_or(service::Error::NotSignedIn)?;
     let now = service::now();
     Ok(match address {
-        Address::SignIn | Address::Nowhere => return Err(service::Error::NotFound),
+        Address::SignIn | Address::Framework(_) | Address::Nowhere => return Err(service::Error::NotFound),
         Address::Desk => {
             let desk = service.desk(actor).await?;
             let json = json(&desk)?;
@@ -173,9 +179,9 @@ struct Page<'a> {
     data: &'a str,
 }
 
-fn around(page: &Page<'_>, assets: &Assets, nonce: &str) -> String {
+fn around(page: &Page<'_>, css: &str, program: &Program, nonce: &str) -> String {
     let Page { title, banner, body, data } = page;
-    let Assets { js, wasm, css } = assets;
+    let Program { js, wasm } = program;
     let title = title.replace('&', "&amp;").replace('<', "&lt;");
     let title = if title.is_empty() { words::WAYMARK.to_owned() } else { title };
     format!(

@@ -1,17 +1,16 @@
 //! What a page shows: the data behind each address.
 
+use crate::address::Spot;
+use crate::markup::Node;
 use domain::consultation::ConsultationView;
 use domain::problem::Problem;
 use domain::time::Timestamp;
-use domain::view::{Desk, ProposalSummary, ProposalView, Report, ReviewView, SessionView};
-#[cfg(target_arch = "wasm32")]
-use {
-    crate::address::Address,
-    crate::wire::{Json, whole},
-};
+use domain::view::{Desk, DraftView, FrameworkView, ProposalSummary, ProposalView, Report, ReviewView, SessionView};
+use std::fmt::Debug;
+use std::sync::Arc;
 
 /// The data of a page.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum Shown {
     /// The form, where to go after it, and whether it came back.
     SignIn {
@@ -36,24 +35,32 @@ pub enum Shown {
     Consultation(Box<ConsultationView>),
     /// My sign-ins.
     Sessions(Vec<SessionView>, Timestamp),
+    /// A page of the framework. Behind a pointer that knows how to show it, so that the first program need not know what is in it.
+    Framework(Arc<dyn Page>),
     /// It could not be shown.
     Failed(Problem),
 }
 
-#[cfg(target_arch = "wasm32")]
-impl Shown {
-    /// Reads what the server answered for an address.
-    pub fn read(address: &Address, json: &Json) -> Option<Self> {
-        Some(match address {
-            Address::Desk => Self::Desk(whole(json)?),
-            Address::Mine => whole(json).map(|(list, now)| Self::Mine(list, now))?,
-            Address::People => whole(json).map(|(list, now)| Self::People(list, now))?,
-            Address::Reviews => whole(json).map(|(list, now)| Self::Reviews(list, now))?,
-            Address::Sessions => whole(json).map(|(list, now)| Self::Sessions(list, now))?,
-            Address::Proposal(_) => Self::Proposal(whole(json)?),
-            Address::Version(..) => Self::Version(whole(json)?),
-            Address::Consultation(_) => Self::Consultation(whole(json)?),
-            Address::SignIn | Address::Nowhere => return None,
-        })
-    }
+/// Something that can be shown.
+pub trait Page: Debug + Send + Sync {
+    /// Makes the page.
+    fn page(&self) -> Node;
+}
+
+/// The data of the framework's pages: all of them show the same framework, each in its own way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShownFramework {
+    /// Which page.
+    pub spot: Spot,
+    /// What it is made from.
+    pub source: FrameworkSource,
+}
+
+/// What the pages of the framework are made from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FrameworkSource {
+    /// The draft, for those who write it.
+    Draft(DraftView),
+    /// A published version.
+    Published(FrameworkView),
 }

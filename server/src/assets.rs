@@ -1,36 +1,25 @@
 //! The browser's files: which ones there are, and serving them.
 
 use crate::web::Shared;
+use app::Assets;
 use axum::Router;
 use axum::extract::Request;
 use axum::middleware::{Next, from_fn};
 use axum::response::{Redirect, Response};
 use http::{HeaderValue, StatusCode, header};
-use serde::Deserialize;
 use std::path::{Path, PathBuf};
 use tower_http::services::ServeDir;
 
 /// The list that the build writes beside the files.
 const LIST: &str = "assets.json";
 
-/// Where the browser's files are, and the addresses of the three that every page names.
+/// Where the browser's files are, and the addresses of those that pages name.
 #[derive(Debug, Clone, Default)]
 pub struct Site {
     /// The directory.
     pub directory: PathBuf,
-    /// Program, glue and style.
-    pub files: Files,
-}
-
-/// The files that every page names; their names change with their content.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-pub struct Files {
-    /// The glue.
-    pub js: String,
-    /// The program.
-    pub wasm: String,
-    /// The style.
-    pub css: String,
+    /// Programs and style.
+    pub files: Assets,
 }
 
 /// Why the list cannot be read.

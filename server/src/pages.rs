@@ -7,7 +7,7 @@ use crate::middleware::request_id;
 use crate::middleware::server_fn;
 use crate::middleware::session::Asking;
 use crate::web::{Shared, Web};
-use app::{Assets, Guest, SessionCookie};
+use app::{Guest, SessionCookie};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -22,7 +22,26 @@ use leptos_axum::handle_server_fns_with_context;
 use std::sync::Arc;
 
 /// Where pages are.
-const PAGES: [&str; 9] = ["/", "/sign-in", "/path", "/people", "/reviews", "/me", "/p/{id}", "/p/{id}/v/{number}", "/c/{id}"];
+const PAGES: [&str; 18] = [
+    "/",
+    "/sign-in",
+    "/path",
+    "/people",
+    "/reviews",
+    "/me",
+    "/p/{id}",
+    "/p/{id}/v/{number}",
+    "/c/{id}",
+    "/framework",
+    "/framework/f/{family}",
+    "/framework/map",
+    "/framework/r/{role}",
+    "/framework/steps",
+    "/framework/steps/{step}",
+    "/framework/versions",
+    "/framework/versions/{number}",
+    "/framework/import",
+];
 
 /// The routes of every page and server function; behind them the public files, and the page that says that there is nothing.
 pub fn router(web: &Shared) -> Router<Shared> {
@@ -43,9 +62,7 @@ async fn page(State(web): State<Shared>, request: Request) -> Response {
     let (path, query) = (parts.uri.path(), parts.uri.query().unwrap_or_default());
     let id = request_id::current();
     let guest = Guest { path, query, actor, nonce, request_id: id.as_deref() };
-    let files = &web.site.files;
-    let assets = Assets { js: files.js.clone(), wasm: files.wasm.clone(), css: files.css.clone() };
-    let document = app::document(&web.service, &assets, guest).await;
+    let document = app::document(&web.service, &web.site.files, guest).await;
     (StatusCode::from_u16(document.status).unwrap_or_default(), Html(document.html)).into_response()
 }
 

@@ -34,7 +34,7 @@ pub fn bench(options: &Options) -> Done {
     if options.wants("pages") {
         web::build(&setup::everything()?)?;
         for asset in web::sizes()? {
-            println!("{}: {} bytes brotli (budget {})", asset.kind, asset.size, asset.budget);
+            println!("{}: {} bytes brotli (budget {})", asset.name, asset.size, asset.budget);
         }
     }
     if options.wants("sync") {

@@ -44,9 +44,9 @@ pub fn test(options: &Options) -> Done {
 fn budgets() -> Done {
     let mut over = Vec::new();
     for asset in web::sizes()? {
-        println!("  {}: {} bytes compressed, budget {}", asset.kind, asset.size, asset.budget);
+        println!("  {}: {} bytes compressed, budget {}", asset.name, asset.size, asset.budget);
         if asset.size > asset.budget {
-            over.push(asset.kind);
+            over.push(asset.name);
         }
     }
     if over.is_empty() { Ok(()) } else { Err(Failed(format!("over their budget: {}", over.join(", ")))) }

@@ -19,26 +19,38 @@ const WASM_FEATURES: [&str; 6] = [
     "--enable-multivalue",
 ];
 
+/// A program of the browser: its package, its name in `assets.json`, and how its files are called.
+struct Program {
+    package: &'static str,
+    key: &'static str,
+    name: &'static str,
+}
+
+/// Both (docs/decisions/0008).
+const PROGRAMS: [Program; 2] = [
+    Program { package: "frontend", key: "work", name: "waymark" },
+    Program { package: "frontend-framework", key: "framework", name: "framework" },
+];
+
+impl Program {
+    /// What the compiler makes of it.
+    fn module(&self) -> PathBuf {
+        let file = format!("{}.wasm", self.package.replace('-', "_"));
+        paths::target().join("wasm32-unknown-unknown/wasm-release").join(file)
+    }
+}
+
 /// Endings that are compressed once, here, instead of at every request.
 const COMPRESSED: [&str; 6] = ["js", "wasm", "css", "svg", "json", "txt"];
 
 /// Builds the browser's files where something changed since the last time.
 pub fn build(tools: &Tools) -> Done {
     step("Building the browser's code", || {
-        show(cargo().args([
-            "build",
-            "--quiet",
-            "--package",
-            "frontend",
-            "--lib",
-            "--target",
-            "wasm32-unknown-unknown",
-            "--profile",
-            "wasm-release",
-        ]))
+        let mut build = cargo();
+        build.args(["build", "--quiet", "--lib", "--target", "wasm32-unknown-unknown", "--profile", "wasm-release"]);
+        show(build.args(PROGRAMS.iter().flat_map(|program| ["--package", program.package])))
     })?;
-    let module = paths::target().join("wasm32-unknown-unknown/wasm-release/frontend.wasm");
-    let stamp = stamp(&module)?;
+    let stamp = stamp()?;
     let marker = paths::site().join("stamp");
     if fs::read_to_string(&marker).is_ok_and(|old| old == stamp) {
         return Ok(());
@@ -46,7 +58,7 @@ pub fn build(tools: &Tools) -> Done {
     let fresh = paths::target().join("site.new");
     let _ = fs::remove_dir_all(&fresh);
     fs::create_dir_all(fresh.join("pkg"))?;
-    let bound = step("Binding and optimizing WebAssembly", || optimize(tools, &module))?;
+    let bound = step("Binding and optimizing WebAssembly", || optimize(tools))?;
     let style = step("Bundling the style sheet", || bundle_style(tools))?;
     step("Hashing and compressing", || {
         copy_public(&paths::root().join("public"), &fresh)?;
@@ -60,9 +72,11 @@ pub fn build(tools: &Tools) -> Done {
 }
 
 /// A digest of everything that goes in: where it is unchanged, so is what comes out.
-fn stamp(module: &Path) -> Done<String> {
+fn stamp() -> Done<String> {
     let mut digest = Sha256::new();
-    digest.update(fs::read(module)?);
+    for program in &PROGRAMS {
+        digest.update(fs::read(program.module())?);
+    }
     for folder in ["style", "public"] {
         for file in files(&paths::root().join(folder))? {
             digest.update(file.to_string_lossy().as_bytes());
@@ -93,27 +107,20 @@ fn files(folder: &Path) -> Done<Vec<PathBuf>> {
 }
 
 /// Runs wasm-bindgen and wasm-opt, the latter at level 1 after a pass that takes out unread arguments: what higher levels take away raw, they
-/// add again to the compressed size (measured: 296 KB, and 332 at `-Os`). Returns the folder with `waymark.js` and `waymark_bg.wasm`.
-fn optimize(tools: &Tools, module: &Path) -> Done<PathBuf> {
+/// add again to the compressed size (measured: 296 KB, and 332 at `-Os`). Returns the folder with `waymark.js`, `waymark_bg.wasm` and the
+/// same of the other program.
+fn optimize(tools: &Tools) -> Done<PathBuf> {
     let folder = paths::target().join("bound");
     let _ = fs::remove_dir_all(&folder);
-    let mut bind = Command::new(&tools.wasm_bindgen);
-    bind.args([
-        "--target",
-        "web",
-        "--no-typescript",
-        "--remove-name-section",
-        "--remove-producers-section",
-        "--out-name",
-        "waymark",
-        "--out-dir",
-    ])
-    .arg(&folder)
-    .arg(module);
-    show(&mut bind)?;
-    let wasm = folder.join("waymark_bg.wasm");
-    let mut shrink = Command::new(tools.packages.join("node_modules/.bin/wasm-opt"));
-    show(shrink.args(["--dae-optimizing", "-O1"]).args(WASM_FEATURES).arg(&wasm).arg("-o").arg(&wasm))?;
+    for program in &PROGRAMS {
+        let mut bind = Command::new(&tools.wasm_bindgen);
+        bind.args(["--target", "web", "--no-typescript", "--remove-name-section", "--remove-producers-section"]);
+        bind.args(["--out-name", program.name, "--out-dir"]).arg(&folder).arg(program.module());
+        show(&mut bind)?;
+        let wasm = folder.join(format!("{}_bg.wasm", program.name));
+        let mut shrink = Command::new(tools.packages.join("node_modules/.bin/wasm-opt"));
+        show(shrink.args(["--dae-optimizing", "-O1"]).args(WASM_FEATURES).arg(&wasm).arg("-o").arg(&wasm))?;
+    }
     Ok(folder)
 }
 
@@ -141,25 +148,27 @@ fn copy_public(from: &Path, to: &Path) -> Done {
     Ok(())
 }
 
-/// Puts the three assets under names that change with their content, and names them in `assets.json`.
+/// Puts the assets under names that change with their content, and names them in `assets.json`.
 fn write_assets(site: &Path, bound: &Path, style: &Path) -> Done {
-    let put = |from: &Path, extension: &str| -> Done<String> {
+    let put = |from: &Path, name: &str, extension: &str| -> Done<serde_json::Value> {
         let content = fs::read(from)?;
         let short: String = hex(&Sha256::digest(&content)).chars().take(16).collect();
-        let name = format!("/pkg/waymark.{short}.{extension}");
+        let name = format!("/pkg/{name}.{short}.{extension}");
         fs::write(site.join(name.trim_start_matches('/')), content)?;
-        Ok(name)
+        Ok(name.into())
     };
-    let assets = serde_json::json!({
-        "js": put(&bound.join("waymark.js"), "js")?,
-        "wasm": put(&bound.join("waymark_bg.wasm"), "wasm")?,
-        "css": put(style, "css")?,
-    });
+    let mut assets = serde_json::Map::new();
+    assets.insert("css".to_owned(), put(style, "waymark", "css")?);
+    for Program { key, name, .. } in &PROGRAMS {
+        let js = put(&bound.join(format!("{name}.js")), name, "js")?;
+        let wasm = put(&bound.join(format!("{name}_bg.wasm")), name, "wasm")?;
+        assets.insert((*key).to_owned(), serde_json::json!({ "js": js, "wasm": wasm }));
+    }
     let snippets = bound.join("snippets");
     if snippets.is_dir() {
         copy_public(&snippets, &site.join("pkg/snippets"))?;
     }
-    fs::write(site.join("assets.json"), assets.to_string())?;
+    fs::write(site.join("assets.json"), serde_json::Value::from(assets).to_string())?;
     Ok(())
 }
 
@@ -192,10 +201,10 @@ fn brotli(content: &[u8]) -> Done<Vec<u8>> {
     Ok(small)
 }
 
-/// A compressed asset of the editor's first load.
+/// A compressed asset of a first load.
 pub struct Asset {
-    /// `wasm`, `css` or `js`.
-    pub kind: &'static str,
+    /// E.g. `waymark wasm`.
+    pub name: String,
     /// Bytes, brotli.
     pub size: u64,
     /// What docs/ARCHITECTURE.md grants.
@@ -204,16 +213,20 @@ pub struct Asset {
 
 const KB: u64 = 1000;
 
-/// Each asset of the first load.
+/// Each asset of a first load: the style sheet, and what belongs to each program.
 pub fn sizes() -> Done<Vec<Asset>> {
     let assets: serde_json::Value = serde_json::from_str(&fs::read_to_string(paths::site().join("assets.json"))?)
         .map_err(|error| Failed(format!("assets.json: {error}")))?;
-    [("wasm", 300 * KB), ("css", 15 * KB), ("js", 15 * KB)]
-        .into_iter()
-        .map(|(kind, budget)| {
-            let name = assets.get(kind).and_then(|name| name.as_str()).unwrap_or_default();
-            let file = paths::site().join(name.trim_start_matches('/'));
-            Ok(Asset { kind, size: fs::metadata(with_suffix(&file, "br"))?.len(), budget })
-        })
-        .collect()
+    let asset = |name: String, address: Option<&serde_json::Value>, budget: u64| -> Done<Asset> {
+        let address = address.and_then(|address| address.as_str()).unwrap_or_default();
+        let file = paths::site().join(address.trim_start_matches('/'));
+        Ok(Asset { name, size: fs::metadata(with_suffix(&file, "br"))?.len(), budget })
+    };
+    let mut all = vec![asset("css".to_owned(), assets.get("css"), 15 * KB)?];
+    for Program { key, name, .. } in &PROGRAMS {
+        for (kind, budget) in [("wasm", 300 * KB), ("js", 15 * KB)] {
+            all.push(asset(format!("{name} {kind}"), assets.get(key).and_then(|program| program.get(kind)), budget)?);
+        }
+    }
+    Ok(all)
 }

@@ -1,15 +1,34 @@
 //! What a role expects, line by line, and where each line comes from.
 
 use crate::markup::{Collect, IntoNode, Node, view};
-use domain::framework::Expectation;
+use crate::words::names;
+use domain::framework::{Expectation, ExpectedLine};
 
 /// The lines of one expectation.
 pub fn lines(expectation: &Expectation) -> Node {
-    let line = |line: &domain::framework::ExpectedLine| {
+    list(expectation.lines.iter())
+}
+
+fn list<'a>(lines: impl Iterator<Item = &'a ExpectedLine>) -> Node {
+    let line = |line: &ExpectedLine| {
         let from = (!line.from.is_empty()).then(|| view! { <span class="expected__from">{format!(" {}", line.from)}</span> });
         view! { <li>{line.text.clone()}{from}</li> }
     };
-    view! { <ul class="expected">{expectation.lines.iter().map(line).into_nodes()}</ul> }.into_node()
+    view! { <ul class="expected">{lines.map(line).into_nodes()}</ul> }.into_node()
+}
+
+/// Several expectations with what is new in each; what is expected of the person today already is folded away.
+pub fn differences(expectations: &[Expectation]) -> Node {
+    let one = |e: &Expectation| {
+        let (known, new): (Vec<_>, Vec<_>) = e.lines.iter().partition(|line| line.known);
+        let count = known.len();
+        let known = (count > 0).then(|| {
+            view! { <details class="more"><summary>{names::known(count)}</summary>{list(known.into_iter())}</details> }
+        });
+        let new = (!new.is_empty()).then(|| list(new.into_iter()));
+        view! { <div class="stack"><h4>{e.title.clone()}</h4>{new}{known}</div> }
+    };
+    view! { <div class="stack-l">{expectations.iter().map(one).into_nodes()}</div> }.into_node()
 }
 
 /// Several expectations with their names.

@@ -3,9 +3,10 @@
 use super::avatar::avatar;
 use super::icon::{icon, mark};
 use crate::address::Address;
+use crate::app::Visit;
 use crate::live;
 use crate::markup::{Collect, IntoNode, Node, view};
-use crate::pages;
+use crate::program::Program;
 use crate::reactive::prelude::*;
 use crate::shown::Shown;
 use crate::words;
@@ -23,6 +24,8 @@ pub enum Place {
     People,
     /// What I review.
     Reviews,
+    /// The career framework.
+    Framework,
     /// I.
     Me,
     /// None of these.
@@ -34,18 +37,53 @@ pub enum Place {
 pub struct Going {
     /// The path of the page.
     pub path: RwSignal<String>,
+    /// What stands behind the question mark of its address.
+    pub query: RwSignal<String>,
     /// Who I am.
     pub me: RwSignal<Option<Me>>,
+    /// The pages there are.
+    pub program: &'static Program,
     shown: RwSignal<Shown>,
     place: RwSignal<Place>,
 }
 
 impl Going {
+    /// What is asked of the server for a page; nothing for one that this program has not.
+    #[cfg(target_arch = "wasm32")]
+    pub fn question(self, address: &Address) -> Option<crate::program::Question> {
+        self.me.try_with_untracked(|me| (self.program.ask)(address, me.as_ref())).flatten()
+    }
+
+    /// Reads what the server answered.
+    #[cfg(target_arch = "wasm32")]
+    pub fn read(self, address: &Address, json: &crate::wire::Json) -> Option<Shown> {
+        (self.program.read)(address, json)
+    }
+
     /// Shows another page.
     #[cfg(target_arch = "wasm32")]
-    pub fn arrive(self, path: String, shown: Shown) {
-        let place = crate::address::Address::of(&path).place();
-        let _ = (self.path.try_set(path), self.place.try_set(place), self.shown.try_set(shown));
+    pub fn arrive(self, path: String, query: String, shown: Shown) {
+        let place = Address::of(&path).place();
+        let _ = (self.path.try_set(path), self.query.try_set(query));
+        let _ = (self.place.try_set(place), self.shown.try_set(shown));
+    }
+
+    /// A parameter of the address, as it stands: identifiers need no decoding.
+    pub fn parameter(name: &str) -> Option<String> {
+        let query = use_context::<Going>()?.query.get_untracked();
+        let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+        pairs.find(|(key, _)| *key == name).map(|(_, value)| value.to_owned())
+    }
+
+    /// What the query asked for is settled: a reload does not ask again.
+    #[cfg_attr(not(target_arch = "wasm32"), expect(clippy::unused_self, reason = "nothing is settled on the server"))]
+    pub fn settle_query(self) {
+        #[cfg(target_arch = "wasm32")]
+        {
+            self.query.set(String::new());
+            let (history, path) = (window().history(), self.path.get_untracked());
+            let _ = history.and_then(|h| h.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&path)));
+        }
     }
 
     /// Called by pages whose address does not tell to which place they belong.
@@ -71,9 +109,16 @@ impl Going {
 }
 
 /// The frame with a page in it.
-pub fn frame(path: String, me: Option<Me>, shown: Shown) -> Node {
-    let place = RwSignal::new(Address::of(&path).place());
-    let going = Going { path: RwSignal::new(path), me: RwSignal::new(me), shown: RwSignal::new(shown), place };
+pub fn frame(visit: Visit) -> Node {
+    let Visit { path, query, me, shown, program } = visit;
+    let going = Going {
+        place: RwSignal::new(Address::of(&path).place()),
+        path: RwSignal::new(path),
+        query: RwSignal::new(query),
+        me: RwSignal::new(me),
+        shown: RwSignal::new(shown),
+        program,
+    };
     provide_context(going);
     #[cfg(target_arch = "wasm32")]
     crate::browser::follow_links(going);
@@ -89,7 +134,7 @@ pub fn frame(path: String, me: Option<Me>, shown: Shown) -> Node {
         <div class="frame">
             <a class="skip" href="#main">{words::SKIP}</a>
             {move || whoever.get().map(|me| rail(&me, going.place))}
-            <main class="frame__main" id="main" tabindex="-1">{move || going.shown.with(|shown| untrack(|| pages::page(shown)))}</main>
+            <main class="frame__main" id="main" tabindex="-1">{move || going.shown.with(|shown| untrack(|| (program.page)(shown)))}</main>
         </div>
     }
 }
@@ -102,6 +147,7 @@ fn rail(me: &Me, here: RwSignal<Place>) -> Node {
     if me.roles.contains(&Role::LeadershipReviewer) {
         places.push((Place::Reviews, "/reviews", "reviews", words::REVIEWS, 0));
     }
+    places.push((Place::Framework, "/framework", "framework", words::FRAMEWORK, 0));
     let each = |(place, href, picture, name, count)| entry(here, place, href, picture, name, count);
     view! {
         <nav class="rail" aria-label=words::MAIN_NAVIGATION>

@@ -3,7 +3,8 @@
 use super::asking;
 use crate::command::Command;
 use crate::error::AppError;
-use domain::ids::ProposalId;
+use domain::framework::Expectation;
+use domain::ids::{ProposalId, RoleId};
 use domain::view::ProposalView;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
@@ -13,6 +14,13 @@ use leptos::server_fn::codec::Json;
 pub async fn proposal(id: String) -> Result<ProposalView, AppError> {
     let (service, actor) = (asking::service(), asking::actor()?);
     service.proposal(&actor, &asking::id(&id)?).await.map_err(asking::told)
+}
+
+/// What a role of the pinned framework expects.
+#[server(input = Json)]
+pub async fn expected(id: ProposalId, role: RoleId) -> Result<Vec<Expectation>, AppError> {
+    let (service, actor) = (asking::service(), asking::actor()?);
+    service.expected(&actor, &id, &role).await.map_err(asking::told)
 }
 
 /// Does something; answers with the proposal as it is then.

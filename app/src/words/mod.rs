@@ -2,6 +2,7 @@
 
 pub mod dates;
 pub mod desk;
+pub mod framework;
 pub mod gate;
 pub mod guide;
 pub mod history;
@@ -27,6 +28,7 @@ pub const DESK: &str = "Desk";
 pub const MY_PATH: &str = "My path";
 pub const PEOPLE: &str = "People I support";
 pub const REVIEWS: &str = "Reviews";
+pub const FRAMEWORK: &str = "Framework";
 pub const SESSIONS: &str = "Where I am signed in";
 pub const CLOSE: &str = "Close";
 pub const CANCEL: &str = "Cancel";

@@ -237,3 +237,8 @@ pub fn value(section: Section, field: &str, text: &str, employee: &str, manager:
     };
     named.unwrap_or(text).to_owned()
 }
+
+/// Lines of a role that are expected of the person today already.
+pub fn known(lines: usize) -> String {
+    format!("Already expected of you today: {}", super::count(lines, "line", "lines"))
+}

@@ -19,8 +19,10 @@ pub const SAVE: &str = "Save";
 pub const SHARE_LABEL: &str = "Who sees this section";
 
 pub const STARTED: &str = "Started";
-pub fn framework(version: u32) -> String {
-    format!("framework version {version}")
+/// The framework it is written against, and whether there is a newer one.
+pub fn framework(version: u32, newest: u32) -> String {
+    let pinned = format!("framework version {version}");
+    if newest > version { format!("{pinned} (version {newest} is published)") } else { pinned }
 }
 pub fn with(manager: &str) -> String {
     format!("with {manager}")
@@ -151,6 +153,14 @@ pub mod objectives {
     pub const NEW_ROLE: &str = "A role that does not exist yet";
     pub const ROLE_TITLE: &str = "What would that role be called?";
     pub const EXPECTED: &str = "What this role expects";
+    pub const ON_THE_MAP: &str = "Choose on the map";
+    pub const AIM: &str = "Aim for this role";
+    pub const LEAVE: &str = "Leave it";
+
+    /// A role was chosen elsewhere; nothing is changed yet.
+    pub fn chosen(title: &str) -> String {
+        format!("You chose {title} on the map.")
+    }
     pub const JOB: &str = "Job description";
     pub const JOB_HINT: &str = "One clause for each thing the role does. They are walked through one by one later.";
     pub const CLAUSE: &str = "Clause";

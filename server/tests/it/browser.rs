@@ -108,7 +108,10 @@ async fn files_are_sent_compressed_and_kept_where_their_names_change() {
     let site = tempfile::tempdir().unwrap();
     let write = |name: &str, text: &str| std::fs::write(site.path().join(name), text).unwrap();
     std::fs::create_dir(site.path().join("pkg")).unwrap();
-    write("assets.json", r#"{"js":"/pkg/a.1.js","wasm":"/pkg/a.1.wasm","css":"/pkg/a.1.css"}"#);
+    write(
+        "assets.json",
+        r#"{"css":"/pkg/a.1.css","work":{"js":"/pkg/a.1.js","wasm":"/pkg/a.1.wasm"},"framework":{"js":"/pkg/b.1.js","wasm":"/pkg/b.1.wasm"}}"#,
+    );
     write("pkg/a.1.js", "plain");
     write("pkg/a.1.js.br", "small");
     write("sw.js", "worker");

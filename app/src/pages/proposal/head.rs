@@ -18,7 +18,8 @@ use web_sys::SubmitEvent;
 pub fn head(page: Page) -> Node {
     let title = page.select(|v| v.title.clone());
     let state = page.select(|v| v.state);
-    let (created, version) = page.view.with_untracked(|v| (v.created, v.framework.version));
+    let created = page.view.with_untracked(|v| v.created);
+    let framework = page.select(|v| (v.framework.version, v.framework.newest));
     let across = if page.is_employee() { page.manager() } else { page.employee() };
     let renaming = RwSignal::new(false);
     let may = page.may(Action::Rename);
@@ -38,7 +39,7 @@ pub fn head(page: Page) -> Node {
                 {move || badge(state_tone(state.get()), names::state(state.get()))}
                 <span>
                     {proposal::STARTED} " " {when::ago(created, page.now())} " · " {proposal::with(&across.name)} " · "
-                    {proposal::framework(version)}
+                    {move || framework.with(|(version, newest)| proposal::framework(*version, *newest))}
                 </span>
             </p>
         </header>

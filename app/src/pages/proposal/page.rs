@@ -1,5 +1,6 @@
 //! What every part of the proposal page holds: the record as I see it, the co-editing, and how to do something.
 
+use crate::address::Spot;
 use crate::command::Command;
 use crate::commands::{act, proposal};
 use crate::live::Live;
@@ -65,6 +66,16 @@ impl Page {
     /// The co-editing.
     pub fn live(self) -> Live {
         self.live.get_value()
+    }
+
+    /// Which proposal.
+    pub fn id(self) -> ProposalId {
+        self.pair.with_value(|p| p.id.clone())
+    }
+
+    /// Where a role is chosen on the map, with the way back.
+    pub fn map_href(self) -> String {
+        format!("{}?for={}", Spot::Map.href(), self.id())
     }
 
     /// Which side I am on.
@@ -144,7 +155,7 @@ impl Page {
         }
         self.busy.set(true);
         self.problem.set(None);
-        let id = self.pair.with_value(|p| p.id.clone());
+        let id = self.id();
         spawn_local(async move {
             let done = act(&id, command).await;
             // The page may be gone by now; then there is nobody to tell.

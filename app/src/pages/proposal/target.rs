@@ -2,16 +2,21 @@
 
 use super::page::{Page, objectives};
 use super::text::{Passage, passage};
+use crate::commands;
+use crate::components::button::{Look, button, link};
 use crate::components::expected;
 use crate::components::field::{Named, select};
+use crate::components::frame::Going;
+use crate::components::notice::{Tone, notice};
 use crate::markup::{IntoNode, Node, view};
 use crate::reactive::prelude::*;
 use crate::words::{self, names, proposal::objectives as said};
 use document::write::Edit;
 use domain::content::TargetKind;
-use domain::framework::Framework;
+use domain::framework::Expectation;
 use domain::ids::RoleId;
 use domain::section::Section;
+use domain::view::Outline;
 
 /// The part of the objectives.
 pub fn target(page: Page) -> Node {
@@ -34,12 +39,14 @@ pub fn target(page: Page) -> Node {
     view! {
         <div class="part">
             <h3>{said::TARGET}</h3>
+            {chosen_elsewhere(page)}
             <div class="fields">
                 {select("objectives-kind".to_owned(), said::KIND, Signal::stored(kinds()), kind, locked, set_kind)}
                 {select("objectives-role".to_owned(), said::ROLE, Signal::stored(roles), role_key, locked, set_role)}
             </div>
+            <div>{link(said::ON_THE_MAP, Look::Plain, page.map_href())}</div>
             {title}
-            {move || role.get().map(|role| expectations(page, &role))}
+            {expectations(page, role)}
         </div>
     }
     .into_node()
@@ -52,21 +59,74 @@ fn kinds() -> Vec<Named> {
 }
 
 /// The roles by family and level. The same title may stand in two families, so the family is named.
-fn roles(framework: &Framework) -> Vec<Named> {
+fn roles(outline: &Outline) -> Vec<Named> {
     let mut all = vec![(String::new(), said::NEW_ROLE.to_owned())];
-    for family in &framework.families {
-        for level in &framework.levels {
-            let here = framework.roles.iter().filter(|r| r.family == family.id && r.level == level.number);
-            all.extend(here.map(|r| (r.id.to_string(), format!("{} · {}, level {}", r.title, family.name, r.level))));
-        }
+    for family in &outline.families {
+        all.extend(family.roles.iter().map(|r| (r.id.to_string(), format!("{} · {}, level {}", r.title, family.name, r.level))));
     }
     all
 }
 
-fn expectations(page: Page, role: &RoleId) -> Node {
-    let expected = page.view.with_untracked(|v| v.framework.expectations(role)).unwrap_or_default();
-    if expected.is_empty() {
-        return ().into_node();
-    }
-    view! { <details class="more"><summary>{said::EXPECTED}</summary>{expected::all(&expected)}</details> }.into_node()
+/// A role that was chosen on the map and brought back in the address: it becomes the target by the button and by nothing else.
+fn chosen_elsewhere(page: Page) -> Node {
+    let aim = Going::parameter("aim").and_then(|id| RoleId::parse(&id).ok());
+    let found = aim.and_then(|aim| {
+        let title = page.view.with_untracked(|v| {
+            let mut roles = v.framework.families.iter().flat_map(|family| &family.roles);
+            roles.find(|role| role.id == aim).map(|role| role.title.clone())
+        });
+        title.map(|title| (aim, title))
+    });
+    let Some((aim, title)) = found else { return ().into_node() };
+    let going = use_context::<Going>();
+    let open = RwSignal::new(true);
+    let settle = Callback::new(move |()| {
+        open.set(false);
+        if let Some(going) = going {
+            going.settle_query();
+        }
+    });
+    let agree = Callback::new(move |()| {
+        page.live().edit(Section::Objectives, Edit::SetTargetRole(Some(aim.clone())));
+        settle.run(());
+    });
+    let locked = page.locked(Section::Objectives);
+    let ask = move || {
+        let body = view! {
+            <p>{said::chosen(&title)}</p>
+            <div class="line">
+                {button(said::AIM, Look::Main, locked, agree)}
+                {button(said::LEAVE, Look::Quiet, Signal::stored(false), settle)}
+            </div>
+        };
+        notice(Tone::Plain, body.into_node())
+    };
+    view! { <div role="status">{move || open.get().then(&ask)}</div> }
+}
+
+/// What the chosen role expects beyond what is expected today. Asked for in the browser, whenever the role changes.
+fn expectations(page: Page, role: Memo<Option<RoleId>>) -> Node {
+    let found = RwSignal::new(Vec::<Expectation>::new());
+    effect(move || {
+        let wanted = role.get();
+        found.set(Vec::new());
+        let Some(wanted) = wanted else { return };
+        let id = page.id();
+        spawn_local(async move {
+            // Without an answer nothing is shown; choosing again asks again.
+            let expected = commands::expected(&id, &wanted).await.unwrap_or_default();
+            // Another role may have been chosen meanwhile, or the page left.
+            if role.try_get_untracked().flatten() == Some(wanted) {
+                found.set(expected);
+            }
+        });
+    });
+    let show = move || {
+        found.with(|all| {
+            let shown =
+                || view! { <details class="more"><summary>{said::EXPECTED}</summary>{expected::differences(all)}</details> };
+            (!all.is_empty()).then(shown)
+        })
+    };
+    show.into_node()
 }

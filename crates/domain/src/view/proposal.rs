@@ -1,9 +1,9 @@
 //! The proposal page.
 
-use super::{DecisionView, RailPhase, RequestView, SectionView};
+use super::{DecisionView, Outline, RailPhase, RequestView, SectionView};
 use crate::assessment::{AssessmentView, Side};
 use crate::consultation::{ConsultationView, Round};
-use crate::framework::{Expectation, Framework, StrategicObjective};
+use crate::framework::{Expectation, StrategicObjective};
 use crate::gate::Missing;
 use crate::ids::{PersonId, ProposalId};
 use crate::people::PersonSummary;
@@ -63,8 +63,8 @@ pub struct ProposalView {
     pub decisions: Vec<DecisionView>,
     /// Change requests of the newest decided version.
     pub requests: Vec<RequestView>,
-    /// The framework version it is written against.
-    pub framework: Framework,
+    /// The framework version it is written against, as far as the page needs it.
+    pub framework: Outline,
     /// The organization's strategic objectives.
     pub objectives: Vec<StrategicObjective>,
     /// What happened, newest first.

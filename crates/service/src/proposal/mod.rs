@@ -1,6 +1,7 @@
 //! The proposal as a record: started, named, acknowledged, shared, moved from state to state, withdrawn.
 
 mod contents;
+mod expected;
 mod facts;
 mod history;
 mod record;

@@ -41,7 +41,7 @@ impl Service {
         let facts = self.facts(&case.proposal).await?;
         let around = self.around(&case).await?;
         let names = self.names(mentioned(&case.proposal, &facts, &around)).await?;
-        let framework = self.framework(&case.proposal.org, case.proposal.framework_version).await?;
+        let framework = self.outline(&case.proposal).await?;
         let objectives = self.store.objectives(&case.proposal.org).await?;
         let missing = match side {
             Side::Employee => facts.missing(&case.proposal),
@@ -68,7 +68,7 @@ impl Service {
             versions: around.versions,
             decisions: decided.unwrap_or_default(),
             requests: request_views(around.requests, &names),
-            framework: framework.as_ref().clone(),
+            framework,
             objectives,
             history: super::history::lines(&around.history, side, &names),
             employee: names.of(&proposal.employee),

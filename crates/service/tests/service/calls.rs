@@ -80,6 +80,7 @@ calls! {
     Proposals "proposals" Own,
     Revoke "revoke" Change,
     Proposal "proposal" Read,
+    Expected "expected" Read,
     Consultation "consultation" Read,
     Review "review" Read,
     Version "version" Read,
@@ -130,6 +131,10 @@ impl Call {
             Self::Proposals => told(s.proposals(actor).await),
             Self::Revoke => told(s.revoke(actor, session).await),
             Self::Proposal => told(s.proposal(actor, p).await),
+            Self::Expected => {
+                let role = domain::ids::RoleId::parse("engineer").unwrap();
+                told(s.expected(actor, p, &role).await)
+            }
             Self::Consultation => told(s.consultation(actor, c).await),
             Self::Review => told(s.review(actor, p, 1).await),
             Self::Version => told(s.version(actor, p, 1).await),
