@@ -2,6 +2,7 @@
 //! newest publication for everybody else; `spot` says which page it is.
 
 pub mod home;
+pub mod map;
 
 use crate::address::Spot;
 use crate::components::failed::failed;
@@ -35,6 +36,7 @@ impl Page for ShownFramework {
     fn page(&self) -> Node {
         match &self.spot {
             Spot::Home => home::page(&self.source),
+            Spot::Map => map::page(&self.source),
             _ => nothing(),
         }
     }

@@ -1,5 +1,7 @@
 //! The career framework.
 
+pub mod map;
+
 pub const LEAD: &str = "What people do here at every level, how they grow, and where each role can lead.";
 pub const EMPTY: &str = "Nothing is written yet";
 pub const EMPTY_MORE: &str = "A framework begins with a family of roles, such as engineering or finance.";

@@ -215,6 +215,27 @@ impl Chart {
     pub fn spot(&self, role: &RoleId) -> Option<&Spot> {
         self.spots.iter().find(|spot| spot.role == *role)
     }
+
+    /// The box that an arrow key leads to: up and down in the column, to the sides to the nearest box of the next column that has any. So every
+    /// box can be reached from every other.
+    pub fn next(&self, role: &RoleId, toward: Toward) -> Option<&Spot> {
+        let here = self.spot(role)?;
+        let mut nearest: Option<((i32, i32), &Spot)> = None;
+        for spot in &self.spots {
+            let (across, down) = (spot.area.x - here.area.x, spot.area.y - here.area.y);
+            let far = match toward {
+                Toward::Right => (across, down.abs()),
+                Toward::Left => (-across, down.abs()),
+                Toward::Down if across == 0 => (down, 0),
+                Toward::Up if across == 0 => (-down, 0),
+                Toward::Up | Toward::Down => continue,
+            };
+            if far.0 > 0 && nearest.is_none_or(|(best, _)| far < best) {
+                nearest = Some((far, spot));
+            }
+        }
+        nearest.map(|(_, spot)| spot)
+    }
 }
 
 /// What of the framework is drawn.

@@ -77,36 +77,77 @@ enum Source {
     Peers(usize),
 }
 
+/// Every step of a framework, found once for many questions.
+pub struct Steps<'a> {
+    framework: &'a Framework,
+    known: Known<'a>,
+    arcs: Vec<Arc>,
+}
+
 /// Each step that leads on from a role: edges as the framework has them, then equivalent roles.
 pub fn from_here(framework: &Framework, role: &RoleId) -> Vec<Step> {
-    let known = Known::of(framework);
-    let Some(here) = known.role(role) else { return Vec::new() };
-    arcs(framework, &known).into_iter().filter(|arc| arc.from == here).filter_map(|arc| step(framework, &known, arc)).collect()
+    Steps::of(framework).from_here(role)
 }
 
 /// The cheapest way from one role to another; none where there is no way, or no such role.
 pub fn path(framework: &Framework, from: &RoleId, to: &RoleId) -> Option<Route> {
-    let known = Known::of(framework);
-    let (from, to) = (known.role(from)?, known.role(to)?);
-    let mut arcs = arcs(framework, &known);
-    for arc in &mut arcs {
-        arc.cost = known.cost(arc.from, arc.to);
+    Steps::of(framework).path(from, to)
+}
+
+impl<'a> Steps<'a> {
+    /// Of a framework.
+    pub fn of(framework: &'a Framework) -> Self {
+        let known = Known::of(framework);
+        let arcs = arcs(framework, &known);
+        Self { framework, known, arcs }
     }
-    let left = what_is_left(&arcs, framework.roles.len(), to);
-    let cost = left.get(from).copied().flatten()?.0;
-    let mut steps = Vec::new();
-    let mut here = from;
-    while here != to {
-        let (cost, count) = left.get(here).copied().flatten()?;
-        let leads_on = |arc: &&Arc| {
-            let rest = left.get(arc.to).copied().flatten();
-            arc.from == here && rest.is_some_and(|rest| (rest.0 + arc.cost, rest.1 + 1) == (cost, count))
+
+    /// As [`from_here`].
+    pub fn from_here(&self, role: &RoleId) -> Vec<Step> {
+        let here = self.known.role(role);
+        self.arcs.iter().filter(|arc| Some(arc.from) == here).filter_map(|arc| self.step(*arc)).collect()
+    }
+
+    /// As [`path`].
+    pub fn path(&self, from: &RoleId, to: &RoleId) -> Option<Route> {
+        let (from, to) = (self.known.role(from)?, self.known.role(to)?);
+        let mut arcs = self.arcs.clone();
+        for arc in &mut arcs {
+            arc.cost = self.known.cost(arc.from, arc.to);
+        }
+        let left = what_is_left(&arcs, self.framework.roles.len(), to);
+        let cost = left.get(from).copied().flatten()?.0;
+        let mut steps = Vec::new();
+        let mut here = from;
+        while here != to {
+            let (cost, count) = left.get(here).copied().flatten()?;
+            let leads_on = |arc: &&Arc| {
+                let rest = left.get(arc.to).copied().flatten();
+                arc.from == here && rest.is_some_and(|rest| (rest.0 + arc.cost, rest.1 + 1) == (cost, count))
+            };
+            let arc = *arcs.iter().find(leads_on)?;
+            steps.push(self.step(arc)?);
+            here = arc.to;
+        }
+        Some(Route { steps, cost })
+    }
+
+    fn step(&self, arc: Arc) -> Option<Step> {
+        let (by, needs) = match arc.source {
+            Source::Edge(place) => {
+                let edge = self.framework.edges.get(place)?;
+                let by = match &edge.kind {
+                    EdgeKind::Up => By::Up,
+                    EdgeKind::Lateral => By::Lateral,
+                    EdgeKind::Conditional { condition } => By::Conditional(condition.clone()),
+                };
+                (by, edge.needs.clone())
+            }
+            Source::Peers(place) => (By::Peers(self.framework.peers.get(place)?.note.clone()), Vec::new()),
         };
-        let arc = *arcs.iter().find(leads_on)?;
-        steps.push(step(framework, &known, arc)?);
-        here = arc.to;
+        let id = |place: usize| self.framework.roles.get(place).map(|role| role.id.clone());
+        Some(Step { from: id(arc.from)?, to: id(arc.to)?, by, needs, new: self.known.raised(arc.from, arc.to) })
     }
-    Some(Route { steps, cost })
 }
 
 /// From each role: what the rest of the way costs, and its steps.
@@ -155,21 +196,4 @@ fn arcs(framework: &Framework, known: &Known) -> Vec<Arc> {
         }
     }
     arcs
-}
-
-fn step(framework: &Framework, known: &Known, arc: Arc) -> Option<Step> {
-    let (by, needs) = match arc.source {
-        Source::Edge(place) => {
-            let edge = framework.edges.get(place)?;
-            let by = match &edge.kind {
-                EdgeKind::Up => By::Up,
-                EdgeKind::Lateral => By::Lateral,
-                EdgeKind::Conditional { condition } => By::Conditional(condition.clone()),
-            };
-            (by, edge.needs.clone())
-        }
-        Source::Peers(place) => (By::Peers(framework.peers.get(place)?.note.clone()), Vec::new()),
-    };
-    let id = |place: usize| framework.roles.get(place).map(|role| role.id.clone());
-    Some(Step { from: id(arc.from)?, to: id(arc.to)?, by, needs, new: known.raised(arc.from, arc.to) })
 }

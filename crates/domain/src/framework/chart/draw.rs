@@ -2,14 +2,14 @@
 
 use super::graph::{Graph, Link};
 use super::order::Order;
-use super::place::{BOX, LINE, PAD, Placed, SLOT, TAB_GAP, Tab, ends};
+use super::place::{BOX, LINE, PAD, Placed, SLOT, Side, TAB_GAP, Tab, ends};
 use super::words::{Room, lines};
 use super::{Area, Bracket, Chart, Column, Kind, Label, Piece, Point, Spot, Strip, Toward, Way, at, pixels, put};
 
 /// Left and right of everything.
-const MARGIN: i32 = 24;
+const MARGIN: i32 = 16;
 /// Between two columns, without what stands there: enough for a line to turn in.
-const GUTTER: i32 = 64;
+const GUTTER: i32 = 52;
 /// The first line around at the right, and between two.
 const AROUND: (i32, i32) = (16, 8);
 /// The first bracket left of its boxes, and between two.
@@ -22,9 +22,9 @@ const TURN: i32 = 8;
 const APART: i32 = 8;
 /// A column of a level that has no roles.
 const EMPTY: i32 = 96;
-/// Letters of a title and of a level, in tenths of a pixel.
-const TITLE: Room = Room { width: BOX.0 - 2 * 12, size: 135, lines: 2 };
-const LEVEL: Room = Room { width: BOX.0 - 40, size: 125, lines: 2 };
+/// Letters of a title and of a level, in tenths of a pixel: as for tabs, larger than they are written.
+const TITLE: Room = Room { width: BOX.0 - 2 * 11, size: 154, lines: 3 };
+const LEVEL: Room = Room { width: BOX.0 - 40, size: 130, lines: 1 };
 
 /// What stands in a gutter side by side: from top to bottom, and its place.
 type Spans = Vec<(i32, i32, usize)>;
@@ -105,7 +105,7 @@ impl Sheet<'_> {
         let x = area.x + inset + PAD;
         let area = Area {
             x,
-            y: area.y + tab.offset + TAB_GAP,
+            y: area.y + tab.offset + if tab.side == Side::Below { TAB_GAP } else { 0 },
             width: area.right() - PAD - x,
             height: pixels(tab.lines.len()) * LINE + TAB_GAP,
         };

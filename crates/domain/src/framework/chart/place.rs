@@ -10,8 +10,8 @@ use crate::text::is_blank;
 
 /// Everything stands on this grid, so that what is nearly level becomes level.
 const GRID: i32 = 8;
-/// A box. Two lines of a title and one below it.
-pub(super) const BOX: (i32, i32) = (184, 64);
+/// A box. Two lines of a title and one below it; three smaller ones where it must be.
+pub(super) const BOX: (i32, i32) = (176, 64);
 /// A place where a line passes.
 const PASS: i32 = 8;
 /// Between two boxes, and between anything and a passing line.
@@ -26,12 +26,13 @@ const STRIP_GAP: i32 = 16;
 pub(super) const LINE: i32 = 16;
 const AROUND: i32 = 8;
 pub(super) const TAB_GAP: i32 = 4;
-/// Letters of tabs and statements, in tenths of a pixel, and what is free at the sides.
-const LETTERS: i32 = 115;
+/// Letters of tabs and statements, in tenths of a pixel, larger than they are written: some interface faces are wide. And what is free at
+/// the sides.
+const LETTERS: i32 = 130;
 pub(super) const PAD: i32 = 8;
 /// Longest condition and statement; all of it is in the list and beside the map.
 const TAB_LINES: usize = 4;
-const STATEMENT_LINES: usize = 5;
+const STATEMENT_LINES: usize = 8;
 /// Lines within a level run at the left under their boxes, this far apart.
 pub(super) const SLOT: i32 = 12;
 /// More than this between two boxes go around: words beside them keep room.

@@ -3,11 +3,12 @@
 use super::graph::Graph;
 use super::order::Order;
 use super::words::{Room, lines, width};
-use super::{Area, Chart, Kind, Point, Scope, lay_out};
+use super::{Area, Chart, Kind, Point, Scope, Toward, lay_out};
 use crate::framework::{Branch, Category, Competency, Edge, EdgeKind, Family, Framework, FrameworkRole, Level, Peers, Track};
 use crate::ids::{FamilyId, RoleId};
 use proptest::prelude::*;
 use proptest::sample::Index;
+use std::collections::BTreeSet;
 
 fn id(n: usize) -> RoleId {
     format!("r{n}").parse().unwrap()
@@ -197,6 +198,19 @@ fn stacked<'a>(chart: &'a Chart, but: Option<&RoleId>) -> Vec<(usize, &'a RoleId
     chart.spots.iter().filter(|spot| Some(&spot.role) != but).map(|spot| (spot.column, &spot.role)).collect()
 }
 
+/// Boxes that arrow keys lead to.
+fn reached(chart: &Chart) -> BTreeSet<RoleId> {
+    let mut found: BTreeSet<RoleId> = chart.spots.first().map(|spot| spot.role.clone()).into_iter().collect();
+    let mut open: Vec<RoleId> = found.iter().cloned().collect();
+    while let Some(role) = open.pop() {
+        for toward in [Toward::Right, Toward::Left, Toward::Up, Toward::Down] {
+            let next = chart.next(&role, toward).map(|spot| spot.role.clone());
+            open.extend(next.filter(|next| found.insert(next.clone())));
+        }
+    }
+    found
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(192))]
 
@@ -207,6 +221,7 @@ proptest! {
         nothing_lies_on_anything(&chart);
         arrows_end_at_their_roles(&chart);
         no_neighbours_stand_better_swapped(&framework);
+        prop_assert_eq!(reached(&chart).len(), framework.roles.len());
         prop_assert_eq!(lay_out(&framework.clone(), &Scope::Whole), chart);
     }
 
