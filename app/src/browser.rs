@@ -45,7 +45,13 @@ fn visit(program: &'static Program) -> Visit {
 }
 
 fn unreadable() -> Shown {
-    Shown::Failed(Problem { code: Code::Internal, message: words::UNREADABLE.to_owned(), missing: Vec::new(), request_id: None })
+    Shown::Failed(Problem {
+        code: Code::Internal,
+        message: words::UNREADABLE.to_owned(),
+        missing: Vec::new(),
+        hindrances: Vec::new(),
+        request_id: None,
+    })
 }
 
 /// Follows links within the interface, and the browser's way back.

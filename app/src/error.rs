@@ -22,7 +22,7 @@ impl AppError {
     }
 
     pub(crate) fn new(code: Code, message: &str) -> Self {
-        Self(Problem { code, message: message.to_owned(), missing: Vec::new(), request_id: None })
+        Self(Problem { code, message: message.to_owned(), missing: Vec::new(), hindrances: Vec::new(), request_id: None })
     }
 }
 

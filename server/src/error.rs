@@ -16,7 +16,7 @@ pub type Answer<T> = Result<T, ApiError>;
 impl ApiError {
     /// A problem without a list.
     pub fn new(code: Code, message: impl Into<String>) -> Self {
-        Self(Problem { code, message: message.into(), missing: Vec::new(), request_id: None })
+        Self(Problem { code, message: message.into(), missing: Vec::new(), hindrances: Vec::new(), request_id: None })
     }
 
     /// There is no such thing, or not for this person: the two answer alike.

@@ -1,34 +1,54 @@
-//! The handle that pages hold: copyable, quiet on the server, connected in the browser.
+//! The handle that pages hold: copyable, quiet on the server, connected in the browser. What it says is the same for everything that is
+//! co-edited; `proposal` and `draft` add what belongs to one of them.
 
-use super::sections::PerSection;
 use super::state::{Present, Refused, Silence, SyncState};
 use crate::reactive::prelude::*;
-use document::write::Edit;
-use domain::content::SectionContent;
 use domain::ids::ItemId;
+use domain::palette::Palette;
 use domain::people::PersonSummary;
-use domain::section::{Right, Section};
-use domain::view::ProposalView;
+use domain::room::Shape;
+use domain::section::Right;
 
-/// What is known of one section.
+/// What is known of one part.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct SectionSignals {
-    pub(super) content: RwSignal<SectionContent>,
+pub(super) struct PartSignals {
     pub(super) right: RwSignal<Option<Right>>,
     pub(super) ready: RwSignal<bool>,
 }
 
-/// Every signal that pages may read.
+/// Every signal that pages may read, apart from what the parts say.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Signals {
     pub(super) sync: RwSignal<SyncState>,
     pub(super) present: RwSignal<Vec<Present>>,
     pub(super) changed: RwSignal<u64>,
     pub(super) refused: RwSignal<Vec<Refused>>,
-    pub(super) sections: PerSection<SectionSignals>,
+    parts: StoredValue<Vec<(Shape, PartSignals)>>,
 }
 
-/// The co-editing of one proposal, as seen from its page.
+/// A part as the page's data names it.
+#[cfg_attr(not(target_arch = "wasm32"), expect(dead_code, reason = "nobody sits at a table on the server"))]
+pub(super) struct Seat {
+    pub(super) part: Shape,
+    /// Where it is edited; nothing where I may not read it.
+    pub(super) room: Option<String>,
+    pub(super) right: Option<Right>,
+    /// Whether nobody else may see it: being in it is nobody else's business then.
+    pub(super) alone: bool,
+}
+
+/// The table at which people sit, and who they are.
+#[cfg_attr(not(target_arch = "wasm32"), expect(dead_code, reason = "nobody sits at a table on the server"))]
+pub(super) struct Table {
+    /// The room for presence and notices.
+    pub(super) room: String,
+    pub(super) me: PersonSummary,
+    /// Who is known by the page.
+    pub(super) people: Vec<PersonSummary>,
+    pub(super) palette: Palette,
+}
+
+/// The co-editing, as seen from its page.
 #[derive(Clone, Copy)]
 pub struct Live {
     pub(super) signals: Signals,
@@ -36,48 +56,32 @@ pub struct Live {
     pub(super) engine: super::browser::Handle,
 }
 
-/// Starts the co-editing of the proposal that the page shows and puts its handle into the context. It ends with the calling component.
-pub fn provide(view: &ProposalView, me: &PersonSummary) -> Live {
-    let signals = Signals::new(view);
-    let live = Live {
-        signals,
-        #[cfg(target_arch = "wasm32")]
-        engine: super::browser::start(&signals, view, me),
-    };
-    #[cfg(not(target_arch = "wasm32"))]
-    let _ = me;
-    provide_context(live);
-    live
-}
-
 /// The handle of the page around.
 ///
 /// # Panics
-/// Where no page called [`provide`]: a mistake in the page's structure that every test of it shows.
+/// Where no page provided one: a mistake in the page's structure that every test of it shows.
 #[track_caller]
 pub fn use_live() -> Live {
     expect_context()
 }
 
 impl Signals {
-    fn new(view: &ProposalView) -> Self {
-        let sections = PerSection::new(|section| {
-            let seen = view.sections.iter().find(|s| s.section == section);
-            let content = seen.and_then(|s| s.content.clone()).unwrap_or_else(|| SectionContent::empty(section));
-            SectionSignals {
-                content: RwSignal::new(content),
-                right: RwSignal::new(seen.and_then(|s| s.right)),
-                ready: RwSignal::new(false),
-            }
-        });
+    pub(super) fn new(seats: &[Seat]) -> Self {
+        let signals = |seat: &Seat| PartSignals { right: RwSignal::new(seat.right), ready: RwSignal::new(false) };
         Self {
             // What the page was made from is on disk, and nothing else is shown yet.
             sync: RwSignal::new(SyncState::Saved),
             present: RwSignal::new(Vec::new()),
             changed: RwSignal::new(0),
             refused: RwSignal::new(Vec::new()),
-            sections,
+            parts: StoredValue::new(seats.iter().map(|seat| (seat.part, signals(seat))).collect()),
         }
+    }
+
+    /// What is known of a part.
+    pub(super) fn part(self, part: Shape) -> Option<PartSignals> {
+        let find = |all: &Vec<(Shape, PartSignals)>| all.iter().find(|(other, _)| *other == part).map(|(_, signals)| *signals);
+        self.parts.try_with_value(find).flatten()
     }
 }
 
@@ -92,23 +96,18 @@ impl Live {
         self.signals.present.into()
     }
 
-    /// What a section says: what the page was made from, then the document as it changes.
-    pub fn content(self, section: Section) -> Signal<SectionContent> {
-        self.signals.sections.get(section).content.into()
+    /// What I may do in a part.
+    pub fn right(self, part: Shape) -> Signal<Option<Right>> {
+        self.signals.part(part).map(|signals| signals.right.into()).unwrap_or_default()
     }
 
-    /// What I may do in a section.
-    pub fn right(self, section: Section) -> Signal<Option<Right>> {
-        self.signals.sections.get(section).right.into()
+    /// Whether I can write in a part now: it is ready, and I may.
+    pub fn writable(self, part: Shape) -> Signal<bool> {
+        let signals = self.signals.part(part);
+        Signal::derive(move || signals.is_some_and(|s| s.ready.get() && s.right.get() == Some(Right::Write)))
     }
 
-    /// Whether I can write in a section now: it is ready, and I may.
-    pub fn writable(self, section: Section) -> Signal<bool> {
-        let signals = *self.signals.sections.get(section);
-        Signal::derive(move || signals.ready.get() && signals.right.get() == Some(Right::Write))
-    }
-
-    /// Rises whenever the record of the proposal may have changed: fetch the page's data again and pass it to [`Live::refresh`].
+    /// Rises whenever the record may have changed: fetch the page's data again and hand it to the co-editing.
     pub fn changed(self) -> Signal<u64> {
         self.signals.changed.into()
     }
@@ -119,60 +118,47 @@ impl Live {
     }
 
     /// Opens what I may read now and closes what I no longer may.
-    pub fn refresh(self, view: &ProposalView) {
-        for seen in &view.sections {
-            let signals = self.signals.sections.get(seen.section);
-            if signals.right.get_untracked() != seen.right {
-                signals.right.set(seen.right);
-            }
-            let content = seen.content.clone().unwrap_or_else(|| SectionContent::empty(seen.section));
-            if !signals.ready.get_untracked() && signals.content.with_untracked(|old| *old != content) {
-                signals.content.set(content);
+    pub(super) fn seat(self, seats: &[Seat]) {
+        for seat in seats {
+            if let Some(signals) = self.signals.part(seat.part).filter(|s| s.right.get_untracked() != seat.right) {
+                signals.right.set(seat.right);
             }
         }
         #[cfg(target_arch = "wasm32")]
-        self.engine.with(|engine| engine.refresh(view));
+        self.engine.with(|engine| engine.refresh(seats));
     }
 }
 
 #[cfg_attr(not(target_arch = "wasm32"), expect(clippy::unused_self, reason = "on the server there is no document to change"))]
 impl Live {
-    /// Changes the document. Without effect where I may not write.
-    pub fn edit(self, section: Section, edit: Edit) {
-        #[cfg(target_arch = "wasm32")]
-        self.engine.with(|engine| engine.edit(section, &edit));
-        #[cfg(not(target_arch = "wasm32"))]
-        let _ = (section, edit);
-    }
-
     /// A name for something new in the document.
     #[expect(clippy::unused_self, reason = "whoever names something holds the handle it is added with")]
     pub fn new_item(self) -> ItemId {
         super::new_item()
     }
 
-    /// Takes back my last change in a section, never another person's.
-    pub fn undo(self, section: Section) {
+    /// Takes back my last change in a part, never another person's.
+    pub fn undo(self, part: Shape) {
         #[cfg(target_arch = "wasm32")]
-        self.engine.with(|engine| engine.undo(section));
+        self.engine.with(|engine| engine.undo(part));
         #[cfg(not(target_arch = "wasm32"))]
-        let _ = section;
+        let _ = part;
     }
 
-    /// Brings back what I took back last in a section.
-    pub fn redo(self, section: Section) {
+    /// Brings back what I took back last in a part.
+    pub fn redo(self, part: Shape) {
         #[cfg(target_arch = "wasm32")]
-        self.engine.with(|engine| engine.redo(section));
+        self.engine.with(|engine| engine.redo(part));
         #[cfg(not(target_arch = "wasm32"))]
-        let _ = section;
+        let _ = part;
     }
 
-    /// Tells the others which section I look at.
-    pub fn attend(self, section: Option<Section>) {
+    /// Tells the others which part I look at.
+    pub fn attend(self, part: Option<Shape>) {
         #[cfg(target_arch = "wasm32")]
-        self.engine.with(|engine| engine.attend(section));
+        self.engine.with(|engine| engine.attend(part));
         #[cfg(not(target_arch = "wasm32"))]
-        let _ = section;
+        let _ = part;
     }
 
     /// Lets go of refused text, once it is copied.

@@ -1,14 +1,19 @@
 //! The browser's side of co-editing. On the server it is a set of quiet signals that carry the projection the page was made from, so that the
 //! server and the browser render the same tree; in the browser the same signals follow the document.
 
+pub mod book;
 #[cfg(target_arch = "wasm32")]
 mod browser;
 mod device;
+pub mod draft;
 mod handle;
 #[cfg(any(target_arch = "wasm32", test))]
 mod ledger;
 #[cfg(any(target_arch = "wasm32", test))]
 mod pace;
+#[cfg(target_arch = "wasm32")]
+mod part;
+pub mod proposal;
 #[cfg(any(target_arch = "wasm32", test))]
 mod roster;
 mod sections;
@@ -18,7 +23,8 @@ mod text;
 mod words;
 
 pub use device::{forget_device, has_unsent, keep_page};
-pub use handle::{Live, provide};
+pub use draft::LiveDraft;
+pub use proposal::LiveProposal;
 pub use state::{IsMe, Present, Refused, Silence, SyncState, Typing};
 pub use text::{Lines, LiveText, live_text};
 

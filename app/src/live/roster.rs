@@ -14,7 +14,7 @@ pub(super) struct Shown {
     /// Who, as the server says.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) user: Option<User>,
-    /// The section looked at, by its key.
+    /// The part looked at, by its word.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) section: Option<String>,
     /// The text root the caret is in.

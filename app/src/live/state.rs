@@ -2,7 +2,7 @@
 #![cfg_attr(not(target_arch = "wasm32"), expect(dead_code, reason = "what happens in the browser is never made on the server"))]
 
 use domain::people::PersonSummary;
-use domain::section::Section;
+use domain::room::Shape;
 
 /// Whether what I wrote is safe. Never [`SyncState::Saved`] before the server has it on disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,8 +48,8 @@ pub enum IsMe {
 pub struct Present {
     /// Who.
     pub person: PersonSummary,
-    /// Where they look, if they look at a section.
-    pub section: Option<Section>,
+    /// Where they look, if they look at a part.
+    pub part: Option<Shape>,
     /// The text root they are in, e.g. `t/self/today`.
     pub field: Option<String>,
     /// Whether they are writing.
@@ -64,7 +64,7 @@ pub struct Refused {
     /// Tells entries apart.
     pub key: String,
     /// Where it was written.
-    pub section: Section,
+    pub part: Shape,
     /// The text root, e.g. `t/self/today`.
     pub field: String,
     /// The whole field as it stood here.

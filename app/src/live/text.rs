@@ -4,7 +4,7 @@ use super::handle::use_live;
 use crate::markup::{Node, view};
 use crate::reactive::prelude::*;
 use domain::content::MAX_TEXT_UTF16;
-use domain::section::Section;
+use domain::room::Shape;
 use web_sys::{HtmlDivElement, HtmlTextAreaElement};
 
 /// Whether a text may have several lines.
@@ -20,7 +20,7 @@ pub enum Lines {
 /// What a text of the document is, and how it is shown.
 pub struct LiveText {
     /// Where the text belongs.
-    pub section: Section,
+    pub part: Shape,
     /// The item, e.g. `self` or the id of a goal.
     pub item: String,
     /// The field, e.g. `today`.
@@ -42,14 +42,14 @@ pub struct LiveText {
 /// The text area of the root `t/<item>/<field>` with its label, and the carets of the others over it. It can be written in once the
 /// document is here and as long as I may; before that, and for readers, it is the same element, read-only.
 pub fn live_text(text: LiveText) -> Node {
-    let LiveText { section, item, field, label, id, initial, rows, lines, placeholder } = text;
+    let LiveText { part, item, field, label, id, initial, rows, lines, placeholder } = text;
     let live = use_live();
     let area = Reference::<HtmlTextAreaElement>::new();
     let mirror = Reference::<HtmlDivElement>::new();
     let carets = Reference::<HtmlDivElement>::new();
-    let writable = live.writable(section);
+    let writable = live.writable(part);
     #[cfg(target_arch = "wasm32")]
-    super::browser::bind(&live, super::browser::Place { section, item, field, lines }, area, mirror, carets);
+    super::browser::bind(&live, super::browser::Place { part, item, field, lines }, area, mirror, carets);
     #[cfg(not(target_arch = "wasm32"))]
     let _ = (item, field);
     let labelled = id.clone();

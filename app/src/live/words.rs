@@ -15,9 +15,12 @@ pub(super) fn section(section: Section) -> &'static str {
 }
 
 /// Announces a writer.
-pub(super) fn writing(name: &str, place: Section) -> String {
-    format!("{name} is writing in {}", section(place))
+pub(super) fn writing(name: &str, place: &str) -> String {
+    format!("{name} is writing in {place}")
 }
+
+/// The draft of the framework, inside of a sentence.
+pub(super) const DRAFT: &str = "the framework";
 
 /// The session ended.
 pub(super) const SIGNED_OUT: &str = "You are signed out. Your changes are kept in this browser: sign in again to save them.";
@@ -30,7 +33,7 @@ pub(super) const GONE: &str = "This page is no longer open for you. Copy what yo
 pub(super) const FORBIDDEN: &str = "The server did not accept a change. Reload the page to go on from what is saved.";
 /// Text was refused.
 pub(super) const REFUSED: &str =
-    "A change came too late or was not allowed, and is not in the proposal. Copy your text before you go on.";
+    "A change came too late or was not allowed, and is not in the text. Copy your text before you go on.";
 /// There is neither a connection nor a place to keep changes.
 pub(super) const NOT_KEPT: &str =
     "There is no connection, and this browser keeps nothing. Leave this page open until the connection is back.";

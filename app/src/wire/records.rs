@@ -106,7 +106,7 @@ records! {
     Answer { support, reason, at }
     Assessment { ratings, sealed }
     Rating { level, evidence }
-    Problem { code, message, missing, request_id }
+    Problem { code, message, missing, hindrances, request_id }
     Signature { side, person, at, heads }
     Line { section, item, field, text }
     Passage { section, item, field, quote }
@@ -160,7 +160,7 @@ records! {
     FrameworkView { framework, publications, mine, agreements, may_agree, litmus, owns, now }
     Publication { version, effective, by, at, note }
     DraftView {
-        room, table, right, framework, answers, comments, publications, holders, aiming, litmus, agreements, import, people, now,
+        room, table, right, framework, seq, answers, comments, publications, holders, aiming, litmus, agreements, import, people, now,
     }
     Agreement { by, at }
     CommentView { id, place, quote, text, by, at, replies, resolved }

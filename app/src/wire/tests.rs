@@ -96,7 +96,13 @@ fn sections_come_back() {
 
 #[test]
 fn what_is_left_out_is_empty() {
-    comes_back(Problem { code: Code::NotFound, message: "x".into(), missing: Vec::new(), request_id: None });
+    comes_back(Problem {
+        code: Code::NotFound,
+        message: "x".into(),
+        missing: Vec::new(),
+        hindrances: Vec::new(),
+        request_id: None,
+    });
 }
 
 #[test]

@@ -17,3 +17,22 @@ pub const MAX_ROOTS: usize = 4_000;
 
 /// Longest order string. Some three hundred moves to the very same place fit before the list is spread out anew.
 pub const MAX_ORDER_LEN: usize = 80;
+
+/// Limits of the draft of a framework, which is one document for a whole organization.
+pub mod framework {
+    /// Most roots: eight thousand cells (two hundred roles by forty competencies) with three texts each, as many texts of roles and
+    /// competencies as a thousand of them have, and what removals left behind.
+    pub const MAX_ROOTS: usize = 40_000;
+
+    /// Most keys of all maps together: three scalars for each cell, ten for each role, and what else there is four times over.
+    pub const MAX_KEYS: usize = 200_000;
+
+    /// Longest text of all roots together, in UTF-16 units: five hundred for each of eight thousand cells, or a thousand pages.
+    pub const MAX_UTF16: u32 = 4_000_000;
+
+    /// Most levels: their numbers have to fit in a byte, and a spine that long is none.
+    pub const MAX_LEVELS: usize = 100;
+
+    /// Most items of any other list: four times as many roles as the largest map is drawn for.
+    pub const MAX_LISTED: usize = 4_000;
+}

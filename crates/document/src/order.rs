@@ -45,6 +45,15 @@ pub(crate) fn spread(count: usize, random: &str) -> Vec<String> {
     keys
 }
 
+/// A string for the place before the item at `index`, if there is a short one.
+pub(crate) fn place<I>(others: &[(String, I)], index: usize, random: &str) -> Option<String> {
+    let at = |index: usize| others.get(index).map(|(place, _)| place.as_str());
+    let (low, high) = (index.checked_sub(1).and_then(at), at(index));
+    let ascends = low.zip(high).is_none_or(|(low, high)| low < high);
+    let fits = ascends && low.into_iter().chain(high).all(is_valid);
+    fits.then(|| between(low, high, random)).filter(|place| place.len() <= MAX_ORDER_LEN)
+}
+
 fn digits(text: &str) -> Option<Vec<u8>> {
     let digit = |b: u8| DIGITS.iter().position(|d| *d == b).and_then(|i| u8::try_from(i).ok());
     if text.is_empty() || text.ends_with('0') { None } else { text.bytes().map(digit).collect() }

@@ -7,6 +7,8 @@ use domain::ids::ObjectiveId;
 pub const LEFT_OPEN: &str = "left_open";
 /// Something that is chosen.
 pub const YES: &str = "yes";
+/// Something that was asked and is not so.
+pub const NO: &str = "no";
 
 /// A value that is spelled as one word.
 pub trait Word: Sized {
@@ -18,7 +20,7 @@ pub trait Word: Sized {
 
 macro_rules! words {
     ($type:ident: $($variant:ident = $word:literal),+ $(,)?) => {
-        impl Word for $type {
+        impl $crate::spelling::Word for $type {
             fn word(&self) -> &'static str {
                 match self { $(Self::$variant => $word),+ }
             }
@@ -29,6 +31,8 @@ macro_rules! words {
         }
     };
 }
+
+pub(crate) use words;
 
 words!(Term: Short = "short", Long = "long");
 words!(Verdict: Aligned = "aligned", Modifiable = "modifiable", NotAligned = "not_aligned");

@@ -1,30 +1,51 @@
 //! The career framework: families, tracks, one spine of levels, roles, competencies, cells that inherit, edges and branches.
 
+pub mod advice;
 mod cell;
 pub mod chart;
+mod choice;
+pub mod compare;
 mod competency;
 mod error;
 mod expected;
 mod guide;
+mod index;
+mod limits;
+pub mod litmus;
+mod names;
 mod pay;
+mod place;
+mod problems;
 mod project;
+mod publish;
 mod resolve;
 mod role;
 pub mod routes;
+#[cfg(any(test, feature = "sample"))]
+pub mod sample;
 mod spine;
+mod succession;
 mod validate;
+mod visible;
 mod way;
+mod wording;
 
 pub use cell::{Cell, Need};
+pub use choice::{Open, OpenChoice, open_choices};
 pub use competency::{Category, Competency, Source};
 pub use error::FrameworkError;
 pub use expected::{Expectation, ExpectedLine};
 pub use guide::{ChoiceAnswer, ChoiceQuestion, Dimension, Distinction, Philosophy};
+pub use index::Index;
+pub use limits::{MAX_BANDS, MAX_CELLS, MAX_COMPETENCIES, MAX_EDGES, MAX_FAMILIES, MAX_LEVELS, MAX_LINES, MAX_ROLES};
 pub use pay::{Band, Visibility};
-pub use project::{Assignment, Mocha, Part};
-pub use resolve::clause_expectations;
+pub use place::Place;
+pub use project::{Assignment, Booking, Mocha, Part, Who, double_booked, tree};
+pub use publish::{Hindrance, Touched, ready};
+pub use resolve::{Line, clause_expectations};
 pub use role::{FrameworkRole, Modifier, Pathway, Selection, Standing, Succession};
 pub use spine::{Family, Level, Track};
+pub use visible::Viewer;
 pub use way::{Branch, Edge, EdgeKind, Peers, Remedy, Roadblock};
 
 use crate::ids::ObjectiveId;

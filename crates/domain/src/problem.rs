@@ -77,6 +77,9 @@ pub struct Problem {
     /// With [`Code::Incomplete`]: what is missing.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub missing: Vec<Missing>,
+    /// With [`Code::Incomplete`] about a framework: what keeps it from being published, a sentence each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hindrances: Vec<String>,
     /// The request's id in the log.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,

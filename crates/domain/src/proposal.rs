@@ -2,7 +2,7 @@
 
 use crate::assessment::Side;
 use crate::framework::Expectation;
-use crate::ids::{OrgId, PersonId, ProposalId};
+use crate::ids::{OrgId, PersonId, ProposalId, RoleId};
 use crate::section::{Section, Sharing};
 use crate::state::{State, Submitted};
 use crate::time::Timestamp;
@@ -74,6 +74,9 @@ pub struct Proposal {
     pub framework_version: u32,
     /// What is rated: pinned when the assessments begin.
     pub expectations: Vec<Expectation>,
+    /// The role of the framework that they are of, where the target is one; pinned with them.
+    #[serde(default)]
+    pub target: Option<RoleId>,
     /// Signatures of the version in preparation.
     pub signatures: Vec<Signature>,
     /// The newest pinned version; 0 before the first.

@@ -32,7 +32,7 @@ pub struct AuditRow {
 }
 
 #[derive(SurrealValue)]
-struct Columns {
+pub(crate) struct Columns {
     org: String,
     at: i64,
     person: String,
@@ -65,6 +65,17 @@ pub(crate) fn placed(org: &OrgId, proposal: &ProposalId, revision: i64, entries:
         .collect()
 }
 
+/// The row of something that happened apart from a proposal.
+pub(crate) fn of_org(org: &OrgId, entry: &Entry) -> Columns {
+    Columns {
+        org: org.as_str().to_owned(),
+        at: entry.at.0,
+        person: entry.person.as_str().to_owned(),
+        what: entry.what.clone(),
+        about: entry.about.clone(),
+    }
+}
+
 impl Store {
     /// What happened to a proposal, oldest first.
     pub async fn history(&self, proposal: &ProposalId) -> Result<Vec<AuditRow>, Error> {
@@ -76,14 +87,7 @@ impl Store {
 
     /// Notes something that happened apart from a proposal, e.g. a sign-in.
     pub async fn audit_append(&self, org: &OrgId, entry: &Entry) -> Result<(), Error> {
-        let columns = Columns {
-            org: org.as_str().to_owned(),
-            at: entry.at.0,
-            person: entry.person.as_str().to_owned(),
-            what: entry.what.clone(),
-            about: entry.about.clone(),
-        };
-        self.run(Unit::new("CREATE org_audit CONTENT $row RETURN NONE").bind("row", columns)).await.map(drop)
+        self.run(Unit::new("CREATE org_audit CONTENT $row RETURN NONE").bind("row", of_org(org, entry))).await.map(drop)
     }
 
     /// What happened in an organization apart from proposals, the newest `limit` rows, newest first.

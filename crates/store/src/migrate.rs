@@ -24,6 +24,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration { number: 1, name: "foundation", text: include_str!("schema/0001_foundation.surql") },
     Migration { number: 2, name: "fence_rows", text: include_str!("schema/0002_fence_rows.surql") },
     Migration { number: 3, name: "nodes", text: include_str!("schema/0003_nodes.surql") },
+    Migration { number: 4, name: "framework", text: include_str!("schema/0004_framework.surql") },
 ];
 
 /// What a check found.

@@ -20,20 +20,22 @@ pub struct Credentials {
 }
 
 #[derive(SurrealValue)]
-struct PersonRow {
+pub(crate) struct PersonRow {
     org: String,
     name: String,
     manager: Option<String>,
     reviewer: bool,
+    author: bool,
     body: String,
 }
 
-fn person_row(person: &Person) -> Result<PersonRow, Error> {
+pub(crate) fn person_row(person: &Person) -> Result<PersonRow, Error> {
     Ok(PersonRow {
         org: person.org.as_str().to_owned(),
         name: person.name.clone(),
         manager: person.manager.as_ref().map(|m| m.as_str().to_owned()),
         reviewer: person.roles.contains(&Role::LeadershipReviewer),
+        author: person.roles.contains(&Role::FrameworkOwner),
         body: row::body("a person", person)?,
     })
 }
@@ -123,8 +125,14 @@ impl Store {
     pub async fn reviewers(&self, org: &OrgId) -> Result<Vec<Person>, Error> {
         self.found("a person", Unit::new(REVIEWERS).bind("org", org.as_str())).await
     }
+
+    /// Those who write the framework of an organization, by name.
+    pub async fn framework_owners(&self, org: &OrgId) -> Result<Vec<Person>, Error> {
+        self.found("a person", Unit::new(AUTHORS).bind("org", org.as_str())).await
+    }
 }
 
 pub(crate) const PEOPLE: &str = "SELECT VALUE body FROM person WHERE org = $org ORDER BY name";
 pub(crate) const REPORTS: &str = "SELECT VALUE body FROM person WHERE manager = $manager ORDER BY name";
 pub(crate) const REVIEWERS: &str = "SELECT VALUE body FROM person WHERE org = $org AND reviewer = true ORDER BY name";
+pub(crate) const AUTHORS: &str = "SELECT VALUE body FROM person WHERE org = $org AND author = true ORDER BY name";

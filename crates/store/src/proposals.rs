@@ -7,7 +7,7 @@ use crate::row;
 use crate::store::Store;
 use crate::unit::Unit;
 use bytes::Bytes;
-use domain::ids::{OrgId, PersonId, ProposalId};
+use domain::ids::{OrgId, PersonId, ProposalId, RoleId};
 use domain::proposal::Proposal;
 use domain::section::Section;
 use domain::state::State;
@@ -32,6 +32,7 @@ pub(crate) struct ProposalColumns {
     shelf: String,
     revision: i64,
     updated: i64,
+    aims: Option<String>,
     body: String,
 }
 
@@ -45,6 +46,7 @@ impl ProposalColumns {
             shelf: shelf(proposal).to_owned(),
             revision: key::int(proposal.revision, "a proposal's revision")?,
             updated: proposal.updated.0,
+            aims: proposal.target.as_ref().filter(|_| !proposal.state.is_final()).map(|role| role.as_str().to_owned()),
             body: row::body("a proposal", proposal)?,
         })
     }
@@ -125,6 +127,17 @@ impl Store {
         self.found("a proposal", unit).await
     }
 
+    /// How many paths under way aim at each role of an organization's framework. Whose they are is not read.
+    pub async fn aims(&self, org: &OrgId) -> Result<BTreeMap<RoleId, u32>, Error> {
+        let aims: Vec<Option<String>> = self.run(Unit::new(AIMS).bind("org", org.as_str())).await?.take(0)?;
+        let mut counted = BTreeMap::new();
+        for role in aims.iter().flatten() {
+            let many: &mut u32 = counted.entry(crate::row::column("a path's aim", role)?).or_default();
+            *many = many.saturating_add(1);
+        }
+        Ok(counted)
+    }
+
     /// The durable sequence number of each section's room, of the newest generation.
     pub async fn heads(&self, proposal: &ProposalId) -> Result<BTreeMap<Section, u64>, Error> {
         let range = key::below("collab_room", vec![key::text(proposal.as_str())]);
@@ -136,6 +149,7 @@ impl Store {
 }
 
 pub(crate) const OF_EMPLOYEE: &str = "SELECT VALUE body FROM proposal WHERE employee = $employee ORDER BY updated DESC";
+pub(crate) const AIMS: &str = "SELECT VALUE aims FROM proposal WHERE org = $org AND aims > ''";
 pub(crate) const OF_MANAGER: &str =
     "SELECT VALUE body FROM proposal WHERE manager = $manager AND state != 'draft' ORDER BY updated DESC";
 pub(crate) const REVIEWABLE: &str =

@@ -3,7 +3,7 @@
 use super::clock;
 use crate::live::state::Silence;
 use domain::ids::PersonId;
-use domain::section::Section;
+use domain::room::Shape;
 use gloo_timers::callback::Timeout;
 use std::cell::{Cell, OnceCell, RefCell};
 use web_sys::{Element, Storage};
@@ -19,7 +19,7 @@ const SILENT: &str = "waymark-silent";
 pub(super) struct Announcer {
     region: OnceCell<Option<Element>>,
     said: Cell<Option<u64>>,
-    writing: RefCell<Vec<(PersonId, Section)>>,
+    writing: RefCell<Vec<(PersonId, Shape)>>,
     silent: Cell<bool>,
     clearing: RefCell<Option<Timeout>>,
 }
@@ -42,15 +42,15 @@ impl Announcer {
     }
 
     /// Who writes where now. Says so of the first who did not before.
-    pub(super) fn writing(&self, now: Vec<(PersonId, Section)>, sentence: impl FnOnce(&PersonId, Section) -> String) {
+    pub(super) fn writing(&self, now: Vec<(PersonId, Shape)>, sentence: impl FnOnce(&PersonId, Shape) -> String) {
         let before = self.writing.replace(now);
         let now = self.writing.borrow();
-        let Some((person, section)) = now.iter().find(|who| !before.contains(who)) else { return };
+        let Some((person, part)) = now.iter().find(|who| !before.contains(who)) else { return };
         let early = self.said.get().is_some_and(|at| clock::now() < at + APART_MS);
         let region = self.region.get().and_then(Option::as_ref);
         let Some(region) = region.filter(|_| !early && !self.silent.get()) else { return };
         self.said.set(Some(clock::now()));
-        region.set_text_content(Some(&sentence(person, *section)));
+        region.set_text_content(Some(&sentence(person, *part)));
         let emptied = region.clone();
         *self.clearing.borrow_mut() = Some(Timeout::new(STAYS_MS, move || emptied.set_text_content(None)));
     }

@@ -1,4 +1,4 @@
-//! The engine of one proposal's page: its rooms, its socket, its fields.
+//! The engine of one page: its rooms, its socket, its fields.
 
 use super::announce::Announcer;
 use super::field::{By, Field};
@@ -8,17 +8,16 @@ use super::outbox::Outbox;
 use super::overlay::Overlay;
 use super::presence::Presence;
 use super::room::{Phase, Room};
+use super::script::{Pace, Script};
 use super::{Place, chance, clock};
-use crate::live::handle::Signals;
+use crate::live::handle::{Seat, Signals, Table};
 use crate::live::ledger::Change;
 use crate::live::state::Silence;
 use crate::reactive::prelude::*;
-use document::write::{self, Edit};
-use document::{read, schema};
 use domain::palette::Palette;
 use domain::people::PersonSummary;
-use domain::section::{Right, Section, Sharing};
-use domain::view::ProposalView;
+use domain::room::Shape;
+use domain::section::Right;
 use gloo_timers::callback::{Interval, Timeout};
 use gloo_timers::future::TimeoutFuture;
 use std::cell::{Cell, RefCell};
@@ -30,13 +29,21 @@ use web_sys::{HtmlDivElement, HtmlTextAreaElement};
 const RESTORE_MS: u32 = 2_000;
 /// The kept state follows the document with this delay: it is written as a whole.
 const SETTLE_MS: u64 = 1_500;
+/// The same where the whole is large. Nothing depends on it but how many changes are read again on the next visit.
+const SETTLE_LARGE_MS: u64 = 10_000;
 /// An answer of the server that takes longer than its own retries will not come: begin anew.
 const OVERDUE_MS: u64 = 15_000;
+
+/// After the last key for so long my own typing is read again, where reading takes a while.
+const REST_MS: u32 = 250;
+/// Others' changes are read at most once in this time: about a frame, and never between a key of mine and its picture.
+const FRAME_MS: u32 = 32;
 
 /// Everything that runs for one page. Lives on the browser's one thread; nothing here is called while a borrow is held.
 pub(in crate::live) struct Engine {
     pub(super) this: Weak<Self>,
     pub(super) signals: Signals,
+    pub(super) script: Rc<dyn Script>,
     pub(super) me: PersonSummary,
     pub(super) people: Vec<PersonSummary>,
     pub(super) palette: Palette,
@@ -56,19 +63,21 @@ pub(in crate::live) struct Engine {
 }
 
 impl Engine {
-    pub(super) fn start(signals: &Signals, view: &ProposalView, me: &PersonSummary) -> Rc<Self> {
+    pub(super) fn start(signals: &Signals, table: Table, script: Rc<dyn Script>, seats: &[Seat]) -> Rc<Self> {
+        let Table { room, me, people, palette } = table;
         let engine = Rc::new_cyclic(|this: &Weak<Self>| Self {
             this: this.clone(),
             signals: *signals,
-            me: me.clone(),
-            palette: view.palette(),
-            people: vec![view.employee.clone(), view.manager.clone(), me.clone()],
-            table: view.table.to_string(),
+            script,
+            palette,
+            people,
+            table: room,
             line: Line::new(this.clone()),
             rooms: RefCell::default(),
             fields: RefCell::default(),
             presence: Presence::new(this.clone()),
             outbox: Rc::new(Outbox::new(me.id.as_str().to_owned(), this.clone())),
+            me,
             announcer: Announcer::new(),
             caret_in: RefCell::default(),
             redrawing: RefCell::default(),
@@ -76,7 +85,7 @@ impl Engine {
             ticking: RefCell::default(),
             numbers: Cell::new(0),
         });
-        engine.refresh(view);
+        engine.refresh(seats);
         engine.listen();
         engine.line.connect();
         let ticked = engine.this.clone();
@@ -85,7 +94,7 @@ impl Engine {
                 engine.tick();
             }
         }));
-        engine.find_refused(view);
+        engine.find_refused();
         engine
     }
 
@@ -103,11 +112,13 @@ impl Engine {
     }
 
     /// Finds texts that were refused on an earlier visit and are still to be copied.
-    fn find_refused(&self, view: &ProposalView) {
-        let (outbox, signals, proposal) = (Rc::clone(&self.outbox), self.signals, view.id.as_str().to_owned());
+    fn find_refused(&self) {
+        // The rooms have names like the table's.
+        let rooms = self.table.trim_end_matches("table").to_owned();
+        let (outbox, signals) = (Rc::clone(&self.outbox), self.signals);
         let this = self.this.clone();
         spawn_local(async move {
-            let found = outbox.refused(&proposal).await;
+            let found = outbox.refused(&rooms).await;
             if let Some(engine) = this.upgrade().filter(|_| !found.is_empty()) {
                 signals.refused.update(|all| all.extend(found));
                 engine.status();
@@ -115,8 +126,8 @@ impl Engine {
         });
     }
 
-    pub(super) fn room(&self, section: Section) -> Option<Rc<Room>> {
-        self.rooms.borrow().iter().find(|room| room.section == section).cloned()
+    pub(super) fn room(&self, part: Shape) -> Option<Rc<Room>> {
+        self.rooms.borrow().iter().find(|room| room.part == part).cloned()
     }
 
     pub(super) fn room_named(&self, name: &str) -> Option<Rc<Room>> {
@@ -127,48 +138,50 @@ impl Engine {
         self.rooms.borrow().clone()
     }
 
-    pub(super) fn fields_of(&self, section: Section) -> Vec<Rc<Field>> {
-        self.fields.borrow().iter().filter(|field| field.place.section == section).cloned().collect()
+    pub(super) fn fields_of(&self, part: Shape) -> Vec<Rc<Field>> {
+        self.fields.borrow().iter().filter(|field| field.place.part == part).cloned().collect()
     }
 
-    pub(super) fn right(&self, section: Section) -> Option<Right> {
-        self.signals.sections.get(section).right.get_untracked()
+    pub(super) fn right(&self, part: Shape) -> Option<Right> {
+        self.signals.part(part).and_then(|signals| signals.right.get_untracked())
     }
 
-    pub(super) fn set_right(&self, section: Section, right: Option<Right>) {
-        if self.right(section) != right {
-            self.signals.sections.get(section).right.set(right);
+    pub(super) fn set_right(&self, part: Shape, right: Option<Right>) {
+        if let Some(signals) = self.signals.part(part).filter(|signals| signals.right.get_untracked() != right) {
+            signals.right.set(right);
         }
+    }
+
+    fn is_ready(&self, part: Shape) -> bool {
+        self.signals.part(part).is_some_and(|signals| signals.ready.get_untracked())
     }
 
     /// Whether I may write in this room now, and its document is here.
     pub(super) fn may_write(&self, room: &Room) -> bool {
-        self.right(room.section) == Some(Right::Write) && self.signals.sections.get(room.section).ready.get_untracked()
+        self.right(room.part) == Some(Right::Write) && self.is_ready(room.part)
     }
 
     /// Opens what I may see now and closes the rest.
-    pub(in crate::live) fn refresh(&self, view: &ProposalView) {
-        let private = view.sections.iter().filter(|seen| seen.sharing == Sharing::Private);
-        self.presence.keep_to_myself(private.map(|seen| seen.section).collect());
-        for seen in &view.sections {
-            let wanted = seen.room.as_ref().filter(|_| seen.right.is_some()).map(ToString::to_string);
-            let open = self.room(seen.section);
-            if open.as_ref().map(|room| &room.name) == wanted.as_ref() {
+    pub(in crate::live) fn refresh(&self, seats: &[Seat]) {
+        self.presence.keep_to_myself(seats.iter().filter(|seat| seat.alone).map(|seat| seat.part).collect());
+        for seat in seats {
+            let open = self.room(seat.part);
+            if open.as_ref().map(|room| &room.name) == seat.room.as_ref() {
                 continue;
             }
             if let Some(room) = open {
                 self.shut(&room);
             }
-            if let Some(name) = wanted {
-                self.open(name, seen.section);
+            if let Some(name) = &seat.room {
+                self.open(name.clone(), seat.part);
             }
         }
         self.status();
     }
 
     /// Opens a room: first what this device keeps of it, then the server.
-    pub(super) fn open(&self, name: String, section: Section) {
-        let room = Room::new(name, section);
+    pub(super) fn open(&self, name: String, part: Shape) {
+        let room = Room::new(name, part, &self.script.maps(part));
         self.rooms.borrow_mut().push(Rc::clone(&room));
         let (this, outbox) = (self.this.clone(), Rc::clone(&self.outbox));
         spawn_local(async move {
@@ -205,15 +218,12 @@ impl Engine {
 
     /// The room's document is here: show it.
     pub(super) fn ready(&self, room: &Rc<Room>) {
-        let ready = self.signals.sections.get(room.section).ready;
-        if ready.get_untracked() {
-            return;
-        }
-        for field in self.fields_of(room.section) {
+        let Some(signals) = self.signals.part(room.part).filter(|signals| !signals.ready.get_untracked()) else { return };
+        for field in self.fields_of(room.part) {
             field.adopt(room);
         }
         self.publish(room);
-        ready.set(true);
+        signals.ready.set(true);
         self.redraw();
     }
 
@@ -225,12 +235,12 @@ impl Engine {
         mirror: HtmlDivElement,
         carets: HtmlDivElement,
     ) -> Option<u32> {
-        let root = schema::text_root(place.section, &place.item, &place.field)?;
+        let root = self.script.text_root(place.part, &place.item, &place.field)?;
         self.numbers.set(self.numbers.get() + 1);
-        let section = place.section;
+        let part = place.part;
         let field = Field::new(self.numbers.get(), place, root, area, Overlay::new(mirror, carets), self.this.clone());
         self.fields.borrow_mut().push(Rc::clone(&field));
-        if let Some(room) = self.room(section).filter(|_| self.signals.sections.get(section).ready.get_untracked()) {
+        if let Some(room) = self.room(part).filter(|_| self.is_ready(part)) {
             field.adopt(&room);
             self.redraw();
         }
@@ -253,16 +263,42 @@ impl Engine {
             room.ledger.borrow_mut().add(change.clone());
             self.outbox.keep(&room.name, change);
         }
-        for field in self.fields_of(room.section) {
+        for field in self.fields_of(room.part) {
             field.flow(by);
         }
         room.unsettle();
-        self.publish(room);
+        self.publish_after(room, by);
         self.redraw();
         self.status();
     }
 
-    /// Shows the section's content, once for all that happens in this turn of the event loop.
+    /// Shows what the document says when it is time to.
+    fn publish_after(&self, room: &Rc<Room>, by: By) {
+        match (self.script.pace(), by) {
+            (Pace::AtOnce, _) | (Pace::Resting, By::Me) => self.publish(room),
+            (Pace::Resting, By::Typing) => self.publish_in(room, REST_MS),
+            (Pace::Resting, By::Others) => self.publish_in(room, FRAME_MS),
+        }
+    }
+
+    /// Shows it after a while, which begins anew with every call that allows as much time, and never later than one that allowed less.
+    fn publish_in(&self, room: &Rc<Room>, wait: u32) {
+        let (now, at) = (clock::now(), clock::now() + u64::from(wait));
+        let soon = |due: u64| due <= at && (wait < REST_MS || due <= now + u64::from(FRAME_MS));
+        if room.due.get().is_some_and(soon) {
+            return;
+        }
+        room.due.set(Some(at));
+        let (this, resting) = (self.this.clone(), Rc::clone(room));
+        *room.resting.borrow_mut() = Some(Timeout::new(wait, move || {
+            resting.due.set(None);
+            if let Some(engine) = this.upgrade() {
+                engine.publish(&resting);
+            }
+        }));
+    }
+
+    /// Shows the part's content, once for all that happens in this turn of the event loop.
     pub(super) fn publish(&self, room: &Rc<Room>) {
         if room.publishing.replace(true) {
             return;
@@ -271,34 +307,29 @@ impl Engine {
         spawn_local(async move {
             room.publishing.set(false);
             let Some(engine) = this.upgrade() else { return };
-            let content = room.content();
-            room.widen(read::text_roots(room.section, &content));
-            let signal = engine.signals.sections.get(room.section).content;
-            let current = engine.room(room.section).is_some_and(|r| Rc::ptr_eq(&r, &room));
-            // The signals end with the page, which may be before this runs.
-            if current && signal.try_with_untracked(|old| *old != content) == Some(true) {
-                signal.set(content);
+            if engine.room(room.part).is_some_and(|r| Rc::ptr_eq(&r, &room)) {
+                engine.script.publish(&room, &room.touched.take());
             }
         });
     }
 
-    pub(in crate::live) fn edit(&self, section: Section, edit: &Edit) {
-        if let Some(room) = self.room(section).filter(|room| self.may_write(room)) {
-            // An edit of what somebody has removed in this moment has nothing to change.
-            let _ = room.write(|txn| write::apply(section, txn, edit, &chance::name()));
+    /// Changes a part's document under my name. The second argument of `change` is a name that nobody else draws.
+    pub(in crate::live) fn change(&self, part: Shape, change: &mut dyn FnMut(&mut yrs::TransactionMut<'_>, &str)) {
+        if let Some(room) = self.room(part).filter(|room| self.may_write(room)) {
+            room.write(|txn| change(txn, &chance::name()));
             self.after(&room, By::Me);
         }
     }
 
-    pub(in crate::live) fn undo(&self, section: Section) {
-        if let Some(room) = self.room(section).filter(|room| self.may_write(room)) {
+    pub(in crate::live) fn undo(&self, part: Shape) {
+        if let Some(room) = self.room(part).filter(|room| self.may_write(room)) {
             room.undo();
             self.after(&room, By::Me);
         }
     }
 
-    pub(in crate::live) fn redo(&self, section: Section) {
-        if let Some(room) = self.room(section).filter(|room| self.may_write(room)) {
+    pub(in crate::live) fn redo(&self, part: Shape) {
+        if let Some(room) = self.room(part).filter(|room| self.may_write(room)) {
             room.redo();
             self.after(&room, By::Me);
         }
@@ -312,8 +343,14 @@ impl Engine {
         self.after(room, By::Others);
     }
 
-    pub(in crate::live) fn attend(&self, section: Option<Section>) {
-        self.presence.attend(section);
+    pub(in crate::live) fn attend(&self, part: Option<Shape>) {
+        self.presence.attend(part);
+        self.tell_present();
+    }
+
+    /// I stand at a text, and write nothing yet.
+    pub(in crate::live) fn stand(&self, part: Shape, root: &str) {
+        self.presence.enter(part, root);
         self.tell_present();
     }
 
@@ -332,7 +369,7 @@ impl Engine {
         self.presence.tick();
         self.expire();
         self.show_kept();
-        self.settle(SETTLE_MS);
+        self.settle(if self.script.pace() == Pace::Resting { SETTLE_LARGE_MS } else { SETTLE_MS });
         let overdue = |room: &Rc<Room>| room.ledger.borrow().is_due() && clock::now() > room.due_since.get() + OVERDUE_MS;
         if self.all_rooms().iter().any(overdue) {
             self.line.drop_connection();

@@ -8,7 +8,6 @@ use super::room::{Phase, Room};
 use crate::live::state::Refused;
 use crate::reactive::prelude::*;
 use bytes::Bytes;
-use domain::content::SectionContent;
 use domain::section::Right;
 use std::rc::Rc;
 use sync::codec::{AuthMsg, Body, Frame, Scope, Status, SyncMsg, awareness};
@@ -110,7 +109,7 @@ impl Engine {
         match body {
             Body::Auth(AuthMsg::Granted(scope)) => self.granted(room, scope),
             Body::Auth(AuthMsg::Denied(_)) => {
-                self.set_right(room.section, None);
+                self.set_right(room.part, None);
                 self.shut(room);
                 self.notice();
             }
@@ -151,7 +150,7 @@ impl Engine {
             Scope::ReadWrite => Right::Write,
             Scope::ReadOnly => Right::Read,
         };
-        self.set_right(room.section, Some(right));
+        self.set_right(room.part, Some(right));
         // What I showed before I was in the room reached nobody.
         self.presence.tell_soon();
     }
@@ -216,30 +215,31 @@ impl Engine {
     /// The server will not take what I wrote: offer it for copying, and go on from what the server has.
     fn refuse(&self, room: &Rc<Room>) {
         self.shut(room);
-        self.open(room.name.clone(), room.section);
+        self.open(room.name.clone(), room.part);
         self.notice();
     }
 
     /// Closes a room and lets go of its copy here. Text that was not saved is offered for copying.
     pub(super) fn shut(&self, room: &Rc<Room>) {
         self.rooms.borrow_mut().retain(|r| !Rc::ptr_eq(r, room));
-        for field in self.fields_of(room.section) {
+        for field in self.fields_of(room.part) {
             field.release();
         }
         let roots = room.ledger.borrow_mut().give_up();
         for root in roots {
             let text = room.text(&root);
             if root.starts_with("t/") && !text.is_empty() {
-                let refused = Refused { key: self.outbox.new_key(&room.name), section: room.section, field: root, text };
+                let refused = Refused { key: self.outbox.new_key(&room.name), part: room.part, field: root, text };
                 self.outbox.keep_refused(refused.clone());
                 self.signals.refused.update(|all| all.push(refused));
             }
         }
         self.outbox.forget_room(&room.name);
-        let signals = self.signals.sections.get(room.section);
-        signals.ready.set(false);
-        if self.line.state() != State::Up || self.right(room.section).is_none() {
-            signals.content.set(SectionContent::empty(room.section));
+        if let Some(signals) = self.signals.part(room.part) {
+            signals.ready.set(false);
+        }
+        if self.line.state() != State::Up || self.right(room.part).is_none() {
+            self.script.clear(room.part);
         }
         self.redraw();
     }

@@ -9,8 +9,7 @@ use super::overlay::{Mark, Overlay};
 use super::room::Room;
 use crate::live::text::Lines;
 use document::anchor::{self, Side};
-use document::write::Edit;
-use document::{splice, state, write};
+use document::{splice, state};
 use gloo_timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -25,6 +24,8 @@ const TOUCHED_MS: u32 = 1_200;
 pub(super) enum By {
     /// I did, but not by typing here: undo, a button, another field with the same text.
     Me,
+    /// I did, by typing in this field.
+    Typing,
     /// Somebody else.
     Others,
 }
@@ -150,19 +151,18 @@ impl Field {
         let (old, new) = (self.shown.borrow().clone(), self.area.value());
         let caret = self.area.selection_end().ok().flatten().unwrap_or(0);
         let Some(change) = splice::splice(&old, &new, caret) else { return };
-        let (item, field) = (self.place.item.clone(), self.place.field.clone());
-        let edit = Edit::Splice { item, field, at: change.at, remove: change.remove, insert: change.insert };
+        let Place { part, item, field, .. } = &self.place;
         self.writing.set(true);
-        let written = room.write(|txn| write::apply(room.section, txn, &edit, ""));
+        let written = room.write(|txn| engine.script.splice(*part, txn, item, field, change));
         self.writing.set(false);
-        if matches!(written, Some(Ok(()))) && room.text(&self.root) == new {
+        if written == Some(true) && room.text(&self.root) == new {
             *self.shown.borrow_mut() = new;
             self.tie();
         } else {
             self.reset();
         }
         engine.presence.typed();
-        engine.after(&room, By::Me);
+        engine.after(&room, By::Typing);
     }
 
     /// A pasted line break becomes a space where there is only one line.
@@ -192,10 +192,10 @@ impl Field {
             self.show(&room, text);
         }
         match (by, end) {
-            (By::Me, Some(end)) if self.is_focused() => {
+            (By::Me | By::Typing, Some(end)) if self.is_focused() => {
                 let _ = self.area.set_selection_range(end, end);
             }
-            (By::Me, _) => {}
+            (By::Me | By::Typing, _) => {}
             (By::Others, _) => self.touch(),
         }
         self.area.set_scroll_top(scroll);
@@ -281,7 +281,7 @@ impl Field {
     fn on_focus(&self) {
         if let (Some(engine), Some(room)) = (self.engine.upgrade(), self.room()) {
             room.pause_undo();
-            engine.presence.enter(self.place.section, &self.root);
+            engine.presence.enter(self.place.part, &self.root);
             engine.selection_moved();
         }
     }
@@ -337,10 +337,10 @@ impl Field {
         }
     }
 
-    fn step(&self, event: &Event, act: fn(&Engine, domain::section::Section)) {
+    fn step(&self, event: &Event, act: fn(&Engine, domain::room::Shape)) {
         event.prevent_default();
         if let Some(engine) = self.engine.upgrade() {
-            act(&engine, self.place.section);
+            act(&engine, self.place.part);
         }
     }
 

@@ -3,6 +3,7 @@
 mod announce;
 pub(super) mod chance;
 mod clock;
+pub(super) mod draft;
 mod engine;
 mod exchange;
 mod field;
@@ -15,17 +16,18 @@ mod outbox;
 mod overlay;
 mod people;
 mod presence;
+pub(super) mod proposal;
 mod room;
+mod script;
 mod status;
 pub(super) mod worker;
 
-use super::handle::{Live, Signals};
+use super::handle::{Live, Seat, Signals, Table};
 use super::text::Lines;
 use crate::reactive::prelude::*;
-use domain::people::PersonSummary;
-use domain::section::Section;
-use domain::view::ProposalView;
+use domain::room::Shape;
 use engine::Engine;
+use script::Script;
 use std::rc::Rc;
 use web_sys::{HtmlDivElement, HtmlTextAreaElement};
 
@@ -45,15 +47,15 @@ impl Handle {
 /// Which text an element shows.
 #[derive(Debug, Clone)]
 pub(super) struct Place {
-    pub(super) section: Section,
+    pub(super) part: Shape,
     pub(super) item: String,
     pub(super) field: String,
     pub(super) lines: Lines,
 }
 
 /// Starts the engine; it ends with the calling component.
-pub(super) fn start(signals: &Signals, view: &ProposalView, me: &PersonSummary) -> Handle {
-    let engine = Engine::start(signals, view, me);
+pub(super) fn start(signals: &Signals, table: Table, script: Rc<dyn Script>, seats: &[Seat]) -> Handle {
+    let engine = Engine::start(signals, table, script, seats);
     let handle = Handle(StoredValue::new_local(Some(engine)));
     on_cleanup(move || handle.with(|engine| engine.stop()));
     handle

@@ -4,9 +4,9 @@
 use super::engine::Engine;
 use super::{chance, clock, idb};
 use crate::live::ledger::Change;
+use crate::live::part;
 use crate::live::state::Refused;
 use bytes::Bytes;
-use domain::section::Section;
 use js_sys::{Array, Uint8Array};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -102,10 +102,10 @@ impl Outbox {
         }
     }
 
-    /// Refused texts of a proposal that nobody has dismissed yet.
-    pub(super) async fn refused(&self, proposal: &str) -> Vec<Refused> {
+    /// Refused texts that nobody has dismissed yet, of rooms whose names begin so.
+    pub(super) async fn refused(&self, rooms: &str) -> Vec<Refused> {
         let Some(database) = self.open().await else { return Vec::new() };
-        let found = idb::all(&database, idb::REFUSED, &format!("{}|p/{proposal}/", self.person)).await;
+        let found = idb::all(&database, idb::REFUSED, &format!("{}|{rooms}", self.person)).await;
         found.unwrap_or_default().into_iter().filter_map(|(key, value)| read_refused(key, value)).collect()
     }
 
@@ -188,7 +188,7 @@ impl Outbox {
                     changes.delete(&range)?;
                 }
                 Write::KeepRefused(text) => {
-                    let value = Array::of3(&text.section.key().into(), &text.field.as_str().into(), &text.text.as_str().into());
+                    let value = Array::of3(&part::key(text.part).into(), &text.field.as_str().into(), &text.text.as_str().into());
                     refused.put_with_key(&value, &JsValue::from_str(&text.key))?;
                 }
                 Write::DropRefused { key } => {
@@ -220,6 +220,6 @@ fn read_change(key: String, value: JsValue) -> Option<Change> {
 
 fn read_refused(key: String, value: JsValue) -> Option<Refused> {
     let parts: Array = value.dyn_into().ok()?;
-    let section = Section::from_key(&parts.get(0).as_string()?)?;
-    Some(Refused { key, section, field: parts.get(1).as_string()?, text: parts.get(2).as_string()? })
+    let part = part::from_key(&parts.get(0).as_string()?)?;
+    Some(Refused { key, part, field: parts.get(1).as_string()?, text: parts.get(2).as_string()? })
 }

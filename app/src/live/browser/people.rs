@@ -6,6 +6,7 @@ use super::field::Field;
 use super::line::State;
 use super::overlay::{Mark, Rest};
 use super::room::Room;
+use crate::live::part;
 use crate::live::roster::{Changed, Shown};
 use crate::live::state::{IsMe, Present, Typing};
 use crate::live::words;
@@ -13,7 +14,6 @@ use crate::reactive::prelude::*;
 use document::{anchor, state};
 use domain::ids::PersonId;
 use domain::people::PersonSummary;
-use domain::section::Section;
 use gloo_timers::callback::Timeout;
 use std::rc::Rc;
 use sync::codec::Body;
@@ -43,7 +43,7 @@ impl Engine {
 
     fn tell_caret(&self) {
         let focused = self.focused();
-        let room = focused.as_ref().and_then(|field| self.room(field.place.section));
+        let room = focused.as_ref().and_then(|field| self.room(field.place.part));
         let before = self.caret_in.replace(room.clone());
         if let Some(before) = before.filter(|before| room.as_ref().is_none_or(|room| !Rc::ptr_eq(room, before))) {
             self.show_in(&before.name, before.client, None);
@@ -90,7 +90,7 @@ impl Engine {
                 continue;
             };
             let present = Present {
-                section: shown.section.as_deref().and_then(Section::from_key),
+                part: shown.section.as_deref().and_then(part::from_key),
                 field: shown.field.clone(),
                 typing: if shown.typing == Some(true) { Typing::Yes } else { Typing::No },
                 me: IsMe::No,
@@ -115,16 +115,18 @@ impl Engine {
     }
 
     fn myself(&self) -> Present {
-        let (section, field) = self.presence.place();
+        let (part, field) = self.presence.place();
         let typing = if self.presence.is_typing() { Typing::Yes } else { Typing::No };
-        Present { person: self.me.clone(), section, field, typing, me: IsMe::Yes }
+        Present { person: self.me.clone(), part, field, typing, me: IsMe::Yes }
     }
 
     fn announce(&self, all: &[Present]) {
         let writes = |p: &&Present| p.me == IsMe::No && p.typing == Typing::Yes;
-        let now = all.iter().filter(writes).filter_map(|p| Some((p.person.id.clone(), p.section?))).collect();
+        let now = all.iter().filter(writes).filter_map(|p| Some((p.person.id.clone(), p.part?))).collect();
         let name = |id: &PersonId| all.iter().find(|p| p.person.id == *id).map_or("", |p| first_name(&p.person.name)).to_owned();
-        self.announcer.writing(now, |person, section| words::writing(&name(person), section));
+        let field = |id: &PersonId| all.iter().find(|p| p.person.id == *id).and_then(|p| p.field.as_deref());
+        let place = |person: &PersonId, part| self.script.place(part, field(person));
+        self.announcer.writing(now, |person, part| words::writing(&name(person), &place(person, part)));
     }
 
     /// The person behind a state: known from the page, or as the server names them.
@@ -158,7 +160,7 @@ impl Engine {
         let fields = self.fields.borrow().clone();
         let mut moving = false;
         for field in fields {
-            let marks = self.room(field.place.section).map(|room| self.marks(&room, &field.root)).unwrap_or_default();
+            let marks = self.room(field.place.part).map(|room| self.marks(&room, &field.root)).unwrap_or_default();
             moving |= marks.iter().any(|mark| mark.rest == Rest::No);
             field.draw(&marks);
         }

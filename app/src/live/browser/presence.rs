@@ -2,8 +2,9 @@
 
 use super::engine::Engine;
 use super::{chance, clock};
+use crate::live::part;
 use crate::live::roster::{Roster, Shown};
-use domain::section::Section;
+use domain::room::Shape;
 use gloo_timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 use std::rc::Weak;
@@ -21,10 +22,10 @@ pub(super) struct Presence {
     /// My id at the table; in the rooms it is the document's.
     pub(super) client: u32,
     pub(super) roster: RefCell<Roster>,
-    section: Cell<Option<Section>>,
-    field: RefCell<Option<(Section, String)>>,
-    /// Sections that nobody else may see: being in one is nobody else's business either.
-    alone: RefCell<Vec<Section>>,
+    part: Cell<Option<Shape>>,
+    field: RefCell<Option<(Shape, String)>>,
+    /// Parts that nobody else may see: being in one is nobody else's business either.
+    alone: RefCell<Vec<Shape>>,
     typed: Cell<Option<u64>>,
     typing_shown: Cell<bool>,
     clock: Cell<u32>,
@@ -38,7 +39,7 @@ impl Presence {
             engine,
             client: chance::client_id(),
             roster: RefCell::default(),
-            section: Cell::new(None),
+            part: Cell::new(None),
             field: RefCell::default(),
             alone: RefCell::default(),
             typed: Cell::new(None),
@@ -49,16 +50,16 @@ impl Presence {
         }
     }
 
-    /// The section I look at.
-    pub(super) fn attend(&self, section: Option<Section>) {
-        if self.section.replace(section) != section {
+    /// The part I look at.
+    pub(super) fn attend(&self, part: Option<Shape>) {
+        if self.part.replace(part) != part {
             self.tell_soon();
         }
     }
 
     /// My caret is in this text.
-    pub(super) fn enter(&self, section: Section, root: &str) {
-        *self.field.borrow_mut() = Some((section, root.to_owned()));
+    pub(super) fn enter(&self, part: Shape, root: &str) {
+        *self.field.borrow_mut() = Some((part, root.to_owned()));
         self.tell_soon();
     }
 
@@ -84,16 +85,16 @@ impl Presence {
         self.typed.get().is_some_and(|at| clock::now() < at + TYPING_MS)
     }
 
-    /// Where I am: the section, and the text my caret is in.
-    pub(super) fn place(&self) -> (Option<Section>, Option<String>) {
+    /// Where I am: the part, and the text my caret is in.
+    pub(super) fn place(&self) -> (Option<Shape>, Option<String>) {
         match &*self.field.borrow() {
-            Some((section, root)) => (Some(*section), Some(root.clone())),
-            None => (self.section.get(), None),
+            Some((part, root)) => (Some(*part), Some(root.clone())),
+            None => (self.part.get(), None),
         }
     }
 
-    /// These sections are mine alone.
-    pub(super) fn keep_to_myself(&self, alone: Vec<Section>) {
+    /// These parts are mine alone.
+    pub(super) fn keep_to_myself(&self, alone: Vec<Shape>) {
         if *self.alone.borrow() != alone {
             *self.alone.borrow_mut() = alone;
             self.tell_soon();
@@ -102,11 +103,11 @@ impl Presence {
 
     /// What I show at the table.
     pub(super) fn shown(&self) -> Shown {
-        let (section, field) = self.place();
-        if section.is_some_and(|section| self.alone.borrow().contains(&section)) {
+        let (part, field) = self.place();
+        if part.is_some_and(|part| self.alone.borrow().contains(&part)) {
             return Shown { typing: Some(false), ..Shown::default() };
         }
-        let section = section.map(|s| s.key().to_owned());
+        let section = part.map(|part| part::key(part).to_owned());
         Shown { section, field, typing: Some(self.is_typing()), ..Shown::default() }
     }
 

@@ -1,12 +1,12 @@
-//! One section's document in this browser, and how far its exchange with the server has come.
+//! One part's document in this browser, and how far its exchange with the server has come.
 
 use super::{chance, clock};
 use crate::live::ledger::Ledger;
 use crate::live::roster::Roster;
 use bytes::Bytes;
-use document::{read, schema, state};
-use domain::content::SectionContent;
-use domain::section::Section;
+use document::{read, state};
+use domain::room::Shape;
+use gloo_timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeSet, HashSet};
 use std::rc::Rc;
@@ -39,10 +39,10 @@ pub(super) enum Phase {
 /// A local update with the roots it touches.
 pub(super) type Made = (Vec<String>, Vec<u8>);
 
-/// A section's room.
-pub(super) struct Room {
+/// A part's room.
+pub(in crate::live) struct Room {
     pub(super) name: String,
-    pub(super) section: Section,
+    pub(super) part: Shape,
     pub(super) client: u32,
     pub(super) doc: Doc,
     undo: RefCell<UndoManager>,
@@ -69,19 +69,26 @@ pub(super) struct Room {
     pub(super) due_since: Cell<u64>,
     pub(super) roster: RefCell<Roster>,
     pub(super) publishing: Cell<bool>,
+    /// When the content is to be read, where that waits, and what does it then.
+    pub(super) due: Cell<Option<u64>>,
+    pub(super) resting: RefCell<Option<Timeout>>,
+    /// Roots touched since the content was read.
+    pub(super) touched: Rc<RefCell<Vec<String>>>,
 }
 
 impl Room {
-    pub(super) fn new(name: String, section: Section) -> Rc<Self> {
+    pub(super) fn new(name: String, part: Shape, maps: &[&'static str]) -> Rc<Self> {
         let client = chance::client_id();
         let doc = document::doc::new(client);
         let made = Rc::new(RefCell::new(Vec::new()));
-        let sink = Rc::clone(&made);
+        let touched = Rc::new(RefCell::new(Vec::new()));
+        let (sink, noted) = (Rc::clone(&made), Rc::clone(&touched));
         // Fails only while a transaction is open, and nobody else has the document yet.
         let _ = doc.observe_update_v1("live", move |txn, event| {
-            let origin = txn.origin();
+            let (origin, roots) = (txn.origin(), roots_of(txn));
+            noted.borrow_mut().extend(roots.iter().cloned());
             if origin != Some(&Origin::from(THEIRS)) && origin != Some(&Origin::from(KEPT)) {
-                sink.borrow_mut().push((roots_of(txn), event.update.clone()));
+                sink.borrow_mut().push((roots, event.update.clone()));
             }
         });
         let mut undo = UndoManager::with_options(Options {
@@ -93,12 +100,12 @@ impl Room {
             init_undo_stack: Vec::new(),
             init_redo_stack: Vec::new(),
         });
-        for map in schema::maps(section) {
+        for map in maps {
             undo.expand_scope(&doc, &doc.get_or_insert_map(*map));
         }
         Rc::new(Self {
             name,
-            section,
+            part,
             client,
             doc,
             undo: RefCell::new(undo),
@@ -117,6 +124,9 @@ impl Room {
             due_since: Cell::new(0),
             roster: RefCell::default(),
             publishing: Cell::new(false),
+            due: Cell::new(None),
+            resting: RefCell::default(),
+            touched,
         })
     }
 
@@ -134,14 +144,6 @@ impl Room {
     pub(super) fn lacking(&self, vector: &[u8]) -> Option<Vec<u8>> {
         let txn = state::read(&self.doc).ok()?;
         state::diff_v1(&txn, vector).ok()
-    }
-
-    /// What the section says.
-    pub(super) fn content(&self) -> SectionContent {
-        match state::read(&self.doc) {
-            Ok(txn) => read::read(self.section, &txn),
-            Err(_) => SectionContent::empty(self.section),
-        }
     }
 
     /// The text of a root.
@@ -169,7 +171,7 @@ impl Room {
         state::apply_v1(&mut txn, &update)
     }
 
-    /// A character is being composed in one of the section's fields.
+    /// A character is being composed in one of the part's fields.
     pub(super) fn hold(&self) {
         self.composing.set(true);
     }

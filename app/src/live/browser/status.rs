@@ -7,7 +7,6 @@ use super::outbox;
 use crate::live::state::SyncState;
 use crate::live::words;
 use crate::reactive::prelude::*;
-use domain::section::Section;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Event, EventTarget, StorageEvent, VisibilityState};
 
@@ -91,8 +90,10 @@ impl Engine {
             outbox::forget();
             self.line.end(4401);
             // What is written from here on would be kept nowhere.
-            for section in Section::ALL {
-                self.signals.sections.get(section).ready.set(false);
+            for room in self.all_rooms() {
+                if let Some(signals) = self.signals.part(room.part) {
+                    signals.ready.set(false);
+                }
             }
             self.status();
         }

@@ -3,6 +3,8 @@
 
 pub mod home;
 pub mod map;
+mod matrix;
+pub mod open;
 
 use crate::address::Spot;
 use crate::components::failed::failed;
@@ -14,7 +16,6 @@ use domain::problem::{Code, Problem};
 use {
     crate::address::Address,
     crate::program::Question,
-    crate::remote::quoted,
     crate::shown::Shown,
     crate::wire::{Json, whole},
     domain::people::Role,
@@ -37,6 +38,7 @@ impl Page for ShownFramework {
         match &self.spot {
             Spot::Home => home::page(&self.source),
             Spot::Map => map::page(&self.source),
+            Spot::Family(family) => matrix::page(&self.source, family),
             _ => nothing(),
         }
     }
@@ -44,7 +46,13 @@ impl Page for ShownFramework {
 
 /// What stands where nothing is.
 pub fn nothing() -> Node {
-    failed(&Problem { code: Code::NotFound, message: String::new(), missing: Vec::new(), request_id: None })
+    failed(&Problem {
+        code: Code::NotFound,
+        message: String::new(),
+        missing: Vec::new(),
+        hindrances: Vec::new(),
+        request_id: None,
+    })
 }
 
 impl FrameworkSource {
@@ -73,8 +81,10 @@ pub fn read(address: &Address, json: &Json) -> Option<Shown> {
 pub fn ask(address: &Address, me: Option<&Me>) -> Option<Question> {
     let Address::Framework(spot) = address else { return None };
     Some(match spot {
-        Spot::Versions(Some(number)) => ("framework/published", format!("{{\"version\":{}}}", quoted(number))),
+        Spot::Versions(Some(number)) => {
+            ("framework/framework", format!("{{\"version\":{}}}", number.parse::<u32>().unwrap_or_default()))
+        }
         _ if me?.roles.contains(&Role::FrameworkOwner) => ("framework/draft", "{}".to_owned()),
-        _ => ("framework/published", "{\"version\":null}".to_owned()),
+        _ => ("framework/framework", "{\"version\":null}".to_owned()),
     })
 }

@@ -8,6 +8,7 @@ use crate::markup::{Collect, IntoNode, Node, view};
 use crate::reactive::prelude::*;
 use crate::words::{self, names, proposal};
 use domain::problem::Problem;
+use domain::room::Shape;
 
 /// The place at the lower corner.
 pub fn floating(page: Page) -> Node {
@@ -35,7 +36,7 @@ fn problem(page: Page, problem: &Problem) -> Node {
 
 fn removed(page: Page, section: domain::section::Section, what: &str) -> Node {
     let back = Callback::new(move |()| {
-        page.live().undo(section);
+        page.live().undo(Shape::Section(section));
         page.removed.set(None);
     });
     let close = Callback::new(move |()| page.removed.set(None));
@@ -52,10 +53,14 @@ fn removed(page: Page, section: domain::section::Section, what: &str) -> Node {
 
 /// Text that the server would not take, ready to be copied.
 fn kept(page: Page, refused: Refused) -> Node {
-    let Refused { key, section, text, .. } = refused;
+    let Refused { key, part, text, .. } = refused;
+    let place = match part {
+        Shape::Section(section) => names::section(section),
+        Shape::Framework => "",
+    };
     let close = Callback::new(move |()| page.live().dismiss(&key));
     let body = view! {
-        <p><strong>{proposal::sync::REFUSED}</strong> " · " {names::section(section)}</p>
+        <p><strong>{proposal::sync::REFUSED}</strong> " · " {place}</p>
         <p>{proposal::sync::REFUSED_MORE}</p>
         <textarea class="input" readonly rows="3" aria-label=proposal::sync::REFUSED>{text}</textarea>
         <div>{button(proposal::sync::COPIED, Look::Plain, Signal::stored(false), close)}</div>

@@ -45,7 +45,7 @@ pub fn table(view: ProposalView) -> Node {
     let me = if view.side == Side::Employee { view.employee.clone() } else { view.manager.clone() };
     Going::belongs_to(if view.side == Side::Employee { Place::Mine } else { Place::People });
     provide_colors(view.palette());
-    let live = live::provide(&view, &me);
+    let live = live::proposal::provide(&view, &me);
     let page = Page::new(view, &live);
     page.follow();
     page.follow_writing();

@@ -3,7 +3,7 @@
 use crate::address::Spot;
 use crate::command::Command;
 use crate::commands::{act, proposal};
-use crate::live::Live;
+use crate::live::LiveProposal;
 use crate::reactive::prelude::*;
 use crate::words;
 use domain::assessment::Side;
@@ -12,6 +12,7 @@ use domain::ids::ProposalId;
 use domain::people::PersonSummary;
 use domain::permission::Action;
 use domain::problem::Problem;
+use domain::room::Shape;
 use domain::section::{Right, Section};
 use domain::state::Phase;
 use domain::time::Timestamp;
@@ -43,13 +44,13 @@ pub struct Page {
     pub here: RwSignal<Phase>,
     /// Something was removed in this section and can come back.
     pub removed: RwSignal<Option<(Section, String)>>,
-    live: StoredValue<Live>,
+    live: StoredValue<LiveProposal>,
     pair: StoredValue<Pair>,
 }
 
 impl Page {
     /// For a record that was loaded.
-    pub fn new(view: ProposalView, live: &Live) -> Self {
+    pub fn new(view: ProposalView, live: &LiveProposal) -> Self {
         let pair = Pair { id: view.id.clone(), side: view.side, employee: view.employee.clone(), manager: view.manager.clone() };
         let current = view.rail.iter().rfind(|p| p.progress == Progress::Current).map_or(Phase::Start, |p| p.phase);
         Self {
@@ -64,7 +65,7 @@ impl Page {
     }
 
     /// The co-editing.
-    pub fn live(self) -> Live {
+    pub fn live(self) -> LiveProposal {
         self.live.get_value()
     }
 
@@ -133,13 +134,13 @@ impl Page {
 
     /// Whether I cannot write in a section at this moment.
     pub fn locked(self, section: Section) -> Signal<bool> {
-        let writable = self.live().writable(section);
+        let writable = self.live().writable(Shape::Section(section));
         Signal::derive(move || !writable.get())
     }
 
     /// Whether I may write in a section, even if its document is not here yet: decides what is shown, never what works.
     pub fn writes(self, section: Section) -> Memo<bool> {
-        let right = self.live().right(section);
+        let right = self.live().right(Shape::Section(section));
         memo(move || right.get() == Some(Right::Write))
     }
 

@@ -6,6 +6,7 @@ use crate::live::{IsMe, Present, Typing};
 use crate::markup::{Collect, IntoNode, Node, view};
 use crate::reactive::prelude::*;
 use crate::words::{self, proposal};
+use domain::room::Shape;
 use domain::section::Section;
 
 /// Everybody at the table.
@@ -26,7 +27,7 @@ pub fn at_table(page: Page) -> Node {
 pub fn in_section(page: Page, section: Section) -> Node {
     let present = page.live().present();
     let others = memo(move || {
-        let here = |one: &Present| one.me == IsMe::No && one.section == Some(section);
+        let here = |one: &Present| one.me == IsMe::No && one.part == Some(Shape::Section(section));
         present.with(|all| all.iter().filter(|one| here(one)).cloned().collect::<Vec<_>>())
     });
     let each = |one: Present| {

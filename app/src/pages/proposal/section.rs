@@ -9,6 +9,7 @@ use crate::markup::{Collect, IntoNode, Node, view};
 use crate::reactive::prelude::*;
 use crate::words::{self, names, proposal};
 use domain::permission::Action;
+use domain::room::Shape;
 use domain::section::{Section, Sharing};
 use domain::state::Phase;
 use web_sys::{Event, KeyboardEvent};
@@ -30,7 +31,7 @@ pub fn section(page: Page, phase: Phase, before: Option<Part>, body: Part, after
     let here = phase.section().map(|section| presence::in_section(page, section));
     let arrive = move |_: Event| {
         page.here.set(phase);
-        page.live().attend(phase.section());
+        page.live().attend(phase.section().map(Shape::Section));
     };
     let take_back = move |ev: KeyboardEvent| walk::take_back(page, phase, &ev);
     view! {
@@ -48,7 +49,7 @@ pub fn section(page: Page, phase: Phase, before: Option<Part>, body: Part, after
 }
 
 fn shown_when_shared(page: Page, section: Section, body: Part) -> Node {
-    let right = page.live().right(section);
+    let right = page.live().right(Shape::Section(section));
     let open = memo(move || right.get().is_some());
     let show = move || {
         if open.get() {

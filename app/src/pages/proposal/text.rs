@@ -5,6 +5,7 @@ use crate::live::{Lines, LiveText, live_text};
 use crate::markup::Node;
 use crate::reactive::prelude::*;
 use domain::content::SectionContent;
+use domain::room::Shape;
 use domain::section::Section;
 
 /// Where a passage stands and how it is shown.
@@ -55,7 +56,8 @@ pub fn passage(page: Page, passage: Passage) -> Node {
     let id = passage.id();
     let Passage { section, item, field, label, placeholder, lines } = passage;
     let field = field.to_owned();
-    live_text(LiveText { section, item, field, label, id, initial, rows: 2, lines, placeholder: placeholder.to_owned() })
+    let part = Shape::Section(section);
+    live_text(LiveText { part, item, field, label, id, initial, rows: 2, lines, placeholder: placeholder.to_owned() })
 }
 
 /// The text of one root.

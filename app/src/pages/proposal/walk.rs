@@ -2,6 +2,7 @@
 
 use super::page::Page;
 use crate::reactive::prelude::*;
+use domain::room::Shape;
 use domain::state::Phase;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
@@ -32,7 +33,7 @@ fn go(page: Page, step: isize) {
         // The address moves along, so that the way back and a copied link lead here too.
         let _ = window().location().set_hash(phase.key());
         page.here.set(*phase);
-        page.live().attend(phase.section());
+        page.live().attend(phase.section().map(Shape::Section));
         crate::components::focus::soon(format!("{}-title", phase.key()));
     }
 }
@@ -50,8 +51,8 @@ pub fn take_back(page: Page, phase: Phase, ev: &KeyboardEvent) {
         return;
     }
     match (ev.key().as_str(), ev.shift_key()) {
-        ("z" | "Z", false) => page.live().undo(section),
-        ("z" | "Z", true) | ("y" | "Y", _) => page.live().redo(section),
+        ("z" | "Z", false) => page.live().undo(Shape::Section(section)),
+        ("z" | "Z", true) | ("y" | "Y", _) => page.live().redo(Shape::Section(section)),
         _ => return,
     }
     ev.prevent_default();

@@ -1,6 +1,7 @@
 //! The career framework.
 
 pub mod map;
+pub mod matrix;
 
 pub const LEAD: &str = "What people do here at every level, how they grow, and where each role can lead.";
 pub const EMPTY: &str = "Nothing is written yet";

@@ -1,11 +1,10 @@
 //! Adding, moving and removing the items of an ordered list.
 
 use super::EditError;
-use super::text::{clear, shown};
-use crate::limits::MAX_ORDER_LEN;
 use crate::order;
 use crate::read::places;
 use crate::schema::{self, List, POS};
+use crate::text::{clear, shown};
 use crate::utf16;
 use domain::content::MAX_ITEMS;
 use domain::ids::ItemId;
@@ -58,7 +57,7 @@ pub(super) fn move_to(
 fn put(txn: &mut TransactionMut<'_>, list: List, others: &[(String, ItemId)], id: &ItemId, after: Option<&ItemId>, random: &str) {
     let index = after.and_then(|after| others.iter().position(|(_, id)| id == after)).map_or(0, |behind| behind + 1);
     let map = txn.get_or_insert_map(list.map());
-    if let Some(place) = place(others, index, random) {
+    if let Some(place) = order::place(others, index, random) {
         map.insert(txn, format!("{id}/{POS}"), place);
         return;
     }
@@ -67,15 +66,6 @@ fn put(txn: &mut TransactionMut<'_>, list: List, others: &[(String, ItemId)], id
     for (id, place) in ids.iter().zip(order::spread(ids.len(), random)) {
         map.insert(txn, format!("{id}/{POS}"), place);
     }
-}
-
-/// A string for the place before the item at `index`, if there is a short one.
-fn place(others: &[(String, ItemId)], index: usize, random: &str) -> Option<String> {
-    let at = |index: usize| others.get(index).map(|(place, _)| place.as_str());
-    let (low, high) = (index.checked_sub(1).and_then(at), at(index));
-    let ascends = low.zip(high).is_none_or(|(low, high)| low < high);
-    let fits = ascends && low.into_iter().chain(high).all(order::is_valid);
-    fits.then(|| order::between(low, high, random)).filter(|place| place.len() <= MAX_ORDER_LEN)
 }
 
 pub(super) fn remove(txn: &mut TransactionMut<'_>, list: List, id: &ItemId) -> Result<(), EditError> {

@@ -5,12 +5,24 @@ use super::list::holds;
 use crate::limits::{MAX_ROOTS, MAX_SECTION_UTF16};
 use crate::schema;
 use crate::splice::{self, Splice};
+use crate::text::{Bounds, TextError, clean, shown, write};
 use crate::utf16::{self, Snap};
-use domain::content::MAX_TEXT_UTF16;
 use domain::ids::ItemId;
 use domain::section::Section;
-use std::borrow::Cow;
-use yrs::{GetString as _, ReadTxn, Text as _, TextRef, TransactionMut, WriteTxn as _};
+use yrs::TransactionMut;
+
+const BOUNDS: Bounds = Bounds { roots: MAX_ROOTS, utf16: MAX_SECTION_UTF16 };
+
+impl From<TextError> for EditError {
+    fn from(error: TextError) -> Self {
+        match error {
+            TextError::TooLong(len) => Self::TextTooLong { len },
+            TextError::AllTooLong => Self::SectionTooLong,
+            TextError::Full => Self::Full,
+            TextError::Damaged => Self::Damaged,
+        }
+    }
+}
 
 pub(super) fn replace(
     section: Section,
@@ -22,7 +34,7 @@ pub(super) fn replace(
     let root = root(section, txn, item, field)?;
     let old = shown(txn, &root)?;
     match splice::splice(&old, &clean(text), u32::MAX) {
-        Some(change) => write(txn, &root, &old, &change),
+        Some(change) => Ok(write(txn, &root, &old, &change, BOUNDS)?),
         None => Ok(()),
     }
 }
@@ -40,16 +52,10 @@ pub(super) fn splice(
     let start = utf16::snap(&old, at, Snap::Down);
     let end = if remove == 0 { start } else { utf16::snap(&old, at.saturating_add(remove), Snap::Up) };
     let change = Splice { at: start, remove: end - start, insert: clean(insert).into_owned() };
-    if change.remove == 0 && change.insert.is_empty() { Ok(()) } else { write(txn, &root, &old, &change) }
-}
-
-/// Empties a text of that length.
-pub(super) fn clear(txn: &mut TransactionMut<'_>, root: &str, len: u32) {
-    if let Some(text) = txn.get_text(root)
-        && len > 0
-    {
-        text.remove_range(txn, 0, len);
+    if change.remove > 0 || !change.insert.is_empty() {
+        write(txn, &root, &old, &change, BOUNDS)?;
     }
+    Ok(())
 }
 
 /// The name of that text, if the section has it and its item is there.
@@ -61,53 +67,4 @@ fn root(section: Section, txn: &TransactionMut<'_>, item: &str, field: &str) -> 
         Some(list) if !holds(txn, list, item) => Err(ItemId::parse(item).map_or_else(|_| missing(), EditError::Gone)),
         _ => Ok(root),
     }
-}
-
-/// Line ends as a text field in the browser has them; without the character that many programs take for the end.
-fn clean(text: &str) -> Cow<'_, str> {
-    if text.contains(['\r', '\0']) {
-        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n").replace('\0', ""))
-    } else {
-        Cow::Borrowed(text)
-    }
-}
-
-/// The text under that name, if everything in it shows. Otherwise places would be wrong, and removing could go past the end.
-pub(super) fn shown(txn: &impl ReadTxn, root: &str) -> Result<String, EditError> {
-    let Some(text) = txn.get_text(root) else { return Ok(String::new()) };
-    let shown = text.get_string(txn);
-    if utf16::len(&shown) == text.len(txn) { Ok(shown) } else { Err(EditError::Damaged) }
-}
-
-fn write(txn: &mut TransactionMut<'_>, root: &str, old: &str, change: &Splice) -> Result<(), EditError> {
-    let added = utf16::len(&change.insert);
-    let len = (utf16::len(old) - change.remove).saturating_add(added);
-    if added > change.remove {
-        // What is over the limit already may still become shorter.
-        if len > MAX_TEXT_UTF16 {
-            return Err(EditError::TextTooLong { len });
-        }
-        if total(txn).saturating_sub(change.remove).saturating_add(added) > MAX_SECTION_UTF16 {
-            return Err(EditError::SectionTooLong);
-        }
-    }
-    let text = open(txn, root)?;
-    if change.remove > 0 {
-        text.remove_range(txn, change.at, change.remove);
-    }
-    text.insert(txn, change.at, &change.insert);
-    Ok(())
-}
-
-fn open(txn: &mut TransactionMut<'_>, root: &str) -> Result<TextRef, EditError> {
-    if txn.get_text(root).is_none() && txn.root_refs().count() >= MAX_ROOTS {
-        return Err(EditError::Full);
-    }
-    Ok(txn.get_or_insert_text(root))
-}
-
-/// The length of all texts together.
-fn total(txn: &impl ReadTxn) -> u32 {
-    let lengths = txn.root_refs().filter_map(|(_, root)| root.try_branch().map(yrs::branch::Branch::content_len));
-    lengths.fold(0, u32::saturating_add)
 }

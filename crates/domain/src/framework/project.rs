@@ -1,6 +1,12 @@
 //! Who does what while the framework is written: MOCHA (manager, owner, consulted, helper, approver), one for the whole and one for each
 //! department below it.
 
+mod booking;
+mod tree;
+
+pub use booking::{Booking, Who, double_booked};
+pub use tree::tree;
+
 use crate::ids::{ItemId, PersonId};
 use serde::{Deserialize, Serialize};
 
@@ -40,6 +46,17 @@ pub enum Part {
 impl Part {
     /// Every part, in the order of the name.
     pub const ALL: [Self; 5] = [Self::Manager, Self::Owner, Self::Consulted, Self::Helper, Self::Approver];
+
+    /// The part in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Manager => "manager",
+            Self::Owner => "owner",
+            Self::Consulted => "consulted",
+            Self::Helper => "helper",
+            Self::Approver => "approver",
+        }
+    }
 }
 
 /// Somebody's part.

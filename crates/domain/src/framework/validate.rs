@@ -48,7 +48,7 @@ impl Framework {
             self.role_exists(&cell.role)?;
             self.competency_exists(&cell.competency)?;
             cell.inherits.iter().try_for_each(|source| self.role_exists(source))?;
-            self.sources(&cell.role, &cell.competency)?;
+            self.chain(&cell.role, &cell.competency).sound()?;
         }
         Ok(())
     }

@@ -48,6 +48,7 @@ pub fn proposal(state: State) -> Proposal {
         job_decision: None,
         framework_version: 1,
         expectations: Vec::new(),
+        target: None,
         signatures: Vec::new(),
         version: 0,
         created: Timestamp(0),

@@ -1,7 +1,7 @@
 //! The pages of the framework.
 
-use crate::framework::{ChoiceAnswer, Framework};
-use crate::ids::{ItemId, RoleId};
+use crate::framework::{ChoiceAnswer, ChoiceQuestion, Dimension, Framework};
+use crate::ids::{ItemId, LevelId, RoleId};
 use crate::people::PersonSummary;
 use crate::room::RoomName;
 use crate::section::Right;
@@ -59,6 +59,8 @@ pub struct DraftView {
     pub right: Option<Right>,
     /// What the draft says; its version is that of the newest publication.
     pub framework: Framework,
+    /// Up to which edit that is: what is published is compared with it, so that nobody publishes what they have not seen.
+    pub seq: u64,
     /// Answers at choice points, newest first for each question.
     pub answers: Vec<ChoiceAnswer>,
     /// Comments, oldest first.
@@ -174,4 +176,85 @@ pub struct ImportSummary {
     pub at: Timestamp,
     /// How many changes it made.
     pub changes: u32,
+}
+
+/// What is to be published.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PublishInput {
+    /// From when it holds; none for from now on.
+    pub effective: Option<Date>,
+    /// What is new, in the owner's words.
+    pub note: String,
+    /// The last edit that was seen, from [`DraftView::seq`].
+    pub seen: u64,
+}
+
+/// An answer at a choice point, to be kept.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChoiceInput {
+    /// The level of the factor.
+    pub level: LevelId,
+    /// Its dimension.
+    pub dimension: Dimension,
+    /// Which question.
+    pub question: ChoiceQuestion,
+    /// The answer.
+    pub answer: String,
+    /// The examples that were read before answering, one a line.
+    pub about: String,
+}
+
+/// A comment to be made.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CommentInput {
+    /// The text root it is about, e.g. `t/data-3~modelling/own`.
+    pub place: String,
+    /// What stands there.
+    pub quote: String,
+    /// The comment.
+    pub text: String,
+}
+
+/// A published version, or the draft: written as the number, or as `draft`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub enum Edition {
+    /// What was published under that number; 0 is the emptiness before the first.
+    Version(u32),
+    /// What is being written.
+    Draft,
+}
+
+/// A text that names no edition.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("not an edition: write the number of a version, or `draft`")]
+pub struct InvalidEdition;
+
+impl std::str::FromStr for Edition {
+    type Err = InvalidEdition;
+    fn from_str(text: &str) -> Result<Self, InvalidEdition> {
+        match text {
+            "draft" => Ok(Self::Draft),
+            number => number.parse().map(Self::Version).map_err(|_none| InvalidEdition),
+        }
+    }
+}
+
+impl TryFrom<String> for Edition {
+    type Error = InvalidEdition;
+    fn try_from(text: String) -> Result<Self, InvalidEdition> {
+        text.parse()
+    }
+}
+
+impl From<Edition> for String {
+    fn from(edition: Edition) -> Self {
+        match edition {
+            Edition::Version(number) => number.to_string(),
+            Edition::Draft => "draft".to_owned(),
+        }
+    }
 }

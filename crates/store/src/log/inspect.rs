@@ -1,4 +1,4 @@
-//! Looking for damage before somebody needs the text: every room of every proposal, as it lies on disk.
+//! Looking for damage before somebody needs the text: every room of every proposal and every draft, as it lies on disk.
 
 use super::load::whole;
 use super::{Stored, number_of, sum};
@@ -70,7 +70,7 @@ impl fmt::Display for DamagedRoom {
 }
 
 impl Store {
-    /// Reads the rooms of every proposal and tells which are damaged. Takes as long as reading all text takes.
+    /// Reads the rooms of every proposal and of every framework's draft and tells which are damaged. Takes as long as reading all text takes.
     pub async fn damaged_rooms(&self) -> Result<Vec<DamagedRoom>, Error> {
         let mut damaged = Vec::new();
         let mut last = None;
@@ -81,9 +81,13 @@ impl Store {
             }
             match page.into_iter().next_back() {
                 Some(proposal) => last = Some(proposal),
-                None => return Ok(damaged),
+                None => break,
             }
         }
+        for draft in self.drafts().await? {
+            damaged.extend(self.damaged_room(draft.room()).await?);
+        }
+        Ok(damaged)
     }
 
     /// The damaged rooms of a proposal's present generation.
@@ -91,15 +95,20 @@ impl Store {
         let mut damaged = Vec::new();
         for section in Section::ALL {
             let room = RoomName::Section { proposal: proposal.id.clone(), section, generation: proposal.generation };
-            let state = match self.read_room(&room).await {
-                Ok(Loaded { damage: Some(damage), seq, .. }) => Some(DamagedState::ReadOnly { up_to: seq, damage }),
-                Ok(_) => self.damaged_reserve(&room).await?.map(|at| DamagedState::Spare { at }),
-                Err(LogError::Unavailable(reason)) => return Err(Error::Unreadable { what: "a room", reason }),
-                Err(error @ (LogError::Missing | LogError::Corrupt(_))) => Some(DamagedState::Lost { reason: error.to_string() }),
-            };
-            damaged.extend(state.map(|state| DamagedRoom { room, state }));
+            damaged.extend(self.damaged_room(room).await?);
         }
         Ok(damaged)
+    }
+
+    /// What is wrong with a room, if anything is.
+    pub async fn damaged_room(&self, room: RoomName) -> Result<Option<DamagedRoom>, Error> {
+        let state = match self.read_room(&room).await {
+            Ok(Loaded { damage: Some(damage), seq, .. }) => Some(DamagedState::ReadOnly { up_to: seq, damage }),
+            Ok(_) => self.damaged_reserve(&room).await?.map(|at| DamagedState::Spare { at }),
+            Err(LogError::Unavailable(reason)) => return Err(Error::Unreadable { what: "a room", reason }),
+            Err(error @ (LogError::Missing | LogError::Corrupt(_))) => Some(DamagedState::Lost { reason: error.to_string() }),
+        };
+        Ok(state.map(|state| DamagedRoom { room, state }))
     }
 
     /// What of a readable room is damaged: a snapshot, or a row that a newer snapshot covers. An older snapshot that is gone leaves no trace.

@@ -84,6 +84,7 @@ pub(crate) fn proposal(id: &str) -> Proposal {
         job_decision: None,
         framework_version: 1,
         expectations: Vec::new(),
+        target: None,
         signatures: Vec::new(),
         version: 0,
         created: Timestamp(1_000),

@@ -6,12 +6,14 @@ use crate::{audit, consultations, people, proposals, sessions};
 use surrealdb_types::{ToSql, Value};
 
 const LISTS: &[(&str, &str)] = &[
+    (proposals::AIMS, "proposal_by_aim"),
     (proposals::OF_EMPLOYEE, "proposal_by_employee"),
     (proposals::OF_MANAGER, "proposal_by_manager"),
     (proposals::REVIEWABLE, "proposal_by_shelf"),
     (people::PEOPLE, "person_by_org"),
     (people::REPORTS, "person_by_manager"),
     (people::REVIEWERS, "person_by_reviewer"),
+    (people::AUTHORS, "person_by_author"),
     (consultations::OF_PROPOSAL, "consultation_by_proposal"),
     (consultations::OF_STAKEHOLDER, "consultation_by_stakeholder"),
     (sessions::SESSIONS_OF, "session_by_person"),

@@ -21,7 +21,7 @@ pub fn bar(map: Map) -> Node {
     view! {
         <div class="map__tools">
             {family(map)}
-            <nav class="map__switch" aria-label=said::SHOW>{Shape::ALL.map(|shape| switch(map, shape)).into_iter().into_nodes()}</nav>
+            <nav class="segments" aria-label=said::SHOW>{Shape::ALL.map(|shape| switch(map, shape)).into_iter().into_nodes()}</nav>
             <div class="map__zoom">
                 {zoom(said::FARTHER, "−", move || walk::zoom(map, walk::Zoom::Out))}
                 {zoom(said::CLOSER, "+", move || walk::zoom(map, walk::Zoom::In))}
@@ -42,7 +42,7 @@ fn switch(map: Map, shape: Shape) -> Node {
         map.shape.set(Some(shape));
     };
     view! {
-        <a href=address aria-current=move || (map.shape.get() == Some(shape)).then_some("true") on:click=set>{name}</a>
+        <a class="segments__one" href=address aria-current=move || (map.shape.get() == Some(shape)).then_some("true") on:click=set>{name}</a>
     }
     .into_node()
 }

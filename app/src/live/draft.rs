@@ -1,0 +1,81 @@
+//! The co-editing of a framework's draft: one room, one text.
+
+use super::book::Book;
+use super::handle::{Live, Seat, Signals, Table};
+use crate::reactive::prelude::*;
+use document::framework::write::Edit;
+use domain::palette::Palette;
+use domain::people::PersonSummary;
+use domain::room::Shape;
+use domain::view::DraftView;
+use std::ops::Deref;
+
+/// The co-editing of the draft, as seen from its pages.
+#[derive(Clone, Copy)]
+pub struct LiveDraft {
+    live: Live,
+    book: Book,
+}
+
+impl Deref for LiveDraft {
+    type Target = Live;
+
+    fn deref(&self) -> &Live {
+        &self.live
+    }
+}
+
+/// Starts the co-editing of the draft and puts its handle into the context. It ends with the calling component.
+pub fn provide(view: &DraftView, me: &PersonSummary) -> LiveDraft {
+    let seats = seats(view);
+    let signals = Signals::new(&seats);
+    let book = Book::new(view.framework.clone());
+    let table = Table { room: view.table.to_string(), people: view.people.clone(), palette: Palette::default(), me: me.clone() };
+    #[cfg(not(target_arch = "wasm32"))]
+    drop(table);
+    let live = Live {
+        signals,
+        #[cfg(target_arch = "wasm32")]
+        engine: super::browser::start(&signals, table, std::rc::Rc::new(super::browser::draft::Draft { book }), &seats),
+    };
+    provide_context(live);
+    LiveDraft { live, book }
+}
+
+fn seats(view: &DraftView) -> [Seat; 1] {
+    let room = view.right.map(|_| view.room.to_string());
+    [Seat { part: Shape::Framework, room, right: view.right, alone: false }]
+}
+
+impl LiveDraft {
+    /// What the draft says: what the page was made from, then the document as it changes.
+    pub fn book(self) -> Book {
+        self.book
+    }
+
+    /// Opens the draft again if it moved.
+    pub fn refresh(self, view: &DraftView) {
+        if !self.live.signals.part(Shape::Framework).is_some_and(|s| s.ready.get_untracked()) {
+            self.book.turn(view.framework.clone());
+        }
+        self.live.seat(&seats(view));
+    }
+
+    /// Changes the draft. Without effect where I may not write, or where what is to be changed is gone.
+    #[cfg_attr(not(target_arch = "wasm32"), expect(clippy::unused_self, reason = "on the server there is no document to change"))]
+    pub fn edit(self, edit: Edit) {
+        #[cfg(target_arch = "wasm32")]
+        self.live.engine.with(|engine| super::browser::draft::edit(engine, &edit));
+        #[cfg(not(target_arch = "wasm32"))]
+        drop(edit);
+    }
+
+    /// Tells the others that I stand at a text, before I write in it.
+    #[cfg_attr(not(target_arch = "wasm32"), expect(clippy::unused_self, reason = "nobody is anywhere on the server"))]
+    pub fn stand(self, root: &str) {
+        #[cfg(target_arch = "wasm32")]
+        self.live.engine.with(|engine| engine.stand(Shape::Framework, root));
+        #[cfg(not(target_arch = "wasm32"))]
+        let _ = root;
+    }
+}

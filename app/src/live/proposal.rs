@@ -1,0 +1,96 @@
+//! The co-editing of a proposal: one room for each section.
+
+use super::handle::{Live, Seat, Signals, Table};
+use super::sections::PerSection;
+use crate::reactive::prelude::*;
+use document::write::Edit;
+use domain::content::SectionContent;
+use domain::people::PersonSummary;
+use domain::room::Shape;
+use domain::section::{Section, Sharing};
+use domain::view::ProposalView;
+use std::ops::Deref;
+
+/// What each section says.
+pub(super) type Contents = PerSection<RwSignal<SectionContent>>;
+
+/// The co-editing of one proposal, as seen from its page.
+#[derive(Clone, Copy)]
+pub struct LiveProposal {
+    live: Live,
+    contents: Contents,
+}
+
+impl Deref for LiveProposal {
+    type Target = Live;
+
+    fn deref(&self) -> &Live {
+        &self.live
+    }
+}
+
+/// Starts the co-editing of the proposal that the page shows and puts its handle into the context. It ends with the calling component.
+pub fn provide(view: &ProposalView, me: &PersonSummary) -> LiveProposal {
+    let seats = seats(view);
+    let signals = Signals::new(&seats);
+    let contents = PerSection::new(|section| RwSignal::new(said(view, section)));
+    let table = Table {
+        room: view.table.to_string(),
+        people: vec![view.employee.clone(), view.manager.clone(), me.clone()],
+        palette: view.palette(),
+        me: me.clone(),
+    };
+    #[cfg(not(target_arch = "wasm32"))]
+    drop(table);
+    let live = Live {
+        signals,
+        #[cfg(target_arch = "wasm32")]
+        engine: super::browser::start(&signals, table, std::rc::Rc::new(super::browser::proposal::Sections { contents }), &seats),
+    };
+    provide_context(live);
+    LiveProposal { live, contents }
+}
+
+fn seats(view: &ProposalView) -> Vec<Seat> {
+    let seat = |seen: &domain::view::SectionView| Seat {
+        part: Shape::Section(seen.section),
+        room: seen.room.as_ref().filter(|_| seen.right.is_some()).map(ToString::to_string),
+        right: seen.right,
+        alone: seen.sharing == Sharing::Private,
+    };
+    view.sections.iter().map(seat).collect()
+}
+
+fn said(view: &ProposalView, section: Section) -> SectionContent {
+    let seen = view.sections.iter().find(|s| s.section == section);
+    seen.and_then(|s| s.content.clone()).unwrap_or_else(|| SectionContent::empty(section))
+}
+
+impl LiveProposal {
+    /// What a section says: what the page was made from, then the document as it changes.
+    pub fn content(self, section: Section) -> Signal<SectionContent> {
+        (*self.contents.get(section)).into()
+    }
+
+    /// Opens what I may read now and closes what I no longer may.
+    pub fn refresh(self, view: &ProposalView) {
+        let seats = seats(view);
+        for seen in &view.sections {
+            let ready = self.live.signals.part(Shape::Section(seen.section)).is_some_and(|s| s.ready.get_untracked());
+            let (signal, content) = (self.contents.get(seen.section), said(view, seen.section));
+            if !ready && signal.with_untracked(|old| *old != content) {
+                signal.set(content);
+            }
+        }
+        self.live.seat(&seats);
+    }
+
+    /// Changes the document. Without effect where I may not write.
+    #[cfg_attr(not(target_arch = "wasm32"), expect(clippy::unused_self, reason = "on the server there is no document to change"))]
+    pub fn edit(self, section: Section, edit: Edit) {
+        #[cfg(target_arch = "wasm32")]
+        self.live.engine.with(|engine| super::browser::proposal::edit(engine, section, &edit));
+        #[cfg(not(target_arch = "wasm32"))]
+        let _ = (section, edit);
+    }
+}
