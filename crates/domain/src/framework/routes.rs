@@ -67,7 +67,6 @@ struct Arc {
     from: usize,
     to: usize,
     source: Source,
-    cost: u32,
 }
 
 /// What a step comes from: an edge or an equivalence, by its place in the framework.
@@ -111,25 +110,55 @@ impl<'a> Steps<'a> {
     /// As [`path`].
     pub fn path(&self, from: &RoleId, to: &RoleId) -> Option<Route> {
         let (from, to) = (self.known.role(from)?, self.known.role(to)?);
-        let mut arcs = self.arcs.clone();
-        for arc in &mut arcs {
-            arc.cost = self.known.cost(arc.from, arc.to);
-        }
-        let left = what_is_left(&arcs, self.framework.roles.len(), to);
+        let left = self.what_is_left(from, to);
         let cost = left.get(from).copied().flatten()?.0;
         let mut steps = Vec::new();
         let mut here = from;
         while here != to {
-            let (cost, count) = left.get(here).copied().flatten()?;
+            let now = left.get(here).copied().flatten()?;
             let leads_on = |arc: &&Arc| {
-                let rest = left.get(arc.to).copied().flatten();
-                arc.from == here && rest.is_some_and(|rest| (rest.0 + arc.cost, rest.1 + 1) == (cost, count))
+                // Only what is nearer to the end is settled, and only that can lead on.
+                let rest = left.get(arc.to).copied().flatten().filter(|rest| arc.from == here && *rest < now);
+                rest.is_some_and(|rest| (rest.0 + self.known.cost(arc.from, arc.to), rest.1 + 1) == now)
             };
-            let arc = *arcs.iter().find(leads_on)?;
+            let arc = *self.arcs.iter().find(leads_on)?;
             steps.push(self.step(arc)?);
             here = arc.to;
         }
         Some(Route { steps, cost })
+    }
+
+    /// Dijkstra's search, from the end, until the beginning is settled. A list instead of a heap: a thousand roles are a million looks, while what
+    /// a step costs is found by reading cells, and only where it can matter.
+    fn what_is_left(&self, from: usize, to: usize) -> Left {
+        let roles = self.framework.roles.len();
+        let mut into: Vec<Vec<Arc>> = vec![Vec::new(); roles];
+        for arc in &self.arcs {
+            if let Some(list) = into.get_mut(arc.to) {
+                list.push(*arc);
+            }
+        }
+        let mut left: Left = vec![None; roles];
+        let mut open = vec![true; roles];
+        if let Some(there) = left.get_mut(to) {
+            *there = Some((0, 0));
+        }
+        loop {
+            let reached = left.iter().zip(&open).enumerate().filter(|(_, (_, open))| **open);
+            let nearest = reached.filter_map(|(role, (left, _))| left.map(|left| (left, role))).min();
+            let Some(((cost, steps), role)) = nearest.filter(|(_, role)| *role != from) else { return left };
+            if let Some(open) = open.get_mut(role) {
+                *open = false;
+            }
+            for arc in into.get(role).into_iter().flatten() {
+                let Some(there) = left.get_mut(arc.from) else { continue };
+                // No step costs less than nothing.
+                if there.is_none_or(|now| (cost, steps + 1) < now) {
+                    let through = (cost + self.known.cost(arc.from, arc.to), steps + 1);
+                    *there = Some(there.map_or(through, |now| now.min(through)));
+                }
+            }
+        }
     }
 
     fn step(&self, arc: Arc) -> Option<Step> {
@@ -153,38 +182,14 @@ impl<'a> Steps<'a> {
 /// From each role: what the rest of the way costs, and its steps.
 type Left = Vec<Option<(u32, u32)>>;
 
-/// Dijkstra's search, from the end. A list instead of a heap: a thousand roles are a million looks.
-fn what_is_left(arcs: &[Arc], roles: usize, to: usize) -> Left {
-    let mut into: Vec<Vec<Arc>> = vec![Vec::new(); roles];
-    for arc in arcs {
-        into.get_mut(arc.to).into_iter().for_each(|list| list.push(*arc));
-    }
-    let mut left: Left = vec![None; roles];
-    let mut open = vec![true; roles];
-    left.get_mut(to).into_iter().for_each(|there| *there = Some((0, 0)));
-    loop {
-        let reached = left.iter().zip(&open).enumerate().filter(|(_, (_, open))| **open);
-        let nearest = reached.filter_map(|(role, (left, _))| left.map(|left| (left, role))).min();
-        let Some(((cost, steps), role)) = nearest else { return left };
-        open.get_mut(role).into_iter().for_each(|open| *open = false);
-        for arc in into.get(role).into_iter().flatten() {
-            let through = (cost + arc.cost, steps + 1);
-            left.get_mut(arc.from)
-                .into_iter()
-                .filter(|there| there.is_none_or(|now| through < now))
-                .for_each(|there| *there = Some(through));
-        }
-    }
-}
-
-/// Every step, without its cost. What names roles that are not there, or one role twice, is none.
+/// Every step. What names roles that are not there, or one role twice, is none.
 fn arcs(framework: &Framework, known: &Known) -> Vec<Arc> {
     let mut arcs = Vec::new();
     let mut add = |from: &RoleId, to: &RoleId, source| {
         if let (Some(from), Some(to)) = (known.role(from), known.role(to))
             && from != to
         {
-            arcs.push(Arc { from, to, source, cost: 0 });
+            arcs.push(Arc { from, to, source });
         }
     };
     for (place, edge) in framework.edges.iter().enumerate() {
