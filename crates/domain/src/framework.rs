@@ -2,6 +2,7 @@
 
 pub mod advice;
 mod cell;
+pub mod chart;
 mod choice;
 pub mod compare;
 mod competency;
@@ -19,6 +20,7 @@ mod project;
 mod publish;
 mod resolve;
 mod role;
+pub mod routes;
 #[cfg(any(test, feature = "sample"))]
 pub mod sample;
 mod spine;

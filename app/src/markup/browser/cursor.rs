@@ -4,6 +4,9 @@ use crate::reactive::document;
 use wasm_bindgen::JsCast;
 use web_sys::{self, Comment, Text};
 
+/// What drawings are made of.
+const SVG: &str = "http://www.w3.org/2000/svg";
+
 /// A place in the page.
 pub(super) enum Cursor {
     /// What the server wrote is taken over, node by node.
@@ -84,9 +87,10 @@ impl Cursor {
     }
 
     pub(super) fn element(&mut self, tag: &'static str) -> Option<web_sys::Element> {
-        if self.is_building() {
-            let svg = matches!(tag, "svg" | "use" | "path" | "circle");
-            let space = if svg { "http://www.w3.org/2000/svg" } else { "http://www.w3.org/1999/xhtml" };
+        if let Self::Building { parent, .. } = self {
+            // Everything in a drawing is of the drawing's kind, links and titles too.
+            let around = parent.dyn_ref::<web_sys::Element>().and_then(web_sys::Element::namespace_uri);
+            let space = if tag == "svg" || around.as_deref() == Some(SVG) { SVG } else { "http://www.w3.org/1999/xhtml" };
             let made = document().create_element_ns(Some(space), tag).ok();
             return made.inspect(|element| self.insert(element));
         }

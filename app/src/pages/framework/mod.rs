@@ -3,6 +3,7 @@
 
 mod asks;
 mod import;
+pub mod map;
 mod matrix;
 pub mod open;
 mod role;
@@ -38,6 +39,7 @@ impl Page for ShownFramework {
     fn page(&self) -> Node {
         match &self.spot {
             Spot::Home => start(&self.source),
+            Spot::Map => map::page(&self.source),
             Spot::Role(id) => role(&self.source, id),
             Spot::Versions(_) => versions(&self.source),
             Spot::Import => import(&self.source),

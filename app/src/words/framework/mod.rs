@@ -1,6 +1,7 @@
 //! The career framework.
 
 pub mod import;
+pub mod map;
 pub mod matrix;
 pub mod names;
 pub mod role;

@@ -1,0 +1,82 @@
+//! Above the map: as a drawing or as a list, which family, how near.
+
+use super::seen::{Map, Shape};
+use super::walk;
+use crate::components::field::{Named, select};
+use crate::components::hydrated::hydrated;
+use crate::markup::{Collect, IntoNode, Node, view};
+use crate::reactive::prelude::*;
+use crate::words::framework::map as said;
+use domain::framework::chart::Scope;
+use domain::ids::FamilyId;
+
+/// The tools.
+pub fn bar(map: Map) -> Node {
+    // Until the page listens the style sheet decides by the width of the window; then it is said.
+    effect(move || {
+        if map.shape.with_untracked(Option::is_none) {
+            map.shape.set(Some(walk::shape_for_window()));
+        }
+    });
+    view! {
+        <div class="map__tools">
+            {family(map)}
+            <nav class="segments" aria-label=said::SHOW>{Shape::ALL.map(|shape| switch(map, shape)).into_iter().into_nodes()}</nav>
+            <div class="map__zoom">
+                {zoom(said::FARTHER, "−", move || walk::zoom(map, walk::Zoom::Out))}
+                {zoom(said::CLOSER, "+", move || walk::zoom(map, walk::Zoom::In))}
+                {zoom(said::FIT_WHOLE, said::FIT, move || walk::zoom(map, walk::Zoom::Fit))}
+            </div>
+        </div>
+    }
+    .into_node()
+}
+
+fn switch(map: Map, shape: Shape) -> Node {
+    let (address, name) = match shape {
+        Shape::Map => ("?as=map", said::AS_MAP),
+        Shape::List => ("?as=list", said::AS_LIST),
+    };
+    let set = move |ev: web_sys::Event| {
+        ev.prevent_default();
+        map.shape.set(Some(shape));
+    };
+    view! {
+        <a class="segments__one" href=address aria-current=move || (map.shape.get() == Some(shape)).then_some("true") on:click=set>{name}</a>
+    }
+    .into_node()
+}
+
+fn zoom(label: &'static str, words: &'static str, press: impl Fn() + 'static) -> Node {
+    let awake = hydrated();
+    view! {
+        <button type="button" class="button" aria-label=label title=label disabled=move || !awake.get() on:click=move |_| press()>
+            {words}
+        </button>
+    }
+    .into_node()
+}
+
+/// Which family is drawn, where there are several.
+fn family(map: Map) -> Node {
+    let families: Vec<Named> = map.with(|seen| {
+        let one = |family: &domain::framework::Family| (family.id.to_string(), family.name.clone());
+        seen.framework.families.iter().map(one).collect()
+    });
+    if families.len() < 2 {
+        return Node::Nothing;
+    }
+    let all = std::iter::once((String::new(), said::ALL_FAMILIES.to_owned())).chain(families).collect();
+    let value = Signal::derive(move || {
+        map.scope.with(|scope| match scope {
+            Scope::Whole => String::new(),
+            Scope::Family(family) => family.to_string(),
+        })
+    });
+    let choose = Callback::new(move |key: String| {
+        map.scope.set(FamilyId::parse(&key).map_or(Scope::Whole, Scope::Family));
+    });
+    let awake = hydrated();
+    let off = Signal::derive(move || !awake.get());
+    select("map-family".to_owned(), said::FAMILY, Signal::stored(all), value, off, choose)
+}
