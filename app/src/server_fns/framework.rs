@@ -4,7 +4,7 @@ use super::asking;
 use crate::error::AppError;
 use domain::framework::ChoiceAnswer;
 use domain::ids::{ItemId, PersonId, ProposalId, RoleId};
-use domain::view::{ChoiceInput, CommentInput, ComparisonView, DraftView, FrameworkView, PublishInput};
+use domain::view::{ChoiceInput, CommentInput, ComparisonView, DraftView, FrameworkView, ImportUndone, PublishInput};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
@@ -98,4 +98,11 @@ pub async fn set_holds(person: PersonId, role: Option<RoleId>) -> Result<(), App
 pub async fn adopt_framework(proposal: ProposalId) -> Result<(), AppError> {
     let (service, actor) = (asking::service(), asking::actor()?);
     service.adopt_framework(&actor, &proposal).await.map_err(asking::told)
+}
+
+/// Takes the newest import back.
+#[server(input = Json)]
+pub async fn undo_import(id: ItemId) -> Result<ImportUndone, AppError> {
+    let (service, actor) = (asking::service(), asking::actor()?);
+    service.undo_import(&actor, &id).await.map_err(asking::told)
 }

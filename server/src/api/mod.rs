@@ -3,8 +3,10 @@
 mod assessment;
 mod consultation;
 mod draft;
+mod exports;
 mod extract;
 mod framework;
+mod imports;
 mod me;
 mod proposal;
 mod proposals;
@@ -55,7 +57,9 @@ fn described() -> (Router<Shared>, utoipa::openapi::OpenApi) {
         .merge(submission::routes())
         .merge(review::routes())
         .merge(framework::routes())
-        .merge(draft::routes());
+        .merge(draft::routes())
+        .merge(imports::routes())
+        .merge(exports::routes());
     let (router, mut document) = OpenApiRouter::with_openapi(Document::openapi()).nest(BASE, calls).split_for_parts();
     let cookie = SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::with_description(
         "waymark",

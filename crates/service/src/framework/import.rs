@@ -233,7 +233,7 @@ fn told(error: &EditError) -> String {
     error.to_string()
 }
 
-fn unwritten(error: &WriteError<String>) -> Error {
+pub(super) fn unwritten(error: &WriteError<String>) -> Error {
     match error {
         WriteError::Refused(reason) => Error::invalid(crate::words::sentence(reason)),
         WriteError::Room(error) => Error::from(*error),

@@ -1,6 +1,6 @@
 //! Every call there is, and the table of who is told that nothing is there.
 
-use crate::world::{REMARK, World, choice, decision};
+use crate::world::{REMARK, World, choice, decision, files};
 use domain::assessment::{Level, Rating};
 use domain::consultation::Support;
 use domain::ids::{ConsultationId, ItemId, PersonId, ProposalId, RequestId, SessionId};
@@ -9,7 +9,8 @@ use domain::proposal::JobDecision;
 use domain::review::{DecisionKind, ResolutionKind};
 use domain::section::{Section, Sharing};
 use domain::state::Step;
-use domain::view::{CommentInput, PublishInput, Shelf};
+use domain::view::{CommentInput, ImportOptions, PublishInput, Shelf};
+use exchange::Output;
 use service::{Consent, Error, Result};
 use std::collections::BTreeSet;
 use std::fmt::Debug;
@@ -22,6 +23,7 @@ pub struct Target {
     pub request: RequestId,
     pub session: SessionId,
     pub comment: ItemId,
+    pub import: ItemId,
     pub person: PersonId,
 }
 
@@ -36,7 +38,15 @@ impl Target {
         };
         let request = view.requests.first().map_or_else(|| "no-request".parse().unwrap(), |r| r.request.id.clone());
         let (session, person) = (w.employee.session.clone(), w.employee.person.clone());
-        Self { proposal: id.clone(), consultation, request, session, comment: w.remark().await, person }
+        Self {
+            proposal: id.clone(),
+            consultation,
+            request,
+            session,
+            comment: w.remark().await,
+            import: w.imported().await,
+            person,
+        }
     }
 }
 
@@ -135,6 +145,11 @@ calls! {
     Draft "draft" Author,
     SearchChoices "search_choices" Author,
     Publish "publish" Author,
+    ImportPreview "import_preview" Author,
+    Import "import" Author,
+    UndoImport "undo_import" Author,
+    Export "export" Own,
+    ExportDraft "export_draft" Author,
     AnswerChoice "answer_choice" Author,
     Comment "comment" Author,
     Reply "reply" Author,
@@ -158,7 +173,7 @@ impl Call {
     /// Makes the call; what it answers as text, so that tests can search it.
     pub async fn run(self, w: &World, actor: &Actor, target: &Target) -> Result<String> {
         let s = &w.service;
-        let Target { proposal: p, consultation: c, request, session, comment, person } = target;
+        let Target { proposal: p, consultation: c, request, session, comment, import, person } = target;
         match self {
             Self::SignOut => told(s.sign_out(actor).await),
             Self::SyncToken => told(s.sync_token(actor).await),
@@ -221,6 +236,11 @@ impl Call {
                 let input = PublishInput { effective: None, note: String::new(), seen: 0 };
                 told(s.publish(actor, &input).await)
             }
+            Self::ImportPreview => told(s.import_preview(actor, files(), ImportOptions::default()).await),
+            Self::Import => told(s.import(actor, files(), ImportOptions::default()).await),
+            Self::UndoImport => told(s.undo_import(actor, import).await),
+            Self::Export => told(s.export(actor, None, Output::Json).await.map(|written| String::from_utf8(written.bytes))),
+            Self::ExportDraft => told(s.export_draft(actor, Output::Json).await.map(|written| String::from_utf8(written.bytes))),
             Self::AnswerChoice => told(s.answer_choice(actor, &choice()).await),
             Self::Comment => {
                 let (place, quote) = ("t/data-1/title".to_owned(), String::new());
@@ -337,6 +357,7 @@ async fn reviewers_find_nothing_before_a_submission_and_the_manager_nothing_in_a
             request: "none".parse().unwrap(),
             session: w.employee.session.clone(),
             comment: "none".parse().unwrap(),
+            import: "none".parse().unwrap(),
             person: w.employee.person.clone(),
         };
         let answer = call.run(&w, &w.manager, &target).await;

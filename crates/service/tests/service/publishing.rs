@@ -1,9 +1,20 @@
 //! The framework's draft and its publications: seen before they are published, and nothing pinned moves.
 
-use crate::world::World;
+use crate::world::{World, files};
+use document::framework::write::{Edit, apply};
+use domain::content::SectionContent;
 use domain::framework::ChoiceQuestion;
-use domain::view::{ChoiceInput, PublishInput};
-use service::Error;
+use domain::ids::RoleId;
+use domain::people::Actor;
+use domain::room::RoomName;
+use domain::section::Right;
+use domain::view::{ChoiceInput, ImportOptions, ProposalView, PublishInput};
+use exchange::File;
+use service::demo::LEILA;
+use service::{Error, RoomGate, identity};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use sync::gate::Gate;
 
 fn input(seen: u64) -> PublishInput {
     PublishInput { effective: None, note: "Clearer words.".to_owned(), seen }
@@ -52,4 +63,107 @@ async fn what_was_not_seen_or_not_thought_through_is_not_published() {
     answered(&w).await;
     assert!(matches!(s.publish(owner, &input(seen + 1)).await, Err(Error::Conflict(_))));
     assert_eq!(s.framework(owner, None).await.unwrap().framework.version, 1);
+}
+
+/// The owner takes roles away, each with a successor.
+async fn merged(w: &World, roles: &[(&str, &str)]) {
+    let room = w.service.draft(&w.programme_owner).await.unwrap().room;
+    for (gone, successor) in roles {
+        let edit = Edit::RemoveRole { role: gone.parse().unwrap(), successor: Some(successor.parse().unwrap()) };
+        let write = move |txn: &mut document::yrs::TransactionMut<'_>| apply(txn, &edit, "a1");
+        w.service.hub().write(&room, &w.programme_owner.person, write).await.unwrap();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_publication_moves_people_and_nothing_that_is_pinned() {
+    let w = World::new().await;
+    let (s, owner) = (&w.service, &w.programme_owner);
+    let (rated, open) = (w.assessing().await, w.shared().await);
+    s.set_holds(&w.administrator, &w.colleague.person, Some(&"data-2".parse().unwrap())).await.unwrap();
+    let pinned = s.proposal(&w.employee, &rated).await.unwrap();
+    assert_eq!(s.draft(owner).await.unwrap().aiming, BTreeMap::from([(LEILA.role.parse().unwrap(), 1)]));
+
+    answered(&w).await;
+    merged(&w, &[("data-2", "data-3"), (LEILA.role, "analytics-4e")]).await;
+    let seen = s.draft(owner).await.unwrap().seq;
+    assert_eq!(s.publish(owner, &input(seen)).await.unwrap(), 2);
+    let again = s.publish(owner, &input(seen)).await;
+    assert!(matches!(again, Err(Error::NotAllowedNow(_))), "{again:?}");
+
+    let view = s.framework(&w.colleague, None).await.unwrap();
+    assert_eq!((view.framework.version, view.mine), (2, Some("data-3".parse().unwrap())));
+    let publication = &view.publications[0];
+    assert_eq!((publication.version, publication.note.as_str()), (2, "Clearer words."));
+    assert_eq!(publication.by.as_ref().unwrap().id, owner.person);
+    assert!(view.framework.project.is_empty() && s.framework(&w.colleague, Some(3)).await.is_err());
+    let first = s.framework(&w.colleague, Some(1)).await.unwrap().framework;
+    assert!(first.role(&"data-2".parse().unwrap()).is_some(), "what was published never changes");
+
+    let after = s.proposal(&w.employee, &rated).await.unwrap();
+    assert_eq!((&after.expectations, after.framework.version), (&pinned.expectations, 1), "what is rated stays");
+    assert!(matches!(s.adopt_framework(&w.employee, &rated).await, Err(Error::NotAllowedNow(_))));
+
+    let before = s.proposal(&w.employee, &open).await.unwrap();
+    assert_eq!((before.framework.version, before.framework.newest), (1, 2), "nothing moves by itself");
+    s.adopt_framework(&w.employee, &open).await.unwrap();
+    let moved = s.proposal(&w.employee, &open).await.unwrap();
+    assert_eq!(moved.framework.version, 2);
+    assert_eq!(target(&before), Some(LEILA.role.parse().unwrap()));
+    assert_eq!(target(&moved), Some("analytics-4e".parse().unwrap()));
+}
+
+fn target(view: &ProposalView) -> Option<RoleId> {
+    let contents = view.sections.iter().filter_map(|section| section.content.as_ref());
+    let objectives = contents.filter_map(|content| match content {
+        SectionContent::Objectives(objectives) => Some(objectives.target_role.clone()),
+        _ => None,
+    });
+    objectives.flatten().next()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_import_is_written_once_and_taken_back_without_a_trace() {
+    let w = World::new().await;
+    let (s, owner) = (&w.service, &w.programme_owner);
+    let before = s.draft(owner).await.unwrap().framework;
+    let preview = s.import_preview(owner, files(), ImportOptions::default()).await.unwrap();
+    assert!(preview.ready && preview.found.roles == 1 && !preview.changes.is_empty(), "{preview:?}");
+    assert_eq!(s.draft(owner).await.unwrap().framework, before, "a preview writes nothing");
+    let done = s.import(owner, files(), ImportOptions::default()).await.unwrap();
+    let draft = s.draft(owner).await.unwrap();
+    assert_eq!((draft.framework.roles.len(), draft.import), (before.roles.len() + 1, Some(done.import.clone())));
+    assert!(matches!(s.import(owner, files(), ImportOptions::default()).await, Err(Error::Invalid(_))), "nothing in it is new");
+    assert_eq!(s.undo_import(owner, &done.import.id).await.unwrap().left, Vec::<String>::new());
+    let after = s.draft(owner).await.unwrap();
+    assert_eq!((after.framework, after.import), (before, None));
+    assert!(matches!(s.undo_import(owner, &done.import.id).await, Err(Error::Conflict(_))));
+    let unreadable = vec![File::new("picture.png", [0x89, b'P', b'N', b'G', 13, 10, 26, 10])];
+    let refused = s.import_preview(owner, unreadable.clone(), ImportOptions::default()).await.unwrap();
+    assert!(!refused.ready && refused.notes[0].refused && refused.notes[0].file == "picture.png", "{refused:?}");
+    assert!(matches!(s.import(owner, unreadable, ImportOptions::default()).await, Err(Error::Invalid(_))));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_rooms_of_the_draft_are_for_its_owners_as_long_as_they_are() {
+    let w = World::new().await;
+    let view = w.service.draft(&w.programme_owner).await.unwrap();
+    let gate = RoomGate::new(Arc::clone(w.service.store()));
+    let right = async |actor: &Actor, room: &RoomName| gate.seat(&identity(actor), room).await.unwrap().map(|seat| seat.right);
+    for actor in [&w.employee, &w.manager, &w.reviewer, &w.administrator, &w.outsider] {
+        for room in [&view.room, &view.table] {
+            assert_eq!(right(actor, room).await, None, "{} {room}", actor.name);
+        }
+    }
+    assert_eq!(right(&w.programme_owner, &view.room).await, Some(Right::Write));
+    assert!(right(&w.programme_owner, &view.table).await.is_some());
+    let RoomName::Draft { framework, .. } = &view.room else { panic!("{}", view.room) };
+    let later = RoomName::Draft { framework: framework.clone(), generation: 1 };
+    assert_eq!(right(&w.programme_owner, &later).await, None);
+    // What the session once knew does not count.
+    let store = w.service.store();
+    let mut person = store.person(&w.programme_owner.person).await.unwrap().unwrap();
+    person.roles.clear();
+    store.person_save(&person).await.unwrap();
+    assert_eq!(right(&w.programme_owner, &view.room).await, None);
 }

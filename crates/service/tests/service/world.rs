@@ -12,7 +12,8 @@ use domain::review::{Criterion, DecisionInput, DecisionKind, Met, Passage, Reque
 use domain::section::{Section, Sharing};
 use domain::state::Step;
 use domain::time::Date;
-use domain::view::{AskInput, ChoiceInput, CommentInput};
+use domain::view::{AskInput, ChoiceInput, CommentInput, ImportOptions};
+use exchange::File;
 use service::demo::{self, LEILA, Pen};
 use service::{Consent, NewOrganization, NewPerson, Result, Service, Settings};
 use std::sync::Arc;
@@ -159,6 +160,16 @@ impl World {
         self.service.comment(&self.programme_owner, &input).await.unwrap()
     }
 
+    /// An import into the draft, by the framework's owner, of something new each time.
+    pub async fn imported(&self) -> ItemId {
+        let name = format!("Craft {}", service::now().0);
+        let sheet =
+            format!("Family,Role,Level,Competency,Expectation\n{name},{name} Maker,Learning,Handwork,Makes things whole\n");
+        let files = vec![File::new("craft.csv", sheet)];
+        let done = self.service.import(&self.programme_owner, files, ImportOptions::default()).await;
+        done.unwrap().import.id
+    }
+
     pub async fn rate(&self, id: &ProposalId, side: Side) {
         let actor = self.side(side);
         let expectations = self.service.proposal(actor, id).await.unwrap().expectations;
@@ -183,6 +194,12 @@ impl World {
     pub async fn edit(&self, actor: &Actor, id: &ProposalId, section: Section, edits: &[Edit]) -> Result<()> {
         Pen::new(&self.service, actor).write(id, section, edits).await
     }
+}
+
+/// A family with one role, as somebody may have it in a spreadsheet.
+pub fn files() -> Vec<File> {
+    let sheet = "Family,Role,Level,Competency,Expectation\nStudio,Studio Hand,Learning,Handwork,Makes things whole\n";
+    vec![File::new("studio.csv", sheet)]
 }
 
 /// An answer at a choice point that the draft does not have.

@@ -3,6 +3,7 @@
 mod backup;
 mod damage;
 mod direct;
+mod drafts;
 mod fence;
 mod log;
 mod migrations;

@@ -99,6 +99,8 @@ impl Asked {
         let comment = office.post("/api/v1/framework/comments", remark).await.good().json();
         let words = vec![
             ("comment", or_unknown(&comment["id"])),
+            ("import", "never-made".to_owned()),
+            ("format", "json".to_owned()),
             ("person", app.cast.stakeholder.to_string()),
             ("proposal", table.id.clone()),
             ("section", "objectives".to_owned()),

@@ -1,0 +1,99 @@
+//! The draft of a framework: its room is like any other, found by whoever looks for damage, and renewed.
+
+use super::{by_hand, on_disk, org, who};
+use crate::{DamagedState, DraftRecord, Entry, Error, FirstRow, NewPublication, PublicationRecord};
+use bytes::Bytes;
+use domain::framework::Framework;
+use domain::room::RoomName;
+use domain::time::Timestamp;
+use std::sync::Arc;
+use sync::log::{Append, AppendError, Log, LogError, unpack};
+
+fn begun() -> Entry {
+    Entry { at: Timestamp(1), person: who("ines"), what: "framework.begun".to_owned(), about: String::new() }
+}
+
+fn first() -> FirstRow {
+    FirstRow { update: Bytes::from_static(b"first"), client: 7, person: who("ines") }
+}
+
+fn append(room: &RoomName, seq: u64) -> Append {
+    Append {
+        room: room.clone(),
+        seq,
+        updates: Bytes::from(format!("row {seq}")),
+        persons: vec![who("ines")],
+        new_clients: Vec::new(),
+    }
+}
+
+#[tokio::test]
+async fn a_draft_begins_once_with_its_room() {
+    let disk = on_disk().await;
+    let (store, draft) = (&disk.store, DraftRecord::new(&org().id).unwrap());
+    assert_eq!(store.draft(&draft.id).await.unwrap(), None);
+    store.draft_begin(&draft, &first(), &begun()).await.unwrap();
+    assert!(matches!(store.draft_begin(&draft, &first(), &begun()).await, Err(Error::Exists { .. })));
+    assert_eq!(store.draft(&draft.id).await.unwrap(), Some(draft.clone()));
+    let loaded = store.load(&draft.room()).await.unwrap();
+    assert_eq!((loaded.seq, loaded.clients.as_slice()), (1, [(7, who("ines"))].as_slice()));
+    assert_eq!(unpack(&loaded.updates[0]).unwrap(), [b"first"]);
+    assert_eq!(store.append(vec![append(&draft.room(), 2)]).await, vec![Ok(())]);
+}
+
+#[tokio::test]
+async fn a_damaged_draft_is_found_and_goes_on_under_a_new_name() {
+    let disk = on_disk().await;
+    let (store, draft) = (Arc::clone(&disk.store), DraftRecord::new(&org().id).unwrap());
+    store.draft_begin(&draft, &first(), &begun()).await.unwrap();
+    for seq in [2, 3] {
+        assert_eq!(store.append(vec![append(&draft.room(), seq)]).await, vec![Ok(())]);
+    }
+    assert_eq!(store.damaged_rooms().await.unwrap(), vec![]);
+    assert!(store.spoil(&draft.room(), 3).await.unwrap());
+    let damaged = store.damaged_rooms().await.unwrap();
+    assert_eq!(damaged.len(), 1);
+    assert!(
+        damaged[0].room == draft.room() && matches!(damaged[0].state, DamagedState::ReadOnly { up_to: 2, .. }),
+        "{damaged:?}"
+    );
+
+    let renewed = store.draft_renew(&draft.id, &by_hand()).await.unwrap().unwrap();
+    assert_eq!((renewed.draft.generation, renewed.cut), (1, Some(2)));
+    assert_eq!(store.damaged_rooms().await.unwrap(), vec![]);
+    let loaded = store.load(&renewed.draft.room()).await.unwrap();
+    assert_eq!((loaded.seq, loaded.clients.len()), (2, 1));
+    assert_eq!(store.load(&draft.room()).await, Err(LogError::Missing));
+    assert_eq!(store.append(vec![append(&draft.room(), 4)]).await, vec![Err(AppendError::Fenced)]);
+    assert_eq!(store.append(vec![append(&renewed.draft.room(), 3)]).await, vec![Ok(())]);
+    // After a restore every draft has another name, like every proposal.
+    assert_eq!(store.rooms_renew_all(&by_hand()).await.unwrap(), vec![]);
+    assert_eq!(store.draft(&draft.id).await.unwrap().unwrap().generation, 2);
+}
+
+#[tokio::test]
+async fn only_what_was_seen_is_published_and_only_once() {
+    let disk = on_disk().await;
+    let (store, draft) = (&disk.store, DraftRecord::new(&org().id).unwrap());
+    store.org_create(&org()).await.unwrap();
+    store.draft_begin(&draft, &first(), &begun()).await.unwrap();
+    let publication =
+        PublicationRecord { version: 1, effective: None, by: who("ines"), at: Timestamp(5), note: "First".to_owned() };
+    let new = NewPublication {
+        draft: draft.clone(),
+        seq: 1,
+        org: org(),
+        framework: Framework { version: 1, ..Framework::default() },
+        publication: publication.clone(),
+        moved: Vec::new(),
+    };
+    assert_eq!(store.append(vec![append(&draft.room(), 2)]).await, vec![Ok(())]);
+    assert!(matches!(store.framework_publish(&new, &begun()).await, Err(Error::Moved)));
+    assert_eq!(store.framework(&org().id, 1).await.unwrap(), None);
+    let seen = NewPublication { seq: 2, ..new };
+    store.framework_publish(&seen, &begun()).await.unwrap();
+    assert!(matches!(store.framework_publish(&seen, &begun()).await, Err(Error::Conflict)));
+    assert_eq!(store.publications(&org().id).await.unwrap(), vec![publication]);
+    assert_eq!(store.org(&org().id).await.unwrap().unwrap().framework, 1);
+    assert_eq!(store.draft(&draft.id).await.unwrap().unwrap().revision, 1);
+}
