@@ -62,7 +62,8 @@ pub async fn document(service: &Service, assets: &Assets, guest: Guest<'_>) -> D
     let data = format!("{{\"me\":{me_json},{page_json}}}").replace('<', "\\u003c");
     let page = Page { title: &title, banner: banner(service.durability()), body: &body, data: &data };
     let files = match address {
-        Address::Framework(_) => &assets.framework,
+        Address::Framework(_) if address.spot().is_some_and(|spot| spot.is_written()) => &assets.writing,
+        Address::Framework(_) | Address::Version(..) => &assets.reading,
         _ => &assets.work,
     };
     Document { status, html: around(&page, &assets.css, files, guest.nonce) }
@@ -107,7 +108,10 @@ async fn load(service: &Service, address: &Address, guest: Guest<'_>) -> Result<
     let now = service::now();
     Ok(match address {
         Address::SignIn | Address::Nowhere => return Err(service::Error::NotFound),
-        Address::Framework(spot) => framework::load(service, actor, spot, guest.query).await?,
+        Address::Framework(_) => {
+            let spot = address.spot().ok_or(service::Error::NotFound)?;
+            framework::load(service, actor, &spot, guest.query).await?
+        }
         Address::Desk => {
             let desk = service.desk(actor).await?;
             let json = json(&desk)?;

@@ -6,6 +6,7 @@ use crate::address::Address;
 use crate::app::Visit;
 use crate::live;
 use crate::markup::{Collect, IntoNode, Node, view};
+#[cfg(target_arch = "wasm32")]
 use crate::program::Program;
 use crate::reactive::prelude::*;
 use crate::shown::Shown;

@@ -1,7 +1,8 @@
 //! The data of the framework's pages.
 
 use crate::address::Spot;
-use crate::shown::{FrameworkSource, Shown, ShownFramework};
+use crate::pages::framework::write::Written;
+use crate::shown::{FrameworkSource, Page, Shown, ShownFramework};
 use domain::people::{Actor, Role};
 use service::{Error, Service};
 use std::sync::Arc;
@@ -34,7 +35,9 @@ pub async fn load(service: &Service, actor: &Actor, spot: &Spot, query: &str) ->
     {
         return Err(Error::NotFound);
     }
-    Ok((Shown::Framework(Arc::new(ShownFramework { spot: spot.clone(), source })), json))
+    let shown = ShownFramework { spot: spot.clone(), source };
+    let page: Arc<dyn Page> = if spot.is_written() { Arc::new(Written(shown)) } else { Arc::new(shown) };
+    Ok((Shown::Framework(page), json))
 }
 
 /// Numbers of versions out of an address: the older one, where it is named, and the newer one, or the draft. What is no number is no version.

@@ -9,6 +9,7 @@ mod role;
 mod sides;
 mod start;
 mod versions;
+pub mod write;
 
 pub use import::Chosen;
 
@@ -32,22 +33,11 @@ use {
     domain::view::Me,
 };
 
-/// The page.
-#[cfg(target_arch = "wasm32")]
-pub fn page(shown: &Shown) -> Node {
-    match shown {
-        Shown::Framework(page) => page.page(),
-        Shown::Failed(problem) => failed(problem),
-        _ => Node::Nothing,
-    }
-}
-
 impl Page for ShownFramework {
     /// One line for each page.
     fn page(&self) -> Node {
         match &self.spot {
             Spot::Home => start(&self.source),
-            Spot::Family(family) => matrix::page(&self.source, family),
             Spot::Role(id) => role(&self.source, id),
             Spot::Versions(_) => versions(&self.source),
             Spot::Import => import(&self.source),
@@ -113,34 +103,48 @@ impl FrameworkSource {
     }
 }
 
-/// Reads what the server answered: only a comparison has groups, only a draft names a room.
+/// Reads what the server answered: only a comparison has groups.
 #[cfg(target_arch = "wasm32")]
 pub fn read(address: &Address, json: &Json) -> Option<Shown> {
-    let Address::Framework(spot) = address else { return None };
+    let spot = address.spot()?;
     if let Json::List(_) = json.get("groups") {
         let compared: ComparisonView = whole(json)?;
         return Some(Shown::Framework(std::sync::Arc::new(compared)));
     }
-    let source = match json.get("room") {
+    Some(Shown::Framework(std::sync::Arc::new(ShownFramework { spot, source: source(json)? })))
+}
+
+/// The draft or a publication: only a draft names a room.
+#[cfg(target_arch = "wasm32")]
+fn source(json: &Json) -> Option<FrameworkSource> {
+    Some(match json.get("room") {
         Json::Null => FrameworkSource::Published(whole(json)?),
         _ => FrameworkSource::Draft(whole(json)?),
-    };
-    Some(Shown::Framework(std::sync::Arc::new(ShownFramework { spot: spot.clone(), source })))
+    })
+}
+
+/// The draft for those who write it, the newest publication for everybody else.
+#[cfg(target_arch = "wasm32")]
+fn data(me: Option<&Me>) -> Option<Question> {
+    Some(if me?.roles.contains(&Role::FrameworkOwner) { ("framework/draft", "{}".to_owned()) } else { published() })
+}
+
+#[cfg(target_arch = "wasm32")]
+fn published() -> Question {
+    ("framework/framework", "{\"version\":null}".to_owned())
 }
 
 /// What is asked of the server.
 #[cfg(target_arch = "wasm32")]
 pub fn ask(address: &Address, query: &str, me: Option<&Me>) -> Option<Question> {
-    let Address::Framework(spot) = address else { return None };
-    let published = || ("framework/framework", "{\"version\":null}".to_owned());
-    Some(match spot {
+    let spot = address.spot().filter(|spot| !spot.is_written())?;
+    Some(match &spot {
         Spot::Versions(Some(version)) => {
             let from = query.split('&').find_map(|pair| pair.strip_prefix("from=")).map_or_else(|| "null".to_owned(), quoted);
             ("framework/compared", format!("{{\"version\":{},\"from\":{from}}}", quoted(version)))
         }
         // These are for readers, also of those who write the draft.
         Spot::Home | Spot::Versions(None) => published(),
-        _ if me?.roles.contains(&Role::FrameworkOwner) => ("framework/draft", "{}".to_owned()),
-        _ => published(),
+        _ => return data(me),
     })
 }
