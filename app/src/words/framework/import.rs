@@ -16,6 +16,7 @@ pub const WRITING: &str = "Writing into the draft…";
 pub const UNDOING: &str = "Taking the import back…";
 
 pub const FOUND: &str = "What was found";
+pub const FOUND_NOT_YET: &str = "Nothing could be read yet.";
 pub const FOUND_NOTHING: &str = "Nothing that belongs into a framework was found.";
 pub const NOTES: &str = "What to know about the files";
 pub const REFUSED: &str = "Could not be read";

@@ -46,11 +46,9 @@ pub const ROADBLOCKS: &str = "What may stand in the way";
 pub const ON_THE_MAP: &str = "On the map";
 
 pub const COMPARE: &str = "Compare with another role";
-pub const COMPARE_LEAD: &str = "Only what differs is shown.";
 pub const WITH: &str = "The other role";
 pub const COMPARE_BUTTON: &str = "Compare";
 pub const NO_DIFFERENCE: &str = "Both expect the same.";
-pub const ONLY_THIS: &str = "Not expected there";
 pub const NOBODY_ELSE: &str = "Nothing of its own";
 
 /// The title with its addition.

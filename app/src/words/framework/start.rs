@@ -2,7 +2,6 @@
 
 pub const EDIT: &str = "Edit the draft";
 pub const MAP: &str = "Map";
-pub const SEE_MAP: &str = "See the map";
 pub const MATRIX: &str = "Matrix";
 pub const WRITE: &str = "Write the first draft";
 pub const IMPORT: &str = "Bring in files";

@@ -3,7 +3,7 @@
 use super::Publication;
 use crate::diff::{Piece, words};
 use crate::framework::compare::{Change, FamilyChanges, What, grouped, versions};
-use crate::framework::{Framework, Place};
+use crate::framework::{Framework, FrameworkRole, Place};
 use crate::ids::RoleId;
 use crate::text::is_blank;
 use crate::time::Timestamp;
@@ -102,7 +102,7 @@ impl ComparisonGroup {
         let whole = (!group.whole.is_empty()).then(|| ComparisonPart { role: None, lines: read(&group.whole, "") });
         let roles = group.roles.iter().map(|(id, changes)| {
             let now = newer.role(id);
-            let title = now.or_else(|| older.role(id)).map_or_else(|| id.to_string(), |role| role.name());
+            let title = now.or_else(|| older.role(id)).map_or_else(|| id.to_string(), FrameworkRole::name);
             let lines = read(changes, &title);
             ComparisonPart { role: Some(ComparedRole { id: id.clone(), title, there: now.is_some() }), lines }
         });

@@ -21,14 +21,14 @@ pub fn changes(import: Import, preview: &ImportPreview) -> Node {
     let off = Signal::derive(move || !ready || busy.get());
     let more = if is_refused { said::NOT_READY } else { said::WRITE_MORE };
     let act = (count > 0 || is_refused).then(|| {
-        view! { <div class="line import__write">{button(said::WRITE, Look::Main, off, write)}<span class="small second">{more}</span></div> }
+        view! { <div class="line">{button(said::WRITE, Look::Main, off, write)}<span class="small second">{more}</span></div> }
     });
     view! {
         <section class="stack" aria-labelledby="import-changes">
             <h2 id="import-changes">{said::CHANGES}</h2>
             {nothing}
-            {list}
             {act}
+            {list}
         </section>
     }
 }

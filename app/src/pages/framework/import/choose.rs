@@ -19,14 +19,12 @@ pub fn choose(import: Import) -> Node {
     let over = RwSignal::new(false);
     let off = move || !awake.get() || import.busy().get();
     let change = move |ev: Event| {
-        if let Some(input) = ev.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
-            if let Some(list) = input.files().filter(|list| list.length() > 0) {
-                import.files.add(&list);
-                // The same file can be chosen again after it was changed on disk.
-                input.set_value("");
-                import.files_changed();
-            }
-        }
+        let Some(input) = ev.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
+        let Some(list) = input.files().filter(|list| list.length() > 0) else { return };
+        import.files.add(&list);
+        // The same file can be chosen again after it was changed on disk.
+        input.set_value("");
+        import.files_changed();
     };
     let hover = move |ev: Event| {
         ev.prevent_default();

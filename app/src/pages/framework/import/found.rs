@@ -7,7 +7,12 @@ use domain::view::{ImportCounts, ImportPreview};
 /// The sentence.
 pub fn found(preview: &ImportPreview) -> Node {
     let counts = preview.found;
-    let words = if counts == ImportCounts::default() { said::FOUND_NOTHING.to_owned() } else { said::counts(counts) };
+    let is_refused = preview.notes.iter().any(|note| note.refused);
+    let words = match (counts == ImportCounts::default(), is_refused) {
+        (true, true) => said::FOUND_NOT_YET.to_owned(),
+        (true, false) => said::FOUND_NOTHING.to_owned(),
+        (false, _) => said::counts(counts),
+    };
     view! {
         <section class="stack" aria-labelledby="import-found">
             <h2 id="import-found" tabindex="-1">{said::FOUND}</h2>

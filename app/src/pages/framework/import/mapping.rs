@@ -71,12 +71,13 @@ fn table(wanted: RwSignal<ImportMapping>, place: usize, table: &ImportTable) -> 
         });
         select(format!("column-{place}-{column}"), &one.header, named(&said::FIELDS), value, Signal::stored(false), set)
     });
-    let columns = columns.into_nodes();
+    let columns: Vec<Node> = columns.collect();
+    let columns = (!columns.is_empty()).then(|| view! { <div class="fields">{columns.into_nodes()}</div> });
     view! {
         <fieldset class="form form--boxed">
             <legend class="import-note__place">{table.table.clone()}</legend>
             {select(format!("table-{place}"), said::TABLE_HOLDS, named(&said::SHAPES), shape, Signal::stored(false), set)}
-            <div class="fields">{columns}</div>
+            {columns}
         </fieldset>
     }
 }

@@ -24,7 +24,7 @@ fn inherited_lines_say_where_they_come_from_and_own_ones_that_they_are_new() {
     for competency in &framework.competencies {
         for line in framework.resolved(&role.id, &competency.id) {
             let text = line.text.trim().replace('&', "&amp;");
-            let item = after(&html, &format!(">{text} "));
+            let item = after(&html, &format!(">{text}<!---->"));
             let source = item.split("</li>").next().unwrap();
             if line.own {
                 assert!(source.contains("New with this role"), "{text}");
