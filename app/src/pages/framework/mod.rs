@@ -1,7 +1,11 @@
 //! The pages of the second program: the career framework. All of them are made from the same data, the draft for those who write it and the
 //! newest publication for everybody else; `spot` says which page it is.
 
+pub mod comments;
+pub mod desk;
 pub mod home;
+pub mod places;
+pub mod steps;
 
 use crate::address::Spot;
 use crate::components::failed::failed;
@@ -35,6 +39,7 @@ impl Page for ShownFramework {
     fn page(&self) -> Node {
         match &self.spot {
             Spot::Home => home::page(&self.source),
+            Spot::Steps(key) => steps::open(&self.source, key.as_deref()),
             _ => nothing(),
         }
     }

@@ -1,5 +1,8 @@
 //! The career framework.
 
+pub mod places;
+pub mod steps;
+
 pub const LEAD: &str = "What people do here at every level, how they grow, and where each role can lead.";
 pub const EMPTY: &str = "Nothing is written yet";
 pub const EMPTY_MORE: &str = "A framework begins with a family of roles, such as engineering or finance.";
