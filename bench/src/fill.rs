@@ -73,6 +73,7 @@ async fn person(service: &Service, org: &OrgId, name: &str, manager: Option<Pers
         email: mail(name),
         title: "Measured".to_owned(),
         roles: BTreeSet::new(),
+        holds: None,
         manager,
         second_line: None,
         password: PASSWORD.to_owned(),

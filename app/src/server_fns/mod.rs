@@ -1,6 +1,7 @@
 //! Server functions: thin. They take the actor and the service from the context, call one use case and translate its error.
 
 pub mod consultation;
+pub mod framework;
 pub mod lists;
 pub mod proposal;
 pub mod review;

@@ -1,13 +1,15 @@
 //! The strict check that the server runs after every update: nothing in the document that reading would not show.
 //!
-//! Bounded: lengths and counts are looked at before anything is copied. What it cannot see (several values under one key, a
+//! The whole document is looked at once, when it is loaded; after that a [`Ledger`] looks at the texts and keys that an update touched,
+//! and knows the totals of the rest. Bounded: lengths and counts are looked at before anything is copied. What it cannot see (several values under one key, a
 //! string in place of a value, marks without text) the wire's pre-scan refuses before the document is touched.
 
-use crate::limits::{MAX_ENTRIES, MAX_KEYS, MAX_ROOTS, MAX_SECTION_UTF16};
-use crate::schema::{self, Kind, Scalar};
+use crate::schema::Kind;
+use crate::shape::{self, Limit};
 use crate::utf16;
-use domain::content::{MAX_ITEMS, MAX_TEXT_UTF16};
-use domain::section::Section;
+use domain::content::MAX_TEXT_UTF16;
+use domain::room::Shape;
+use std::collections::{HashMap, HashSet};
 use yrs::branch::{Branch, BranchPtr};
 use yrs::{Any, GetString as _, Map as _, MapRef, Out, ReadTxn, TextRef};
 
@@ -20,11 +22,14 @@ pub enum Violation {
     /// Parts are missing before what was sent.
     #[error("the update builds on something that was never sent: send everything since the last synchronization")]
     Incomplete,
-    /// More roots than a section can need.
-    #[error("more than {MAX_ROOTS} roots")]
-    TooManyRoots,
-    /// A root that this section does not have.
-    #[error("the section has no root named '{root}'")]
+    /// More roots than such a document can need.
+    #[error("more than {limit} roots")]
+    TooManyRoots {
+        /// How many are possible.
+        limit: usize,
+    },
+    /// A root that such a document does not have.
+    #[error("there is no root named '{root}'")]
     UnknownRoot {
         /// Its name.
         root: Box<str>,
@@ -44,8 +49,11 @@ pub enum Violation {
         len: u32,
     },
     /// All texts together over the limit.
-    #[error("the section's texts together are longer than {MAX_SECTION_UTF16} UTF-16 units")]
-    SectionTooLong,
+    #[error("all texts together are longer than {limit} UTF-16 units")]
+    AllTooLong {
+        /// How long they may be.
+        limit: u32,
+    },
     /// Too many items or entries.
     #[error("'{map}' has more entries than the {limit} that are possible")]
     TooMany {
@@ -72,36 +80,166 @@ pub enum Violation {
     },
 }
 
-/// Whether the document holds what a section may hold, and nothing else.
-pub fn check(section: Section, txn: &impl ReadTxn) -> Result<(), Violation> {
-    if txn.has_missing_updates() {
-        return Err(Violation::Incomplete);
-    }
-    let mut total: u32 = 0;
-    for (count, (name, root)) in txn.root_refs().enumerate() {
-        if count >= MAX_ROOTS {
-            return Err(Violation::TooManyRoots);
+/// Whether the document holds what one of that shape may hold, and nothing else.
+pub fn check(shape: impl Into<Shape>, txn: &impl ReadTxn) -> Result<(), Violation> {
+    Ledger::of(shape.into(), txn).map(drop)
+}
+
+/// What is known of a document that was found to be good, so that a change of it costs what it changes.
+#[derive(Debug)]
+pub struct Ledger {
+    shape: Shape,
+    roots: HashSet<Box<str>>,
+    /// The length of each text that is not empty.
+    texts: HashMap<Box<str>, u32>,
+    utf16: u32,
+    maps: HashMap<Box<str>, Keys>,
+    keys: usize,
+}
+
+/// The keys of a map that have a value, and how many of them are places.
+#[derive(Debug, Default)]
+struct Keys {
+    live: HashSet<Box<str>>,
+    items: usize,
+}
+
+impl Ledger {
+    /// Looks at the whole document.
+    pub fn of(shape: Shape, txn: &impl ReadTxn) -> Result<Self, Violation> {
+        let mut ledger = Self { shape, roots: HashSet::new(), texts: HashMap::new(), utf16: 0, maps: HashMap::new(), keys: 0 };
+        if txn.has_missing_updates() {
+            return Err(Violation::Incomplete);
         }
-        let Some(branch) = root.try_branch() else { return Err(Violation::UnknownRoot { root: clip(name) }) };
-        if schema::allows_root(section, name, Kind::Text) {
-            total = total.saturating_add(text(name, branch, txn)?);
-        } else if schema::allows_root(section, name, Kind::Map) {
-            map(section, name, branch, txn)?;
-        } else {
+        for (name, root) in txn.root_refs() {
+            let Some(branch) = root.try_branch() else { return Err(Violation::UnknownRoot { root: clip(name) }) };
+            ledger.root(name)?;
+            if shape::allows_root(shape, name, Kind::Text) {
+                ledger.text(name, branch, txn)?;
+            } else {
+                let map = shown_map(name, branch)?;
+                let bounds = shape::bounds(shape);
+                if map.keys(txn).nth(bounds.keys_of_map).is_some() {
+                    return Err(Violation::TooMany { map: clip(name), limit: bounds.keys_of_map });
+                }
+                for key in map.keys(txn) {
+                    ledger.key(name, &map, key, txn)?;
+                }
+                ledger.counts(name)?;
+            }
+            ledger.totals()?;
+        }
+        Ok(ledger)
+    }
+
+    /// Looks at what an update touched: texts by their root, scalars by root and key. After a violation this ledger, like the document,
+    /// cannot be used any more.
+    pub fn take<'a>(
+        &mut self,
+        txn: &impl ReadTxn,
+        touched: impl IntoIterator<Item = (&'a str, Option<&'a str>)>,
+    ) -> Result<(), Violation> {
+        if txn.has_missing_updates() {
+            return Err(Violation::Incomplete);
+        }
+        let mut grown = HashSet::new();
+        for (name, key) in touched {
+            let Some(root) = txn.get(name) else { continue };
+            let Some(branch) = root.try_branch() else { return Err(Violation::UnknownRoot { root: clip(name) }) };
+            self.root(name)?;
+            if shape::allows_root(self.shape, name, Kind::Text) {
+                self.text(name, branch, txn)?;
+            } else if let Some(key) = key {
+                let map = shown_map(name, branch)?;
+                self.key(name, &map, key, txn)?;
+                grown.insert(name);
+            } else {
+                return Err(Violation::Hidden { root: clip(name) });
+            }
+        }
+        grown.into_iter().try_for_each(|map| self.counts(map))?;
+        self.totals()
+    }
+
+    fn root(&mut self, name: &str) -> Result<(), Violation> {
+        if self.roots.contains(name) {
+            return Ok(());
+        }
+        let allowed = shape::allows_root(self.shape, name, Kind::Text) || shape::allows_root(self.shape, name, Kind::Map);
+        if !allowed {
             return Err(Violation::UnknownRoot { root: clip(name) });
         }
-        if total > MAX_SECTION_UTF16 {
-            return Err(Violation::SectionTooLong);
+        let limit = shape::bounds(self.shape).roots;
+        if self.roots.len() >= limit {
+            return Err(Violation::TooManyRoots { limit });
         }
+        self.roots.insert(name.into());
+        Ok(())
     }
-    Ok(())
+
+    fn text(&mut self, name: &str, branch: &Branch, txn: &impl ReadTxn) -> Result<(), Violation> {
+        let len = shown_text(name, branch, txn)?;
+        let before = if len == 0 { self.texts.remove(name) } else { self.texts.insert(name.into(), len) };
+        self.utf16 = self.utf16.saturating_sub(before.unwrap_or_default()).saturating_add(len);
+        Ok(())
+    }
+
+    fn key(&mut self, name: &str, map: &MapRef, key: &str, txn: &impl ReadTxn) -> Result<(), Violation> {
+        let keys = self.maps.entry(name.into()).or_default();
+        let is_place = shape::is_place(self.shape, name, key);
+        if !map.contains_key(txn, key) {
+            if keys.live.remove(key) {
+                keys.items -= usize::from(is_place);
+                self.keys -= 1;
+            }
+            return Ok(());
+        }
+        if !shape::allows_key(self.shape, name, key) {
+            return Err(Violation::UnknownKey { map: clip(name), key: clip(key) });
+        }
+        match map.get(txn, key) {
+            Some(Out::Any(Any::String(text))) if shape::accepts(self.shape, name, key, &text) => {}
+            Some(_) => return Err(Violation::Value { map: clip(name), key: clip(key) }),
+            None => return Err(Violation::Hidden { root: clip(name) }),
+        }
+        if keys.live.insert(key.into()) {
+            keys.items += usize::from(is_place);
+            self.keys += 1;
+        }
+        Ok(())
+    }
+
+    fn counts(&self, name: &str) -> Result<(), Violation> {
+        let Some(keys) = self.maps.get(name) else { return Ok(()) };
+        let most = shape::bounds(self.shape).keys_of_map;
+        let (count, limit) = match shape::limit(self.shape, name) {
+            Limit::Items(limit) => (keys.items, limit),
+            Limit::Entries(limit) => (keys.live.len(), limit),
+        };
+        if keys.live.len() > most {
+            return Err(Violation::TooMany { map: clip(name), limit: most });
+        }
+        if count > limit { Err(Violation::TooMany { map: clip(name), limit }) } else { Ok(()) }
+    }
+
+    fn totals(&self) -> Result<(), Violation> {
+        let bounds = shape::bounds(self.shape);
+        if self.utf16 > bounds.utf16 {
+            return Err(Violation::AllTooLong { limit: bounds.utf16 });
+        }
+        if self.keys > bounds.keys {
+            return Err(Violation::TooMany { map: "all maps".into(), limit: bounds.keys });
+        }
+        Ok(())
+    }
 }
 
 fn clip(name: &str) -> Box<str> {
     name.chars().take(MAX_NAME_CHARS).collect::<String>().into()
 }
 
-fn text(name: &str, branch: &Branch, txn: &impl ReadTxn) -> Result<u32, Violation> {
+/// The length of a text that shows as a whole.
+fn shown_text(name: &str, branch: &Branch, txn: &impl ReadTxn) -> Result<u32, Violation> {
     let len = branch.content_len();
     if len > MAX_TEXT_UTF16 {
         return Err(Violation::TextTooLong { root: clip(name), len });
@@ -115,34 +253,10 @@ fn text(name: &str, branch: &Branch, txn: &impl ReadTxn) -> Result<u32, Violatio
     if utf16::len(&shown) == len { Ok(len) } else { Err(Violation::Hidden { root: clip(name) }) }
 }
 
-fn map(section: Section, name: &str, branch: &Branch, txn: &impl ReadTxn) -> Result<(), Violation> {
+/// The map in a root that holds nothing else.
+fn shown_map(name: &str, branch: &Branch) -> Result<MapRef, Violation> {
     if branch.len() > 0 {
         return Err(Violation::Hidden { root: clip(name) });
     }
-    let map = MapRef::from(BranchPtr::from(branch));
-    if map.keys(txn).nth(MAX_KEYS).is_some() {
-        return Err(Violation::TooMany { map: clip(name), limit: MAX_KEYS });
-    }
-    let (mut seen, mut items) = (0, 0);
-    for (key, value) in map.iter(txn) {
-        let Some(scalar) = schema::scalar(section, name, key) else {
-            return Err(Violation::UnknownKey { map: clip(name), key: clip(key) });
-        };
-        if !matches!(&value, Out::Any(Any::String(text)) if scalar.accepts(text)) {
-            return Err(Violation::Value { map: clip(name), key: clip(key) });
-        }
-        seen += 1;
-        items += usize::from(scalar == Scalar::Order);
-    }
-    // A key whose content cannot be read as a value is passed over by the iteration.
-    if map.keys(txn).count() != seen {
-        return Err(Violation::Hidden { root: clip(name) });
-    }
-    limits(section, name, seen, items)
-}
-
-fn limits(section: Section, name: &str, entries: usize, items: usize) -> Result<(), Violation> {
-    let is_list = schema::lists(section).iter().any(|list| list.map() == name);
-    let (count, limit) = if is_list { (items, MAX_ITEMS) } else { (entries, MAX_ENTRIES) };
-    if count > limit { Err(Violation::TooMany { map: clip(name), limit }) } else { Ok(()) }
+    Ok(MapRef::from(BranchPtr::from(branch)))
 }

@@ -1,7 +1,7 @@
 //! Making documents.
 
 use crate::state::{self, StateError};
-use domain::section::Section;
+use domain::room::Shape;
 use yrs::{ClientID, Doc, OffsetKind, Options};
 
 /// An empty document. `client_id` is random for every document, tab and start and never used again: two writers with one id
@@ -14,9 +14,9 @@ pub fn new(client_id: u32) -> Doc {
     Doc::with_options(options)
 }
 
-/// What a section's document holds from the beginning, as a v1 update: nothing, since roots appear when they are first
+/// What a document holds from the beginning, as a v1 update: nothing, since roots appear when they are first
 /// written. Applied twice it does nothing.
-pub fn template(_section: Section) -> Vec<u8> {
+pub fn template(_shape: impl Into<Shape>) -> Vec<u8> {
     state::EMPTY_UPDATE.to_vec()
 }
 

@@ -56,6 +56,12 @@ pub enum Shape {
     Framework,
 }
 
+impl From<Section> for Shape {
+    fn from(section: Section) -> Self {
+        Self::Section(section)
+    }
+}
+
 impl RoomName {
     /// What the room belongs to.
     pub fn about(&self) -> About<'_> {

@@ -12,8 +12,8 @@ mod section;
 
 pub use desk::{Desk, DeskKind, DeskLine};
 pub use framework::{
-    Agreement, ChoiceInput, CommentInput, CommentView, DraftView, FrameworkView, ImportSummary, LitmusInvitation, LitmusOutcome,
-    LitmusResult, Publication, PublishInput, ReplyView,
+    Agreement, ChoiceInput, CommentInput, CommentView, DraftView, Edition, FrameworkView, ImportSummary, InvalidEdition,
+    LitmusInvitation, LitmusOutcome, LitmusResult, Publication, PublishInput, ReplyView,
 };
 pub use lists::{ProposalSummary, Shelf};
 pub use outline::{Outline, OutlineFamily, OutlineRole};

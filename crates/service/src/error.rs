@@ -32,6 +32,9 @@ pub enum Error {
     /// Something is missing.
     #[error("Something is still missing. The list names each place.")]
     Incomplete(Vec<Missing>),
+    /// The draft of the framework cannot be published yet; a sentence for each reason.
+    #[error("The framework cannot be published yet. The list names what has to be done first.")]
+    Unready(Vec<String>),
     /// The stored text of a section is damaged, so nothing can be built on it.
     #[error(
         "A part of the stored text of the section \u{201c}{}\u{201d} is damaged, so the text can be read and copied, but not go on as it is. Ask your \
@@ -84,7 +87,7 @@ impl Error {
             Self::Invalid(_) => Code::InvalidInput,
             Self::NotAllowedNow(_) | Self::Damaged { .. } | Self::Lost => Code::NotAllowedNow,
             Self::Conflict(_) | Self::Raced => Code::Conflict,
-            Self::Incomplete(_) => Code::Incomplete,
+            Self::Incomplete(_) | Self::Unready(_) => Code::Incomplete,
             Self::Busy => Code::TooManyRequests,
             Self::Internal { .. } => Code::Internal,
         }
@@ -101,8 +104,12 @@ impl From<Error> for Problem {
             }
             told => told.to_string(),
         };
-        let missing = if let Error::Incomplete(missing) = error { missing } else { Vec::new() };
-        Self { code, message, missing, request_id: None }
+        let (missing, hindrances) = match error {
+            Error::Incomplete(missing) => (missing, Vec::new()),
+            Error::Unready(hindrances) => (Vec::new(), hindrances),
+            _ => Default::default(),
+        };
+        Self { code, message, missing, hindrances, request_id: None }
     }
 }
 

@@ -44,10 +44,22 @@ pub(crate) enum Event {
     Withdrawn,
     TextRepaired,
     TextRestored,
+    DraftBegun,
+    Published,
+    ChoiceAnswered,
+    Commented,
+    Replied,
+    CommentResolved,
+    LitmusAnswered,
+    PhilosophyAgreed,
+    Imported,
+    ImportUndone,
+    RoleHeld,
+    FrameworkAdopted,
 }
 
 impl Event {
-    pub(crate) const ALL: [Self; 39] = [
+    pub(crate) const ALL: [Self; 51] = [
         Self::PersonAdded,
         Self::SignedIn,
         Self::SignedOut,
@@ -87,6 +99,18 @@ impl Event {
         Self::Withdrawn,
         Self::TextRepaired,
         Self::TextRestored,
+        Self::DraftBegun,
+        Self::Published,
+        Self::ChoiceAnswered,
+        Self::Commented,
+        Self::Replied,
+        Self::CommentResolved,
+        Self::LitmusAnswered,
+        Self::PhilosophyAgreed,
+        Self::Imported,
+        Self::ImportUndone,
+        Self::RoleHeld,
+        Self::FrameworkAdopted,
     ];
 
     /// The key in the audit log.
@@ -132,6 +156,18 @@ impl Event {
             // The page says what follows the dot, as it stands.
             Self::TextRepaired => "text.went_on_from_the_last_good_state_after_damage",
             Self::TextRestored => "text.restored_all_text_from_a_backup",
+            Self::DraftBegun => "framework.begun",
+            Self::Published => "framework.published",
+            Self::ChoiceAnswered => "framework.choice_answered",
+            Self::Commented => "framework.commented",
+            Self::Replied => "framework.replied",
+            Self::CommentResolved => "framework.comment_resolved",
+            Self::LitmusAnswered => "framework.litmus_answered",
+            Self::PhilosophyAgreed => "framework.philosophy_agreed",
+            Self::Imported => "framework.imported",
+            Self::ImportUndone => "framework.import_undone",
+            Self::RoleHeld => "person.role_held",
+            Self::FrameworkAdopted => "proposal.framework_adopted",
         }
     }
 

@@ -1,6 +1,6 @@
 //! What use cases take and give that is no view of the domain.
 
-use domain::ids::{OrgId, PersonId};
+use domain::ids::{OrgId, PersonId, RoleId};
 use domain::people::{Actor, Role};
 use domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -78,6 +78,8 @@ pub struct NewPerson {
     pub title: String,
     /// Appointments.
     pub roles: BTreeSet<Role>,
+    /// The role of the framework that the person holds, where that is known.
+    pub holds: Option<RoleId>,
     /// Line manager.
     pub manager: Option<PersonId>,
     /// The manager's manager or a dotted line.

@@ -8,6 +8,7 @@ pub mod demo;
 mod desk;
 mod error;
 mod event;
+mod framework;
 mod input;
 mod leases;
 mod names;

@@ -76,7 +76,7 @@ impl Service {
             email: address(&input.email)?,
             title: line("The title", &input.title, MAX_NAME_CHARS)?,
             roles: input.roles.clone(),
-            holds: None,
+            holds: input.holds.clone(),
             manager: input.manager.clone(),
             second_line: input.second_line.clone(),
         };

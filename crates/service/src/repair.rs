@@ -3,7 +3,7 @@
 
 use crate::event::Event;
 use crate::{Error, Result, Service, clock};
-use domain::ids::{PersonId, ProposalId};
+use domain::ids::{FrameworkId, PersonId, ProposalId};
 use domain::section::Section;
 use domain::time::Timestamp;
 use store::{DamagedRoom, Entry, Renewed};
@@ -18,6 +18,8 @@ pub enum Repaired {
     WasWhole,
     /// These sections go on from their last good state.
     WentOn(Vec<Section>),
+    /// The draft of a framework goes on from its last good state.
+    DraftWentOn,
 }
 
 impl Service {
@@ -39,8 +41,21 @@ impl Service {
         let about = sections.iter().map(|section| section.key()).collect::<Vec<_>>().join(", ");
         let done = self.store.rooms_renew(id, &by_operator(Event::TextRepaired, about)?).await?;
         let Some(Renewed { proposal, cut }) = done else { return Err(Error::NotFound) };
-        self.hub.recheck(&proposal.id);
+        self.hub.recheck(domain::room::About::Proposal(&proposal.id));
         Ok(Repaired::WentOn(cut.into_iter().map(|(section, _)| section).collect()))
+    }
+
+    /// Lets the draft of a framework whose text is damaged go on from its last good state, as [`Service::repair`] does for a proposal.
+    pub async fn repair_draft(&self, id: &FrameworkId) -> Result<Repaired> {
+        let draft = self.store.draft(id).await?.ok_or(Error::NotFound)?;
+        match self.store.damaged_room(draft.room()).await? {
+            Some(damaged) if !damaged.is_readable() => {
+                let noted = by_operator(Event::TextRepaired, String::new())?;
+                self.store.draft_renew(id, &noted).await?.ok_or(Error::NotFound)?;
+                Ok(Repaired::DraftWentOn)
+            }
+            _ => Ok(Repaired::WasWhole),
+        }
     }
 
     /// The database was put back from a backup: begins a new generation of everybody's text, so that nothing of the newer copies in people's

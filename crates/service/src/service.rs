@@ -89,7 +89,7 @@ impl Service {
     }
 
     /// The framework of that version; an empty one for an organization that has published none.
-    pub(crate) async fn framework(&self, org: &OrgId, version: u32) -> Result<Arc<Framework>> {
+    pub(crate) async fn published(&self, org: &OrgId, version: u32) -> Result<Arc<Framework>> {
         // Versions are counted from one: the answer to none is known.
         if version == 0 {
             return Ok(Arc::default());

@@ -74,7 +74,7 @@ impl Service {
     }
 
     async fn pin(&self, proposal: &Proposal, facts: &Facts, number: u32, now: Timestamp) -> Result<domain::version::Version> {
-        let framework = self.framework(&proposal.org, proposal.framework_version).await?;
+        let framework = self.published(&proposal.org, proposal.framework_version).await?;
         let objectives = self.store.objectives(&proposal.org).await?;
         let people = facts.consultations.iter().flat_map(|c| [&c.stakeholder, &c.asked_by]);
         let names = self.names(people.chain([&proposal.employee, &proposal.manager])).await?;

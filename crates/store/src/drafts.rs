@@ -5,12 +5,12 @@
 use crate::audit::{self, Entry};
 use crate::error::Error;
 use crate::key;
-use crate::log::{RoomRow, UpdateRow, first_row};
+use crate::log::{first_row, owner_row};
 use crate::row;
 use crate::store::Store;
 use crate::unit::Unit;
 use bytes::Bytes;
-use domain::ids::{FrameworkId, OrgId};
+use domain::ids::{FrameworkId, OrgId, PersonId};
 use domain::room::RoomName;
 use surrealdb_types::{RecordId, SurrealValue};
 
@@ -25,6 +25,17 @@ pub struct DraftRecord {
     pub generation: u32,
     /// Counts publications and new generations: what was read at revision n is written only onto revision n.
     pub revision: u64,
+}
+
+/// What a text begins with, and whose that is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FirstRow {
+    /// The update.
+    pub update: Bytes,
+    /// The client id in it, which nobody else may use from now on.
+    pub client: u64,
+    /// Who began.
+    pub person: PersonId,
 }
 
 #[derive(SurrealValue)]
@@ -81,15 +92,18 @@ pub(crate) fn id(framework: &FrameworkId) -> RecordId {
 }
 
 impl Store {
-    /// Adds a draft with its open room, whose text begins with `first`, an update, or empty. [`Error::Exists`] when somebody else began it.
-    pub async fn draft_begin(&self, draft: &DraftRecord, first: Option<&Bytes>, audit: &Entry) -> Result<(), Error> {
+    /// Adds a draft with its open room and the first row of its text. [`Error::Exists`] when somebody else began it.
+    pub async fn draft_begin(&self, draft: &DraftRecord, first: &FirstRow, audit: &Entry) -> Result<(), Error> {
         let parts = key::draft_parts(&draft.id, draft.generation);
-        let (room, update): (RoomRow, Option<UpdateRow>) = first_row(key::many("collab_room", parts.clone()), &parts, first);
+        let room = key::many("collab_room", parts.clone());
+        let (room, update) = first_row(room, &parts, Some(&first.update), std::slice::from_ref(&first.person));
+        let client = owner_row(&parts, first.client, &first.person)?;
         let unit = Unit::new(
             "BEGIN;
              CREATE $draft CONTENT $row RETURN NONE;
              INSERT INTO collab_room $rooms RETURN NONE;
              INSERT INTO collab_update $updates RETURN NONE;
+             INSERT INTO collab_client $clients RETURN NONE;
              CREATE org_audit CONTENT $audit RETURN NONE;
              COMMIT;",
         )
@@ -97,6 +111,7 @@ impl Store {
         .bind("row", draft.columns()?)
         .bind("rooms", vec![room])
         .bind("updates", update.into_iter().collect::<Vec<_>>())
+        .bind("clients", vec![client])
         .bind("audit", audit::of_org(&draft.org, audit));
         self.run(unit).await.map(drop)
     }

@@ -34,7 +34,7 @@ mod versions;
 
 pub use assessments::Sheet;
 pub use audit::{AuditRow, Entry};
-pub use drafts::DraftRecord;
+pub use drafts::{DraftRecord, FirstRow};
 pub use error::Error;
 pub use guide::{Agreed, Choice, Comment, Litmus, Reply};
 pub use imports::{Import, Imported};

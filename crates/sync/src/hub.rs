@@ -10,10 +10,10 @@ use crate::limits::Settings;
 use crate::log::Log;
 use crate::meter::Meter;
 use crate::outbound::{self, Outbound};
-use crate::relay::{self, Relay, Signal};
+use crate::relay::{self, Relay, Signal, Whose};
 use crate::room::{Event, Reading};
 use crate::sweep;
-use domain::ids::{PersonId, ProposalId, SessionId};
+use domain::ids::{PersonId, SessionId};
 use domain::room::{About, RoomName};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -85,19 +85,20 @@ impl Hub {
         (connection, outbound)
     }
 
-    /// Rights of a proposal may have changed: asks the gate again for everybody who is in one of its rooms.
-    pub fn recheck(&self, proposal: &ProposalId) {
-        self.context.signal(|| Signal::Recheck(proposal.clone()));
-        self.recheck_here(proposal);
+    /// Rights to the rooms of a proposal or a framework may have changed: asks the gate again for everybody who is in one of them.
+    pub fn recheck(&self, about: About<'_>) {
+        let whose = Whose::from(about);
+        self.context.signal(|| Signal::Recheck(whose.clone()));
+        self.recheck_here(whose);
     }
 
-    pub(crate) fn recheck_here(&self, proposal: &ProposalId) {
+    pub(crate) fn recheck_here(&self, whose: Whose) {
         self.context.begin_recheck();
-        let (context, entries, proposal) = (Arc::clone(&self.context), self.connections(), proposal.clone());
+        let (context, entries) = (Arc::clone(&self.context), self.connections());
         self.context.runtime.spawn(async move {
             for entry in entries {
                 for (name, joined) in entry.joined() {
-                    if joined.room.about() == About::Proposal(&proposal) {
+                    if whose.owns(&joined.room) {
                         entry.recheck(&context, &name, &joined).await;
                     }
                 }
@@ -113,9 +114,9 @@ impl Hub {
         }
     }
 
-    /// What a section says. Opens the room if it is not open.
+    /// What a room says. Opens the room if it is not open.
     pub async fn content(&self, room: &RoomName) -> Result<Reading, HubError> {
-        if room.section().is_none() {
+        if room.shape().is_none() {
             return Err(HubError::NoText);
         }
         tokio::time::timeout(CONTENT, self.ask(room)).await.map_err(|_elapsed| HubError::Unavailable)?

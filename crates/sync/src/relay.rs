@@ -3,7 +3,7 @@
 
 mod signal;
 
-pub(crate) use signal::Signal;
+pub(crate) use signal::{Signal, Whose};
 
 use crate::BoxFuture;
 use crate::context::{Context, lock};
@@ -80,7 +80,7 @@ fn take(context: &Arc<Context>, hub: &Hub, signal: Signal) {
         Signal::Entered(room) => tell(context, &room, Event::WhoIsHere),
         Signal::Presence(room, states) => tell(context, &room, Event::Elsewhere(states)),
         Signal::Notice(room, text) => tell(context, &room, Event::Notify(text)),
-        Signal::Recheck(proposal) => hub.recheck_here(&proposal),
+        Signal::Recheck(whose) => hub.recheck_here(whose),
         Signal::Revoked(session) => hub.revoke_here(&session),
     }
 }

@@ -4,7 +4,7 @@ use crate::error::ApiError;
 use crate::middleware::size::MAX_BODY;
 use axum::Json;
 use axum::extract::rejection::JsonRejection;
-use axum::extract::{FromRequest, FromRequestParts, Path, Request};
+use axum::extract::{FromRequest, FromRequestParts, Path, Query, Request};
 use domain::problem::Code;
 use http::StatusCode;
 use http::request::Parts;
@@ -47,6 +47,23 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Named<T
         match Path::from_request_parts(parts, state).await {
             Ok(Path(value)) => Ok(Self(value)),
             Err(_rejection) => Err(ApiError::not_found()),
+        }
+    }
+}
+
+/// What the query of the address asks.
+#[derive(Debug)]
+pub struct Asked<T>(pub T);
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Asked<T> {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
+        match Query::from_request_parts(parts, state).await {
+            Ok(Query(value)) => Ok(Self(value)),
+            Err(rejection) => {
+                Err(ApiError::new(Code::InvalidInput, format!("The address does not fit: {}.", rejection.body_text())))
+            }
         }
     }
 }

@@ -2,7 +2,9 @@
 
 mod assessment;
 mod consultation;
+mod draft;
 mod extract;
+mod framework;
 mod me;
 mod proposal;
 mod proposals;
@@ -51,7 +53,9 @@ fn described() -> (Router<Shared>, utoipa::openapi::OpenApi) {
         .merge(step::routes())
         .merge(assessment::routes())
         .merge(submission::routes())
-        .merge(review::routes());
+        .merge(review::routes())
+        .merge(framework::routes())
+        .merge(draft::routes());
     let (router, mut document) = OpenApiRouter::with_openapi(Document::openapi()).nest(BASE, calls).split_for_parts();
     let cookie = SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::with_description(
         "waymark",

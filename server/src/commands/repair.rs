@@ -2,7 +2,7 @@
 
 use super::CommandError;
 use crate::cli::Repair;
-use domain::ids::ProposalId;
+use domain::ids::{FrameworkId, ProposalId};
 use domain::room::{About, RoomName};
 use service::{Repaired, Service};
 
@@ -26,13 +26,17 @@ pub(super) async fn run(repair: Repair) -> Result<(), CommandError> {
 }
 
 async fn room(service: &Service, name: &str) -> Result<String, CommandError> {
-    let proposal = proposal(name)?;
-    Ok(match service.repair(&proposal).await? {
+    let repaired = match about(name)? {
+        Named::Proposal(proposal) => service.repair(&proposal).await?,
+        Named::Framework(framework) => service.repair_draft(&framework).await?,
+    };
+    Ok(match repaired {
         Repaired::WasWhole => "Everything that was written there can be read: nothing was changed.".to_owned(),
         Repaired::WentOn(sections) => {
             let sections: Vec<_> = sections.iter().map(|section| section.key()).collect();
             format!("The text goes on from its last good state: {}. What is damaged is kept, closed.", sections.join(", "))
         }
+        Repaired::DraftWentOn => "The draft goes on from its last good state. What is damaged is kept, closed.".to_owned(),
     })
 }
 
@@ -50,14 +54,20 @@ async fn after_restore(service: &Service) -> Result<String, CommandError> {
     )))
 }
 
-/// The proposal of a room as `waymark check` names it, or the proposal itself.
-fn proposal(name: &str) -> Result<ProposalId, CommandError> {
+/// What is to be repaired.
+enum Named {
+    Proposal(ProposalId),
+    Framework(FrameworkId),
+}
+
+/// What the room belongs to that `waymark check` names so, or the proposal of that name.
+fn about(name: &str) -> Result<Named, CommandError> {
     if let Ok(room) = name.parse::<RoomName>() {
-        return match room.about() {
-            About::Proposal(proposal) => Ok(proposal.clone()),
-            About::Framework(_) => Err(CommandError::Refused(format!("{name} is the draft of a framework: name a proposal"))),
-        };
+        return Ok(match room.about() {
+            About::Proposal(proposal) => Named::Proposal(proposal.clone()),
+            About::Framework(framework) => Named::Framework(framework.clone()),
+        });
     }
     let refused = |error| CommandError::Refused(format!("{name} is no room ({error}): name it as `waymark check` does"));
-    ProposalId::parse(name).map_err(refused)
+    ProposalId::parse(name).map(Named::Proposal).map_err(refused)
 }

@@ -30,9 +30,17 @@ async fn add_to(service: &Service, user: UserArgs, password: String) -> Result<S
         }
         None => None,
     };
-    let roles = user.role.into_iter().map(Into::into).collect();
-    let new =
-        NewPerson { org, name: user.name, email: user.email, title: user.title, roles, manager, second_line: None, password };
+    let new = NewPerson {
+        org,
+        name: user.name,
+        email: user.email,
+        title: user.title,
+        roles: user.role.into_iter().map(Into::into).collect(),
+        holds: user.holds,
+        manager,
+        second_line: None,
+        password,
+    };
     Ok(service.add_person(&new).await?.to_string())
 }
 

@@ -1,6 +1,7 @@
 //! A person to be added from the command line.
 
 use clap::{Args, ValueEnum};
+use domain::ids::RoleId;
 use domain::people::Role;
 
 /// Who is to be added.
@@ -21,6 +22,9 @@ pub struct UserArgs {
     /// Appointments, comma-separated.
     #[arg(long, value_enum, value_delimiter = ',')]
     pub role: Vec<Appointment>,
+    /// The role of the framework that the person holds, by its id.
+    #[arg(long)]
+    pub holds: Option<RoleId>,
     /// Address of the line manager, who must be there already.
     #[arg(long)]
     pub manager: Option<String>,

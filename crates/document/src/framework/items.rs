@@ -184,7 +184,7 @@ impl What {
     }
 
     /// The kind of thing whose scalars are in that map.
-    pub(super) fn with_map(map: &str) -> Option<Self> {
+    pub(crate) fn with_map(map: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|what| what.map() == Some(map))
     }
 }

@@ -189,7 +189,7 @@ fn texts_end_somewhere() {
             txn.get_or_insert_text(format!("t/g{goal}/value")).insert(txn, 0, &longest);
         }
     });
-    assert_eq!(all, Err(Violation::SectionTooLong));
+    assert_eq!(all, Err(Violation::AllTooLong { limit: document::limits::MAX_SECTION_UTF16 }));
 }
 
 #[test]
@@ -223,7 +223,7 @@ fn roots_end_somewhere() {
             txn.get_or_insert_text(format!("t/g{goal}/value")).insert(txn, 0, "x");
         }
     });
-    assert_eq!(verdict, Err(Violation::TooManyRoots));
+    assert_eq!(verdict, Err(Violation::TooManyRoots { limit: document::limits::MAX_ROOTS }));
 }
 
 #[test]

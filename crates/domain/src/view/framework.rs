@@ -217,3 +217,44 @@ pub struct CommentInput {
     /// The comment.
     pub text: String,
 }
+
+/// A published version, or the draft: written as the number, or as `draft`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub enum Edition {
+    /// What was published under that number; 0 is the emptiness before the first.
+    Version(u32),
+    /// What is being written.
+    Draft,
+}
+
+/// A text that names no edition.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("not an edition: write the number of a version, or `draft`")]
+pub struct InvalidEdition;
+
+impl std::str::FromStr for Edition {
+    type Err = InvalidEdition;
+    fn from_str(text: &str) -> Result<Self, InvalidEdition> {
+        match text {
+            "draft" => Ok(Self::Draft),
+            number => number.parse().map(Self::Version).map_err(|_none| InvalidEdition),
+        }
+    }
+}
+
+impl TryFrom<String> for Edition {
+    type Error = InvalidEdition;
+    fn try_from(text: String) -> Result<Self, InvalidEdition> {
+        text.parse()
+    }
+}
+
+impl From<Edition> for String {
+    fn from(edition: Edition) -> Self {
+        match edition {
+            Edition::Version(number) => number.to_string(),
+            Edition::Draft => "draft".to_owned(),
+        }
+    }
+}

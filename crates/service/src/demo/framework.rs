@@ -2,12 +2,15 @@
 
 mod analytics;
 mod data;
+mod guide;
 mod library;
 mod row;
 
 use domain::framework::{Branch, Edge, Family, Framework, Level, StrategicObjective, Track};
 use domain::time::Date;
 use row::{BranchRow, EdgeRow, Rows};
+
+pub(super) use guide::{ANSWERS, with_people};
 
 const FAMILIES: [&Rows; 2] = [&data::ROWS, &analytics::ROWS];
 const LEVELS: [&str; 5] = ["Learning", "Independent", "Senior", "Leading", "Guiding"];
@@ -22,10 +25,13 @@ pub fn framework() -> Framework {
             .filter_map(|(number, name)| Some(Level { id: Level::id_of(number).ok()?, number, name: name.to_owned() }))
             .collect(),
         families: FAMILIES.into_iter().filter_map(family).collect(),
+        philosophy: guide::philosophy(),
+        distinctions: guide::DISTINCTIONS.iter().filter_map(guide::DistinctionRow::build).collect(),
         roles: FAMILIES.into_iter().flat_map(|rows| rows.roles.iter().filter_map(|role| role.build(rows.family))).collect(),
         competencies: library::COMPETENCIES.iter().filter_map(library::CompetencyRow::build).collect(),
         cells: FAMILIES.into_iter().flat_map(|rows| rows.cells).filter_map(row::CellRow::build).collect(),
         edges: FAMILIES.into_iter().flat_map(|rows| rows.edges).filter_map(EdgeRow::build).collect::<Vec<Edge>>(),
+        peers: guide::peers().into_iter().collect(),
         branches: FAMILIES.into_iter().flat_map(|rows| rows.branches).filter_map(BranchRow::build).collect::<Vec<Branch>>(),
         ..Framework::default()
     }

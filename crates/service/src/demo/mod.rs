@@ -1,5 +1,6 @@
 //! The demo organization: its people, its framework, and two paths on the way, made by the service's own calls.
 
+mod draft;
 mod framework;
 mod leila;
 mod path;
@@ -34,9 +35,12 @@ pub async fn fill(service: &Service) -> Result<Vec<SignIn>> {
         ));
     }
     let org = service.add_organization(&NewOrganization { name: NAME.to_owned(), quorum: QUORUM }).await?;
-    service.publish_framework(&org, &framework()).await?;
     service.set_objectives(&org, &objectives()).await?;
-    people::add(service, &org).await?;
+    let known = people::add(service, &org).await?;
+    let unnamed = || Error::internal("the demo's framework names somebody who is not there", NAME);
+    let published = framework::with_people(framework(), &known).ok_or_else(unnamed)?;
+    service.publish_framework(&org, &published).await?;
+    draft::discussed(service, &published).await?;
     path::in_review(service).await?;
     path::in_planning(service).await?;
     Ok(sign_ins())

@@ -5,13 +5,17 @@ use domain::ids::{OrgId, PersonId};
 use domain::people::Role;
 use std::collections::HashMap;
 
-/// Name, title, what they are there for, appointment, manager by first name. Managers stand before those who report to them.
+/// Everybody by first name.
+pub(super) type Known = HashMap<&'static str, PersonId>;
+
+/// Name, title, what they are there for, appointments, the role held, manager by first name. Managers stand before those who report to them.
 struct Row {
     first: &'static str,
     name: &'static str,
     title: &'static str,
     there_for: &'static str,
-    role: Option<Role>,
+    roles: &'static [Role],
+    holds: Option<&'static str>,
     manager: Option<&'static str>,
 }
 
@@ -20,23 +24,28 @@ const fn row(
     name: &'static str,
     title: &'static str,
     there_for: &'static str,
-    role: Option<Role>,
+    roles: &'static [Role],
+    holds: Option<&'static str>,
     manager: Option<&'static str>,
 ) -> Row {
-    Row { first, name, title, there_for, role, manager }
+    Row { first, name, title, there_for, roles, holds, manager }
 }
 
+const NOBODY: &[Role] = &[];
+const LEADERSHIP: &[Role] = &[Role::LeadershipReviewer];
+const PEOPLE_DEVELOPMENT: &[Role] = &[Role::ProgrammeOwner, Role::FrameworkOwner];
+
 const PEOPLE: [Row; 10] = [
-    row("marta", "Marta Lindqvist", "Chief Product Officer", "leadership_reviewer", Some(Role::LeadershipReviewer), None),
-    row("kofi", "Kofi Mensah", "Chief Technology Officer", "leadership_reviewer", Some(Role::LeadershipReviewer), None),
-    row("ines", "Ines Bauer", "Head of Data", "manager", None, Some("marta")),
-    row("priya", "Priya Raman", "Head of Product Operations", "stakeholder", None, Some("marta")),
-    row("tomas", "Tom\u{e1}s Oliveira", "Data Engineer", "employee", None, Some("ines")),
-    row("leila", "Leila Haddad", "Senior Product Analyst", "employee", None, Some("ines")),
-    row("samuel", "Samuel Okoro", "Data Engineer", "employee", None, Some("ines")),
-    row("yuki", "Yuki Tanabe", "Associate Data Engineer", "employee", None, Some("ines")),
-    row("beatriz", "Beatriz Costa", "People Development", "programme_owner", Some(Role::ProgrammeOwner), Some("kofi")),
-    row("anders", "Anders Holm", "Systems Administrator", "administrator", Some(Role::Administrator), Some("kofi")),
+    row("marta", "Marta Lindqvist", "Chief Product Officer", "leadership_reviewer", LEADERSHIP, None, None),
+    row("kofi", "Kofi Mensah", "Chief Technology Officer", "leadership_reviewer", LEADERSHIP, None, None),
+    row("ines", "Ines Bauer", "Head of Data", "manager", &[Role::FrameworkOwner], Some("data-5p"), Some("marta")),
+    row("priya", "Priya Raman", "Head of Product Operations", "stakeholder", NOBODY, None, Some("marta")),
+    row("tomas", "Tom\u{e1}s Oliveira", "Data Engineer", "employee", NOBODY, Some("data-2"), Some("ines")),
+    row("leila", "Leila Haddad", "Senior Product Analyst", "employee", NOBODY, Some("analytics-3"), Some("ines")),
+    row("samuel", "Samuel Okoro", "Data Engineer", "employee", NOBODY, Some("data-2"), Some("ines")),
+    row("yuki", "Yuki Tanabe", "Associate Data Engineer", "employee", NOBODY, Some("data-1"), Some("ines")),
+    row("beatriz", "Beatriz Costa", "People Development", "programme_owner", PEOPLE_DEVELOPMENT, None, Some("kofi")),
+    row("anders", "Anders Holm", "Systems Administrator", "administrator", &[Role::Administrator], None, Some("kofi")),
 ];
 
 /// Those whom a visitor most likely wants to be come first.
@@ -74,22 +83,23 @@ pub(super) async fn are_there(service: &Service) -> Result<bool> {
 }
 
 /// Adds everybody.
-pub(super) async fn add(service: &Service, org: &OrgId) -> Result<()> {
-    let mut known: HashMap<&str, PersonId> = HashMap::new();
+pub(super) async fn add(service: &Service, org: &OrgId) -> Result<Known> {
+    let mut known = Known::new();
     for row in &PEOPLE {
         let person = NewPerson {
             org: org.clone(),
             name: row.name.to_owned(),
             email: email(row.first),
             title: row.title.to_owned(),
-            roles: row.role.into_iter().collect(),
+            roles: row.roles.iter().copied().collect(),
+            holds: row.holds.and_then(|role| role.parse().ok()),
             manager: row.manager.and_then(|first| known.get(first)).cloned(),
             second_line: None,
             password: password(row.first),
         };
         known.insert(row.first, service.add_person(&person).await?);
     }
-    Ok(())
+    Ok(known)
 }
 
 #[cfg(test)]

@@ -21,7 +21,10 @@ impl Service {
     pub(crate) async fn written(&self, proposal: &Proposal) -> Result<Written> {
         let sections = Section::ALL.map(|section| async move { self.hub.content(&room(proposal, section)).await });
         let mut written = Written::default();
-        for Reading { content, seq, damage } in futures::future::try_join_all(sections).await? {
+        for reading in futures::future::try_join_all(sections).await? {
+            let Reading { seq, damage, .. } = reading;
+            // The rooms asked are those of sections.
+            let Some(content) = reading.section() else { continue };
             let section = content.section();
             written.heads.insert(section, seq);
             written.damaged.extend(damage.map(|_| section));

@@ -13,7 +13,7 @@ impl Service {
     /// What a role of the pinned framework expects. Lines that the employee's own role expects too are marked as known.
     pub async fn expected(&self, actor: &Actor, id: &ProposalId, role: &RoleId) -> Result<Vec<Expectation>> {
         let case = self.case(actor, id, Action::View).await?;
-        let framework = self.framework(&case.proposal.org, case.proposal.framework_version).await?;
+        let framework = self.published(&case.proposal.org, case.proposal.framework_version).await?;
         let mut expected = framework.expectations(role).map_err(|_no_such_role| Error::NotFound)?;
         if let Some(held) = self.held(&case.proposal).await? {
             mark_known(&mut expected, &framework, &held);
@@ -23,7 +23,7 @@ impl Service {
 
     /// The roles that the proposal can aim at.
     pub(super) async fn outline(&self, proposal: &Proposal) -> Result<Outline> {
-        let framework = self.framework(&proposal.org, proposal.framework_version).await?;
+        let framework = self.published(&proposal.org, proposal.framework_version).await?;
         let newest = self.organization(&proposal.org).await?.framework;
         Ok(Outline::of(&framework, newest, self.held(proposal).await?))
     }

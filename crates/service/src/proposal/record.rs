@@ -46,6 +46,7 @@ impl Service {
             job_decision: None,
             framework_version: self.organization(&actor.org).await?.framework,
             expectations: Vec::new(),
+            target: None,
             signatures: Vec::new(),
             version: 0,
             created: now,

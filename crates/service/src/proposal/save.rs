@@ -20,7 +20,7 @@ impl Service {
         proposal.updated = now;
         let saved = self.store.proposal_save(&proposal, also).await?;
         // Rights first: who lost the right to a room must not be told to fetch what they may no longer see.
-        self.hub.recheck(&saved.id);
+        self.hub.recheck(domain::room::About::Proposal(&saved.id));
         let table = RoomName::Table { proposal: saved.id.clone() };
         self.hub.notify(&table, format!("{{\"changed\":{}}}", saved.revision));
         Ok(saved)

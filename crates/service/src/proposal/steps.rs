@@ -58,14 +58,17 @@ impl Service {
     /// Pins what is rated: from here on neither a new framework nor a new target moves it.
     async fn pin_expectations(&self, proposal: &mut Proposal) -> Result<()> {
         readable(proposal)?;
-        let objectives = self.written(proposal).await?.whole()?.contents.objectives;
-        let framework = self.framework(&proposal.org, proposal.framework_version).await?;
+        let mut objectives = self.written(proposal).await?.whole()?.contents.objectives;
+        let framework = self.published(&proposal.org, proposal.framework_version).await?;
+        // Chosen from an earlier version, perhaps, before the proposal was moved to this one.
+        objectives.target_role = objectives.target_role.map(|role| framework.present(&role).unwrap_or(role));
         let expectations = framework
             .target_expectations(&objectives)
             .map_err(|e| Error::not_now(format!("The expectations of the target cannot be resolved: {e}.")))?;
         if expectations.is_empty() {
             return Err(Error::Incomplete(vec![Missing::Target, Missing::JobDescription]));
         }
+        proposal.target = objectives.target_role.filter(|_| expectations.iter().all(|expected| !expected.is_clause()));
         proposal.expectations = expectations;
         Ok(())
     }

@@ -1,15 +1,15 @@
 //! Every call there is, and the table of who is told that nothing is there.
 
-use crate::world::{World, decision};
+use crate::world::{REMARK, World, choice, decision};
 use domain::assessment::{Level, Rating};
 use domain::consultation::Support;
-use domain::ids::{ConsultationId, ProposalId, RequestId, SessionId};
-use domain::people::Actor;
+use domain::ids::{ConsultationId, ItemId, PersonId, ProposalId, RequestId, SessionId};
+use domain::people::{Actor, Role};
 use domain::proposal::JobDecision;
 use domain::review::{DecisionKind, ResolutionKind};
 use domain::section::{Section, Sharing};
 use domain::state::Step;
-use domain::view::Shelf;
+use domain::view::{CommentInput, Edition, PublishInput, Shelf};
 use service::{Consent, Error, Result};
 use std::collections::BTreeSet;
 use std::fmt::Debug;
@@ -21,6 +21,8 @@ pub struct Target {
     pub consultation: ConsultationId,
     pub request: RequestId,
     pub session: SessionId,
+    pub comment: ItemId,
+    pub person: PersonId,
 }
 
 impl Target {
@@ -33,7 +35,8 @@ impl Target {
             None => w.ask(id).await,
         };
         let request = view.requests.first().map_or_else(|| "no-request".parse().unwrap(), |r| r.request.id.clone());
-        Self { proposal: id.clone(), consultation, request, session: w.employee.session.clone() }
+        let (session, person) = (w.employee.session.clone(), w.employee.person.clone());
+        Self { proposal: id.clone(), consultation, request, session, comment: w.remark().await, person }
     }
 }
 
@@ -66,6 +69,32 @@ enum Kind {
     Read,
     /// Changes something that may be another's.
     Change,
+    /// For those who write the framework of their own organization.
+    Author,
+    /// For leadership of their own organization.
+    Leader,
+    /// For whoever looks after the people of their own organization.
+    Keeper,
+    /// About the role that the caller holds: whoever holds none is not asked.
+    Holder,
+}
+
+impl Kind {
+    /// Whether the actor's appointments open a call of their own organization.
+    fn is_open_to(self, actor: &Actor) -> bool {
+        match self {
+            Self::Own => true,
+            Self::Read | Self::Change | Self::Holder => false,
+            Self::Author => actor.has(Role::FrameworkOwner),
+            Self::Leader => actor.has(Role::LeadershipReviewer),
+            Self::Keeper => actor.has(Role::Administrator) || actor.has(Role::ProgrammeOwner),
+        }
+    }
+
+    /// Whether it is about the framework of the caller's own organization, whatever proposal there is.
+    fn is_of_the_organization(self) -> bool {
+        matches!(self, Self::Author | Self::Leader | Self::Keeper | Self::Holder)
+    }
 }
 
 calls! {
@@ -100,19 +129,37 @@ calls! {
     Decide "decide" Change,
     Resolve "resolve" Change,
     Withdraw "withdraw" Change,
+    AdoptFramework "adopt_framework" Change,
+    Framework "framework" Own,
+    CompareVersions "compare" Own,
+    CompareDraft "compare" Author,
+    Draft "draft" Author,
+    SearchChoices "search_choices" Author,
+    Publish "publish" Author,
+    AnswerChoice "answer_choice" Author,
+    Comment "comment" Author,
+    Reply "reply" Author,
+    ResolveComment "resolve_comment" Author,
+    Agree "agree" Leader,
+    SetHolds "set_holds" Keeper,
+    LitmusAnswer "litmus_answer" Holder,
 }
 
 impl Call {
     /// Whether it changes nothing.
     pub fn reads(self) -> bool {
         self.kind() == Kind::Read
-            || matches!(self, Self::Sessions | Self::Me | Self::Desk | Self::Reports | Self::Mine | Self::Proposals)
+            || matches!(self, Self::Draft | Self::CompareDraft | Self::SearchChoices)
+            || matches!(
+                self,
+                Self::Sessions | Self::Me | Self::Desk | Self::Reports | Self::Mine | Self::Proposals | Self::Framework
+            )
     }
 
     /// Makes the call; what it answers as text, so that tests can search it.
     pub async fn run(self, w: &World, actor: &Actor, target: &Target) -> Result<String> {
         let s = &w.service;
-        let Target { proposal: p, consultation: c, request, session } = target;
+        let Target { proposal: p, consultation: c, request, session, comment, person } = target;
         match self {
             Self::SignOut => told(s.sign_out(actor).await),
             Self::SyncToken => told(s.sync_token(actor).await),
@@ -166,6 +213,26 @@ impl Call {
             Self::Decide => told(s.decide(actor, p, 1, &decision(DecisionKind::Approve)).await),
             Self::Resolve => told(s.resolve(actor, p, request, ResolutionKind::Resolved, "done").await),
             Self::Withdraw => told(s.withdraw(actor, p, "").await),
+            Self::AdoptFramework => told(s.adopt_framework(actor, p).await),
+            Self::Framework => told(s.framework(actor, None).await),
+            Self::CompareVersions => told(s.compare(actor, Edition::Version(0), Edition::Version(1)).await),
+            Self::CompareDraft => told(s.compare(actor, Edition::Version(0), Edition::Draft).await),
+            Self::Draft => told(s.draft(actor).await),
+            Self::SearchChoices => told(s.search_choices(actor, "").await),
+            Self::Publish => {
+                let input = PublishInput { effective: None, note: String::new(), seen: 0 };
+                told(s.publish(actor, &input).await)
+            }
+            Self::AnswerChoice => told(s.answer_choice(actor, &choice()).await),
+            Self::Comment => {
+                let (place, quote) = ("t/data-1/title".to_owned(), String::new());
+                told(s.comment(actor, &CommentInput { place, quote, text: "a comment".to_owned() }).await)
+            }
+            Self::Reply => told(s.reply(actor, comment, "an answer").await),
+            Self::ResolveComment => told(s.resolve_comment(actor, comment).await),
+            Self::Agree => told(s.agree(actor, 1).await),
+            Self::SetHolds => told(s.set_holds(actor, person, None).await),
+            Self::LitmusAnswer => told(s.litmus_answer(actor, [true; 3]).await),
         }
     }
 }
@@ -187,7 +254,7 @@ fn told<T: Debug>(answer: Result<T>) -> Result<String> {
 }
 
 /// Calls that are no person's: for whoever runs the program, and what stands before a person is known.
-const NOT_A_PERSONS: [&str; 16] = [
+const NOT_A_PERSONS: [&str; 17] = [
     "add_organization",
     "add_person",
     "authenticate",
@@ -201,6 +268,7 @@ const NOT_A_PERSONS: [&str; 16] = [
     "publish_framework",
     "renew_after_restore",
     "repair",
+    "repair_draft",
     "set_objectives",
     "shutdown",
     "sign_in",
@@ -235,11 +303,11 @@ async fn strangers(w: &World, id: &ProposalId, strangers: &[&Actor]) {
     let target = Target::of(w, id).await;
     let before = w.service.proposal(&w.employee, id).await.unwrap();
     for actor in strangers {
-        for call in Call::ALL.into_iter().filter(|call| call.kind() != Kind::Own) {
+        for call in Call::ALL.into_iter().filter(|call| !call.kind().is_open_to(actor)) {
             let answer = call.run(w, actor, &target).await;
             assert!(matches!(answer, Err(Error::NotFound)), "{call:?} of {} in {:?}: {answer:?}", actor.name, before.state);
         }
-        for call in Call::ALL.into_iter().filter(|call| call.kind() == Kind::Own && call.reads()) {
+        for call in Call::ALL.into_iter().filter(|call| call.kind().is_open_to(actor) && call.reads()) {
             let answer = call.run(w, actor, &target).await.unwrap();
             assert!(!answer.contains(id.as_str()), "{call:?} of {}: {answer}", actor.name);
         }
@@ -270,8 +338,32 @@ async fn reviewers_find_nothing_before_a_submission_and_the_manager_nothing_in_a
             consultation: "none".parse().unwrap(),
             request: "none".parse().unwrap(),
             session: w.employee.session.clone(),
+            comment: "none".parse().unwrap(),
+            person: w.employee.person.clone(),
         };
         let answer = call.run(&w, &w.manager, &target).await;
         assert!(matches!(answer, Err(Error::NotFound)), "{call:?}: {answer:?}");
     }
+}
+
+/// Every call about the framework and every person of an organization: whoever is not appointed to it hears that nothing is there, and
+/// whoever is does not.
+#[tokio::test(flavor = "multi_thread")]
+async fn calls_about_the_framework_are_for_those_appointed_to_them() {
+    let w = World::new().await;
+    let target = Target::of(&w, &w.shared().await).await;
+    let everybody = [&w.employee, &w.manager, &w.stakeholder, &w.reviewer, &w.colleague, &w.administrator, &w.programme_owner];
+    for call in Call::ALL.into_iter().filter(|call| call.kind().is_of_the_organization()) {
+        for actor in everybody {
+            let answer = call.run(&w, actor, &target).await;
+            let is_refused = matches!(answer, Err(Error::NotFound));
+            assert_eq!(is_refused, !call.kind().is_open_to(actor), "{call:?} of {}: {answer:?}", actor.name);
+        }
+        // With every appointment, and of another organization: about that one alone.
+        if let Ok(answer) = call.run(&w, &w.outsider, &target).await {
+            assert!(!answer.contains(REMARK), "{call:?}: {answer}");
+        }
+    }
+    w.service.set_holds(&w.administrator, &w.colleague.person, Some(&"data-2".parse().unwrap())).await.unwrap();
+    w.service.litmus_answer(&w.colleague, [true; 3]).await.unwrap();
 }

@@ -6,6 +6,7 @@ mod damaged;
 mod demo;
 mod journey;
 mod private;
+mod publishing;
 mod races;
 mod reviewing;
 mod sealed;

@@ -57,6 +57,7 @@ async fn people_are_checked_before_they_are_added() {
         email: email.to_owned(),
         title: "Title".to_owned(),
         roles: std::collections::BTreeSet::new(),
+        holds: None,
         manager: None,
         second_line: None,
         password: password.to_owned(),

@@ -4,6 +4,7 @@ use document::write::Edit;
 use domain::assessment::Side;
 use domain::consultation::{Round, Support};
 use domain::content::Term;
+use domain::framework::{ChoiceQuestion, Dimension};
 use domain::ids::{ConsultationId, ItemId, OrgId, PersonId, ProposalId, SessionId};
 use domain::people::{Actor, Role};
 use domain::proposal::JobDecision;
@@ -11,7 +12,7 @@ use domain::review::{Criterion, DecisionInput, DecisionKind, Met, Passage, Reque
 use domain::section::{Section, Sharing};
 use domain::state::Step;
 use domain::time::Date;
-use domain::view::AskInput;
+use domain::view::{AskInput, ChoiceInput, CommentInput};
 use service::demo::{self, LEILA, Pen};
 use service::{Consent, NewOrganization, NewPerson, Result, Service, Settings};
 use std::sync::Arc;
@@ -36,6 +37,8 @@ pub struct World {
 }
 
 pub const PASSWORD: &str = "correct horse battery";
+/// What the comment on the draft says.
+pub const REMARK: &str = "remark-of-the-owner";
 
 impl World {
     pub async fn new() -> Self {
@@ -149,6 +152,13 @@ impl World {
         }
     }
 
+    /// A comment of the framework's owner on the draft.
+    pub async fn remark(&self) -> ItemId {
+        let place = "t/data-1/title".to_owned();
+        let input = CommentInput { place, quote: "Associate".to_owned(), text: REMARK.to_owned() };
+        self.service.comment(&self.programme_owner, &input).await.unwrap()
+    }
+
     pub async fn rate(&self, id: &ProposalId, side: Side) {
         let actor = self.side(side);
         let expectations = self.service.proposal(actor, id).await.unwrap().expectations;
@@ -172,6 +182,17 @@ impl World {
 
     pub async fn edit(&self, actor: &Actor, id: &ProposalId, section: Section, edits: &[Edit]) -> Result<()> {
         Pen::new(&self.service, actor).write(id, section, edits).await
+    }
+}
+
+/// An answer at a choice point that the draft does not have.
+pub fn choice() -> ChoiceInput {
+    ChoiceInput {
+        level: "level-2".parse().unwrap(),
+        dimension: Dimension::Scope,
+        question: ChoiceQuestion::Affected,
+        answer: "Nobody".to_owned(),
+        about: "What changes".to_owned(),
     }
 }
 
@@ -237,6 +258,7 @@ async fn person(service: &Service, org: &OrgId, name: &str, roles: &[Role], mana
         email: format!("{name}@example.org"),
         title: format!("title of {name}"),
         roles: roles.iter().copied().collect(),
+        holds: None,
         manager,
         second_line: None,
         password: PASSWORD.to_owned(),

@@ -16,10 +16,12 @@ pub use inspect::{DamagedRoom, DamagedState};
 pub(crate) use known::Known;
 pub use renew::{Renewed, RenewedDraft};
 
+use crate::error::Error;
 use crate::key;
 use crate::proposals::room_ids;
 use crate::store::Store;
 use bytes::Bytes;
+use domain::ids::PersonId;
 use domain::proposal::Proposal;
 use domain::room::RoomName;
 use domain::section::Section;
@@ -43,6 +45,13 @@ struct Stored {
     id: RecordId,
     data: DbBytes,
     sum: DbBytes,
+}
+
+/// Whose a client id is.
+#[derive(SurrealValue)]
+pub(crate) struct ClientRow {
+    id: RecordId,
+    person: String,
 }
 
 /// A room.
@@ -78,7 +87,7 @@ pub(crate) fn rows_of_new_rooms(proposal: &Proposal, templates: &BTreeMap<Sectio
     let mut rooms = Vec::new();
     for (section, id) in room_ids(proposal) {
         let parts = key::room_parts(&proposal.id, section, proposal.generation);
-        let (room, update) = first_row(id, &parts, templates.get(&section));
+        let (room, update) = first_row(id, &parts, templates.get(&section), &[]);
         updates.extend(update);
         rooms.push(room);
     }
@@ -86,13 +95,29 @@ pub(crate) fn rows_of_new_rooms(proposal: &Proposal, templates: &BTreeMap<Sectio
 }
 
 /// A new room, and its first row where the text does not begin empty.
-pub(crate) fn first_row(id: RecordId, parts: &[Value], template: Option<&Bytes>) -> (RoomRow, Option<UpdateRow>) {
+pub(crate) fn first_row(
+    id: RecordId,
+    parts: &[Value],
+    template: Option<&Bytes>,
+    people: &[PersonId],
+) -> (RoomRow, Option<UpdateRow>) {
     let row = template.filter(|template| !template.is_empty()).map(|template| {
         let data = pack(std::slice::from_ref(template));
         let sum = sum::of("collab_update", parts, 1, &data);
-        UpdateRow { id: numbered("collab_update", parts, 1), data: data.into(), sum: sum.into(), people: Vec::new() }
+        UpdateRow {
+            id: numbered("collab_update", parts, 1),
+            data: data.into(),
+            sum: sum.into(),
+            people: people.iter().map(ToString::to_string).collect(),
+        }
     });
     (RoomRow { id, state: "open".to_owned(), seq: i64::from(row.is_some()) }, row)
+}
+
+/// Whose a client id of a room is.
+pub(crate) fn owner_row(parts: &[Value], client: u64, person: &PersonId) -> Result<ClientRow, Error> {
+    let id = numbered("collab_client", parts, key::int(client, "a client id")?);
+    Ok(ClientRow { id, person: person.as_str().to_owned() })
 }
 
 impl Log for Store {

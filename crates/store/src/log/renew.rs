@@ -5,7 +5,7 @@
 //! forgotten whose the client ids in newer copies are, and would believe whoever brings them first.
 
 use super::fence::Tail;
-use super::{RoomRow, UpdateRow, number_of, numbered, sum};
+use super::{ClientRow, RoomRow, UpdateRow, number_of, numbered, sum};
 use crate::audit::{self, Entry};
 use crate::drafts::{self, DraftRecord};
 use crate::error::Error;
@@ -45,12 +45,6 @@ struct SnapshotRow {
     id: RecordId,
     data: DbBytes,
     sum: DbBytes,
-}
-
-#[derive(SurrealValue)]
-struct ClientRow {
-    id: RecordId,
-    person: String,
 }
 
 #[derive(SurrealValue)]

@@ -6,7 +6,8 @@ use super::order::{Order, Tangled, Trust};
 use super::place::{Place, Placed, SlotKind};
 use super::{Scanned, Span};
 use domain::ids::PersonId;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 /// Where a struct stands: in a text root, or under a key of a map root.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -33,7 +34,9 @@ struct Client {
 #[derive(Debug, Default)]
 pub struct History {
     clients: HashMap<u64, Client>,
-    slots: HashMap<Slot, u32>,
+    slots: HashMap<Arc<Slot>, u32>,
+    /// The same by number.
+    names: Vec<Arc<Slot>>,
     order: Order,
     erased: Erased,
     /// How many clients wrote.
@@ -164,8 +167,9 @@ impl History {
         let cuts = scanned.places.placed.len() + 2 * scanned.deletes.len();
         self.bytes = self.bytes.saturating_add(scanned.bytes).saturating_add(CUT_BYTES * cuts);
         for slot in scanned.places.slots {
-            let number = self.slots();
-            self.slots.insert(slot, number);
+            let (number, slot) = (self.slots(), Arc::new(slot));
+            self.slots.insert(Arc::clone(&slot), number);
+            self.names.push(slot);
         }
         for Placed { client, from, place, .. } in scanned.places.placed {
             self.collected += usize::from(place == Place::Gone);
@@ -187,6 +191,22 @@ impl History {
         let client = self.clients.get(&client).filter(|c| clock < c.clock)?;
         let behind = client.runs.partition_point(|run| run.from <= clock);
         client.runs.get(behind.checked_sub(1)?).map(|run| run.place)
+    }
+
+    /// The texts, and the scalars with their keys, that something of these spans stands in.
+    pub fn touched(&self, spans: &[Span]) -> Vec<(&str, Option<&str>)> {
+        let mut slots = BTreeSet::new();
+        for span in spans {
+            let Some(client) = self.clients.get(&span.client) else { continue };
+            let first = client.runs.partition_point(|run| run.from <= span.from).saturating_sub(1);
+            let inside = client.runs.iter().skip(first).take_while(|run| run.from < span.to);
+            slots.extend(inside.filter_map(|run| match run.place {
+                Place::Slot(number, _) => Some(number),
+                Place::Gone => None,
+            }));
+        }
+        let named = slots.into_iter().filter_map(|number| self.names.get(number as usize));
+        named.map(|slot| (&*slot.root, slot.key.as_deref())).collect()
     }
 
     /// The place of a slot that something stands in already.

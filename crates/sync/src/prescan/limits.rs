@@ -1,7 +1,8 @@
 //! How much one update may claim.
 
-use document::limits::MAX_ROOTS;
+use document::limits::{MAX_ROOTS, framework};
 use domain::content::MAX_ITEMS;
+use domain::room::Shape;
 
 /// Limits of one scan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +44,31 @@ impl Limits {
         room_slots: 5 * MAX_ROOTS,
         room_bytes: 3_500_000,
     };
+
+    /// The same for the draft of a framework, which a whole organization writes in one document. Each update stays what a browser sends:
+    /// imports are made by the server itself. The room is larger by what eight thousand cells are more than ten lists, and its whole state
+    /// is what the largest draft takes: four bytes for each UTF-16 unit, forty for each key, and as much again for what was deleted.
+    pub const WIRE_FRAMEWORK: Self = Self {
+        slots: 16_000,
+        room_structs: 500_000,
+        room_slots: framework::MAX_ROOTS + 2 * framework::MAX_KEYS,
+        room_bytes: 24_000_000,
+        ..Self::WIRE
+    };
+
+    /// The limits of what comes over a socket to a document of that shape.
+    pub fn wire(shape: Shape) -> &'static Self {
+        match shape {
+            Shape::Section(_) => &Self::WIRE,
+            Shape::Framework => &Self::WIRE_FRAMEWORK,
+        }
+    }
+
+    /// For what the server itself writes: as much at once as the room may hold.
+    pub fn own(shape: Shape) -> Self {
+        let Self { room_clients, room_structs, room_slots, room_bytes, .. } = *Self::wire(shape);
+        Self { room_clients, room_structs, room_slots, room_bytes, ..Self::STORED }
+    }
 
     /// For what lies in our own log, where the sizes are what years of editing made them.
     pub const STORED: Self = Self {

@@ -21,7 +21,7 @@ pub use vector::state_vector;
 
 use crate::codec::CodecError;
 use crate::codec::lib0::Reader;
-use domain::section::Section;
+use domain::room::Shape;
 use place::Places;
 
 /// Why an update is not applied.
@@ -31,7 +31,7 @@ pub enum Refusal {
     #[error("the update builds on changes that the room does not have")]
     Gap,
     /// No client of ours writes this.
-    #[error("the update is not one of this section: {0}")]
+    #[error("the update is not one of this document: {0}")]
     Hostile(&'static str),
     /// The room cannot grow by that.
     #[error("the room is full")]
@@ -73,9 +73,9 @@ pub struct Scanned {
 }
 
 /// Scans an update against what the room knows.
-pub fn update(section: Section, bytes: &[u8], limits: &Limits, history: &History) -> Result<Scanned, Refusal> {
+pub fn update(shape: impl Into<Shape>, bytes: &[u8], limits: &Limits, history: &History) -> Result<Scanned, Refusal> {
     let mut reader = Reader::new(bytes);
-    let found = structs::read(section, &mut reader, limits, history)?;
+    let found = structs::read(shape.into(), &mut reader, limits, history)?;
     let deletes = deletes::read(&mut reader, limits, history, &found.new)?;
     reader.end()?;
     deletes::cover(&found.several, &deletes)?;

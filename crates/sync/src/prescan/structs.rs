@@ -5,8 +5,9 @@ use super::history::{History, Slot};
 use super::limits::{Limits, MAX_CLIENT, MAX_CLOCK, MAX_COLLECTED, MAX_NAME};
 use super::{Refusal, Span};
 use crate::codec::lib0::Reader;
-use document::schema::{self, Kind};
-use domain::section::Section;
+use document::schema::Kind;
+use document::shape;
+use domain::room::Shape;
 use std::collections::HashSet;
 
 const COLLECTED: u8 = 0;
@@ -64,7 +65,7 @@ pub(super) struct Found {
     pub(super) count: usize,
 }
 
-pub(super) fn read(section: Section, reader: &mut Reader<'_>, limits: &Limits, history: &History) -> Result<Found, Refusal> {
+pub(super) fn read(shape: Shape, reader: &mut Reader<'_>, limits: &Limits, history: &History) -> Result<Found, Refusal> {
     let clients = reader.number()?;
     if clients > limits.clients as u64 {
         return Err(Refusal::Hostile("it claims too many clients"));
@@ -88,7 +89,7 @@ pub(super) fn read(section: Section, reader: &mut Reader<'_>, limits: &Limits, h
         }
         // As many as are left in any case; a claim is not believed any further.
         found.structs.reserve_exact(usize::try_from(count).unwrap_or(0).min(limits.structs));
-        let mut cursor = Cursor { section, client, clock, known };
+        let mut cursor = Cursor { shape, client, clock, known };
         for _ in 0..count {
             cursor.read(reader, &mut found)?;
         }
@@ -100,7 +101,7 @@ pub(super) fn read(section: Section, reader: &mut Reader<'_>, limits: &Limits, h
 }
 
 struct Cursor {
-    section: Section,
+    shape: Shape,
     client: u64,
     clock: u64,
     known: u32,
@@ -150,11 +151,11 @@ impl Cursor {
         let root = reader.text(MAX_NAME)?;
         let key = if info & HAS_KEY == 0 { None } else { Some(reader.text(MAX_NAME)?) };
         let allowed = match key {
-            None => schema::allows_root(self.section, root, Kind::Text),
-            Some(key) => schema::allows_root(self.section, root, Kind::Map) && schema::allows_key(self.section, root, key),
+            None => shape::allows_root(self.shape, root, Kind::Text),
+            Some(key) => shape::allows_root(self.shape, root, Kind::Map) && shape::allows_key(self.shape, root, key),
         };
         if !allowed {
-            return Err(Refusal::Hostile("a root or key that the section does not have"));
+            return Err(Refusal::Hostile("a root or key that such a document does not have"));
         }
         Ok(Stands::In(Slot { root: root.into(), key: key.map(Into::into) }))
     }

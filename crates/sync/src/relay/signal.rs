@@ -3,8 +3,8 @@
 use crate::codec::CodecError;
 use crate::codec::lib0::{Reader, write_bytes, write_number, write_text};
 use bytes::Bytes;
-use domain::ids::{ProposalId, SessionId};
-use domain::room::RoomName;
+use domain::ids::{FrameworkId, ProposalId, SessionId};
+use domain::room::{About, RoomName};
 use std::collections::HashSet;
 
 /// Longest name of anything in a signal; rooms, proposals and sessions are far shorter.
@@ -25,10 +25,37 @@ pub(crate) enum Signal {
     Presence(RoomName, Bytes),
     /// Something to tell everybody in a room.
     Notice(RoomName, String),
-    /// Rights of a proposal may have changed.
-    Recheck(ProposalId),
+    /// Rights to its rooms may have changed.
+    Recheck(Whose),
     /// A session is over.
     Revoked(SessionId),
+}
+
+/// What rooms belong to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Whose {
+    Proposal(ProposalId),
+    Framework(FrameworkId),
+}
+
+impl Whose {
+    /// Whether a room belongs to it.
+    pub(crate) fn owns(&self, room: &RoomName) -> bool {
+        match (self, room.about()) {
+            (Self::Proposal(id), About::Proposal(of)) => id == of,
+            (Self::Framework(id), About::Framework(of)) => id == of,
+            _ => false,
+        }
+    }
+}
+
+impl From<About<'_>> for Whose {
+    fn from(about: About<'_>) -> Self {
+        match about {
+            About::Proposal(id) => Self::Proposal(id.clone()),
+            About::Framework(id) => Self::Framework(id.clone()),
+        }
+    }
 }
 
 impl Signal {
@@ -48,8 +75,9 @@ impl Signal {
                 name(3, room);
                 write_text(out, text);
             }
-            Self::Recheck(proposal) => name(4, proposal),
+            Self::Recheck(Whose::Proposal(id)) => name(4, id),
             Self::Revoked(session) => name(5, session),
+            Self::Recheck(Whose::Framework(id)) => name(6, id),
         }
     }
 
@@ -62,8 +90,9 @@ impl Signal {
             1 => Self::Entered(room()?),
             2 => Self::Presence(room()?, Bytes::copy_from_slice(reader.bytes()?)),
             3 => Self::Notice(room()?, reader.text(MAX_NOTICE)?.to_owned()),
-            4 => Self::Recheck(ProposalId::parse(name).map_err(|_none| CodecError::NotText)?),
+            4 => Self::Recheck(Whose::Proposal(ProposalId::parse(name).map_err(|_none| CodecError::NotText)?)),
             5 => Self::Revoked(SessionId::parse(name).map_err(|_none| CodecError::NotText)?),
+            6 => Self::Recheck(Whose::Framework(FrameworkId::parse(name).map_err(|_none| CodecError::NotText)?)),
             _ => return Err(CodecError::UnknownKind),
         })
     }
@@ -75,7 +104,8 @@ pub(super) fn coalesce(signals: &mut Vec<Signal>) {
     signals.retain(|signal| match signal {
         Signal::Appended(room) => said.insert((0, room.to_string())),
         Signal::Entered(room) => said.insert((1, room.to_string())),
-        Signal::Recheck(proposal) => said.insert((4, proposal.to_string())),
+        Signal::Recheck(Whose::Proposal(id)) => said.insert((4, id.to_string())),
+        Signal::Recheck(Whose::Framework(id)) => said.insert((6, id.to_string())),
         Signal::Presence(..) | Signal::Notice(..) | Signal::Revoked(_) => true,
     });
 }
@@ -117,7 +147,8 @@ mod tests {
             Signal::Entered(room.clone()),
             Signal::Presence(room.clone(), Bytes::from_static(&[1, 2, 3])),
             Signal::Notice(room, "{\"changed\":7}".to_owned()),
-            Signal::Recheck(ProposalId::parse("proposal-1").unwrap()),
+            Signal::Recheck(Whose::Proposal(ProposalId::parse("proposal-1").unwrap())),
+            Signal::Recheck(Whose::Framework(FrameworkId::parse("framework-1").unwrap())),
             Signal::Revoked(SessionId::parse("session-1").unwrap()),
         ]
     }

@@ -15,7 +15,7 @@ use crate::limits::DEFERRED;
 use crate::log::{AppendError, LogError, Tail};
 use crate::refusal::{Reason, Refused};
 use bytes::Bytes;
-use domain::section::Section;
+use domain::room::Shape;
 use std::collections::VecDeque;
 use tokio::sync::oneshot;
 use tokio::time::Instant;
@@ -46,7 +46,7 @@ pub(crate) enum Progress {
 
 /// See the module.
 pub(crate) struct Editing {
-    pub(super) section: Section,
+    pub(super) shape: Shape,
     pub(super) replica: Option<Box<Replica>>,
     pub(super) loading: Option<Loading>,
     pub(super) compacting: Option<BoxFuture<'static, Result<u64, String>>>,
@@ -69,9 +69,9 @@ pub(crate) struct Editing {
 }
 
 impl Editing {
-    pub(crate) fn new(section: Section, is_shared: bool) -> Self {
+    pub(crate) fn new(shape: Shape, is_shared: bool) -> Self {
         Self {
-            section,
+            shape,
             replica: None,
             loading: None,
             compacting: None,
@@ -175,7 +175,7 @@ impl Editing {
     /// Begins to load the document if there is none, and nothing on its way to disk that belongs into it.
     fn load(&mut self, floor: &Floor) {
         if self.replica.is_none() && self.loading.is_none() && self.under_way.is_none() && !floor.over {
-            self.loading = Some(loading::start(&floor.context, &floor.name, self.section));
+            self.loading = Some(loading::start(&floor.context, &floor.name, self.shape));
         }
     }
 

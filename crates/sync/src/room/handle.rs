@@ -6,7 +6,9 @@ use crate::damage::Damage;
 use crate::gate::Identity;
 use crate::outbound::Outbox;
 use bytes::Bytes;
+use document::Content;
 use domain::content::SectionContent;
+use domain::framework::Framework;
 use domain::section::Right;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -26,15 +28,27 @@ pub(crate) struct Join {
     pub(crate) done: oneshot::Sender<()>,
 }
 
-/// What a section says.
+/// What a room says.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reading {
     /// What it says.
-    pub content: SectionContent,
+    pub content: Content,
     /// The last row that is in it.
     pub seq: u64,
     /// What is wrong behind that row: then this is the last good state, and people wrote more.
     pub damage: Option<Damage>,
+}
+
+impl Reading {
+    /// What it says, if it is a section.
+    pub fn section(self) -> Option<SectionContent> {
+        self.content.section()
+    }
+
+    /// What it says, if it is the draft of a framework.
+    pub fn framework(self) -> Option<Framework> {
+        self.content.framework().map(|framework| *framework)
+    }
 }
 
 /// Whether a question is answered with one of our own.

@@ -15,8 +15,7 @@ use crate::log::LogError;
 use crate::meter::{CompactionOutcome, LoadOutcome};
 use crate::refusal::{Reason, Refused};
 use bytes::Bytes;
-use domain::room::RoomName;
-use domain::section::Section;
+use domain::room::{RoomName, Shape};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::{Instant, sleep, timeout};
@@ -45,12 +44,12 @@ enum Fit {
 }
 
 /// Begins to load. One of few at a time, and built on a thread where nobody waits.
-pub(super) fn start(context: &Arc<Context>, name: &RoomName, section: Section) -> Loading {
+pub(super) fn start(context: &Arc<Context>, name: &RoomName, shape: Shape) -> Loading {
     let (context, name) = (Arc::clone(context), name.clone());
     Box::pin(async move {
         let (began, _under_way) = (Instant::now(), context.meter.loading.while_held());
         loop {
-            match attempt(&context, &name, section).await {
+            match attempt(&context, &name, shape).await {
                 Err(NotLoaded::Unavailable(_)) if began.elapsed() < context.settings.give_up => sleep(PAUSE).await,
                 done => {
                     context.meter.loaded(began.elapsed(), outcome(&done));
@@ -70,7 +69,7 @@ fn outcome(done: &Result<Box<Replica>, NotLoaded>) -> LoadOutcome {
     }
 }
 
-async fn attempt(context: &Context, name: &RoomName, section: Section) -> Result<Box<Replica>, NotLoaded> {
+async fn attempt(context: &Context, name: &RoomName, shape: Shape) -> Result<Box<Replica>, NotLoaded> {
     let _permit = context.loads.acquire().await.map_err(|closed| NotLoaded::Unavailable(closed.to_string()))?;
     let loaded = match timeout(context.settings.log_timeout, context.log.load(name)).await {
         Ok(Ok(loaded)) => loaded,
@@ -79,7 +78,7 @@ async fn attempt(context: &Context, name: &RoomName, section: Section) -> Result
         Ok(Err(LogError::Unavailable(why))) => return Err(NotLoaded::Unavailable(why)),
         Err(elapsed) => return Err(NotLoaded::Unavailable(elapsed.to_string())),
     };
-    match tokio::task::spawn_blocking(move || Replica::build(section, loaded)).await {
+    match tokio::task::spawn_blocking(move || Replica::build(shape, loaded)).await {
         Ok(Ok(replica)) => Ok(Box::new(replica)),
         Ok(Err(damaged)) => Err(NotLoaded::Damaged(damaged.to_string())),
         Err(failed) => Err(NotLoaded::Damaged(failed.to_string())),

@@ -63,7 +63,7 @@ struct Room {
 pub(crate) async fn run(context: Arc<Context>, name: RoomName, handle: Handle, mut inbox: mpsc::Receiver<Event>) {
     let now = Instant::now();
     let mut room = Room {
-        editing: name.section().map(|section| Editing::new(section, context.log.is_shared())),
+        editing: name.shape().map(|shape| Editing::new(shape, context.log.is_shared())),
         floor: Floor {
             context: Arc::clone(&context),
             name: name.clone(),

@@ -7,10 +7,9 @@ use crate::refusal::{Reason, Refused};
 use bytes::Bytes;
 use document::check::{Violation, check};
 use document::yrs::{Doc, ReadTxn as _};
-use document::{read, state};
-use domain::content::SectionContent;
+use document::{Content, state};
 use domain::ids::PersonId;
-use domain::section::Section;
+use domain::room::Shape;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// The server writes nothing itself; its documents need an id all the same.
@@ -44,7 +43,7 @@ pub enum Rejected {
     #[error(transparent)]
     Tangled(#[from] Tangled),
     /// Applied, and found to break a rule: the document in memory cannot be used any more.
-    #[error("the document breaks a rule of its section: {0}")]
+    #[error("the document breaks a rule of its shape: {0}")]
     Violation(#[from] Violation),
     /// The library gave up: the document in memory cannot be used any more.
     #[error("the update cannot be applied: {0}")]
@@ -78,7 +77,10 @@ impl Rejected {
             Self::Tangled(tangled) => *tangled == Tangled::Costly,
             Self::Violation(violation) => matches!(
                 violation,
-                Violation::TextTooLong { .. } | Violation::SectionTooLong | Violation::TooMany { .. } | Violation::TooManyRoots
+                Violation::TextTooLong { .. }
+                    | Violation::AllTooLong { .. }
+                    | Violation::TooMany { .. }
+                    | Violation::TooManyRoots { .. }
             ),
             Self::Scan(refusal) => *refusal == Refusal::Full,
             Self::Foreign(_) | Self::Unfit(_) => false,
@@ -89,11 +91,11 @@ impl Rejected {
 fn kind(violation: &Violation) -> &'static str {
     match violation {
         Violation::Incomplete => "it builds on something that was never sent",
-        Violation::TooManyRoots => "too many roots",
+        Violation::TooManyRoots { .. } => "too many roots",
         Violation::UnknownRoot { .. } => "an unknown root",
         Violation::Hidden { .. } => "something that does not show",
         Violation::TextTooLong { .. } => "a text is too long",
-        Violation::SectionTooLong => "the section is too long",
+        Violation::AllTooLong { .. } => "all texts together are too long",
         Violation::TooMany { .. } => "too many entries",
         Violation::UnknownKey { .. } => "an unknown key",
         Violation::Value { .. } => "a value that is not possible",
@@ -108,7 +110,7 @@ pub struct Damaged(String);
 /// A document, what is known of its structs, and where it stands in the log.
 pub struct Replica {
     doc: Doc,
-    section: Section,
+    shape: Shape,
     history: History,
     /// The last answer to a state vector: when many enter at once, most of them have nothing and all of them get the same bytes.
     answered: Option<(Bytes, Bytes)>,
@@ -124,15 +126,16 @@ pub struct Replica {
 
 impl Replica {
     /// Builds the document from the log. Takes as long as the history is long: not for a thread that others wait for.
-    pub fn build(section: Section, loaded: Loaded) -> Result<Self, Damaged> {
+    pub fn build(shape: impl Into<Shape>, loaded: Loaded) -> Result<Self, Damaged> {
+        let shape = shape.into();
         let doc = catch_unwind(AssertUnwindSafe(|| assemble(&loaded))).unwrap_or_else(|_| Err(Damaged("panic".to_owned())))?;
-        let mut history = count(section, &doc)?;
+        let mut history = count(shape, &doc)?;
         for (client, person) in loaded.clients {
             history.own(client, person);
         }
         Ok(Self {
             doc,
-            section,
+            shape,
             history,
             answered: None,
             seq: loaded.seq,
@@ -158,11 +161,11 @@ impl Replica {
 
     /// Scans an update. Where the room seems to be full, it is counted anew: what is estimated in between runs ahead.
     fn scan(&mut self, update: &[u8]) -> Result<Scanned, Refusal> {
-        match prescan::update(self.section, update, &Limits::WIRE, &self.history) {
+        match prescan::update(self.shape, update, &Limits::WIRE, &self.history) {
             Err(Refusal::Full) if self.history.is_estimate(&Limits::WIRE) => {
-                let counted = count(self.section, &self.doc).map_err(|_damaged| Refusal::Full)?;
+                let counted = count(self.shape, &self.doc).map_err(|_damaged| Refusal::Full)?;
                 self.history.hand_over(counted);
-                prescan::update(self.section, update, &Limits::WIRE, &self.history)
+                prescan::update(self.shape, update, &Limits::WIRE, &self.history)
             }
             scanned => scanned,
         }
@@ -182,7 +185,7 @@ impl Replica {
     /// Takes an update in that another process took and appended: scanned and checked all the same, for what is in memory here and not
     /// on disk came from somebody as well.
     pub(crate) fn absorb(&mut self, update: &[u8]) -> Result<(), Rejected> {
-        let scanned = prescan::update(self.section, update, &Limits::STORED, &self.history)?;
+        let scanned = prescan::update(self.shape, update, &Limits::STORED, &self.history)?;
         self.history.adopt(&scanned);
         let deleted = self.apply(update)?.map(|applied| applied.deleted).unwrap_or_default();
         self.answered = None;
@@ -205,7 +208,7 @@ impl Replica {
         if !txn.has_changes() {
             return Ok(None);
         }
-        check(self.section, &txn)?;
+        check(self.shape, &txn)?;
         let mut deleted = Vec::new();
         for (client, ranges) in txn.delete_set().iter() {
             deleted.extend(ranges.iter().map(|range| Span { client: client.get(), from: range.start, to: range.end }));
@@ -215,8 +218,7 @@ impl Replica {
 
     /// Whether an update says nothing new: what somebody who only reads may send.
     pub(crate) fn knows(&self, update: &[u8]) -> bool {
-        prescan::update(self.section, update, &Limits::WIRE, &self.history)
-            .is_ok_and(|s| s.new.is_empty() && s.deletes.is_empty())
+        prescan::update(self.shape, update, &Limits::WIRE, &self.history).is_ok_and(|s| s.new.is_empty() && s.deletes.is_empty())
     }
 
     /// Whose a client id is.
@@ -242,20 +244,20 @@ impl Replica {
         Ok(answer)
     }
 
-    /// What the section says.
-    pub fn content(&self) -> Option<SectionContent> {
-        state::read(&self.doc).ok().map(|txn| read::read(self.section, &txn))
+    /// What it says.
+    pub fn content(&self) -> Option<Content> {
+        state::read(&self.doc).ok().map(|txn| Content::read(self.shape, &txn))
     }
 
     /// The whole document for the log, with what [`Snapshot::verify`] needs.
     pub fn snapshot(&self) -> Option<Snapshot> {
         let txn = state::read(&self.doc).ok()?;
         Some(Snapshot {
-            section: self.section,
+            shape: self.shape,
             seq: self.seq,
             bytes: state::encode_v2(&txn).into(),
             vector: txn.state_vector(),
-            content: read::read(self.section, &txn),
+            content: Content::read(self.shape, &txn),
         })
     }
 
@@ -275,11 +277,11 @@ impl Replica {
 
 /// A snapshot that is not believed before it was read back.
 pub struct Snapshot {
-    section: Section,
+    shape: Shape,
     pub(crate) seq: u64,
     pub(crate) bytes: Bytes,
     vector: document::yrs::StateVector,
-    content: SectionContent,
+    content: Content,
 }
 
 impl Snapshot {
@@ -288,7 +290,7 @@ impl Snapshot {
         let loaded = Loaded { snapshot: Some(self.bytes.clone()), ..Loaded::default() };
         let doc = catch_unwind(AssertUnwindSafe(|| assemble(&loaded))).unwrap_or_else(|_| Err(Damaged("panic".to_owned())))?;
         let txn = state::read(&doc).map_err(|e| Damaged(e.to_string()))?;
-        if txn.state_vector() != self.vector || read::read(self.section, &txn) != self.content {
+        if txn.state_vector() != self.vector || Content::read(self.shape, &txn) != self.content {
             return Err(Damaged("it reads back differently".to_owned()));
         }
         Ok(())
@@ -296,9 +298,9 @@ impl Snapshot {
 }
 
 /// What is known of the structs of a document that was stored, or taken in.
-fn count(section: Section, doc: &Doc) -> Result<History, Damaged> {
+fn count(shape: Shape, doc: &Doc) -> Result<History, Damaged> {
     let everything = state::encode_v1(&state::read(doc).map_err(|e| Damaged(e.to_string()))?);
-    let scanned = prescan::update(section, &everything, &Limits::STORED, &History::default());
+    let scanned = prescan::update(shape, &everything, &Limits::STORED, &History::default());
     Ok(History::stored(scanned.map_err(|e| Damaged(e.to_string()))?))
 }
 

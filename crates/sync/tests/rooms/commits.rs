@@ -136,5 +136,8 @@ async fn the_content_is_what_is_on_disk() {
     sleep(Duration::from_millis(500)).await;
     assert!(!asked.is_finished());
     house.log.release_appends();
-    assert_eq!(asked.await.unwrap(), Ok(sync::Reading { content: a.content(), seq: 1, damage: None }));
+    assert_eq!(
+        asked.await.unwrap(),
+        Ok(sync::Reading { content: document::Content::Section(a.content()), seq: 1, damage: None })
+    );
 }

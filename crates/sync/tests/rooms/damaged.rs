@@ -3,6 +3,7 @@
 use crate::log::{Fault, MemoryLog};
 use crate::person::{House, Person, proposal, start};
 use bytes::Bytes;
+use domain::room::About;
 use domain::section::Right;
 use std::cell::Cell;
 use std::time::Duration;
@@ -46,7 +47,10 @@ async fn everybody_reads_the_last_good_state_and_nobody_may_write() {
         assert_eq!((person.asked, person.refused, person.closed), (0, 0, None));
     }
     let reading = house.hub.content(&start()).await.unwrap();
-    assert_eq!((reading.content, reading.seq, reading.damage), (a.content(), 2, Some(Damage::Changed(3))));
+    assert_eq!(
+        (reading.content, reading.seq, reading.damage),
+        (document::Content::Section(a.content()), 2, Some(Damage::Changed(3)))
+    );
 }
 
 #[tokio::test(start_paused = true)]
@@ -62,7 +66,7 @@ async fn what_is_written_all_the_same_is_refused_and_nothing_is_appended() {
     let _ = a.send(Body::SyncReply(SyncMsg::Step2(Bytes::from_static(&[0, 0])))).await;
     a.until(|a| a.saved == 1).await;
     // Neither a right that is confirmed nor one that is given anew opens it.
-    house.hub.recheck(&proposal());
+    house.hub.recheck(About::Proposal(&proposal()));
     a.knock().await;
     a.rest().await;
     a.types("again ").await;

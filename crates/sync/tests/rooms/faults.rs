@@ -2,7 +2,7 @@
 
 use crate::log::{Fault, MemoryLog};
 use crate::person::{House, person, start, typed};
-use domain::room::RoomName;
+use domain::room::{About, RoomName};
 use domain::section::Right;
 use std::time::Duration;
 use sync::Settings;
@@ -90,7 +90,7 @@ async fn a_room_that_opens_again_takes_updates_again() {
     a.types("x").await;
     a.until(|a| a.scope == Some(Scope::ReadOnly)).await;
     house.log.open(&start());
-    house.hub.recheck(&crate::person::proposal());
+    house.hub.recheck(About::Proposal(&crate::person::proposal()));
     a.until(|a| a.scope == Some(Scope::ReadWrite)).await;
     a.ask().await;
     a.until(|a| a.saved == 2).await;

@@ -108,7 +108,7 @@ async fn run(plan: Vec<Act>) -> TestCaseResult {
     }
     let stored = house.restarted().hub.content(&start()).await.unwrap().content;
     for person in &people {
-        prop_assert_eq!(&person.content(), &stored);
+        prop_assert_eq!(&stored, &person.content());
         prop_assert_eq!(person.refused, 0);
     }
     Ok(())

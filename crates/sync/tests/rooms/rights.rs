@@ -2,6 +2,7 @@
 
 use crate::person::{House, Person, identity, person, proposal, start, typed};
 use domain::ids::SessionId;
+use domain::room::About;
 use domain::section::Right;
 use std::sync::Arc;
 use std::time::Duration;
@@ -63,7 +64,7 @@ async fn a_right_that_was_taken_back_ends_within_a_second() {
     let mut a = house.enter("ana", &start(), Right::Write).await;
     let mut b = house.enter("ben", &start(), Right::Write).await;
     house.allow("ben", &start(), None);
-    house.hub.recheck(&proposal());
+    house.hub.recheck(About::Proposal(&proposal()));
     sleep(Duration::from_secs(1)).await;
     a.types("secret").await;
     b.until(|b| b.denied.is_some()).await;
@@ -80,13 +81,13 @@ async fn a_writer_becomes_a_reader_and_a_writer_again() {
     let house = House::new();
     let mut b = house.enter("ben", &start(), Right::Write).await;
     house.allow("ben", &start(), Some(Right::Read));
-    house.hub.recheck(&proposal());
+    house.hub.recheck(About::Proposal(&proposal()));
     b.until(|b| b.scope == Some(Scope::ReadOnly)).await;
     let update = b.edit(&typed("x"));
     b.update(update.clone()).await;
     b.until(|b| b.refused == 1).await;
     house.allow("ben", &start(), Some(Right::Write));
-    house.hub.recheck(&proposal());
+    house.hub.recheck(About::Proposal(&proposal()));
     b.until(|b| b.scope == Some(Scope::ReadWrite)).await;
     b.update(update).await;
     b.until(|b| b.saved == 2).await;

@@ -3,6 +3,7 @@
 use crate::log::MemoryLog;
 use crate::person::{House, Person, person, start, typed};
 use bytes::Bytes;
+use domain::room::About;
 use domain::section::Right;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -133,7 +134,7 @@ async fn a_decision_is_made_on_what_both_have_written() {
     a.types("hello").await;
     a.until(|a| a.saved == 2).await;
     let reading = two.other.hub.content(&start()).await.unwrap();
-    assert_eq!((reading.content, reading.seq), (a.content(), two.one.log.seq(&start())));
+    assert_eq!((reading.content, reading.seq), (document::Content::Section(a.content()), two.one.log.seq(&start())));
     drop(b);
 }
 
@@ -176,7 +177,7 @@ async fn rights_sessions_and_notices_reach_the_other() {
     two.one.hub.notify(&start(), "hear".to_owned());
     b.until(|b| b.notices == ["hear"]).await;
     two.one.allow("ben", &start(), Some(Right::Read));
-    two.one.hub.recheck(&crate::person::proposal());
+    two.one.hub.recheck(About::Proposal(&crate::person::proposal()));
     b.until(|b| b.scope == Some(Scope::ReadOnly)).await;
     two.one.hub.revoke(&crate::person::identity("cid").session);
     let mut cid = cid;

@@ -22,6 +22,14 @@ pub enum May {
     PairAndReviewers,
     Stakeholder,
     PairAndStakeholder,
+    /// Whoever writes the framework of their own organization.
+    Authors,
+    /// Leadership of their own organization.
+    Leaders,
+    /// The office of this organization: it writes the framework and looks after people.
+    Office,
+    /// Nobody of the cast.
+    Nobody,
 }
 
 /// One call. Words in capitals and names in braces are filled in.
@@ -86,7 +94,12 @@ impl Asked {
         let view = table.read(&table.employee).await;
         let sessions = table.employee.get("/api/v1/sessions").await.good().json();
         let or_unknown = |value: &Value| value.as_str().unwrap_or("unknown").to_owned();
+        let remark = json!({ "place": "t/data-1/title", "quote": "", "text": "Is that so?" });
+        let office = app.sign_in(cast::ADMINISTRATOR).await;
+        let comment = office.post("/api/v1/framework/comments", remark).await.good().json();
         let words = vec![
+            ("comment", or_unknown(&comment["id"])),
+            ("person", app.cast.stakeholder.to_string()),
             ("proposal", table.id.clone()),
             ("section", "objectives".to_owned()),
             ("number", "1".to_owned()),
@@ -112,6 +125,10 @@ impl Asked {
             May::PairAndReviewers => employee || manager || reviewer,
             May::Stakeholder => stakeholder,
             May::PairAndStakeholder => employee || manager || stakeholder,
+            May::Authors => [cast::ADMINISTRATOR, cast::OUTSIDER].contains(&who),
+            May::Leaders => [cast::REVIEWER, cast::OTHER_REVIEWER, cast::OUTSIDER].contains(&who),
+            May::Office => who == cast::ADMINISTRATOR,
+            May::Nobody => false,
         }
     }
 
@@ -138,7 +155,7 @@ impl Asked {
 
     /// The same words, but for things that nobody ever made.
     fn unknown(&self) -> Vec<(&'static str, String)> {
-        let unknown = |name: &&str| matches!(*name, "proposal" | "consultation" | "session");
+        let unknown = |name: &&str| matches!(*name, "proposal" | "consultation" | "session" | "comment");
         self.words
             .iter()
             .map(|(name, word)| (*name, if unknown(name) { "never-made".to_owned() } else { word.clone() }))

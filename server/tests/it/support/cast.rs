@@ -75,6 +75,7 @@ async fn person(
         email: email.to_owned(),
         title: "Tester".to_owned(),
         roles: roles.iter().copied().collect(),
+        holds: None,
         manager: manager.cloned(),
         second_line: second_line.cloned(),
         password: PASSWORD.to_owned(),

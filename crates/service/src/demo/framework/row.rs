@@ -34,6 +34,9 @@ impl RoleRow {
             doing: owned(self.doing),
             going_to_do: owned(self.going_to_do),
             want_to_do: owned(self.want_to_do),
+            standing: super::guide::standing(self.level),
+            bands: super::guide::bands(self.id, self.level),
+            selection: super::guide::selection(self.id),
             ..FrameworkRole::new(self.id.parse().ok()?, family.parse().ok()?, self.level, self.title)
         })
     }

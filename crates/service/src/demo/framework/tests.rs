@@ -31,6 +31,8 @@ fn no_row_is_dropped_for_an_id_that_is_none() {
     assert_eq!(built.branches.len(), count(|rows| rows.branches.len()));
     assert_eq!(built.competencies.len(), library::COMPETENCIES.len());
     assert_eq!(objectives().len(), library::OBJECTIVES.len());
+    assert_eq!((built.distinctions.len(), built.peers.len()), (super::guide::DISTINCTIONS.len(), 1));
+    assert!(built.roles.iter().all(|role| role.bands.len() == 1 && role.bands[0].id.is_some()));
     let inheriting = FAMILIES.into_iter().flat_map(|rows| rows.cells).filter(|cell| cell.2.is_some()).count();
     assert_eq!(built.cells.iter().filter(|cell| cell.inherits.is_some()).count(), inheriting);
     let tracked = FAMILIES.into_iter().flat_map(|rows| rows.roles).filter(|role| role.track.is_some()).count();

@@ -1,0 +1,5 @@
+//! Markdown.
+
+mod outline;
+pub(crate) mod read;
+pub(crate) mod write;

@@ -1,0 +1,4 @@
+//! Workbooks.
+
+pub(crate) mod read;
+pub(crate) mod write;
