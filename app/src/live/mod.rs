@@ -22,7 +22,6 @@ mod text;
 #[cfg(target_arch = "wasm32")]
 mod words;
 
-pub use book::Book;
 pub use device::{forget_device, has_unsent, keep_page};
 pub use draft::LiveDraft;
 pub use handle::Live;

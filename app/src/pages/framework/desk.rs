@@ -1,7 +1,8 @@
 //! What every page of the draft holds: the records around it, the co-editing, and how to have something done.
 
 use crate::error::AppError;
-use crate::live::{Book, LiveDraft};
+use crate::live::LiveDraft;
+use crate::live::book::Book;
 use crate::reactive::prelude::*;
 use crate::remote::call;
 use document::framework::write::Edit;
@@ -141,13 +142,13 @@ impl Desk {
     }
 
     /// Has something done, and then calls `then` if it was.
-    pub fn act<T: crate::wire::Read + 'static>(
+    pub fn act<T>(
         self,
         function: &'static str,
         arguments: impl Serialize + 'static,
         then: Callback<T>,
     ) where
-        T: Send + Sync,
+        T: crate::wire::Read + Send + Sync + 'static,
     {
         if self.busy.get_untracked() {
             return;
@@ -239,7 +240,7 @@ impl Desk {
             let newest = newest.get();
             spawn_local(async move {
                 if newest.is_some()
-                    && let Ok(view) = call::<FrameworkView>("framework/published", &Newest { version: None }).await
+                    && let Ok(view) = call::<FrameworkView>("framework/framework", &Newest { version: None }).await
                 {
                     self.previous.try_set(Some(view.framework));
                 }
@@ -254,5 +255,5 @@ pub struct Nothing {}
 
 #[derive(Serialize)]
 struct Newest {
-    version: Option<String>,
+    version: Option<u32>,
 }

@@ -4,6 +4,8 @@
 pub mod comments;
 pub mod desk;
 pub mod home;
+mod matrix;
+pub mod open;
 pub mod places;
 pub mod steps;
 
@@ -17,7 +19,6 @@ use domain::problem::{Code, Problem};
 use {
     crate::address::Address,
     crate::program::Question,
-    crate::remote::quoted,
     crate::shown::Shown,
     crate::wire::{Json, whole},
     domain::people::Role,
@@ -39,6 +40,7 @@ impl Page for ShownFramework {
     fn page(&self) -> Node {
         match &self.spot {
             Spot::Home => home::page(&self.source),
+            Spot::Family(family) => matrix::page(&self.source, family),
             Spot::Steps(key) => steps::open(&self.source, key.as_deref()),
             _ => nothing(),
         }
@@ -82,8 +84,8 @@ pub fn read(address: &Address, json: &Json) -> Option<Shown> {
 pub fn ask(address: &Address, me: Option<&Me>) -> Option<Question> {
     let Address::Framework(spot) = address else { return None };
     Some(match spot {
-        Spot::Versions(Some(number)) => ("framework/published", format!("{{\"version\":{}}}", quoted(number))),
+        Spot::Versions(Some(number)) => ("framework/framework", format!("{{\"version\":{}}}", number.parse::<u32>().unwrap_or_default())),
         _ if me?.roles.contains(&Role::FrameworkOwner) => ("framework/draft", "{}".to_owned()),
-        _ => ("framework/published", "{\"version\":null}".to_owned()),
+        _ => ("framework/framework", "{\"version\":null}".to_owned()),
     })
 }

@@ -1,5 +1,6 @@
 //! The career framework.
 
+pub mod matrix;
 pub mod places;
 pub mod steps;
 

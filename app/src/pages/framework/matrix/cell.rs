@@ -1,0 +1,158 @@
+//! A cell: what a role adds to what it inherits. Only the cell that I am in, and those that others are in, hold a field; all others are plain
+//! text.
+
+use super::grid::{id, is_here, number};
+use super::header::{in_column, selected};
+use super::sheet::{Depth, Here, Sheet};
+use crate::components::avatar::color;
+use crate::live::book::Place;
+use crate::live::{Lines, LiveText, live_text};
+use crate::markup::{Collect, IntoNode, Node, view};
+use crate::reactive::prelude::*;
+use crate::words::{self, framework::matrix as said};
+use domain::framework::{Cell, Need};
+use domain::room::Shape;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlElement, HtmlTextAreaElement};
+
+/// The id of a cell's field.
+pub fn field_id(place: &Place) -> String {
+    format!("own-{}~{}", place.0, place.1)
+}
+
+/// The cell.
+pub fn cell(sheet: Sheet, place: Place) -> Node {
+    let book = sheet.opened.book;
+    let said = book.cell(&place);
+    let here = Here { row: Some(place.1.clone()), column: Some(place.0.clone()) };
+    let (at, column) = (is_here(sheet, here.clone()), number(sheet, &place.0));
+    let (sought, writable) = (place.clone(), sheet.opened.writable());
+    let other = memo(move || sheet.others.with(|all| all.iter().find(|(at, _)| *at == sought).map(|(_, person)| person.clone())));
+    let field = memo(move || writable.get() && (at.get() || other.with(Option::is_some)));
+    let blank = memo(move || said.with(Cell::is_blank));
+    let joined = joined(sheet, &place, said);
+    let (texts, behind, chips) = (place.clone(), place.clone(), place.clone());
+    let own = move || if field.get() { written(sheet, &texts) } else { plain(said, blank) };
+    let flag = move || {
+        other.get().map(|person| {
+            view! { <span class="matrix__flag">{words::first(&person.name).to_owned()}</span> }
+        })
+    };
+    let person = move || other.with(|person| person.as_ref().map(color));
+    let press = move |ev: Event| {
+        // Inside of the field a press is the field's.
+        let target = ev.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+        if target.is_none_or(|target| target.closest("textarea").ok().flatten().is_none()) {
+            sheet.go(here.clone());
+        }
+    };
+    let open = place.clone();
+    let need = move || said.with(|cell| cell.need.map(|need| if need == Need::Must { said::MUST } else { said::NICE }));
+    view! {
+        <div class="matrix__cell" role="gridcell" id=id(Some(&place.1), Some(&place.0)) aria-colindex=move || column.get()
+            aria-selected=selected(at) data-blank=blank data-joined=joined data-column=in_column(sheet, &place.0)
+            data-person=person on:mousedown=press on:dblclick=move |_| begin(&open)>
+            {flag}
+            <div class="matrix__inside">
+                {move || chip(sheet, &chips, said)}
+                {move || (sheet.depth.get() == Depth::Everything).then(|| inherited(sheet, &behind))}
+                {own}
+                {move || need().map(|word| view! { <span class="matrix__need">{word}</span> })}
+            </div>
+        </div>
+    }
+}
+
+/// Whether a cell is shown as one with the column before it.
+fn joined(sheet: Sheet, place: &Place, said: Signal<Cell>) -> Memo<bool> {
+    let role = place.0.clone();
+    memo(move || {
+        let source = said.with(|cell| cell.inherits.clone().filter(|_| cell.merged && !cell.adds()));
+        let Some(source) = source else { return false };
+        sheet.columns.with(|all| {
+            let before = all.iter().position(|id| *id == role).and_then(|at| all.get(at.checked_sub(1)?));
+            before == Some(&source)
+        })
+    })
+}
+
+fn begin(place: &Place) {
+    edit(place);
+}
+
+/// Begins to write in a cell, if it holds a field. Whether it does.
+pub fn edit(place: &Place) -> bool {
+    let field = document().get_element_by_id(&field_id(place)).and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok());
+    let Some(field) = field else { return false };
+    let end = u32::try_from(field.value().encode_utf16().count()).unwrap_or(u32::MAX);
+    let _ = field.focus();
+    let _ = field.set_selection_range(end, end);
+    true
+}
+
+fn plain(said: Signal<Cell>, blank: Memo<bool>) -> Node {
+    let lines = move || {
+        let lines = said.with(|cell| cell.expectations.clone());
+        lines.into_iter().map(|line| view! { <p>{line}</p> }).into_nodes()
+    };
+    let none = move || blank.get().then(|| view! { <p class="matrix__nothing">{said::NOTHING}</p> });
+    view! { <div class="matrix__text">{lines}</div>{none} }
+}
+
+fn written(sheet: Sheet, place: &Place) -> Node {
+    let now = sheet.opened.book.cell_now(place);
+    let frame = sheet.opened.book.frame_now();
+    let role = frame.role(&place.0).map(domain::framework::FrameworkRole::name).unwrap_or_default();
+    let competency = frame.competency(&place.1).map(|c| c.name.clone()).unwrap_or_default();
+    let id = field_id(place);
+    let element = id.clone();
+    // The grid is one tab stop: the field is entered from it.
+    effect(move || {
+        let element = element.clone();
+        in_next_frame(move || {
+            if let Some(field) = document().get_element_by_id(&element) {
+                let _ = field.set_attribute("tabindex", "-1");
+            }
+        });
+    });
+    live_text(LiveText {
+        part: Shape::Framework,
+        item: format!("{}~{}", place.0, place.1),
+        field: "own".to_owned(),
+        label: Signal::stored(said::cell(&competency, &role)),
+        id,
+        initial: now.expectations.join("\n"),
+        rows: 1,
+        lines: Lines::Many,
+        placeholder: said::NOTHING.to_owned(),
+    })
+}
+
+/// Where it inherits from; the way to choose that.
+fn chip(sheet: Sheet, place: &Place, said: Signal<Cell>) -> Node {
+    let (source, adds) = said.with(|cell| (cell.inherits.clone(), cell.adds()));
+    let here = place.clone();
+    let Some(source) = source else { return ().into_node() };
+    let title = sheet.title(&source);
+    let words = move || said::from(&title.get(), if adds { said::Adds::Yes } else { said::Adds::No });
+    if !sheet.opened.writes() {
+        return view! { <span class="matrix__chip">{words}</span> };
+    }
+    let locked = sheet.opened.locked();
+    view! {
+        <button type="button" class="matrix__chip" tabindex="-1" disabled=move || locked.get()
+            on:click=move |_| sheet.picking.set(Some(here.clone()))>{words}</button>
+    }
+}
+
+/// Every line that comes from elsewhere, the oldest first.
+fn inherited(sheet: Sheet, place: &Place) -> Node {
+    sheet.opened.book.follow_cells();
+    let chain = sheet.sources(place);
+    let one = |cell: &Cell| {
+        let from = sheet.title(&cell.role);
+        let lines = cell.expectations.iter().map(|line| view! { <p>{line.clone()}</p> }).into_nodes();
+        view! { <div class="matrix__behind"><span class="matrix__origin">{move || from.get()}</span>{lines}</div> }
+    };
+    chain.iter().rev().filter(|cell| cell.adds()).map(one).into_nodes()
+}

@@ -1,0 +1,85 @@
+//! The grid itself: one tab stop, a header row, a row for each competency, the columns that are in sight.
+
+use super::sheet::{Here, Sheet};
+use super::{cell, header, keys, scroll};
+use crate::components::empty::empty;
+use crate::markup::{IntoNode, Node, keyed, view};
+use crate::reactive::prelude::*;
+use crate::words::framework::matrix as said;
+use domain::ids::{CompetencyId, RoleId};
+use web_sys::KeyboardEvent;
+
+/// The id of a place's element.
+pub fn id(row: Option<&CompetencyId>, column: Option<&RoleId>) -> String {
+    let (row, column) = (row.map(CompetencyId::as_str), column.map(RoleId::as_str));
+    format!("at-{}~{}", column.unwrap_or_default(), row.unwrap_or_default())
+}
+
+/// The grid.
+pub fn grid(sheet: Sheet) -> Node {
+    scroll::follow(sheet);
+    let is_empty = memo(move || sheet.columns.with(Vec::is_empty) && sheet.rows.with(Vec::is_empty));
+    let show = move || {
+        if is_empty.get() {
+            let more = if sheet.opened.writes() { said::EMPTY_DRAFT } else { said::EMPTY_PUBLISHED };
+            empty(said::EMPTY, more, ().into_node())
+        } else {
+            table(sheet)
+        }
+    };
+    show.into_node()
+}
+
+fn table(sheet: Sheet) -> Node {
+    let name = sheet.family_name();
+    let active = move || {
+        let here = sheet.here.get();
+        let shown = here.column.as_ref().is_none_or(|column| sheet.shown().iter().any(|role| role == column.as_str()));
+        shown.then(|| id(here.row.as_ref(), here.column.as_ref()))
+    };
+    let rows = move || sheet.rows.with(|all| all.iter().map(CompetencyId::to_string).collect());
+    let press = move |ev: KeyboardEvent| keys::press(sheet, &ev);
+    let deep = move || matches!(sheet.depth.get(), super::sheet::Depth::Everything);
+    view! {
+        <div class="matrix" data-windowed=move || sheet.is_windowed() data-deep=deep>
+            <div class="matrix__scroll" node_ref=sheet.scroller on:scroll=move |_| scroll::moved(sheet)>
+                <div class="matrix__grid" id="matrix" role="grid" tabindex="0" aria-label=move || said::grid(&name.get())
+                    aria-rowcount=move || sheet.rows.with(Vec::len) + 1 aria-colcount=move || sheet.columns.with(Vec::len) + 1
+                    aria-readonly=if sheet.opened.writes() { "false" } else { "true" }
+                    aria-activedescendant=active node_ref=sheet.grid on:keydown=press>
+                    <div class="matrix__row matrix__row--head" role="row" aria-rowindex="1">
+                        {header::corner(sheet)}
+                        <div class="matrix__gap" role="presentation"></div>
+                        {keyed(move || sheet.shown(), move |role| RoleId::parse(role).map_or(Node::Nothing, |role| header::role(sheet, role)))}
+                    </div>
+                    {keyed(rows, move |key| CompetencyId::parse(key).map_or(Node::Nothing, |row| line(sheet, row)))}
+                </div>
+            </div>
+        </div>
+    }
+}
+
+fn line(sheet: Sheet, competency: CompetencyId) -> Node {
+    let sought = competency.clone();
+    let place = memo(move || sheet.rows.with(|all| all.iter().position(|id| *id == sought)).unwrap_or_default() + 2);
+    let of = competency.clone();
+    let one = move |role: &str| RoleId::parse(role).map_or(Node::Nothing, |role| cell::cell(sheet, (role, of.clone())));
+    view! {
+        <div class="matrix__row" role="row" aria-rowindex=move || place.get()>
+            {header::competency(sheet, competency)}
+            <div class="matrix__gap" role="presentation"></div>
+            {keyed(move || sheet.shown(), one)}
+        </div>
+    }
+}
+
+/// Whether I am in that place.
+pub fn is_here(sheet: Sheet, here: Here) -> Memo<bool> {
+    memo(move || sheet.here.with(|now| *now == here))
+}
+
+/// The number of a column, counted from the header's.
+pub fn number(sheet: Sheet, role: &RoleId) -> Memo<usize> {
+    let sought = role.clone();
+    memo(move || sheet.columns.with(|all| all.iter().position(|id| *id == sought)).unwrap_or_default() + 2)
+}

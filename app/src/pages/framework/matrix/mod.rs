@@ -1,0 +1,47 @@
+//! The matrix of a family: roles in columns by level and track, competencies in rows, and in each cell what a role expects of a competency.
+
+mod band;
+mod bar;
+mod cell;
+mod grid;
+mod head;
+mod header;
+mod keys;
+mod panel;
+mod picker;
+mod scroll;
+mod sheet;
+mod window;
+
+use super::nothing;
+use super::open::open;
+use crate::markup::{IntoNode, Node, title, view};
+use crate::reactive::prelude::*;
+use crate::shown::FrameworkSource;
+use crate::words;
+use domain::ids::FamilyId;
+use sheet::Sheet;
+
+/// The page.
+pub fn page(source: &FrameworkSource, family: &str) -> Node {
+    let family = FamilyId::parse(family).ok().filter(|id| source.framework().families.iter().any(|f| f.id == *id));
+    let Some(family) = family else { return nothing() };
+    let sheet = Sheet::new(open(source), family);
+    let name = sheet.family_name();
+    title(move || words::tab(&name.get()));
+    view! {
+        {bar::bar(sheet)}
+        <div class="framework" data-panel=move || sheet.panel.get()>
+            <div class="framework__main">
+                {head::head(sheet)}
+                {grid::grid(sheet)}
+            </div>
+            {panel::panel(sheet)}
+        </div>
+        {picker::picker(sheet)}
+    }
+    .into_node()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,90 @@
+//! What belongs to a cell beside its own words.
+
+use super::super::sheet::Sheet;
+use super::text::text;
+use crate::components::button::{Look, button};
+use crate::components::field::select;
+use crate::live::Lines;
+use crate::live::book::Place;
+use crate::markup::{Collect, Node, view};
+use crate::reactive::prelude::*;
+use crate::words::framework::matrix as said;
+use document::framework::Item;
+use document::framework::write::{Edit, Field};
+use document::write::Chosen;
+use domain::framework::{Cell, FrameworkRole, Need};
+
+/// The panel of a cell.
+pub fn cell(sheet: Sheet, place: Place) -> Node {
+    let (frame, now) = (sheet.opened.book.frame_now(), sheet.opened.book.cell_now(&place));
+    let title = frame.role(&place.0).map(FrameworkRole::name).unwrap_or_default();
+    let name = frame.competency(&place.1).map(|c| c.name.clone()).unwrap_or_default();
+    let item = Item::Cell(place.0.clone(), place.1.clone());
+    let definition = frame.competency(&place.1).map(|c| c.definition.clone()).filter(|text| !text.trim().is_empty());
+    let definition = definition.map(|text| view! { <p class="small second">{text}</p> });
+    let tools = sheet.opened.writes().then(|| tools(sheet, &place));
+    view! {
+        <p class="panel__kind">{title}</p>
+        <h2 class="panel__name">{name}</h2>
+        {definition}
+        {expected(sheet, &place)}
+        {tools}
+        {text(sheet, &item, "why", said::WHY, now.why, Lines::Many)}
+        {text(sheet, &item, "meaning", said::MEANING, now.meaning, Lines::Many)}
+    }
+}
+
+/// Everything that is expected, with where it comes from.
+fn expected(sheet: Sheet, place: &Place) -> Node {
+    let place = place.clone();
+    let list = move || {
+        sheet.opened.book.follow_cells();
+        let mut chain = sheet.sources(&place);
+        chain.insert(0, sheet.opened.book.cell_now(&place));
+        let line = |cell: &Cell| {
+            let from = sheet.title(&cell.role).get();
+            let one = move |line: String| {
+                let from = from.clone();
+                view! { <li>{line}<span class="expected__from">{format!(" {from}")}</span></li> }
+            };
+            cell.expectations.clone().into_iter().map(one).into_nodes()
+        };
+        chain.iter().rev().map(line).into_nodes()
+    };
+    view! { <div class="panel__text"><h4>{said::EXPECTED}</h4><ul class="expected">{list}</ul></div> }
+}
+
+fn tools(sheet: Sheet, place: &Place) -> Node {
+    let (said, off) = (sheet.opened.book.cell(place), sheet.opened.locked());
+    let item = Item::Cell(place.0.clone(), place.1.clone());
+    let need = Signal::derive(move || {
+        said.with(|cell| cell.need.map_or("", |need| if need == Need::Must { "must" } else { "nice" })).to_owned()
+    });
+    let options = [("", said::NO_NEED), ("must", said::MUST), ("nice", said::NICE)];
+    let options = options.map(|(key, label)| (key.to_owned(), label.to_owned())).to_vec();
+    let of = item.clone();
+    let set = Callback::new(move |wanted: String| {
+        let need = match wanted.as_str() {
+            "must" => Some(Need::Must),
+            "nice" => Some(Need::Nice),
+            _ => None,
+        };
+        sheet.edit(Edit::Set(of.clone(), Field::Need(need)));
+    });
+    let here = place.clone();
+    let choose = Callback::new(move |()| sheet.picking.set(Some(here.clone())));
+    let merged = move || said.with(|cell| cell.merged);
+    let can_merge = move || said.with(|cell| cell.inherits.is_some() && !cell.adds());
+    let merge = move |ev| {
+        let chosen = if is_ticked(&ev) { Chosen::Yes } else { Chosen::No };
+        sheet.edit(Edit::Set(item.clone(), Field::Merged(chosen)));
+    };
+    view! {
+        <div class="line">{button(said::CHOOSE_SOURCE, Look::Plain, off, choose)}</div>
+        <label class="check">
+            <input type="checkbox" prop:checked=merged disabled=move || off.get() || !can_merge() on:change=merge/>
+            <span>{said::MERGED}</span>
+        </label>
+        {select("need".to_owned(), said::NEED, Signal::stored(options), need, off, set)}
+    }
+}

@@ -1,0 +1,110 @@
+//! A competency: what it is, what it belongs to, where it was found.
+
+use super::super::header::category_word;
+use super::super::sheet::Sheet;
+use super::people::confirmed;
+use super::text::text;
+use crate::components::button::{Look, button};
+use crate::components::field::select;
+use crate::live::Lines;
+use crate::markup::{IntoNode, Node, view};
+use crate::reactive::prelude::*;
+use crate::words::framework::matrix as said;
+use document::framework::Item;
+use document::framework::write::{At, Edit, Field};
+use domain::framework::{Category, Source};
+use domain::ids::CompetencyId;
+
+/// The sources, with the words that stand for them.
+const SOURCES: [(Source, &str, &str); 3] = [
+    (Source::JobDescription, "job", said::JOB_DESCRIPTION),
+    (Source::Expectation, "expectation", said::EXPECTATION),
+    (Source::PastEvaluation, "evaluation", said::EVALUATION),
+];
+
+/// The panel of a competency.
+pub fn competency(sheet: Sheet, id: CompetencyId) -> Node {
+    let frame = sheet.opened.book.frame_now();
+    let Some(now) = frame.competency(&id).cloned() else { return ().into_node() };
+    let item = Item::Competency(id.clone());
+    let tools = sheet.opened.writes().then(|| tools(sheet, &id));
+    view! {
+        <p class="panel__kind">{category_word(now.category)}</p>
+        <h2 class="panel__name">{said::COMPETENCY_TITLE}</h2>
+        {text(sheet, &item, "name", said::NAME, now.name, Lines::One)}
+        {text(sheet, &item, "definition", said::DEFINITION, now.definition, Lines::Many)}
+        {text(sheet, &item, "examples", said::EXAMPLES, now.examples.join("\n"), Lines::Many)}
+        {text(sheet, &item, "source-note", said::SOURCE_NOTE, now.source_note, Lines::Many)}
+        {tools}
+    }
+}
+
+fn tools(sheet: Sheet, id: &CompetencyId) -> Node {
+    let (off, item) = (sheet.opened.locked(), Item::Competency(id.clone()));
+    let sought = id.clone();
+    let about = sheet.opened.book.select(move |frame| frame.competency(&sought).map(|c| (c.category, c.family.is_some(), c.source)));
+    let set = {
+        let item = item.clone();
+        move |field: Field| sheet.edit(Edit::Set(item.clone(), field))
+    };
+    let (category, family, source) = (set.clone(), set.clone(), set);
+    let named = |all: &[(&str, &str)]| Signal::stored(all.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect::<Vec<_>>());
+    let kind = Signal::derive(move || about.get().map_or("", |a| if a.0 == Category::Technical { "t" } else { "b" }).to_owned());
+    let whose = Signal::derive(move || about.get().map_or("", |a| if a.1 { "own" } else { "" }).to_owned());
+    let found = Signal::derive(move || {
+        let source = about.get().and_then(|about| about.2);
+        SOURCES.iter().find(|(one, ..)| Some(*one) == source).map_or("", |(_, key, _)| key).to_owned()
+    });
+    let set_category = Callback::new(move |key: String| {
+        category(Field::Category(if key == "t" { Category::Technical } else { Category::Behavioural }));
+    });
+    let set_family = Callback::new(move |key: String| {
+        family(Field::Family((key == "own").then(|| sheet.family.get_value())));
+    });
+    let set_source = Callback::new(move |key: String| {
+        source(Field::Source(SOURCES.iter().find(|(_, other, _)| *other == key).map(|(one, ..)| *one)));
+    });
+    let mut sources = vec![("", said::NO_SOURCE)];
+    sources.extend(SOURCES.iter().map(|(_, key, label)| (*key, *label)));
+    let (up, down) = (shift(sheet, id, Way::Up), shift(sheet, id, Way::Down));
+    let gone = Callback::new(move |()| sheet.edit(Edit::Remove(item.clone())));
+    let (dialog, remove) = confirmed(said::REMOVE_COMPETENCY, said::REMOVE_COMPETENCY_MORE, said::REMOVE, gone);
+    view! {
+        {select("category".to_owned(), said::CATEGORY, named(&[("t", said::TECHNICAL), ("b", said::BEHAVIOURAL)]), kind, off, set_category)}
+        {select("whose".to_owned(), said::WHOSE, named(&[("own", said::OF_FAMILY), ("", said::SHARED)]), whose, off, set_family)}
+        {select("source".to_owned(), said::FOUND, named(&sources), found, off, set_source)}
+        <div class="line">
+            {button(said::UP, Look::Plain, off, up)}
+            {button(said::DOWN, Look::Plain, off, down)}
+            {button(said::REMOVE, Look::Danger, off, remove)}
+        </div>
+        {dialog}
+    }
+}
+
+/// In which direction something moves.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Up,
+    Down,
+}
+
+/// Moves a row among those that are shown.
+fn shift(sheet: Sheet, id: &CompetencyId, way: Way) -> Callback<()> {
+    let id = id.clone();
+    Callback::new(move |()| {
+        let at = sheet.rows.with_untracked(|rows| {
+            let now = rows.iter().position(|other| *other == id)?;
+            match way {
+                Way::Up => now.checked_sub(1).map(|before| before.checked_sub(1).and_then(|n| rows.get(n)).map_or(At::First, |b| At::After(b.clone()))),
+                Way::Down => rows.get(now + 1).map(|after| At::After(after.clone())),
+            }
+        });
+        let at = match at {
+            Some(At::After(after)) => At::After(Item::Competency(after)),
+            Some(At::First) => At::First,
+            Some(At::Last) | None => return,
+        };
+        sheet.edit(Edit::Move { item: Item::Competency(id.clone()), at });
+    })
+}

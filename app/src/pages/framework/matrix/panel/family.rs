@@ -1,0 +1,156 @@
+//! A family with its tracks, and the spine of levels that all families share.
+
+use super::super::sheet::Sheet;
+use super::people::{choosing, confirmed};
+use super::text::text;
+use crate::components::button::{Look, button};
+use crate::live::Lines;
+use crate::markup::{Node, keyed, view};
+use crate::reactive::prelude::*;
+use crate::words::framework::matrix as said;
+use document::framework::Item;
+use document::framework::write::{At, Edit};
+use domain::framework::{Family, Framework};
+use domain::ids::{FamilyId, LevelId, TrackId};
+
+/// The panel of the family.
+pub fn family(sheet: Sheet) -> Node {
+    let (id, frame) = (sheet.family.get_value(), sheet.opened.book.frame_now());
+    let now = frame.families.iter().find(|family| family.id == id).map(|family| family.name.clone()).unwrap_or_default();
+    let name = sheet.family_name();
+    let gone = {
+        let id = id.clone();
+        Callback::new(move |()| {
+            sheet.edit(Edit::Remove(Item::Family(id.clone())));
+            crate::components::frame::Going::to("/framework".to_owned());
+        })
+    };
+    let (dialog, remove) = confirmed(said::REMOVE_FAMILY, said::REMOVE_FAMILY_MORE, said::REMOVE, gone);
+    let off = sheet.opened.locked();
+    let inhabited = Signal::derive(move || off.get() || !sheet.columns.with(Vec::is_empty));
+    let remove = sheet.opened.writes().then(|| view! { <div>{button(said::REMOVE_FAMILY, Look::Danger, inhabited, remove)}</div>{dialog} });
+    view! {
+        <p class="panel__kind">{said::FAMILY}</p>
+        <h2 class="panel__name">{move || name.get()}</h2>
+        {text(sheet, &Item::Family(id.clone()), "family-name", said::NAME, now, Lines::One)}
+        {tracks(sheet, &id)}
+        {levels(sheet)}
+        {remove}
+    }
+}
+
+fn of<'a>(frame: &'a Framework, id: &FamilyId) -> Option<&'a Family> {
+    frame.families.iter().find(|family| family.id == *id)
+}
+
+fn tracks(sheet: Sheet, family: &FamilyId) -> Node {
+    let (off, id, owner) = (sheet.opened.locked(), family.clone(), family.clone());
+    let all = sheet.opened.book.select(move |frame| {
+        of(frame, &id).map(|family| family.tracks.iter().map(|track| track.id.to_string()).collect::<Vec<_>>()).unwrap_or_default()
+    });
+    let one = {
+        let owner = owner.clone();
+        move |key: &str| {
+            let Ok(id) = TrackId::parse(key) else { return Node::Nothing };
+            let frame = sheet.opened.book.frame_now();
+            let name = of(&frame, &owner).and_then(|family| family.tracks.iter().find(|track| track.id == id)).map(|track| track.name.clone());
+            row(sheet, Item::Track(owner.clone(), id), "track-name", said::TRACK, name.unwrap_or_default(), None)
+        }
+    };
+    let add = Callback::new(move |()| {
+        let id = sheet.opened.live.and_then(|live| TrackId::parse(live.new_item().as_str()).ok());
+        if let Some(id) = id {
+            sheet.edit(Edit::AddTrack { family: owner.clone(), id, name: said::NEW_TRACK.to_owned(), at: At::Last });
+        }
+    });
+    let more = sheet.opened.writes().then(|| view! { <div>{button(said::ADD_TRACK, Look::Plain, off, add)}</div> });
+    view! { <div class="panel__text"><h4>{said::TRACKS}</h4><ul class="panel__list">{keyed(move || all.get(), one)}</ul>{more}</div> }
+}
+
+fn levels(sheet: Sheet) -> Node {
+    let off = sheet.opened.locked();
+    let all = sheet.opened.book.select(|frame| frame.levels.iter().map(|level| level.id.to_string()).collect::<Vec<_>>());
+    let one = move |key: &str| {
+        let Ok(id) = LevelId::parse(key) else { return Node::Nothing };
+        let frame = sheet.opened.book.frame_now();
+        let name = frame.levels.iter().find(|level| level.id == id).map(|level| level.name.clone()).unwrap_or_default();
+        let merge = sheet.opened.writes().then(|| merge_level(sheet, &id));
+        row(sheet, Item::Level(id), "level-name", said::LEVEL, name, merge)
+    };
+    let add = Callback::new(move |()| {
+        let id = sheet.opened.live.and_then(|live| LevelId::parse(live.new_item().as_str()).ok());
+        if let Some(id) = id {
+            sheet.edit(Edit::AddLevel { id, name: String::new(), at: At::Last });
+        }
+    });
+    let more = sheet.opened.writes().then(|| view! { <div>{button(said::ADD_LEVEL, Look::Plain, off, add)}</div> });
+    view! {
+        <div class="panel__text">
+            <h4>{said::LEVELS}</h4><p class="small quiet">{said::LEVELS_MORE}</p>
+            <ol class="panel__list">{keyed(move || all.get(), one)}</ol>{more}
+        </div>
+    }
+}
+
+/// One of a list: its name, moving it, taking it away.
+fn row(sheet: Sheet, item: Item, field: &'static str, label: &'static str, name: String, more: Option<Node>) -> Node {
+    let words = text(sheet, &item, field, label, name, Lines::One);
+    if !sheet.opened.writes() {
+        return view! { <li>{words}</li> };
+    }
+    let off = sheet.opened.locked();
+    let (up, down) = (shift(sheet, &item, -1), shift(sheet, &item, 1));
+    let gone = item;
+    let remove = Callback::new(move |()| sheet.edit(Edit::Remove(gone.clone())));
+    view! {
+        <li class="panel__row">
+            {words}
+            <div class="line">
+                {button(said::UP, Look::Quiet, off, up)}
+                {button(said::DOWN, Look::Quiet, off, down)}
+                {more}
+                {button(said::REMOVE, Look::Quiet, off, remove)}
+            </div>
+        </li>
+    }
+}
+
+/// Moves a level or a track in its list.
+fn shift(sheet: Sheet, item: &Item, by: isize) -> Callback<()> {
+    let item = item.clone();
+    Callback::new(move |()| {
+        let frame = sheet.opened.book.frame_now();
+        let all: Vec<Item> = match &item {
+            Item::Track(family, _) => {
+                let tracks = of(&frame, family).map(|family| family.tracks.clone()).unwrap_or_default();
+                tracks.into_iter().map(|track| Item::Track(family.clone(), track.id)).collect()
+            }
+            _ => frame.levels.iter().map(|level| Item::Level(level.id.clone())).collect(),
+        };
+        let Some(target) = all.iter().position(|other| *other == item).and_then(|at| at.checked_add_signed(by)) else { return };
+        let after = if by > 0 { all.get(target) } else { target.checked_sub(1).and_then(|n| all.get(n)) };
+        let at = match after {
+            Some(after) => At::After(after.clone()),
+            None if by < 0 => At::First,
+            None => return,
+        };
+        sheet.edit(Edit::Move { item: item.clone(), at });
+    })
+}
+
+/// Making one level of two.
+fn merge_level(sheet: Sheet, level: &LevelId) -> Node {
+    let frame = sheet.opened.book.frame_now();
+    let others = frame.levels.iter().filter(|other| other.id != *level);
+    let others: Vec<_> = others.map(|other| (other.id.to_string(), said::level_named(other.number, &other.name))).collect();
+    let from = level.clone();
+    let merge = Callback::new(move |key: String| {
+        if let Ok(into) = LevelId::parse(&key) {
+            sheet.edit(Edit::MergeLevels { from: from.clone(), into });
+        }
+    });
+    let id = format!("into-{level}");
+    let off = sheet.opened.locked();
+    let (dialog, open) = choosing(said::MERGE_LEVEL, said::MERGE_LEVEL_MORE.to_owned(), (&id, said::INTO), others, said::MERGE, merge);
+    view! { {button(said::MERGE, Look::Quiet, off, open)}{dialog} }
+}

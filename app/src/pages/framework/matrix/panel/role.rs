@@ -1,0 +1,142 @@
+//! A role: title, level, track, pay; moving, splitting, merging and removing it, with what happens to people.
+
+use super::super::{band, sheet::Sheet};
+use super::bands;
+use super::people::{choosing, confirmed};
+use super::text::text;
+use crate::address::Spot;
+use crate::components::button::{Look, button, link};
+use crate::components::field::{Named, select};
+use crate::live::Lines;
+use crate::markup::{IntoNode, Node, view};
+use crate::reactive::prelude::*;
+use crate::words::framework::matrix as said;
+use document::framework::Item;
+use document::framework::write::{At, Edit};
+use domain::ids::{LevelId, RoleId, TrackId};
+
+/// The panel of a role.
+pub fn role(sheet: Sheet, id: RoleId) -> Node {
+    let frame = sheet.opened.book.frame_now();
+    let Some(now) = frame.role(&id).cloned() else { return ().into_node() };
+    let item = Item::Role(id.clone());
+    let stands = sheet.role(&id, band::line);
+    let people = sheet.opened.people(&id);
+    let people = sheet.opened.writes().then(|| view! { <p class="small second">{said::people(people)}</p> });
+    let tools = sheet.opened.writes().then(|| tools(sheet, &id));
+    view! {
+        <p class="panel__kind">{move || stands.get()}</p>
+        <h2 class="panel__name">{now.name()}</h2>
+        {people}
+        {text(sheet, &item, "title", said::TITLE, now.title, Lines::One)}
+        {tools}
+        {bands::bands(sheet, &id)}
+        <div>{link(said::ROLE_PAGE, Look::Plain, Spot::Role(id.to_string()).href())}</div>
+    }
+}
+
+fn tools(sheet: Sheet, id: &RoleId) -> Node {
+    let off = sheet.opened.locked();
+    let (book, of, family) = (sheet.opened.book, id.clone(), sheet.family.get_value());
+    let levels: Memo<Vec<Named>> = book.select(|frame| {
+        frame.levels.iter().map(|level| (level.id.to_string(), said::level_named(level.number, &level.name))).collect()
+    });
+    let tracks: Memo<Vec<Named>> = book.select(move |frame| {
+        let mut all = vec![(String::new(), said::NO_TRACK.to_owned())];
+        let family = frame.families.iter().find(|other| other.id == family);
+        all.extend(family.iter().flat_map(|family| &family.tracks).map(|track| (track.id.to_string(), track.name.clone())));
+        all
+    });
+    let place = book.select(move |frame| {
+        let role = frame.role(&of)?;
+        let level = frame.levels.iter().find(|level| level.number == role.level)?;
+        Some((level.id.clone(), role.track.clone()))
+    });
+    let level = Signal::derive(move || place.get().map(|(level, _)| level.to_string()).unwrap_or_default());
+    let track = Signal::derive(move || place.get().and_then(|(_, track)| track).map(String::from).unwrap_or_default());
+    let role = id.clone();
+    let stand = move |level: LevelId, track: Option<TrackId>| {
+        let (role, family) = (role.clone(), sheet.family.get_value());
+        sheet.edit(Edit::MoveRole { role, family, track, level, at: None });
+    };
+    let (to_level, to_track) = (stand.clone(), stand);
+    let set_level = Callback::new(move |key: String| {
+        if let (Ok(level), Some((_, track))) = (LevelId::parse(&key), place.get_untracked()) {
+            to_level(level, track);
+        }
+    });
+    let set_track = Callback::new(move |key: String| {
+        if let Some((level, _)) = place.get_untracked() {
+            to_track(level, TrackId::parse(&key).ok());
+        }
+    });
+    let (left, right) = (shift(sheet, id, -1), shift(sheet, id, 1));
+    view! {
+        {select("level".to_owned(), said::LEVEL, levels.into(), level, off, set_level)}
+        {select("track".to_owned(), said::TRACK, tracks.into(), track, off, set_track)}
+        <div class="line">{button(said::LEFT, Look::Plain, off, left)}{button(said::RIGHT, Look::Plain, off, right)}</div>
+        {reshape(sheet, id)}
+    }
+}
+
+/// Moves a column among those of the same level and track: they stand in the order of the list.
+fn shift(sheet: Sheet, id: &RoleId, by: isize) -> Callback<()> {
+    let id = id.clone();
+    Callback::new(move |()| {
+        let at = sheet.columns.with_untracked(|all| {
+            let now = all.iter().position(|other| *other == id)?;
+            let target = now.checked_add_signed(by)?;
+            if by > 0 {
+                return all.get(target).map(|after| At::After(Item::Role(after.clone())));
+            }
+            Some(target.checked_sub(1).and_then(|n| all.get(n)).map_or(At::First, |before| At::After(Item::Role(before.clone()))))
+        });
+        if let Some(at) = at {
+            sheet.edit(Edit::Move { item: Item::Role(id.clone()), at });
+        }
+    })
+}
+
+/// Splitting, merging, removing.
+fn reshape(sheet: Sheet, id: &RoleId) -> Node {
+    let off = sheet.opened.locked();
+    let others: Vec<Named> = sheet.columns.with_untracked(|all| {
+        let others = all.iter().filter(|other| *other != id);
+        others.map(|other| (other.to_string(), sheet.title(other).get_untracked())).collect()
+    });
+    let alone = Signal::stored(others.is_empty());
+    let people = said::people(sheet.opened.people(id));
+    let (from, split) = (id.clone(), id.clone());
+    let merge = Callback::new(move |key: String| {
+        if let Ok(into) = RoleId::parse(&key) {
+            sheet.edit(Edit::MergeRoles { from: from.clone(), into });
+        }
+    });
+    let gone = id.clone();
+    let remove = Callback::new(move |key: String| {
+        sheet.edit(Edit::RemoveRole { role: gone.clone(), successor: RoleId::parse(&key).ok() });
+    });
+    let divide = Callback::new(move |()| {
+        let Some(live) = sheet.opened.live else { return };
+        if let Ok(new) = RoleId::parse(live.new_item().as_str()) {
+            let title = said::second(&sheet.title(&split).get_untracked());
+            sheet.edit(Edit::SplitRole { role: split.clone(), new, title });
+        }
+    });
+    let mut successors = vec![(String::new(), said::NOBODY_FOLLOWS.to_owned())];
+    successors.extend(others.clone());
+    let into = ("merge-into", said::INTO);
+    let (merging, open_merge) = choosing(said::MERGE, said::merge_more(&people), into, others, said::MERGE, merge);
+    let follows = ("successor", said::SUCCESSOR);
+    let (removing, open_remove) = choosing(said::REMOVE_ROLE, said::remove_more(&people), follows, successors, said::REMOVE, remove);
+    let (splitting, open_split) = confirmed(said::SPLIT, &said::split_more(&people), said::SPLIT, divide);
+    let off_merge = Signal::derive(move || off.get() || alone.get());
+    view! {
+        <div class="line">
+            {button(said::SPLIT, Look::Plain, off, open_split)}
+            {button(said::MERGE, Look::Plain, off_merge, open_merge)}
+            {button(said::REMOVE, Look::Danger, off, open_remove)}
+        </div>
+        {splitting}{merging}{removing}
+    }
+}

@@ -1,0 +1,190 @@
+//! What every part of the matrix holds: the framework, what it shows of it, and where I am in it.
+
+use super::window::{WHOLE, Window};
+use crate::live::book::Place;
+use crate::live::{IsMe, Present};
+use crate::pages::framework::open::Opened;
+use crate::reactive::prelude::*;
+use document::framework::write::Edit;
+use document::framework::Item;
+use domain::framework::{Cell, Framework, FrameworkRole};
+use domain::ids::{CompetencyId, FamilyId, RoleId};
+use domain::people::PersonSummary;
+use web_sys::HtmlElement;
+
+/// How much is shown of what is inherited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Depth {
+    /// What each role adds.
+    Changes,
+    /// With every line that is inherited.
+    Everything,
+}
+
+/// Where I am: a cell, or with one part missing the header of a row or a column, or the corner.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Here {
+    /// The row.
+    pub row: Option<CompetencyId>,
+    /// The column.
+    pub column: Option<RoleId>,
+}
+
+/// A cheap handle.
+#[derive(Clone, Copy)]
+pub struct Sheet {
+    /// The framework.
+    pub opened: Opened,
+    /// Which family.
+    pub family: StoredValue<FamilyId>,
+    /// The roles, by level and track.
+    pub columns: Memo<Vec<RoleId>>,
+    /// The competencies.
+    pub rows: Memo<Vec<CompetencyId>>,
+    /// Which columns are in the page.
+    pub window: RwSignal<Window>,
+    /// Where I am.
+    pub here: RwSignal<Here>,
+    /// How much is shown.
+    pub depth: RwSignal<Depth>,
+    /// Whether the panel is open.
+    pub panel: RwSignal<bool>,
+    /// The cell whose source is being chosen.
+    pub picking: RwSignal<Option<Place>>,
+    /// The others who are in cells.
+    pub others: Memo<Vec<(Place, PersonSummary)>>,
+    /// The grid.
+    pub grid: Reference<HtmlElement>,
+    /// What scrolls.
+    pub scroller: Reference<HtmlElement>,
+}
+
+impl Sheet {
+    /// The matrix of a family.
+    pub fn new(opened: Opened, family: FamilyId) -> Self {
+        let (book, of) = (opened.book, family.clone());
+        let columns = book.select(move |frame| columns(frame, &of));
+        let (of, all) = (family.clone(), opened.writes());
+        let rows: Memo<Vec<CompetencyId>> = memo(move || {
+            let frame = book.frame();
+            let own = frame.competencies.iter().filter(|c| c.family.as_ref().is_none_or(|family| *family == of));
+            let said = |competency: &CompetencyId| {
+                columns.with(|all| all.iter().any(|role| !book.cell_now(&(role.clone(), competency.clone())).is_blank()))
+            };
+            own.filter(|c| all || said(&c.id)).map(|c| c.id.clone()).collect()
+        });
+        let here = Here { row: rows.with_untracked(|all| all.first().cloned()), column: columns.with_untracked(|all| all.first().cloned()) };
+        let others = memo(move || {
+            let place = |one: &Present| match one.field.as_deref().and_then(Item::of_text)?.0 {
+                Item::Cell(role, competency) if one.me == IsMe::No => Some(((role, competency), one.person.clone())),
+                _ => None,
+            };
+            let present = opened.live.map(|live| live.present());
+            present.map(|present| present.with(|all| all.iter().filter_map(place).collect())).unwrap_or_default()
+        });
+        Self {
+            opened,
+            family: StoredValue::new(family),
+            columns,
+            rows,
+            window: RwSignal::new(Window::FIRST),
+            here: RwSignal::new(here),
+            depth: RwSignal::new(Depth::Changes),
+            panel: RwSignal::new(false),
+            picking: RwSignal::new(None),
+            others,
+            grid: Reference::new(),
+            scroller: Reference::new(),
+        }
+    }
+
+    /// The family's name.
+    pub fn family_name(self) -> Memo<String> {
+        let family = self.family.get_value();
+        self.opened.book.select(move |frame| {
+            frame.families.iter().find(|other| other.id == family).map(|family| family.name.clone()).unwrap_or_default()
+        })
+    }
+
+    /// A part of a role; the stand-in where it is gone.
+    pub fn role<T>(self, id: &RoleId, part: impl Fn(&Framework, &FrameworkRole) -> T + Send + Sync + 'static) -> Memo<T>
+    where
+        T: PartialEq + Default + Send + Sync + 'static,
+    {
+        let id = id.clone();
+        self.opened.book.select(move |frame| frame.role(&id).map(|role| part(frame, role)).unwrap_or_default())
+    }
+
+    /// The title of a role.
+    pub fn title(self, id: &RoleId) -> Memo<String> {
+        self.role(id, |_, role| role.name())
+    }
+
+    /// Whether not all columns are in the page.
+    pub fn is_windowed(self) -> bool {
+        self.columns.with(Vec::len) > WHOLE
+    }
+
+    /// The roles whose columns are in the page.
+    pub fn shown(self) -> Vec<String> {
+        let Window { start, end } = self.window.get();
+        let whole = !self.is_windowed();
+        self.columns.with(|all| {
+            let (start, end) = if whole { (0, all.len()) } else { (start.min(all.len()), end.min(all.len())) };
+            all.get(start..end).unwrap_or_default().iter().map(RoleId::to_string).collect()
+        })
+    }
+
+    /// Changes the draft.
+    pub fn edit(self, edit: Edit) {
+        if let Some(live) = self.opened.live {
+            live.edit(edit);
+        }
+    }
+
+    /// Goes somewhere.
+    pub fn go(self, here: Here) {
+        if let (Some(live), (Some(role), Some(competency))) = (self.opened.live, (here.column.clone(), here.row.clone()))
+            && let Some(root) = Item::Cell(role, competency).text("own")
+        {
+            live.stand(&root);
+        }
+        self.here.set(here);
+    }
+
+    /// Gives the grid the focus.
+    pub fn focus(self) {
+        if let Some(grid) = self.grid.now() {
+            let _ = grid.focus();
+        }
+    }
+
+    /// The cells behind a cell: the one that it inherits from, what that inherits from, and so on.
+    pub fn sources(self, place: &Place) -> Vec<Cell> {
+        let mut chain: Vec<Cell> = Vec::new();
+        let mut next = self.opened.book.cell_now(place).inherits;
+        while let Some(role) = next {
+            if role == place.0 || chain.iter().any(|cell| cell.role == role) {
+                break;
+            }
+            let cell = self.opened.book.cell_now(&(role, place.1.clone()));
+            next = cell.inherits.clone();
+            chain.push(cell);
+        }
+        chain
+    }
+}
+
+/// The roles of a family: by level, then by track, those that share the base first. Without sorting, which is some kilobytes of program.
+fn columns(frame: &Framework, family: &FamilyId) -> Vec<RoleId> {
+    let tracks = frame.families.iter().find(|f| f.id == *family).map(|f| f.tracks.as_slice()).unwrap_or_default();
+    let tracks: Vec<_> = std::iter::once(None).chain(tracks.iter().map(|track| Some(&track.id))).collect();
+    let mut all = Vec::new();
+    for level in &frame.levels {
+        for track in &tracks {
+            let here = |role: &&FrameworkRole| role.family == *family && role.level == level.number && role.track.as_ref() == *track;
+            all.extend(frame.roles.iter().filter(here).map(|role| role.id.clone()));
+        }
+    }
+    all
+}
