@@ -142,12 +142,8 @@ impl Desk {
     }
 
     /// Has something done, and then calls `then` if it was.
-    pub fn act<T>(
-        self,
-        function: &'static str,
-        arguments: impl Serialize + 'static,
-        then: Callback<T>,
-    ) where
+    pub fn act<T>(self, function: &'static str, arguments: impl Serialize + 'static, then: Callback<T>)
+    where
         T: crate::wire::Read + Send + Sync + 'static,
     {
         if self.busy.get_untracked() {

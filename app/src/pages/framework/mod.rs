@@ -84,7 +84,9 @@ pub fn read(address: &Address, json: &Json) -> Option<Shown> {
 pub fn ask(address: &Address, me: Option<&Me>) -> Option<Question> {
     let Address::Framework(spot) = address else { return None };
     Some(match spot {
-        Spot::Versions(Some(number)) => ("framework/framework", format!("{{\"version\":{}}}", number.parse::<u32>().unwrap_or_default())),
+        Spot::Versions(Some(number)) => {
+            ("framework/framework", format!("{{\"version\":{}}}", number.parse::<u32>().unwrap_or_default()))
+        }
         _ if me?.roles.contains(&Role::FrameworkOwner) => ("framework/draft", "{}".to_owned()),
         _ => ("framework/framework", "{\"version\":null}".to_owned()),
     })

@@ -32,7 +32,8 @@ pub const WHY: &str = "Why it must be there";
 pub const MEANING: &str = "What it means in this role";
 pub const EXPECTED: &str = "Everything expected here";
 pub const INHERITS: &str = "What this cell builds on";
-pub const INHERITS_MORE: &str = "Everything that the chosen role is expected to do counts here too. The cell says what comes on top.";
+pub const INHERITS_MORE: &str =
+    "Everything that the chosen role is expected to do counts here too. The cell says what comes on top.";
 pub const CHOOSE_SOURCE: &str = "Choose what it builds on";
 pub const ONLY_OWN: &str = "Nothing: only its own words";
 pub const MAKE_BLANK: &str = "Make it blank";
@@ -56,8 +57,7 @@ pub const LEFT: &str = "Move left";
 pub const RIGHT: &str = "Move right";
 pub const REMOVE: &str = "Remove";
 pub const REMOVE_COMPETENCY: &str = "Remove this competency";
-pub const REMOVE_COMPETENCY_MORE: &str =
-    "Its row and everything written in it goes, in every family that shares it. Undo brings it back, and published versions keep it.";
+pub const REMOVE_COMPETENCY_MORE: &str = "Its row and everything written in it goes, in every family that shares it. Undo brings it back, and published versions keep it.";
 pub const TITLE: &str = "Title";
 pub const LEVEL: &str = "Level";
 pub const TRACK: &str = "Track";

@@ -1,8 +1,8 @@
 //! The headers of the grid: roles above, competencies at the left, the corner between them.
 
+use super::band;
 use super::grid::{id, is_here, number};
 use super::sheet::{Here, Sheet};
-use super::band;
 use crate::markup::{Node, view};
 use crate::reactive::prelude::*;
 use crate::words::{self, framework::matrix as said};

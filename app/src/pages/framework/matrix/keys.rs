@@ -40,7 +40,8 @@ fn in_the_grid(sheet: Sheet, ev: &KeyboardEvent) -> bool {
     if ev.alt_key() && key == "ArrowDown" {
         return choose(sheet);
     }
-    if ev.alt_key() || (command && !matches!(key.as_str(), "Home" | "End" | "ArrowUp" | "ArrowDown" | "ArrowLeft" | "ArrowRight")) {
+    if ev.alt_key() || (command && !matches!(key.as_str(), "Home" | "End" | "ArrowUp" | "ArrowDown" | "ArrowLeft" | "ArrowRight"))
+    {
         return false;
     }
     if let Some(movement) = Movement::of(&key, command) {
@@ -70,7 +71,11 @@ fn in_the_grid(sheet: Sheet, ev: &KeyboardEvent) -> bool {
 
 fn step(sheet: Sheet, back: bool) -> bool {
     let Some(live) = sheet.opened.live else { return false };
-    if back { live.undo(domain::room::Shape::Framework) } else { live.redo(domain::room::Shape::Framework) }
+    if back {
+        live.undo(domain::room::Shape::Framework)
+    } else {
+        live.redo(domain::room::Shape::Framework)
+    }
     true
 }
 

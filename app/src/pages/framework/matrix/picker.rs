@@ -63,6 +63,8 @@ fn choices(sheet: Sheet, place: Place) -> Node {
 
 /// The roles of the family from which the cell can inherit.
 fn possible(sheet: Sheet, place: &Place) -> Vec<RoleId> {
-    let circular = |role: &RoleId| *role == place.0 || sheet.sources(&(role.clone(), place.1.clone())).iter().any(|cell| cell.role == place.0);
+    let circular = |role: &RoleId| {
+        *role == place.0 || sheet.sources(&(role.clone(), place.1.clone())).iter().any(|cell| cell.role == place.0)
+    };
     sheet.columns.with_untracked(|all| all.iter().filter(|role| !circular(role)).cloned().collect())
 }

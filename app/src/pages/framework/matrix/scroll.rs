@@ -75,7 +75,11 @@ fn reveal(sheet: Sheet, column: Option<usize>, row: &str) {
     }
     let (Some(scroller), Some(head)) = (sheet.scroller.now(), document().get_element_by_id(row)) else { return };
     let (outer, inner) = (scroller.get_bounding_client_rect(), head.get_bounding_client_rect());
-    let header = scroller.query_selector(".matrix__corner").ok().flatten().map_or(0.0, |corner| corner.get_bounding_client_rect().height());
+    let header = scroller
+        .query_selector(".matrix__corner")
+        .ok()
+        .flatten()
+        .map_or(0.0, |corner| corner.get_bounding_client_rect().height());
     let top = whole(inner.top() - outer.top() - header);
     let bottom = whole(inner.bottom() - outer.bottom());
     if top < 0 {

@@ -5,8 +5,8 @@ use crate::live::book::Place;
 use crate::live::{IsMe, Present};
 use crate::pages::framework::open::Opened;
 use crate::reactive::prelude::*;
-use document::framework::write::Edit;
 use document::framework::Item;
+use document::framework::write::Edit;
 use domain::framework::{Cell, Framework, FrameworkRole};
 use domain::ids::{CompetencyId, FamilyId, RoleId};
 use domain::people::PersonSummary;
@@ -73,7 +73,10 @@ impl Sheet {
             };
             own.filter(|c| all || said(&c.id)).map(|c| c.id.clone()).collect()
         });
-        let here = Here { row: rows.with_untracked(|all| all.first().cloned()), column: columns.with_untracked(|all| all.first().cloned()) };
+        let here = Here {
+            row: rows.with_untracked(|all| all.first().cloned()),
+            column: columns.with_untracked(|all| all.first().cloned()),
+        };
         let others = memo(move || {
             let place = |one: &Present| match one.field.as_deref().and_then(Item::of_text)?.0 {
                 Item::Cell(role, competency) if one.me == IsMe::No => Some(((role, competency), one.person.clone())),
@@ -182,7 +185,8 @@ fn columns(frame: &Framework, family: &FamilyId) -> Vec<RoleId> {
     let mut all = Vec::new();
     for level in &frame.levels {
         for track in &tracks {
-            let here = |role: &&FrameworkRole| role.family == *family && role.level == level.number && role.track.as_ref() == *track;
+            let here =
+                |role: &&FrameworkRole| role.family == *family && role.level == level.number && role.track.as_ref() == *track;
             all.extend(frame.roles.iter().filter(here).map(|role| role.id.clone()));
         }
     }

@@ -42,13 +42,15 @@ pub fn competency(sheet: Sheet, id: CompetencyId) -> Node {
 fn tools(sheet: Sheet, id: &CompetencyId) -> Node {
     let (off, item) = (sheet.opened.locked(), Item::Competency(id.clone()));
     let sought = id.clone();
-    let about = sheet.opened.book.select(move |frame| frame.competency(&sought).map(|c| (c.category, c.family.is_some(), c.source)));
+    let about =
+        sheet.opened.book.select(move |frame| frame.competency(&sought).map(|c| (c.category, c.family.is_some(), c.source)));
     let set = {
         let item = item.clone();
         move |field: Field| sheet.edit(Edit::Set(item.clone(), field))
     };
     let (category, family, source) = (set.clone(), set.clone(), set);
-    let named = |all: &[(&str, &str)]| Signal::stored(all.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect::<Vec<_>>());
+    let named =
+        |all: &[(&str, &str)]| Signal::stored(all.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect::<Vec<_>>());
     let kind = Signal::derive(move || about.get().map_or("", |a| if a.0 == Category::Technical { "t" } else { "b" }).to_owned());
     let whose = Signal::derive(move || about.get().map_or("", |a| if a.1 { "own" } else { "" }).to_owned());
     let found = Signal::derive(move || {
@@ -96,7 +98,9 @@ fn shift(sheet: Sheet, id: &CompetencyId, way: Way) -> Callback<()> {
         let at = sheet.rows.with_untracked(|rows| {
             let now = rows.iter().position(|other| *other == id)?;
             match way {
-                Way::Up => now.checked_sub(1).map(|before| before.checked_sub(1).and_then(|n| rows.get(n)).map_or(At::First, |b| At::After(b.clone()))),
+                Way::Up => now
+                    .checked_sub(1)
+                    .map(|before| before.checked_sub(1).and_then(|n| rows.get(n)).map_or(At::First, |b| At::After(b.clone()))),
                 Way::Down => rows.get(now + 1).map(|after| At::After(after.clone())),
             }
         });

@@ -28,7 +28,10 @@ pub fn family(sheet: Sheet) -> Node {
     let (dialog, remove) = confirmed(said::REMOVE_FAMILY, said::REMOVE_FAMILY_MORE, said::REMOVE, gone);
     let off = sheet.opened.locked();
     let inhabited = Signal::derive(move || off.get() || !sheet.columns.with(Vec::is_empty));
-    let remove = sheet.opened.writes().then(|| view! { <div>{button(said::REMOVE_FAMILY, Look::Danger, inhabited, remove)}</div>{dialog} });
+    let remove = sheet
+        .opened
+        .writes()
+        .then(|| view! { <div>{button(said::REMOVE_FAMILY, Look::Danger, inhabited, remove)}</div>{dialog} });
     view! {
         <p class="panel__kind">{said::FAMILY}</p>
         <h2 class="panel__name">{move || name.get()}</h2>
@@ -46,14 +49,18 @@ fn of<'a>(frame: &'a Framework, id: &FamilyId) -> Option<&'a Family> {
 fn tracks(sheet: Sheet, family: &FamilyId) -> Node {
     let (off, id, owner) = (sheet.opened.locked(), family.clone(), family.clone());
     let all = sheet.opened.book.select(move |frame| {
-        of(frame, &id).map(|family| family.tracks.iter().map(|track| track.id.to_string()).collect::<Vec<_>>()).unwrap_or_default()
+        of(frame, &id)
+            .map(|family| family.tracks.iter().map(|track| track.id.to_string()).collect::<Vec<_>>())
+            .unwrap_or_default()
     });
     let one = {
         let owner = owner.clone();
         move |key: &str| {
             let Ok(id) = TrackId::parse(key) else { return Node::Nothing };
             let frame = sheet.opened.book.frame_now();
-            let name = of(&frame, &owner).and_then(|family| family.tracks.iter().find(|track| track.id == id)).map(|track| track.name.clone());
+            let name = of(&frame, &owner)
+                .and_then(|family| family.tracks.iter().find(|track| track.id == id))
+                .map(|track| track.name.clone());
             row(sheet, Item::Track(owner.clone(), id), "track-name", said::TRACK, name.unwrap_or_default(), None)
         }
     };
@@ -151,6 +158,7 @@ fn merge_level(sheet: Sheet, level: &LevelId) -> Node {
     });
     let id = format!("into-{level}");
     let off = sheet.opened.locked();
-    let (dialog, open) = choosing(said::MERGE_LEVEL, said::MERGE_LEVEL_MORE.to_owned(), (&id, said::INTO), others, said::MERGE, merge);
+    let (dialog, open) =
+        choosing(said::MERGE_LEVEL, said::MERGE_LEVEL_MORE.to_owned(), (&id, said::INTO), others, said::MERGE, merge);
     view! { {button(said::MERGE, Look::Quiet, off, open)}{dialog} }
 }

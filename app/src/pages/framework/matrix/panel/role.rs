@@ -128,7 +128,8 @@ fn reshape(sheet: Sheet, id: &RoleId) -> Node {
     let into = ("merge-into", said::INTO);
     let (merging, open_merge) = choosing(said::MERGE, said::merge_more(&people), into, others, said::MERGE, merge);
     let follows = ("successor", said::SUCCESSOR);
-    let (removing, open_remove) = choosing(said::REMOVE_ROLE, said::remove_more(&people), follows, successors, said::REMOVE, remove);
+    let (removing, open_remove) =
+        choosing(said::REMOVE_ROLE, said::remove_more(&people), follows, successors, said::REMOVE, remove);
     let (splitting, open_split) = confirmed(said::SPLIT, &said::split_more(&people), said::SPLIT, divide);
     let off_merge = Signal::derive(move || off.get() || alone.get());
     view! {
