@@ -37,6 +37,7 @@ fn encoded(value: &str) -> String {
 }
 
 /// A text as JSON.
+#[cfg(target_arch = "wasm32")]
 pub fn quoted(text: &str) -> String {
     serde_json::to_string(text).unwrap_or_default()
 }

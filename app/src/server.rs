@@ -1,18 +1,19 @@
 //! Pages on the server: the data first, so that the status is known, then the whole document at once.
 
-use crate::address::Address;
+use crate::address::{Address, Spot};
 use crate::app::{Visit, app};
 use crate::assets::{Assets, Program};
 use crate::markup::{Title, html};
 use crate::pages::sign_in::safe;
 use crate::program::EVERYTHING;
 use crate::reactive::Owner;
-use crate::shown::Shown;
+use crate::shown::{FrameworkSource, Shown, ShownFramework};
 use crate::words;
-use domain::people::Actor;
+use domain::people::{Actor, Role};
 use domain::problem::{Code, Problem};
 use domain::view::Shelf;
 use service::{Durability, Service};
+use std::sync::Arc;
 
 /// Somebody who asks for a page.
 #[derive(Debug, Clone, Copy)]
@@ -88,12 +89,29 @@ fn told(error: service::Error, request_id: Option<&str>) -> Problem {
     problem
 }
 
+fn json(value: &impl serde::Serialize) -> Result<String, service::Error> {
+    serde_json::to_string(value)
+        .map_err(|error| service::Error::Internal { what: "a page could not be written", source: error.into() })
+}
+
+/// The framework as somebody may see it: the draft for those who write it, else the newest publication, or the one that is named.
+async fn framework(service: &Service, actor: &Actor, spot: &Spot) -> Result<(FrameworkSource, String), service::Error> {
+    let named = match spot {
+        Spot::Versions(Some(number)) => Some(number.parse().map_err(|_no_number| service::Error::NotFound)?),
+        _ => None,
+    };
+    if named.is_none() && actor.roles.contains(&Role::FrameworkOwner) {
+        let view = service.draft(actor).await?;
+        let json = json(&view)?;
+        return Ok((FrameworkSource::Draft(view), json));
+    }
+    let view = service.framework(actor, named).await?;
+    let json = json(&view)?;
+    Ok((FrameworkSource::Published(view), json))
+}
+
 /// The data of a page, and the same as JSON for the browser.
 async fn load(service: &Service, address: &Address, guest: Guest<'_>) -> Result<(Shown, String), service::Error> {
-    fn json(value: &impl serde::Serialize) -> Result<String, service::Error> {
-        serde_json::to_string(value)
-            .map_err(|error| service::Error::Internal { what: "a page could not be written", source: error.into() })
-    }
     if *address == Address::SignIn {
         let next = parameter(guest.query, "next").map_or("/", |next| safe(next)).to_owned();
         let failed = parameter(guest.query, "__err").is_some();
@@ -103,7 +121,11 @@ async fn load(service: &Service, address: &Address, guest: Guest<'_>) -> Result<
     let actor = guest.actor.ok_or(service::Error::NotSignedIn)?;
     let now = service::now();
     Ok(match address {
-        Address::SignIn | Address::Framework(_) | Address::Nowhere => return Err(service::Error::NotFound),
+        Address::SignIn | Address::Nowhere => return Err(service::Error::NotFound),
+        Address::Framework(spot) => {
+            let (source, json) = framework(service, actor, spot).await?;
+            (Shown::Framework(Arc::new(ShownFramework { spot: spot.clone(), source })), json)
+        }
         Address::Desk => {
             let desk = service.desk(actor).await?;
             let json = json(&desk)?;

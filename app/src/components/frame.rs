@@ -42,7 +42,8 @@ pub struct Going {
     /// Who I am.
     pub me: RwSignal<Option<Me>>,
     /// The pages there are.
-    pub program: &'static Program,
+    #[cfg(target_arch = "wasm32")]
+    program: &'static Program,
     shown: RwSignal<Shown>,
     place: RwSignal<Place>,
 }
@@ -117,6 +118,7 @@ pub fn frame(visit: Visit) -> Node {
         query: RwSignal::new(query),
         me: RwSignal::new(me),
         shown: RwSignal::new(shown),
+        #[cfg(target_arch = "wasm32")]
         program,
     };
     provide_context(going);

@@ -27,6 +27,7 @@ pub(super) struct Signals {
 }
 
 /// A part as the page's data names it.
+#[cfg_attr(not(target_arch = "wasm32"), expect(dead_code, reason = "nobody sits at a table on the server"))]
 pub(super) struct Seat {
     pub(super) part: Shape,
     /// Where it is edited; nothing where I may not read it.
