@@ -5,8 +5,9 @@ mod compose;
 mod thread;
 
 use super::desk::Desk;
+use super::open::Opened;
 use crate::components::button::{Look, button};
-use crate::components::icon::icon;
+use crate::components::notice::{Tone, said as said_of};
 use crate::markup::{Collect, IntoNode, Node, keyed, view};
 use crate::reactive::prelude::*;
 use crate::words::{self, framework::steps::comments as said};
@@ -18,8 +19,31 @@ use web_sys::{Element, Event, HtmlElement, HtmlTextAreaElement};
 /// Longest quotation, in characters: enough to find the place again.
 const MAX_QUOTE: usize = 240;
 
+/// Where the panel stands on wide screens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stands {
+    /// Beside the page, always.
+    Beside,
+    /// Over it, when it is opened.
+    Over,
+}
+
+/// The panel over a page that has no room beside it; nothing where no draft is written.
+pub fn over(opened: Opened) -> Node {
+    let (Some(live), Some(view)) = (opened.live, opened.record.get_untracked()) else { return Node::Nothing };
+    let desk = Desk::new(view, live);
+    effect(move || {
+        if let Some(view) = opened.record.get() {
+            desk.view.set(view);
+        }
+    });
+    follow_caret(desk);
+    let problem = move || desk.problem.get().map(|problem| said_of(Tone::Bad, problem.message));
+    view! { {panel(desk, Stands::Over)}<div class="floating" role="alert">{problem}</div> }
+}
+
 /// The panel. On narrow screens it is a popover, so that it needs no script to open.
-pub fn panel(desk: Desk) -> Node {
+pub fn panel(desk: Desk, stands: Stands) -> Node {
     let aside = Reference::<HtmlElement>::new();
     let close = Callback::new(move |()| {
         if let Some(aside) = aside.now() {
@@ -43,7 +67,7 @@ pub fn panel(desk: Desk) -> Node {
     let keys = move || open.with(|all| all.iter().map(ItemId::to_string).collect());
     let one = move |key: &str| ItemId::parse(key).map_or(Node::Nothing, |id| thread::thread(desk, id));
     view! {
-        <aside class="beside" id="beside" popover="auto" aria-labelledby="comments-title" node_ref=aside>
+        <aside class="beside" id="comments" popover="auto" data-stands=if stands == Stands::Over { "over" } else { "beside" } aria-labelledby="comments-title" node_ref=aside>
             <div class="beside__panel">
                 <h2 class="beside__title" id="comments-title">{said::TITLE}</h2>
                 {compose::compose(desk)}
@@ -57,15 +81,15 @@ pub fn panel(desk: Desk) -> Node {
     .into_node()
 }
 
-/// Opens the panel on narrow screens.
-pub fn opener(desk: Desk) -> Node {
-    let count = desk.record(|view| ids(&view.comments, Settled::No).len());
-    view! {
-        <button type="button" class="button beside__open" popovertarget="beside" aria-label=move || said::open(count.get())>
-            {icon("book")}
-        </button>
-    }
-    .into_node()
+/// Opens the panel, with how many comments are open.
+pub fn opener(count: impl Fn() -> usize + 'static, stands: Stands) -> Node {
+    let class = if stands == Stands::Over { "button" } else { "button beside__open" };
+    view! { <button type="button" class=class popovertarget="comments">{move || said::open(count())}</button> }.into_node()
+}
+
+/// How many comments are open.
+pub fn open_count(comments: &[CommentView]) -> usize {
+    comments.iter().filter(|comment| comment.resolved.is_none()).count()
 }
 
 /// Follows the caret: a comment goes to the text that it was in last. To be called once by a page whose texts carry `data-root`.

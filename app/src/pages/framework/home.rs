@@ -1,6 +1,7 @@
 //! The families of the framework, and what the organization believes about growing.
 
 use crate::address::Spot;
+use crate::components::button::{Look, link};
 use crate::components::empty::empty;
 use crate::components::topbar::topbar;
 use crate::markup::{Collect, IntoNode, Node, title, view};
@@ -23,6 +24,8 @@ pub fn page(source: &FrameworkSource) -> Node {
         let one = |family: &Family| row(framework, family);
         view! { <ul class="rows">{framework.families.iter().map(one).into_nodes()}</ul> }
     };
+    let steps = matches!(source, FrameworkSource::Draft(_))
+        .then(|| view! { <div>{link(said::steps::TITLE, Look::Plain, Spot::Steps(None).href())}</div> });
     let why = paragraph(&framework.philosophy.why);
     let values = paragraph(&framework.philosophy.values);
     view! {
@@ -33,6 +36,7 @@ pub fn page(source: &FrameworkSource) -> Node {
                 <p class="page__lead">{said::LEAD}</p>
                 <p class="second">{standing(source)}</p>
             </div>
+            {steps}
             {families}
             {why}
             {values}

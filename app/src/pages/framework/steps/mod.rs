@@ -57,7 +57,7 @@ fn one(desk: Desk, step: Step) -> Node {
                 {body(desk, step)}
                 {rail::next(desk, step)}
             </article>
-            {comments::panel(desk)}
+            {comments::panel(desk, comments::Stands::Beside)}
         </div>
     }
     .into_node()

@@ -2,7 +2,7 @@
 
 use super::super::desk::Desk;
 use crate::live::{Lines, LiveText, live_text};
-use crate::markup::{IntoNode, Node, view};
+use crate::markup::Node;
 use crate::reactive::prelude::*;
 use document::framework::Item;
 use domain::room::Shape;
@@ -47,7 +47,6 @@ impl Passage {
     /// The text.
     pub fn show(self, _: Desk) -> Node {
         let id = format!("{}-{}", self.item, self.field);
-        let root = self.item.text(self.field);
         let Self { item, field, label, placeholder, lines, initial } = self;
         let text = LiveText {
             part: Shape::Framework,
@@ -60,6 +59,6 @@ impl Passage {
             lines,
             placeholder: placeholder.to_owned(),
         };
-        view! { <div class="passage-of" data-root=root>{live_text(text)}</div> }.into_node()
+        live_text(text)
     }
 }

@@ -20,7 +20,8 @@ pub fn bar(desk: Desk, step: Option<Step>) -> Node {
         None => ((words::FRAMEWORK, "/framework"), said::TITLE),
         Some(step) => ((said::TITLE, "/framework/steps"), standing::said(step).name),
     };
-    let opener = step.map(|_| comments::opener(desk));
+    let count = desk.record(|view| comments::open_count(&view.comments));
+    let opener = step.map(|_| comments::opener(move || count.get(), comments::Stands::Beside));
     let end = view! { {here(desk)}{sync(desk)}{opener} };
     topbar(Some(above), Signal::stored(name.to_owned()), end)
 }
