@@ -44,6 +44,23 @@ fn plain(label: String, look: Look, off: Signal<bool>, press: Callback<()>) -> N
     .into_node()
 }
 
+/// A button with words and a name that says more to whoever does not see what is around it. The name begins with the words.
+pub fn named_button(label: &'static str, name: String, look: Look, off: Signal<bool>, press: Callback<()>) -> Node {
+    let awake = hydrated();
+    view! {
+        <button
+            type="button"
+            class=look.class()
+            aria-label=name
+            disabled=move || off.get() || !awake.get()
+            on:click=move |_| press.run(())
+        >
+            {label}
+        </button>
+    }
+    .into_node()
+}
+
 /// A button that sends the form around it.
 pub fn submit(label: impl Into<String>, off: Signal<bool>) -> Node {
     sending(label.into(), off)

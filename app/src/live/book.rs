@@ -79,6 +79,12 @@ impl Book {
         self.turned.track();
     }
 
+    /// The whole, as it is now.
+    pub fn whole(self) -> Framework {
+        let cells = self.cells.with_value(|all| all.values().cloned().collect());
+        Framework { cells, ..(*self.frame_now()).clone() }
+    }
+
     /// Says something else from now on: only what differs is told.
     pub fn turn(self, framework: Framework) {
         let (mut frame, cells) = apart(framework);

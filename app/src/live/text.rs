@@ -48,13 +48,13 @@ pub fn live_text(text: LiveText) -> Node {
     let mirror = Reference::<HtmlDivElement>::new();
     let carets = Reference::<HtmlDivElement>::new();
     let writable = live.writable(part);
+    let (labelled, root) = (id.clone(), format!("t/{item}/{field}"));
     #[cfg(target_arch = "wasm32")]
     super::browser::bind(&live, super::browser::Place { part, item, field, lines }, area, mirror, carets);
     #[cfg(not(target_arch = "wasm32"))]
     let _ = (item, field);
-    let labelled = id.clone();
     view! {
-        <div class="live-text" data-lines=if lines == Lines::One { "one" } else { "many" }>
+        <div class="live-text" data-root=root data-lines=if lines == Lines::One { "one" } else { "many" }>
             <label class="live-text__label" for=labelled>{move || label.get()}</label>
             <div class="live-text__box">
                 <div class="live-text__mirror" aria-hidden="true" node_ref=mirror></div>

@@ -31,7 +31,10 @@ pub(crate) fn sound(framework: &Framework) -> Result<(), Why> {
     if framework.cells.iter().any(|cell| long(&cell.expectations)) {
         return Err(Why::TooMuch { what: "the text of a cell", limit: format!("{MAX_BODY} characters") });
     }
-    names(framework).and_then(|()| references(framework)).and_then(|()| cycles(framework)).map_err(Why::Unsound)
+    names(framework)
+        .and_then(|()| references(framework))
+        .and_then(|()| cycles(framework))
+        .map_err(|error| Why::Unsound(Box::new(error)))
 }
 
 fn names(framework: &Framework) -> Result<(), FrameworkError> {

@@ -133,7 +133,7 @@ pub enum Why {
     Nothing,
     /// What it says does not hold together.
     #[error("{0}")]
-    Unsound(FrameworkError),
+    Unsound(Box<FrameworkError>),
 }
 
 /// Collects notes up to the limit.

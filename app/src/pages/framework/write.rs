@@ -1,6 +1,6 @@
 //! The pages on which the framework is written together: those of the third program, which has the co-editing.
 
-use super::{matrix, nothing};
+use super::{matrix, nothing, steps};
 use crate::address::Spot;
 use crate::markup::Node;
 use crate::shown::{Page, ShownFramework};
@@ -24,6 +24,7 @@ impl Page for Written {
     fn page(&self) -> Node {
         match &self.0.spot {
             Spot::Family(family) => matrix::page(&self.0.source, family),
+            Spot::Steps(key) => steps::open(&self.0.source, key.as_deref()),
             _ => nothing(),
         }
     }

@@ -9,6 +9,7 @@ pub const EVERYTHING: &str = "Everything expected";
 pub const DETAILS: &str = "Details";
 pub const UNDO: &str = "Undo my last change";
 pub const REDO: &str = "Bring back what I undid";
+pub const STEPS: &str = "Steps";
 pub const PUBLISH: &str = "Publish…";
 pub const SHOWN_ROLE: &str = "Role";
 pub const PREVIOUS: &str = "Before";

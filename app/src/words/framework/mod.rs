@@ -4,8 +4,10 @@ pub mod import;
 pub mod map;
 pub mod matrix;
 pub mod names;
+pub mod places;
 pub mod role;
 pub mod start;
+pub mod steps;
 pub mod versions;
 
 pub const FRAMEWORK: &str = super::FRAMEWORK;

@@ -13,13 +13,12 @@ impl Service {
     /// see of both.
     pub async fn compare(&self, actor: &Actor, from: Option<u32>, to: Option<u32>) -> Result<ComparisonView> {
         let org = self.organization(&actor.org).await?;
-        let newer = match to {
-            Some(version) => self.seen(actor, known(&org, Some(version))?).await?,
-            None => {
-                owner(actor)?;
-                let draft = self.draft_of(actor).await?;
-                self.written_draft(&draft).await?.framework
-            }
+        let newer = if let Some(version) = to {
+            self.seen(actor, known(&org, Some(version))?).await?
+        } else {
+            owner(actor)?;
+            let draft = self.draft_of(actor).await?;
+            self.written_draft(&draft).await?.framework
         };
         let before = to.map_or(org.framework, |version| version.saturating_sub(1));
         let from = match from {

@@ -1,0 +1,136 @@
+//! Comments on places of the draft: a side panel on every page where it is written. Comments are records: their authors are known, and
+//! they stay when the text that they are about goes.
+
+mod compose;
+mod thread;
+
+use super::desk::Desk;
+use super::open::Opened;
+use crate::components::button::{Look, button};
+use crate::components::notice::{Tone, said as said_of};
+use crate::markup::{Collect, IntoNode, Node, keyed, view};
+use crate::reactive::prelude::*;
+use crate::words::{self, framework::steps::comments as said};
+use domain::ids::ItemId;
+use domain::view::CommentView;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, HtmlTextAreaElement};
+
+/// Longest quotation, in characters: enough to find the place again.
+const MAX_QUOTE: usize = 240;
+
+/// Where the panel stands on wide screens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stands {
+    /// Beside the page, always.
+    Beside,
+    /// Over it, when it is opened.
+    Over,
+}
+
+/// The panel over a page that has no room beside it; nothing where no draft is written.
+pub fn over(opened: Opened) -> Node {
+    let (Some(live), Some(view)) = (opened.live, opened.record.get_untracked()) else { return Node::Nothing };
+    let desk = Desk::new(view, live);
+    effect(move || {
+        if let Some(view) = opened.record.get() {
+            desk.view.set(view);
+        }
+    });
+    follow_caret(desk);
+    let problem = move || desk.problem.get().map(|problem| said_of(Tone::Bad, problem.message));
+    view! { {panel(desk, Stands::Over)}<div class="floating" role="alert">{problem}</div> }
+}
+
+/// The panel. On narrow screens it is a popover, so that it needs no script to open.
+pub fn panel(desk: Desk, stands: Stands) -> Node {
+    let aside = Reference::<HtmlElement>::new();
+    let close = Callback::new(move |()| {
+        if let Some(aside) = aside.now() {
+            let _ = aside.hide_popover();
+        }
+    });
+    let open = desk.record(|view| ids(&view.comments, Settled::No));
+    let settled = desk.record(|view| ids(&view.comments, Settled::Yes));
+    let none = move || open.with(Vec::is_empty).then(|| view! { <p class="second small">{said::NONE}</p> });
+    let closed = move || {
+        (!settled.with(Vec::is_empty)).then(|| {
+            let each = move |id: &ItemId| thread::thread(desk, id.clone());
+            view! {
+                <details class="more">
+                    <summary>{said::SETTLED}</summary>
+                    <ul class="threads">{settled.with(|all| all.iter().map(each).into_nodes())}</ul>
+                </details>
+            }
+        })
+    };
+    let keys = move || open.with(|all| all.iter().map(ItemId::to_string).collect());
+    let one = move |key: &str| ItemId::parse(key).map_or(Node::Nothing, |id| thread::thread(desk, id));
+    view! {
+        <aside class="beside" id="comments" popover="auto" data-stands=if stands == Stands::Over { "over" } else { "beside" } aria-labelledby="comments-title" node_ref=aside>
+            <div class="beside__panel">
+                <h2 class="beside__title" id="comments-title">{said::TITLE}</h2>
+                {compose::compose(desk)}
+                {none}
+                <ul class="threads">{keyed(keys, one)}</ul>
+                {closed}
+                <div class="beside__open">{button(words::CLOSE, Look::Plain, Signal::stored(false), close)}</div>
+            </div>
+        </aside>
+    }
+    .into_node()
+}
+
+/// Opens the panel, with how many comments are open.
+pub fn opener(count: impl Fn() -> usize + 'static, stands: Stands) -> Node {
+    let class = if stands == Stands::Over { "button" } else { "button beside__open" };
+    view! { <button type="button" class=class popovertarget="comments">{move || said::open(count())}</button> }.into_node()
+}
+
+/// How many comments are open.
+pub fn open_count(comments: &[CommentView]) -> usize {
+    comments.iter().filter(|comment| comment.resolved.is_none()).count()
+}
+
+/// Follows the caret: a comment goes to the text that it was in last. To be called once by a page whose texts carry `data-root`.
+pub fn follow_caret(desk: Desk) {
+    let follow = move |ev: Event| {
+        let Some(target) = ev.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+        let Ok(area) = target.dyn_into::<HtmlTextAreaElement>() else { return };
+        let root = area.closest("[data-root]").ok().flatten().and_then(|holder| holder.get_attribute("data-root"));
+        if let Some(root) = root {
+            desk.spotlight.set(Some(super::desk::Spotlight { root, quote: quote(&area) }));
+        }
+    };
+    on_window("focusin", follow);
+    // Marking comes after the focus.
+    on_window("mouseup", follow);
+    on_window("keyup", follow);
+}
+
+/// What is marked, or the beginning of the text.
+fn quote(area: &HtmlTextAreaElement) -> String {
+    let text = area.value();
+    let (start, end) = (area.selection_start().ok().flatten(), area.selection_end().ok().flatten());
+    let marked = match (start, end) {
+        (Some(start), Some(end)) if start < end => {
+            let units: Vec<u16> = text.encode_utf16().skip(start as usize).take((end - start) as usize).collect();
+            String::from_utf16_lossy(&units)
+        }
+        _ => text,
+    };
+    marked.trim().chars().take(MAX_QUOTE).collect()
+}
+
+/// Whether a thread is closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Settled {
+    Yes,
+    No,
+}
+
+/// Newest first: what was said last is what is talked about.
+fn ids(comments: &[CommentView], settled: Settled) -> Vec<ItemId> {
+    let wanted = comments.iter().rev().filter(|comment| comment.resolved.is_some() == (settled == Settled::Yes));
+    wanted.map(|comment| comment.id.clone()).collect()
+}

@@ -1,0 +1,76 @@
+//! What changes between levels: a grid of texts, and three questions for each that has words.
+
+mod answers;
+mod choices;
+mod search;
+
+use super::super::desk::Desk;
+use super::text::Passage;
+use crate::components::empty::empty;
+use crate::markup::{Collect, IntoNode, Node, keyed, view};
+use crate::reactive::prelude::*;
+use crate::words::framework::steps::levels as said;
+use document::framework::Item;
+use domain::framework::{Dimension, Framework};
+use domain::ids::LevelId;
+
+/// The step.
+pub fn body(desk: Desk) -> Node {
+    let levels = desk.select(|framework| framework.levels.iter().map(|level| level.id.clone()).collect::<Vec<_>>());
+    let none = memo(move || levels.with(Vec::is_empty));
+    let nothing = move || none.get().then(|| empty(said::EMPTY, said::EMPTY_MORE, ().into_node()));
+    let grid = move || (!none.get()).then(|| untrack(|| grid(desk, levels)));
+    view! { {nothing}{grid}{choices::choices(desk)}{search::search(desk)} }.into_node()
+}
+
+/// Levels as columns, dimensions as rows; on narrow screens one under the other.
+fn grid(desk: Desk, levels: Memo<Vec<LevelId>>) -> Node {
+    let keys = move || levels.with(|all| all.iter().map(LevelId::to_string).collect());
+    let head = move |key: &str| LevelId::parse(key).map_or(Node::Nothing, |id| column(desk, id));
+    view! {
+        <section class="part" aria-labelledby="grid">
+            <h2 id="grid">{said::GRID}</h2>
+            <p class="second">{said::GRID_MORE}</p>
+            <div class="changes" role="region" aria-labelledby="grid" tabindex="0">
+                <table>
+                    <thead><tr><th scope="col">{said::DIMENSION}</th>{keyed(keys, head)}</tr></thead>
+                    <tbody>{Dimension::ALL.into_iter().map(|dimension| row(desk, levels, dimension)).into_nodes()}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+    .into_node()
+}
+
+fn column(desk: Desk, id: LevelId) -> Node {
+    let name = desk.select(move |framework| framework.level_name(&id));
+    view! { <th scope="col">{move || name.get()}</th> }.into_node()
+}
+
+fn row(desk: Desk, levels: Memo<Vec<LevelId>>, dimension: Dimension) -> Node {
+    let keys = move || levels.with(|all| all.iter().map(LevelId::to_string).collect());
+    let cell = move |key: &str| LevelId::parse(key).map_or(Node::Nothing, |id| cell(desk, id, dimension));
+    view! {
+        <tr>
+            <th scope="row">{said::dimension(dimension)}<span class="changes__means">{said::means(dimension)}</span></th>
+            {keyed(keys, cell)}
+        </tr>
+    }
+    .into_node()
+}
+
+fn cell(desk: Desk, level: LevelId, dimension: Dimension) -> Node {
+    let (initial, first) = desk.now(|framework| {
+        let lowest = framework.levels.first().is_some_and(|first| first.id == level);
+        (examples(framework, &level, dimension), if lowest { said::First::Yes } else { said::First::No })
+    });
+    let item = Item::Distinction(level.clone(), dimension);
+    let label = desk.select(move |framework| said::factor(dimension, &framework.level_name(&level)));
+    let text = Passage::of(item, "examples", "", initial).called(label.into()).like(said::example(dimension, first));
+    view! { <td>{text.show(desk)}</td> }.into_node()
+}
+
+fn examples(framework: &Framework, level: &LevelId, dimension: Dimension) -> String {
+    let found = framework.distinctions.iter().find(|one| one.level == *level && one.dimension == dimension);
+    found.map(|one| one.examples.join("\n")).unwrap_or_default()
+}

@@ -1,0 +1,136 @@
+//! One question at a choice point: the answers that were given, and a new one.
+
+use super::super::super::desk::Desk;
+use super::choices::found;
+use crate::components::avatar::small_avatar;
+use crate::components::button::{Look, button};
+use crate::components::field::area;
+use crate::components::notice::{Tone, badge};
+use crate::components::when;
+use crate::live::SyncState;
+use crate::markup::{Collect, IntoNode, Node, view};
+use crate::reactive::prelude::*;
+use crate::words::framework::steps::levels as said;
+use document::framework::Item;
+use domain::framework::{ChoiceAnswer, ChoiceQuestion, Dimension, Distinction};
+use domain::ids::LevelId;
+use domain::time::Timestamp;
+use domain::view::ChoiceInput;
+use serde::Serialize;
+
+/// Longest answer, in UTF-16 units; the server allows as many characters.
+const MAX_ANSWER: usize = 4_000;
+
+#[derive(Serialize)]
+struct Arguments {
+    input: ChoiceInput,
+}
+
+/// The question with its answers.
+pub fn question(desk: Desk, level: LevelId, dimension: Dimension, question: ChoiceQuestion) -> Node {
+    let (asked, about) = (level.clone(), level.clone());
+    let given = desk.record(move |view| {
+        let mine = |one: &&ChoiceAnswer| one.level == asked && one.dimension == dimension && one.question == question;
+        view.answers.iter().filter(mine).cloned().collect::<Vec<_>>()
+    });
+    let factor = desk.select(move |framework| found(framework, &about, dimension).cloned());
+    let stands = memo(move || {
+        given.with(|given| given.first().is_some_and(|one| factor.with(|f| f.as_ref().is_some_and(|f| one.is_about(f)))))
+    });
+    let newest =
+        move || given.with(|given| given.first().map(|one| factor.with(|factor| latest(one, factor.as_ref(), desk.moment()))));
+    let earlier = move || {
+        given.with(|given| {
+            let list = || given.iter().skip(1).map(|one| answer(one, desk.moment())).into_nodes();
+            (given.len() > 1).then(
+                || view! { <details class="more"><summary>{said::EARLIER}</summary><ul class="stack">{list()}</ul></details> },
+            )
+        })
+    };
+    let id = format!("answer-{}-{}", Item::Distinction(level.clone(), dimension), key(question));
+    let form = form(desk, id, (level, dimension, question), factor, stands);
+    view! {
+        <div class="question">
+            <h3>{said::question(question)}</h3>
+            {newest}
+            {earlier}
+            {form}
+        </div>
+    }
+    .into_node()
+}
+
+fn key(question: ChoiceQuestion) -> &'static str {
+    match question {
+        ChoiceQuestion::Affected => "affected",
+        ChoiceQuestion::Input => "input",
+        ChoiceQuestion::Interrupts => "interrupts",
+    }
+}
+
+/// The newest answer; where the wording changed since, what it was about.
+fn latest(one: &ChoiceAnswer, factor: Option<&Distinction>, now: Timestamp) -> Node {
+    let stale = !factor.is_some_and(|factor| one.is_about(factor));
+    let note = stale.then(|| {
+        view! {
+            <p>{badge(Tone::Turn, said::STALE)} " " <span class="small second">{said::STALE_MORE}</span></p>
+            <blockquote class="thread__quote">{one.about.clone()}</blockquote>
+        }
+    });
+    view! { <ul class="stack">{answer(one, now)}</ul>{note} }
+}
+
+/// An answer with its author.
+pub fn answer(one: &ChoiceAnswer, now: Timestamp) -> Node {
+    view! {
+        <li class="thread__one">
+            {small_avatar(&one.by)}
+            <div>
+                <p class="thread__by"><strong>{one.by.name.clone()}</strong> " " {when::ago(one.at, now)}</p>
+                <p class="thread__text">{one.answer.clone()}</p>
+            </div>
+        </li>
+    }
+    .into_node()
+}
+
+/// The form. It waits while the examples are not saved: an answer is about what everybody can read.
+fn form(
+    desk: Desk,
+    id: String,
+    (level, dimension, question): (LevelId, Dimension, ChoiceQuestion),
+    factor: Memo<Option<Distinction>>,
+    stands: Memo<bool>,
+) -> Node {
+    let (text, open) = (RwSignal::new(String::new()), RwSignal::new(false));
+    let sync = desk.live().sync();
+    let saved = memo(move || sync.get() == SyncState::Saved);
+    let off = Signal::derive(move || desk.busy.get() || !saved.get() || text.with(|text| domain::text::is_blank(text)));
+    let send = Callback::new(move |()| {
+        let about = factor.with_untracked(|factor| factor.as_ref().map(Distinction::about)).unwrap_or_default();
+        let input = ChoiceInput { level: level.clone(), dimension, question, answer: text.get_untracked(), about };
+        let done = Callback::new(move |()| {
+            text.set(String::new());
+            open.set(false);
+        });
+        desk.act::<()>("framework/answer_choice", Arguments { input }, done);
+    });
+    let field = id.clone();
+    let again = Callback::new(move |()| {
+        open.set(true);
+        crate::components::focus::soon(field.clone());
+    });
+    let shown = memo(move || open.get() || !stands.get());
+    (move || {
+        if shown.get() {
+            let wait = move || (!saved.get()).then(|| view! { <span class="small second">{said::WAIT}</span> });
+            view! {
+                {area(id.clone(), said::YOUR_ANSWER, "", text, MAX_ANSWER)}
+                <div class="line">{button(said::ANSWER, Look::Plain, off, send)}{wait}</div>
+            }
+        } else {
+            view! { <div>{button(said::ANSWER_AGAIN, Look::Quiet, desk.busy.into(), again)}</div> }.into_node()
+        }
+    })
+    .into_node()
+}

@@ -1,0 +1,78 @@
+//! The litmus test: how to ask the people who hold a role, and what they said where enough did.
+
+use super::super::desk::Desk;
+use crate::markup::{Collect, IntoNode, Node, view};
+use crate::reactive::prelude::*;
+use crate::words::framework::steps::litmus as said;
+use domain::view::LitmusResult;
+
+/// The step.
+pub fn body(desk: Desk) -> Node {
+    let asked = desk.record(|view| view.litmus.iter().filter(|role| role.asked > 0).cloned().collect::<Vec<_>>());
+    let published = desk.record(|view| !view.publications.is_empty());
+    view! { {how(published)}{move || published.get().then(|| results(desk, asked))} }.into_node()
+}
+
+fn how(published: Memo<bool>) -> Node {
+    let questions = said::QUESTIONS.into_iter().map(|question| view! { <li>{question}</li> }).into_nodes();
+    let steps = move || {
+        if published.get() {
+            let steps = said::ASK_STEPS.into_iter().map(|step| view! { <li>{step}</li> });
+            view! { <ul class="plain-list">{steps.into_nodes()}</ul> }
+        } else {
+            view! { <p>{said::ASK_FIRST}</p> }
+        }
+    };
+    view! {
+        <section class="part" aria-labelledby="how">
+            <h2 id="how">{said::ASK}</h2>
+            <ol class="plain-list numbered">{questions}</ol>
+            {steps}
+        </section>
+    }
+    .into_node()
+}
+
+fn results(desk: Desk, asked: Memo<Vec<LitmusResult>>) -> Node {
+    let head = said::SHORT.into_iter().map(|short| view! { <th scope="col">{short}</th> });
+    let table = move |results: &[LitmusResult]| {
+        view! {
+            <div class="figures" role="region" aria-label=said::SCROLL tabindex="0">
+                <table>
+                    <thead>
+                        <tr>
+                            <th scope="col">{said::ROLE}</th><th scope="col">{said::ASKED}</th><th scope="col">{said::ANSWERED}</th>
+                            {head.clone().into_nodes()}<th scope="col">{said::PASS}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{results.iter().map(|result| row(desk, result)).into_nodes()}</tbody>
+                </table>
+            </div>
+            <p class="small quiet">{said::HIDDEN_MORE}</p>
+        }
+    };
+    let body = move || {
+        asked.with(|asked| {
+            if asked.is_empty() {
+                view! { <p class="second">{said::NONE_ASKED}</p> }
+            } else {
+                table(asked)
+            }
+        })
+    };
+    view! { <section class="part" aria-labelledby="results"><h2 id="results">{said::RESULTS}</h2>{body}</section> }.into_node()
+}
+
+fn row(desk: Desk, result: &LitmusResult) -> Node {
+    let name = desk.with(|framework| framework.role_name(&result.role));
+    let figures = match result.outcome {
+        None => view! { <td colspan="5" class="quiet">{said::HIDDEN}</td> },
+        Some(outcome) => {
+            let shares = outcome.yes.into_iter().map(|yes| view! { <td>{said::share(yes, outcome.answered)}</td> });
+            let pass = said::share(outcome.passed, outcome.answered);
+            view! { <td>{outcome.answered}</td>{shares.into_nodes()}<td><strong>{pass}</strong></td> }
+        }
+    };
+    let href = format!("/framework/r/{}", result.role);
+    view! { <tr><th scope="row"><a href=href>{name}</a></th><td>{result.asked}</td>{figures}</tr> }.into_node()
+}

@@ -1,0 +1,78 @@
+//! The guided steps: nine pages that lead from what is believed to what is published. Guided, never in the way: every step can be left,
+//! taken later or never, and the matrix is one key away.
+
+mod checks;
+mod competencies;
+mod fold;
+mod keys;
+mod levels;
+mod list;
+mod litmus;
+mod open;
+mod overview;
+mod philosophy;
+mod project;
+mod publish;
+mod rail;
+mod roadblocks;
+mod roles;
+mod standing;
+mod step;
+mod text;
+mod top;
+
+pub use open::open;
+pub use step::Step;
+
+use super::comments;
+use super::desk::Desk;
+use crate::markup::{IntoNode, Node, title, view};
+use crate::words::{self, framework::steps as said};
+
+/// The page of a step, or all of them.
+pub fn page(desk: Desk, step: Option<Step>) -> Node {
+    desk.look_back();
+    keys::matrix();
+    match step {
+        None => overview::page(desk),
+        Some(step) => one(desk, step),
+    }
+}
+
+fn one(desk: Desk, step: Step) -> Node {
+    comments::follow_caret(desk);
+    let words = standing::said(step);
+    let number = Step::ALL.iter().position(|other| *other == step).unwrap_or_default() + 1;
+    title(move || words::tab(words.name));
+    view! {
+        <div class="proposal">
+            {rail::rail(desk, Some(step))}
+            <article class="proposal__document steps" data-step=step.key()>
+                <header class="page__head">
+                    <p class="small quiet">{said::place(number, Step::ALL.len())}</p>
+                    <h1>{words.name}</h1>
+                    <p class="page__lead">{words.lead}</p>
+                    <p class="steps__why"><strong>{said::WHY}</strong> " " {words.why}</p>
+                </header>
+                {body(desk, step)}
+                {rail::next(desk, step)}
+            </article>
+            {comments::panel(desk, comments::Stands::Beside)}
+        </div>
+    }
+    .into_node()
+}
+
+fn body(desk: Desk, step: Step) -> Node {
+    match step {
+        Step::Philosophy => philosophy::body(desk),
+        Step::Project => project::body(desk),
+        Step::Roles => roles::body(desk),
+        Step::Competencies => competencies::body(desk),
+        Step::Levels => levels::body(desk),
+        Step::Litmus => litmus::body(desk),
+        Step::Roadblocks => roadblocks::body(desk),
+        Step::Checks => checks::body(desk),
+        Step::Publish => publish::body(desk),
+    }
+}

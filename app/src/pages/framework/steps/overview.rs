@@ -1,0 +1,51 @@
+//! All steps with how far each is, and the one to go on with.
+
+use super::super::desk::Desk;
+use super::rail::to_the_matrix;
+use super::standing::{key, said, standing, words};
+use super::step::{Standing, Step};
+use crate::components::icon::icon;
+use crate::markup::{Collect, IntoNode, Node, title, view};
+use crate::reactive::prelude::*;
+use crate::words::{self as all, framework::steps as say};
+
+/// The page.
+pub fn page(desk: Desk) -> Node {
+    title(|| all::tab(say::TITLE));
+    let standings = Step::ALL.map(|step| (step, standing(desk, step)));
+    let next = memo(move || {
+        let mut open = standings.iter().filter(|(_, standing)| standing.get() != Standing::Done);
+        open.next().map_or(Step::Publish, |(step, _)| *step)
+    });
+    let go_on = move || {
+        let step = next.get();
+        view! { <a class="button button--main button--l" href=step.href()>{format!("{} {}", say::GO_ON, said(step).name)}</a> }
+    };
+    view! {
+        <div class="page steps">
+            <div class="page__head">
+                <h1>{say::TITLE}</h1>
+                <p class="page__lead">{say::LEAD}</p>
+            </div>
+            <div class="line">{go_on}{to_the_matrix(desk)}</div>
+            <ol class="rows steps__list">{standings.into_iter().map(|(step, standing)| row(step, standing)).into_nodes()}</ol>
+        </div>
+    }
+    .into_node()
+}
+
+fn row(step: Step, standing: Memo<Standing>) -> Node {
+    let said = said(step);
+    let dot = move || (standing.get() == Standing::Done).then(|| icon("check"));
+    view! {
+        <li class="row phase" data-progress=move || key(standing.get())>
+            <span class="phase__dot" aria-hidden="true">{dot}</span>
+            <div class="row__text">
+                <a class="row__title" href=step.href()>{said.name}</a>
+                <span class="row__sub">{said.lead}</span>
+            </div>
+            <div class="row__end"><span class="small second">{move || words(step, standing.get())}</span></div>
+        </li>
+    }
+    .into_node()
+}

@@ -1,0 +1,97 @@
+//! What the organization believes about growing: two texts, three guideposts, and who in leadership stands behind the wording.
+
+use super::super::desk::Desk;
+use super::step::Step;
+use super::text::Passage;
+use crate::components::avatar::person;
+use crate::components::icon::icon;
+use crate::components::when;
+use crate::markup::{Collect, IntoNode, Node, view};
+use crate::reactive::prelude::*;
+use crate::words::framework::steps::philosophy as said;
+use document::framework::Item;
+use domain::framework::{ChoiceQuestion, EdgeKind, Framework, Standing, open_choices};
+use domain::view::Agreement;
+
+/// The step.
+pub fn body(desk: Desk) -> Node {
+    let (why, values) = desk.now(|framework| (framework.philosophy.why.clone(), framework.philosophy.values.clone()));
+    view! {
+        <section class="part" aria-labelledby="texts">
+            <h2 id="texts">{said::TEXTS}</h2>
+            {Passage::of(Item::Page, "why", said::WHY, why).like(said::WHY_HINT).show(desk)}
+            {Passage::of(Item::Page, "values", said::VALUES, values).like(said::VALUES_HINT).show(desk)}
+        </section>
+        {guideposts(desk)}
+        {agreements(desk)}
+    }
+    .into_node()
+}
+
+/// A guidepost: what it says, what the draft has, whether that is enough to tick it off, and where to go.
+fn guideposts(desk: Desk) -> Node {
+    let fair = memo(move || {
+        desk.with(|framework| {
+            let asked = framework.distinctions.iter().filter(|one| !one.is_blank()).count() * ChoiceQuestion::ALL.len();
+            let open = desk.view.with(|view| open_choices(framework, &view.answers).len());
+            (said::fair(open, asked), asked > 0 && open == 0)
+        })
+    });
+    let broad = desk.select(broad);
+    let own = desk.select(own);
+    view! {
+        <section class="part" aria-labelledby="guideposts">
+            <h2 id="guideposts">{said::GUIDEPOSTS}</h2>
+            <p class="second">{said::GUIDEPOSTS_LEAD}</p>
+            <ul class="guideposts">
+                {post(said::FAIR, said::FAIR_MORE, fair, Step::Levels.href())}
+                {post(said::BROAD, said::BROAD_MORE, broad, "/framework/map".to_owned())}
+                {post(said::OWN, said::OWN_MORE, own, Step::Roles.href())}
+            </ul>
+        </section>
+    }
+    .into_node()
+}
+
+fn broad(framework: &Framework) -> (String, bool) {
+    let sideways = framework.edges.iter().filter(|edge| matches!(edge.kind, EdgeKind::Lateral)).count();
+    let destinations = framework.roles.iter().filter(|role| role.standing == Some(Standing::Destination)).count();
+    let branches = framework.branches.len();
+    (said::broad(sideways, destinations, branches), sideways > 0 && destinations + branches > 0)
+}
+
+fn own(framework: &Framework) -> (String, bool) {
+    let unsupported = framework.roles.iter().filter(|role| role.pathway.lacks_support()).count();
+    let remedies = framework.edges.iter().flat_map(|edge| &edge.roadblocks).filter(|one| one.remedy.is_some()).count();
+    (said::own(unsupported, remedies), unsupported == 0 && remedies > 0)
+}
+
+fn post(name: &'static str, more: &'static str, found: Memo<(String, bool)>, href: String) -> Node {
+    let met = move || if found.with(|found| found.1) { "yes" } else { "no" };
+    view! {
+        <li class="guidepost" data-met=met>
+            <span class="phase__dot" aria-hidden="true">{move || found.with(|found| found.1).then(|| icon("check"))}</span>
+            <div class="stack-s">
+                <h3>{name}</h3>
+                <p>{more}</p>
+                <p class="small"><a href=href>{move || found.with(|found| found.0.clone())}</a></p>
+            </div>
+        </li>
+    }
+    .into_node()
+}
+
+fn agreements(desk: Desk) -> Node {
+    let given = desk.record(|view| view.agreements.clone());
+    let each = move |one: &Agreement| view! { <li class="line">{person(&one.by)}<span class="small quiet">{when::ago(one.at, desk.moment())}</span></li> };
+    let list = move || {
+        given.with(|given| {
+            if given.is_empty() {
+                view! { <p class="second">{said::AGREED_NONE}</p> }
+            } else {
+                view! { <ul class="stack">{given.iter().map(each).into_nodes()}</ul><p class="small quiet">{said::AGREED_MORE}</p> }
+            }
+        })
+    };
+    view! { <section class="part" aria-labelledby="agreed"><h2 id="agreed">{said::AGREED}</h2>{list}</section> }.into_node()
+}

@@ -1,0 +1,120 @@
+//! Who does what while the framework is written: one table for the whole, and one for each part of it, as a tree.
+
+mod assignment;
+mod table;
+
+use super::super::desk::Desk;
+use super::list::Listed;
+use crate::components::button::{Look, button};
+use crate::components::empty::empty;
+use crate::components::notice::{Tone, notice};
+use crate::markup::{Collect, IntoNode, Node, keyed, view};
+use crate::reactive::prelude::*;
+use crate::words::framework::steps::project as said;
+use document::framework::Item;
+use document::framework::write::{At, Edit};
+use domain::framework::{Booking, Mocha, Who, double_booked, tree};
+use domain::ids::ItemId;
+
+/// The step.
+pub fn body(desk: Desk) -> Node {
+    // What is shown in which depth: a table that moves in the tree is made anew, one that is written in stays.
+    let shape = desk.select(|framework| {
+        tree(&framework.project).into_iter().map(|(table, depth)| (table.id.clone(), depth)).collect::<Vec<_>>()
+    });
+    let none = memo(move || shape.with(Vec::is_empty));
+    let writes = desk.writes();
+    let add = add(desk, None);
+    let off = desk.locked();
+    let first = move || {
+        none.get().then(|| {
+            let action = writes.get().then(|| button(said::FIRST, Look::Main, off, add));
+            empty(said::EMPTY, said::EMPTY_MORE, action.into_node())
+        })
+    };
+    let more = move || (!none.get() && writes.get()).then(|| view! { <div>{button(said::ADD, Look::Plain, off, add)}</div> });
+    let keys = move || shape.with(|all| all.iter().map(|(id, depth)| format!("{depth}.{id}")).collect());
+    let one = move |key: &str| {
+        let (depth, id) = key.split_once('.').unwrap_or(("0", key));
+        ItemId::parse(id).map_or(Node::Nothing, |id| table::table(desk, id, depth.parse().unwrap_or_default()))
+    };
+    view! {
+        {checklist()}
+        {bookings(desk)}
+        {first}
+        <ul class="tables">{keyed(keys, one)}</ul>
+        {more}
+    }
+    .into_node()
+}
+
+/// Adds a table as a part of another, and leads into it.
+fn add(desk: Desk, parent: Option<ItemId>) -> Callback<()> {
+    Callback::new(move |()| {
+        let id = desk.new_item();
+        desk.edit(Edit::AddMocha { id: id.clone(), parent: parent.clone(), work: String::new(), at: At::Last });
+        crate::components::focus::soon(format!("{id}-work"));
+    })
+}
+
+/// The tables beside which one stands: those of the same parent.
+fn siblings(desk: Desk, id: &ItemId) -> Memo<Vec<Item>> {
+    let id = id.clone();
+    desk.select(move |framework| {
+        let parent = framework.project.iter().find(|table| table.id == id).and_then(|table| table.parent.clone());
+        let beside = framework.project.iter().filter(|table| table.parent == parent);
+        beside.map(|table| Item::Mocha(table.id.clone())).collect()
+    })
+}
+
+/// What a table is called.
+fn name_of(tables: &[Mocha], id: &ItemId) -> String {
+    let place = tables.iter().position(|table| table.id == *id);
+    place.and_then(|place| tables.get(place).map(|table| said::table(&table.title, place + 1))).unwrap_or_default()
+}
+
+fn checklist() -> Node {
+    let points = said::OWNER_CHECKS.into_iter().map(|point| view! { <li>{point}</li> }).into_nodes();
+    view! { <details class="more"><summary>{said::OWNER}</summary><div class="guide"><p>{said::OWNER_LEAD}</p><ul>{points}</ul></div></details> }
+}
+
+fn bookings(desk: Desk) -> Node {
+    let found = desk.select(|framework| double_booked(&framework.project));
+    let sentence = move |booking: &Booking| {
+        desk.with(|framework| {
+            let name = |id: &ItemId| name_of(&framework.project, id);
+            match booking {
+                Booking::Spread { who, tables } => {
+                    let tables: Vec<String> = tables.iter().map(name).collect();
+                    said::spread(&who_is(desk, who), &tables.join(", "))
+                }
+                Booking::Clash { who, table, parts } => {
+                    said::clash(&who_is(desk, who), said::one(parts.0), said::one(parts.1), &name(table))
+                }
+            }
+        })
+    };
+    let line = move |booking: &Booking| view! { <li>{sentence(booking)}</li> };
+    (move || {
+        found.with(|found| {
+            (!found.is_empty()).then(|| {
+                let lines = found.iter().map(line).into_nodes();
+                let body = view! { <p><strong>{said::BOOKED}</strong></p><ul class="stack">{lines}</ul><p class="small">{said::BOOKED_MORE}</p> };
+                notice(Tone::Plain, body)
+            })
+        })
+    })
+    .into_node()
+}
+
+fn who_is(desk: Desk, who: &Who) -> String {
+    match who {
+        Who::Person(id) => desk.person(id).map_or_else(|| id.to_string(), |person| person.name),
+        Who::Words(words) => words.clone(),
+    }
+}
+
+/// A table in its list.
+fn listed(desk: Desk, id: &ItemId, label: Signal<String>) -> Listed {
+    Listed { item: Item::Mocha(id.clone()), all: siblings(desk, id), label, fallback: "main".to_owned() }
+}

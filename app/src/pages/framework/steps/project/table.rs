@@ -1,0 +1,102 @@
+//! One table: the work, what it is a part of, and who does what.
+
+use super::super::super::desk::Desk;
+use super::super::list;
+use super::super::text::Passage;
+use super::{add, assignment, listed, name_of};
+use crate::components::button::{Look, button};
+use crate::components::field::{Named, select};
+use crate::markup::{Collect, IntoNode, Node, keyed, view};
+use crate::reactive::prelude::*;
+use crate::words::framework::steps::project as said;
+use document::framework::Item;
+use document::framework::write::{At, Edit, Field};
+use domain::framework::{Framework, Mocha, Part};
+use domain::ids::ItemId;
+
+/// Deepest step in which a table is set in: beyond that narrow screens have no room.
+const DEEPEST: usize = 4;
+
+/// The table.
+pub fn table(desk: Desk, id: ItemId, depth: usize) -> Node {
+    let called = id.clone();
+    let label: Signal<String> = desk.select(move |framework| name_of(&framework.project, &called)).into();
+    let initial = desk.now(|framework| of(framework, &id).map(|table| table.title.clone())).unwrap_or_default();
+    let work = Passage::of(Item::Mocha(id.clone()), "work", said::WORK, initial).short().like(said::WORK_HINT).show(desk);
+    let (writes, off, below) = (desk.writes(), desk.locked(), add(desk, Some(id.clone())));
+    let heading = format!("{id}-title");
+    view! {
+        <li class="item table" id=format!("mocha-{id}") data-depth=depth.min(DEEPEST)>
+            <div class="item__tools">{list::tools(desk, listed(desk, &id, label))}</div>
+            <h3 id=heading class="only-read-aloud">{move || label.get()}</h3>
+            {work}
+            <div class="table__parts">{Part::ALL.into_iter().map(|part| people(desk, &id, part)).into_nodes()}</div>
+            <div class="item__foot">
+                {parent(desk, &id)}
+                {move || writes.get().then(|| button(said::ADD_BELOW, Look::Quiet, off, below))}
+            </div>
+        </li>
+    }
+    .into_node()
+}
+
+fn of<'a>(framework: &'a Framework, id: &ItemId) -> Option<&'a Mocha> {
+    framework.project.iter().find(|table| table.id == *id)
+}
+
+/// The people of one part.
+fn people(desk: Desk, id: &ItemId, part: Part) -> Node {
+    let (of_table, table) = (id.clone(), id.clone());
+    let ids = desk.select(move |framework| {
+        let people = of(framework, &of_table).into_iter().flat_map(|table| &table.people).filter(|one| one.part == part);
+        people.map(|one| Item::Assignment(one.id.clone())).collect::<Vec<_>>()
+    });
+    let (writes, off) = (desk.writes(), desk.locked());
+    let add = Callback::new(move |()| {
+        let id = desk.new_item();
+        desk.edit(Edit::AddAssignment { id: id.clone(), mocha: table.clone(), part, at: At::Last });
+        crate::components::focus::soon(format!("{id}-person"));
+    });
+    let keys = move || ids.with(|all| all.iter().map(Item::to_string).collect());
+    let one = move |key: &str| ItemId::parse(key).map_or(Node::Nothing, |id| assignment::assignment(desk, id, part, ids));
+    view! {
+        <div class="table__part" role="group" aria-label=said::part(part)>
+            <p class="table__name"><strong>{said::part(part)}</strong> " " <span class="small quiet">{said::means(part)}</span></p>
+            <ul class="table__people">{keyed(keys, one)}</ul>
+            {move || writes.get().then(|| button(said::add(part), Look::Quiet, off, add))}
+        </div>
+    }
+    .into_node()
+}
+
+/// What the table is a part of. One that would make a circle is not offered.
+fn parent(desk: Desk, id: &ItemId) -> Node {
+    let (mine, read, written) = (id.clone(), id.clone(), id.clone());
+    let options = desk.select(move |framework| {
+        let tables = &framework.project;
+        let fits = |table: &&Mocha| !leads_to(tables, &table.id, &mine);
+        let named = |table: &Mocha| (table.id.to_string(), name_of(tables, &table.id));
+        let none = std::iter::once((String::new(), said::PART_OF_NONE.to_owned()));
+        none.chain(tables.iter().filter(fits).map(named)).collect::<Vec<Named>>()
+    });
+    let value = desk.select(move |framework| {
+        of(framework, &read).and_then(|table| table.parent.clone()).map(String::from).unwrap_or_default()
+    });
+    let set = Callback::new(move |key: String| {
+        desk.edit(Edit::Set(Item::Mocha(written.clone()), Field::Parent(ItemId::parse(&key).ok())));
+    });
+    select(format!("{id}-parent"), said::PART_OF, options.into(), value.into(), desk.locked(), set)
+}
+
+/// Whether a table is `mine` or a part of it.
+fn leads_to(tables: &[Mocha], from: &ItemId, mine: &ItemId) -> bool {
+    let mut here = Some(from);
+    for _ in 0..=tables.len() {
+        match here {
+            Some(id) if id == mine => return true,
+            Some(id) => here = tables.iter().find(|table| table.id == *id).and_then(|table| table.parent.as_ref()),
+            None => return false,
+        }
+    }
+    true
+}

@@ -1,0 +1,30 @@
+//! Publishing: what still hinders it, what is new, whom it concerns, and the next version.
+
+mod changes;
+mod concerned;
+mod form;
+mod hindered;
+
+use super::super::desk::Desk;
+use crate::markup::{IntoNode, Node, view};
+use crate::reactive::prelude::*;
+use domain::framework::compare::{Change, versions};
+
+/// The step.
+pub fn body(desk: Desk) -> Node {
+    let new = changes(desk);
+    view! {
+        {hindered::hindered(desk)}
+        {changes::changes(desk, new)}
+        {concerned::concerned(desk)}
+        {form::form(desk, new)}
+    }
+    .into_node()
+}
+
+/// What is new since the last version; none until that is here, or where there is none.
+fn changes(desk: Desk) -> Memo<Option<Vec<Change>>> {
+    memo(move || {
+        desk.previous.with(|previous| previous.as_ref().map(|previous| desk.settled.with(|now| versions(previous, now))))
+    })
+}

@@ -1,0 +1,78 @@
+//! Whom a publication concerns: the holders of roles that go, and where they go. Open paths keep their version.
+
+use super::super::super::desk::Desk;
+use crate::components::field::{Named, select};
+use crate::markup::{IntoNode, Node, keyed, view};
+use crate::reactive::prelude::*;
+use crate::words::framework::steps::publish as said;
+use document::framework::write::Edit;
+use domain::framework::Framework;
+use domain::ids::RoleId;
+
+/// The part of the page.
+pub fn concerned(desk: Desk) -> Node {
+    let gone = memo(move || {
+        desk.previous
+            .with(|previous| {
+                desk.with(|now| {
+                    desk.view.with(|view| {
+                        previous.as_ref().map(|previous| {
+                            gone(previous, now, |role| {
+                                view.holders.get(role).is_some_and(|count| *count > 0)
+                                    || view.aiming.get(role).is_some_and(|count| *count > 0)
+                            })
+                        })
+                    })
+                })
+            })
+            .unwrap_or_default()
+    });
+    let keys = move || gone.with(|gone| gone.iter().map(RoleId::to_string).collect());
+    let one = move |key: &str| RoleId::parse(key).map_or(Node::Nothing, |role| successor(desk, role));
+    let nobody = move || gone.with(Vec::is_empty).then(|| view! { <p>{said::NOBODY_MOVES}</p> });
+    view! {
+        <section class="part" aria-labelledby="concerned">
+            <h2 id="concerned">{said::CONCERNED}</h2>
+            <ul class="items">{keyed(keys, one)}</ul>
+            {nobody}
+            <p class="second">{said::KEEP}</p>
+        </section>
+    }
+    .into_node()
+}
+
+/// The roles of the last version that somebody holds or aims at and that the draft does not have.
+fn gone(previous: &Framework, now: &Framework, touches: impl Fn(&RoleId) -> bool) -> Vec<RoleId> {
+    let gone = previous.roles.iter().filter(|role| now.role(&role.id).is_none() && touches(&role.id));
+    gone.map(|role| role.id.clone()).collect()
+}
+
+fn successor(desk: Desk, role: RoleId) -> Node {
+    let (read, counted, written) = (role.clone(), role.clone(), role.clone());
+    let title =
+        desk.previous.with_untracked(|previous| previous.as_ref().map(|previous| previous.role_name(&role))).unwrap_or_default();
+    let chosen = desk.select(move |framework| framework.present(&read));
+    let people = desk.record(move |view| {
+        let count = |counts: &std::collections::BTreeMap<RoleId, u32>| counts.get(&counted).copied().unwrap_or_default();
+        said::touched(count(&view.holders), count(&view.aiming))
+    });
+    let sentence = move || {
+        let to = chosen.get().map(|id| desk.with(|framework| framework.role_name(&id)));
+        people.with(|people| said::goes(&title, people, to.as_deref()))
+    };
+    let options = desk.select(|framework| {
+        let roles = framework.roles.iter().map(|role| (role.id.to_string(), framework.role_name(&role.id)));
+        std::iter::once((String::new(), said::SUCCESSOR_NONE.to_owned())).chain(roles).collect::<Vec<Named>>()
+    });
+    let value = Signal::derive(move || chosen.get().map(String::from).unwrap_or_default());
+    let set = Callback::new(move |key: String| {
+        desk.edit(Edit::SetSuccessor { role: written.clone(), successor: RoleId::parse(&key).ok() });
+    });
+    view! {
+        <li class="item">
+            <p>{sentence}</p>
+            {select(format!("successor-{role}"), said::SUCCESSOR, options.into(), value, desk.locked(), set)}
+        </li>
+    }
+    .into_node()
+}

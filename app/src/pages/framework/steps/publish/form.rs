@@ -1,0 +1,104 @@
+//! From when it holds, what is new in the owner's words, and the press that makes it the next version.
+
+use super::super::super::desk::Desk;
+use super::super::step::hindrances;
+use crate::components::button::{Look, button, link};
+use crate::components::dialog::confirm;
+use crate::components::field::{area, input};
+use crate::components::notice::{Tone, notice};
+use crate::live::SyncState;
+use crate::markup::{IntoNode, Node, view};
+use crate::reactive::prelude::*;
+use crate::words::framework::steps::publish as said;
+use domain::framework::compare::{Change, versions};
+use domain::time::Date;
+use domain::view::PublishInput;
+use serde::Serialize;
+
+/// Longest note, in UTF-16 units; the server allows as many characters.
+const MAX_NOTE: usize = 4_000;
+/// How many changes a note is begun with: who needs more reads the comparison.
+const MOST_LINES: usize = 20;
+
+#[derive(Serialize)]
+struct Arguments {
+    input: PublishInput,
+}
+
+/// The part of the page.
+pub fn form(desk: Desk, new: Memo<Option<Vec<Change>>>) -> Node {
+    let (effective, note) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let done = RwSignal::new(None::<u32>);
+    let next = desk.record(|view| view.publications.first().map_or(1, |last| last.version + 1));
+    let (set_date, begin) = (Callback::new(move |text| effective.set(text)), Callback::new(move |()| note.set(begun(new))));
+    let no_changes = Signal::derive(move || !new.with(|new| new.as_ref().is_some_and(|new| !new.is_empty())));
+    view! {
+        <section class="part" aria-labelledby="when">
+            <h2 id="when">{said::WHEN}</h2>
+            <div class="form">
+                {input("effective".to_owned(), said::EFFECTIVE, "date", effective.into(), Signal::stored(false), set_date)}
+                {area("note".to_owned(), said::NOTE, said::NOTE_HINT, note, MAX_NOTE)}
+                <div>{button(said::DRAFT_NOTE, Look::Quiet, no_changes, begin)}</div>
+            </div>
+            {press(desk, new, next, move || PublishInput { effective: Date::parse(&effective.get_untracked()).ok(), note: note.get_untracked(), seen: desk.view.with_untracked(|view| view.seq) }, done)}
+            <div role="status">{move || done.get().map(published)}</div>
+        </section>
+    }
+    .into_node()
+}
+
+/// The first changes as lines.
+fn begun(new: Memo<Option<Vec<Change>>>) -> String {
+    new.with_untracked(|new| {
+        let all = new.as_deref().unwrap_or_default();
+        let mut lines: Vec<String> = all.iter().take(MOST_LINES).map(Change::sentence).collect();
+        if all.len() > MOST_LINES {
+            lines.push(said::MORE.to_owned());
+        }
+        lines.join("\n")
+    })
+}
+
+fn published(version: u32) -> Node {
+    let href = format!("/framework/versions/{version}");
+    notice(Tone::Good, view! { <p>{said::published(version)}</p><div>{link(said::READ, Look::Plain, href)}</div> })
+}
+
+/// The button and its question. It rests while something hinders it, while nothing is new, and while something is not saved or was written
+/// since the records were fetched: nobody publishes what they have not seen.
+fn press(
+    desk: Desk,
+    new: Memo<Option<Vec<Change>>>,
+    next: Memo<u32>,
+    input: impl Fn() -> PublishInput + Send + Sync + 'static,
+    done: RwSignal<Option<u32>>,
+) -> Node {
+    let ready = memo(move || {
+        desk.settled.with(|framework| {
+            desk.view.with(|view| desk.previous.with(|previous| hindrances(framework, view, previous.as_ref()).is_empty()))
+        })
+    });
+    let first = desk.record(|view| view.publications.is_empty());
+    let fresh = memo(move || first.get() || new.with(|new| new.as_ref().is_some_and(|new| !new.is_empty())));
+    let sync = desk.live().sync();
+    let saved = memo(move || sync.get() == SyncState::Saved);
+    let seen =
+        memo(move || desk.settled.with(|framework| desk.view.with(|view| versions(&view.framework, framework).is_empty())));
+    // Whoever wrote last: the records are fetched again, so that what is published is what is shown.
+    effect(move || {
+        if saved.get() && !seen.get() {
+            later(move || desk.fetch(), REST);
+        }
+    });
+    let off = Signal::derive(move || desk.busy.get() || !ready.get() || !fresh.get() || !saved.get() || !seen.get());
+    let publish = Callback::new(move |()| {
+        desk.act::<u32>("framework/publish", Arguments { input: input() }, Callback::new(move |version| done.set(Some(version))));
+    });
+    let question = view! { <p>{said::CONFIRM_MORE}</p><p>{said::KEEP}</p> };
+    let (dialog, open) = confirm(&said::confirm(next.get_untracked()), question, said::PUBLISH, publish);
+    let wait = move || (!saved.get()).then(|| view! { <span class="small second">{said::UNSAVED}</span> });
+    view! { <div class="line">{button(said::PUBLISH, Look::Main, off, open)}{wait}</div>{dialog} }
+}
+
+/// How long the writing rests before the records are fetched again.
+const REST: std::time::Duration = std::time::Duration::from_millis(800);

@@ -1,0 +1,73 @@
+//! What still hinders it, each with the way to its place; where a role is gone, its successor is chosen here.
+
+use super::super::super::desk::Desk;
+use super::super::super::places;
+use super::super::step::{Step, hindrances};
+use crate::components::notice::{Tone, said as say};
+use crate::markup::{Collect, IntoNode, Node, view};
+use crate::reactive::prelude::*;
+use crate::words::framework::steps::publish as said;
+use document::framework::Item;
+use domain::framework::{Framework, FrameworkError, Hindrance, Place};
+
+/// The part of the page.
+pub fn hindered(desk: Desk) -> Node {
+    let found = memo(move || {
+        desk.settled.with(|framework| {
+            let all = desk.view.with(|view| desk.previous.with(|previous| hindrances(framework, view, previous.as_ref())));
+            all.iter().map(|one| (one.sentence(framework), href(framework, one))).collect::<Vec<_>>()
+        })
+    });
+    let line = |(sentence, href): &(String, String)| view! { <li><a href=href.clone()><span>{sentence.clone()}</span></a></li> };
+    (move || {
+        found.with(|found| {
+            if found.is_empty() {
+                return say(Tone::Good, said::READY);
+            }
+            view! {
+                <section class="part" aria-labelledby="hindered">
+                    <h2 id="hindered">{said::HINDERED}</h2>
+                    <div class="gate">
+                        <p class="second">{said::HINDERED_LEAD}</p>
+                        <ul class="gate__list">{found.iter().map(line).into_nodes()}</ul>
+                    </div>
+                </section>
+            }
+        })
+    })
+    .into_node()
+}
+
+/// Where it can be changed.
+fn href(framework: &Framework, hindrance: &Hindrance) -> String {
+    match hindrance {
+        Hindrance::Broken(error) => broken(framework, error),
+        Hindrance::Choice(open) => {
+            let item = Item::Distinction(open.level.clone(), open.dimension);
+            format!("{}#choice-{item}", Step::Levels.href())
+        }
+        Hindrance::WithoutSupport { role } => format!("{}#role-{role}", Step::Roles.href()),
+        Hindrance::Abandoned { role, .. } => format!("#successor-{role}"),
+    }
+}
+
+fn broken(framework: &Framework, error: &FrameworkError) -> String {
+    match error {
+        FrameworkError::Cycle { role, competency }
+        | FrameworkError::LostSource { role, competency, .. }
+        | FrameworkError::MergedWithLines { role, competency }
+        | FrameworkError::MergedWithNothing { role, competency } => places::cell(framework, role, competency),
+        FrameworkError::Loop { role } => places::href(framework, &Place::Role { role: role.clone() }),
+        FrameworkError::Nameless { what, id } => nameless(what, id),
+        _ => "/framework".to_owned(),
+    }
+}
+
+fn nameless(what: &str, id: &str) -> String {
+    match what {
+        "competency" => format!("{}#competency-{id}", Step::Competencies.href()),
+        "role" => format!("/framework/r/{id}"),
+        "family" => format!("/framework/f/{id}"),
+        _ => "/framework".to_owned(),
+    }
+}

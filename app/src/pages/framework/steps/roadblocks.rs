@@ -1,0 +1,101 @@
+//! What stands in the way from role to role, what is done about it, and who sees to that.
+
+mod one;
+
+use super::super::desk::Desk;
+use super::fold::{Begin, fold};
+use crate::components::button::{Look, button, link};
+use crate::components::empty::empty;
+use crate::markup::{IntoNode, Node, keyed, view};
+use crate::reactive::prelude::*;
+use crate::words::framework::steps::roadblocks as said;
+use document::framework::write::{At, Edit};
+use document::framework::{Item, What};
+use domain::framework::{Edge, Framework};
+use domain::ids::{ItemId, RoleId};
+
+/// The step.
+pub fn body(desk: Desk) -> Node {
+    let blocked = ways(desk, |edge| !edge.roadblocks.is_empty());
+    let clear = ways(desk, |edge| edge.roadblocks.is_empty());
+    let none = desk.select(|framework| framework.edges.is_empty());
+    let nothing = move || {
+        none.get().then(|| empty(said::EMPTY, said::EMPTY_MORE, link(said::TO_THE_MAP, Look::Plain, "/framework/map".to_owned())))
+    };
+    let one = move |begin: Begin| {
+        move |key: &str| match Item::parse(What::Edge, key) {
+            Some(Item::Edge(from, to)) => way(desk, from, to, begin),
+            _ => Node::Nothing,
+        }
+    };
+    let rest = move || {
+        (!clear.with(Vec::is_empty)).then(|| {
+            view! {
+                <section class="part" aria-labelledby="clear">
+                    <h2 id="clear">{said::CLEAR}</h2>
+                    <p class="second">{said::CLEAR_MORE}</p>
+                    <div class="folds">{keyed(move || clear.get(), one(Begin::Folded))}</div>
+                </section>
+            }
+        })
+    };
+    view! {
+        {nothing}
+        <div class="guide"><p>{said::FAIR}</p></div>
+        <div class="folds">{keyed(move || blocked.get(), one(Begin::Open))}</div>
+        {rest}
+    }
+    .into_node()
+}
+
+/// The names of the ways that are meant.
+fn ways(desk: Desk, meant: fn(&Edge) -> bool) -> Memo<Vec<String>> {
+    desk.select(move |framework| {
+        let found = framework.edges.iter().filter(|edge| meant(edge));
+        found.map(|edge| Item::Edge(edge.from.clone(), edge.to.clone()).to_string()).collect()
+    })
+}
+
+fn edge<'a>(framework: &'a Framework, from: &RoleId, to: &RoleId) -> Option<&'a Edge> {
+    framework.edges.iter().find(|edge| edge.from == *from && edge.to == *to)
+}
+
+fn way(desk: Desk, from: RoleId, to: RoleId, begin: Begin) -> Node {
+    let (named, read) = ((from.clone(), to.clone()), (from.clone(), to.clone()));
+    let name = desk.select(move |framework| said::way(&framework.role_name(&named.0), &framework.role_name(&named.1)));
+    let about = desk.select(move |framework| {
+        edge(framework, &read.0, &read.1).map(|edge| (said::leads(&edge.kind), edge.roadblocks.len())).unwrap_or_default()
+    });
+    let count = move || Some(about.with(|about| about.1)).filter(|count| *count > 0).map(said::count);
+    let summary = view! {
+        <span class="fold__title">{move || name.get()}</span>
+        <span class="fold__sub">{move || about.with(|about| about.0.clone())}</span>
+        <span class="fold__end small second">{count}</span>
+    };
+    let id = format!("way-{}", Item::Edge(from.clone(), to.clone()));
+    fold(id, begin, summary, move || roadblocks(desk, &from, &to))
+}
+
+fn roadblocks(desk: Desk, from: &RoleId, to: &RoleId) -> Node {
+    let (writes, off) = (desk.writes(), desk.locked());
+    let (read, added) = ((from.clone(), to.clone()), (from.clone(), to.clone()));
+    let all = desk.select(move |framework| {
+        let found = edge(framework, &read.0, &read.1).into_iter().flat_map(|edge| &edge.roadblocks);
+        found.map(|one| Item::Roadblock(one.id.clone())).collect::<Vec<_>>()
+    });
+    let fallback = format!("way-{}-add", Item::Edge(from.clone(), to.clone()));
+    let add = Callback::new(move |()| {
+        let id = desk.new_item();
+        let (from, to) = added.clone();
+        desk.edit(Edit::AddRoadblock { id: id.clone(), from, to, at: At::Last });
+        crate::components::focus::soon(format!("{id}-roadblock"));
+    });
+    let keys = move || all.with(|all| all.iter().map(Item::to_string).collect());
+    let adding = fallback.clone();
+    let one = move |key: &str| ItemId::parse(key).map_or(Node::Nothing, |id| one::one(desk, id, all, &fallback));
+    view! {
+        <ul class="items">{keyed(keys, one)}</ul>
+        <div id=adding tabindex="-1">{move || writes.get().then(|| button(said::ADD, Look::Plain, off, add))}</div>
+    }
+    .into_node()
+}

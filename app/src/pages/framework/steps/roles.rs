@@ -1,0 +1,224 @@
+//! Choosing roles: three questions, how many hold each, what about those without a path, and which suggest themselves next.
+
+use super::super::desk::Desk;
+use super::fold::{Begin, fold};
+use super::step::{Coverage, coverage, yeses};
+use super::text::Passage;
+use crate::components::button::{Look, link};
+use crate::components::choice::choice;
+use crate::components::empty::empty;
+use crate::components::field::Named;
+use crate::components::notice::{Tone, badge};
+use crate::markup::{Collect, IntoNode, Node, keyed, view};
+use crate::reactive::prelude::*;
+use crate::words::framework::steps::roles as said;
+use document::framework::Item;
+use document::framework::write::{Edit, Field};
+use document::write::Chosen;
+use domain::framework::{Framework, FrameworkRole, Pathway, Selection};
+use domain::ids::{FamilyId, RoleId};
+
+/// The step.
+pub fn body(desk: Desk) -> Node {
+    let families = desk.select(|framework| {
+        let with_roles = framework.families.iter().filter(|family| framework.roles.iter().any(|role| role.family == family.id));
+        with_roles.map(|family| family.id.clone()).collect::<Vec<_>>()
+    });
+    let none = desk.select(|framework| framework.roles.is_empty());
+    let nothing = move || {
+        none.get().then(|| empty(said::EMPTY, said::EMPTY_MORE, link(said::IMPORT, Look::Plain, "/framework/import".to_owned())))
+    };
+    let keys = move || families.with(|all| all.iter().map(FamilyId::to_string).collect());
+    let one = move |key: &str| FamilyId::parse(key).map_or(Node::Nothing, |id| family(desk, id));
+    view! {
+        {nothing}
+        {move || (!none.get()).then(|| standing(desk))}
+        {keyed(keys, one)}
+    }
+    .into_node()
+}
+
+/// How the roles are covered.
+fn standing(desk: Desk) -> Node {
+    let found = memo(move || desk.settled.with(|framework| desk.view.with(|view| coverage(framework, view))));
+    let sentence = move || found.with(|c| said::coverage(c.written.len(), c.waiting.len(), c.without.len()));
+    let people = move || {
+        found.with(|found| {
+            desk.view.with(|view| {
+                let held = |roles: &[RoleId]| roles.iter().filter_map(|role| view.holders.get(role)).sum::<u32>();
+                let all = held(&found.written) + held(&found.waiting) + held(&found.without);
+                (all > 0).then(|| said::people(held(&found.written), all))
+            })
+        })
+    };
+    view! {
+        <section class="part" aria-labelledby="coverage">
+            <h2 id="coverage">{said::COVERAGE}</h2>
+            {bar(found)}
+            <p>{sentence} " " {people}</p>
+            {next(desk, found)}
+            <p class="second">{said::BEGIN}</p>
+        </section>
+    }
+    .into_node()
+}
+
+/// The sentence beneath says the same.
+fn bar(found: Memo<Coverage>) -> Node {
+    let part = |kind: &'static str, count: fn(&Coverage) -> usize| {
+        view! { <span class="coverage__part" data-kind=kind style=move || format!("flex-grow:{}", found.with(count))></span> }
+    };
+    view! {
+        <div class="coverage" aria-hidden="true">
+            {part("written", |c| c.written.len())}
+            {part("waiting", |c| c.waiting.len())}
+            {part("without", |c| c.without.len())}
+        </div>
+    }
+    .into_node()
+}
+
+fn next(desk: Desk, found: Memo<Coverage>) -> Node {
+    let one = move |id: &RoleId| {
+        let (name, yes) =
+            desk.with(|framework| (framework.role_name(id), framework.role(id).map_or(0, |role| yeses(role.selection))));
+        let held = desk.view.with(|view| view.holders.get(id).copied().unwrap_or_default());
+        view! { <li><a href=format!("#role-{id}")>{said::suggested(&name, yes, held)}</a></li> }
+    };
+    (move || {
+        found.with(|found| {
+            let list = || found.next.iter().map(one).into_nodes();
+            (!found.next.is_empty()).then(|| view! { <div><p>{said::NEXT}</p><ul class="plain-list">{list()}</ul></div> })
+        })
+    })
+    .into_node()
+}
+
+fn family(desk: Desk, id: FamilyId) -> Node {
+    let (called, of_family) = (id.clone(), id.clone());
+    let name = desk.select(move |framework| framework.family_name(&called));
+    let roles = desk.select(move |framework| {
+        let mine = framework.roles.iter().filter(|role| role.family == of_family);
+        mine.map(|role| role.id.clone()).collect::<Vec<_>>()
+    });
+    let heading = format!("family-{id}");
+    let keys = move || roles.with(|all| all.iter().map(RoleId::to_string).collect());
+    let one = move |key: &str| RoleId::parse(key).map_or(Node::Nothing, |id| role(desk, id));
+    view! {
+        <section class="part" aria-labelledby=heading.clone()>
+            <h2 id=heading>{move || name.get()}</h2>
+            <div class="folds">{keyed(keys, one)}</div>
+        </section>
+    }
+    .into_node()
+}
+
+fn reading<T>(desk: Desk, id: &RoleId, read: fn(&FrameworkRole) -> T) -> Memo<T>
+where
+    T: PartialEq + Default + Send + Sync + 'static,
+{
+    let id = id.clone();
+    desk.select(move |framework| framework.role(&id).map(read).unwrap_or_default())
+}
+
+fn role(desk: Desk, id: RoleId) -> Node {
+    let (counted, named) = (id.clone(), id.clone());
+    let name = reading(desk, &id, FrameworkRole::name);
+    let level = desk.select(move |framework| level_of(framework, &named));
+    let held = desk.record(move |view| view.holders.get(&counted).copied().unwrap_or_default());
+    let selection = reading(desk, &id, |role| role.selection);
+    let pathway = reading(desk, &id, |role| (matches!(role.pathway, Pathway::None { .. }), role.pathway.lacks_support()));
+    let answers = move || {
+        let selection = selection.get();
+        let answered = [selection.prevalent, selection.distinct, selection.retains].into_iter().flatten().count();
+        said::answers(yeses(selection), answered)
+    };
+    let mark = move || match pathway.get() {
+        (true, true) => Some(badge(Tone::Turn, said::TO_SAY)),
+        (true, false) => Some(badge(Tone::Plain, said::NO_PATH)),
+        (false, _) => None,
+    };
+    let summary = view! {
+        <span class="fold__title">{move || name.get()}</span>
+        <span class="fold__sub">{move || level.get()} " · " {move || said::held(held.get())}</span>
+        <span class="fold__end"><span class="small second">{answers}</span>{mark}</span>
+    };
+    fold(format!("role-{id}"), Begin::Folded, summary, move || questions(desk, &id, selection))
+}
+
+fn level_of(framework: &Framework, id: &RoleId) -> String {
+    let number = framework.role(id).map(|role| role.level);
+    let level = framework.levels.iter().find(|level| Some(level.number) == number);
+    level.map(|level| framework.level_name(&level.id)).unwrap_or_default()
+}
+
+fn questions(desk: Desk, id: &RoleId, selection: Memo<Selection>) -> Node {
+    let one = |key: &str, said: &'static str, read: fn(Selection) -> Option<bool>, make: fn(Option<Chosen>) -> Field| {
+        let item = Item::Role(id.clone());
+        let value = Signal::derive(move || word(read(selection.get())).to_owned());
+        let set = Callback::new(move |word: String| desk.edit(Edit::Set(item.clone(), make(chosen(&word)))));
+        choice(format!("{id}-{key}"), said.into_node(), "choice choice--plain", answers(), value, desk.locked(), set)
+    };
+    view! {
+        {one("prevalent", said::PREVALENT, |s| s.prevalent, Field::Prevalent)}
+        {one("distinct", said::DISTINCT, |s| s.distinct, Field::Distinct)}
+        {one("retains", said::RETAINS, |s| s.retains, Field::Retains)}
+        {without(desk, id)}
+    }
+    .into_node()
+}
+
+fn answers() -> Vec<Named> {
+    [("yes", said::YES), ("no", said::NO), ("", said::OPEN)]
+        .into_iter()
+        .map(|(key, name)| (key.to_owned(), name.to_owned()))
+        .collect()
+}
+
+fn word(answer: Option<bool>) -> &'static str {
+    match answer {
+        Some(true) => "yes",
+        Some(false) => "no",
+        None => "",
+    }
+}
+
+fn chosen(word: &str) -> Option<Chosen> {
+    match word {
+        "yes" => Some(Chosen::Yes),
+        "no" => Some(Chosen::No),
+        _ => None,
+    }
+}
+
+/// A role without a path says how its people are supported.
+fn without(desk: Desk, id: &RoleId) -> Node {
+    let (item, shown, off) = (Item::Role(id.clone()), id.clone(), desk.locked());
+    let is_without = reading(desk, id, |role| matches!(role.pathway, Pathway::None { .. }));
+    let toggle = move |ev| {
+        let way_on = if is_ticked(&ev) { Chosen::No } else { Chosen::Yes };
+        desk.edit(Edit::Set(item.clone(), Field::WayOn(way_on)));
+    };
+    let note = move || is_without.get().then(|| untrack(|| support(desk, &shown)));
+    view! {
+        <label class="check">
+            <input type="checkbox" checked=is_without.get_untracked() prop:checked=move || is_without.get() disabled=move || off.get() on:change=toggle/>
+            <span>{said::WITHOUT}</span>
+        </label>
+        {note}
+    }
+    .into_node()
+}
+
+fn support(desk: Desk, id: &RoleId) -> Node {
+    let (support, reflection) = desk.now(|framework| match framework.role(id).map(|role| role.pathway.clone()) {
+        Some(Pathway::None { support, reflection }) => (support, reflection),
+        _ => Default::default(),
+    });
+    let item = Item::Role(id.clone());
+    view! {
+        {Passage::of(item.clone(), "support", said::SUPPORT, support).like(said::SUPPORT_HINT).show(desk)}
+        {Passage::of(item, "reflection", said::REFLECTION, reflection).like(said::REFLECTION_HINT).show(desk)}
+    }
+    .into_node()
+}

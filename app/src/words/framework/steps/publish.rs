@@ -1,0 +1,59 @@
+//! Publishing.
+
+pub const HINDERED: &str = "What still hinders it";
+pub const HINDERED_LEAD: &str = "Each line leads to its place.";
+pub const READY: &str = "Nothing hinders it. You can publish.";
+pub const SUCCESSOR: &str = "They go to";
+pub const SUCCESSOR_NONE: &str = "Not said yet";
+pub const CHANGES: &str = "What is new";
+pub const FIRST_VERSION: &str = "This will be the first version: everything in it is new.";
+pub const NO_CHANGES: &str = "Nothing is new. There is nothing to publish.";
+pub const SHARED: &str = "All families";
+pub const CONCERNED: &str = "Whom it concerns";
+pub const KEEP: &str = "Open paths keep the version that they were written against. Nobody's expectations move.";
+pub const NOBODY_MOVES: &str = "Nobody's role goes.";
+pub const WHEN: &str = "When and why";
+pub const EFFECTIVE: &str = "Holds from (empty: from now on)";
+pub const NOTE: &str = "What is new, in your words";
+pub const NOTE_HINT: &str = "Everybody reads it beside the version.";
+pub const DRAFT_NOTE: &str = "Begin with a list of what changed";
+pub const PUBLISH: &str = "Publish";
+pub const CONFIRM_MORE: &str = "Everybody can read it then, and it never changes again. What comes later is another version.";
+pub const LOADING: &str = "Comparing with the last version…";
+pub const UNSAVED: &str = "Publishing waits until everything that was written is saved.";
+pub const READ: &str = "Read it";
+/// How many lines a note is begun with.
+pub const MORE: &str = "And more.";
+
+/// The question before publishing.
+pub fn confirm(version: u32) -> String {
+    format!("Publish version {version}?")
+}
+
+/// It is done.
+pub fn published(version: u32) -> String {
+    format!("Version {version} is published.")
+}
+
+/// How many changes there are.
+pub fn changes(count: usize, version: u32) -> String {
+    format!("{} since version {version}.", crate::words::count(count, "change", "changes"))
+}
+
+/// A role goes, and where its holders go.
+pub fn goes(title: &str, people: &str, to: Option<&str>) -> String {
+    match to {
+        Some(to) => format!("{title} goes. {people}: they hold {to} from then on."),
+        None => format!("{title} goes. {people}."),
+    }
+}
+
+/// How many hold a role, and how many open paths aim at it.
+pub fn touched(holders: u32, aiming: u32) -> String {
+    let holders = if holders == 1 { "1 person holds it".to_owned() } else { format!("{holders} people hold it") };
+    match aiming {
+        0 => holders,
+        1 => format!("{holders}, 1 open path aims at it"),
+        many => format!("{holders}, {many} open paths aim at it"),
+    }
+}

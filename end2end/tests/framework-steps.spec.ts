@@ -1,0 +1,220 @@
+// The guided steps: two owners of the framework fill them in together, and publish.
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator } from '@playwright/test';
+import { expect, test, type Person } from '../fixtures/test';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
+const STEPS = ['philosophy', 'project', 'roles', 'competencies', 'levels', 'litmus', 'roadblocks', 'checks', 'publish'];
+
+/** Somebody at a step. */
+class Steps {
+  constructor(readonly person: Person) {}
+
+  static async open(person: Person, key: string): Promise<Steps> {
+    const steps = new Steps(person);
+    await steps.go(key);
+    return steps;
+  }
+
+  get page() {
+    return this.person.page;
+  }
+
+  /** Opens a step and waits until it can be written in. */
+  async go(key: string): Promise<void> {
+    await this.person.open(`/framework/steps${key === '' ? '' : `/${key}`}`);
+    await this.saved();
+  }
+
+  async saved(): Promise<void> {
+    await expect(this.page.getByTestId('sync')).toHaveText('Saved');
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  /** A field of the draft, by the end of its id. */
+  field(id: string): Locator {
+    return this.page.locator(`[id$="${id}"]`);
+  }
+
+  async write(text: Locator, words: string): Promise<void> {
+    await expect(text).toBeEditable();
+    await text.fill(words);
+  }
+
+  /** How far a step is, at the side. */
+  standing(name: string): Locator {
+    return this.page.locator('.phase').filter({ hasText: name }).locator('.phase__turn');
+  }
+
+  /** Opens what is folded. */
+  async unfold(title: string | RegExp): Promise<Locator> {
+    const fold = this.page.locator('details.fold').filter({ has: this.page.locator('.fold__title', { hasText: title }) });
+    await fold.locator('summary').first().click();
+    return fold;
+  }
+}
+
+test('two owners write what they believe together, and see each other', async ({ person }) => {
+  const beatriz = await Steps.open(await person('Beatriz Costa'), 'philosophy');
+  const ines = await Steps.open(await person('Ines Bauer'), 'philosophy');
+  await expect(beatriz.page.getByTitle(/Ines Bauer/)).toBeVisible();
+  await expect(beatriz.standing('What you believe')).toHaveText('Not begun');
+  await beatriz.write(beatriz.field('self-why'), 'People plan a future here.');
+  await expect(ines.field('self-why')).toHaveValue('People plan a future here.');
+  await ines.write(ines.field('self-values'), 'Candour and fairness.');
+  await expect(beatriz.field('self-values')).toHaveValue('Candour and fairness.');
+  // Both at once in one text: nothing is lost.
+  await Promise.all([
+    (async () => {
+      await beatriz.field('self-why').press('Control+End');
+      await beatriz.field('self-why').pressSequentially(' Everybody can read how.', { delay: 20 });
+    })(),
+    (async () => {
+      await ines.field('self-why').press('Control+Home');
+      await ines.field('self-why').pressSequentially('We want this: ', { delay: 20 });
+    })(),
+  ]);
+  for (const one of [beatriz, ines]) {
+    await expect(one.field('self-why')).toHaveValue('We want this: People plan a future here. Everybody can read how.');
+    await one.saved();
+  }
+  // Nobody in leadership has agreed yet.
+  await expect(beatriz.standing('What you believe')).toHaveText('1 open');
+  await beatriz.page.keyboard.press('Alt+m');
+  await expect(beatriz.page).toHaveURL(/\/framework\/f\//);
+});
+
+test('tables of who does what nest, and say who is double-booked', async ({ person }) => {
+  const beatriz = await Steps.open(await person('Beatriz Costa'), 'project');
+  const ines = await Steps.open(await person('Ines Bauer'), 'project');
+  await expect(beatriz.page.getByText('Nobody is named yet')).toBeVisible();
+  await beatriz.button('Add the first table').click();
+  const whole = beatriz.page.locator('.table').first();
+  await expect(whole.getByLabel('Work')).toBeFocused();
+  await beatriz.write(whole.getByLabel('Work'), 'The whole organization');
+  await whole.getByRole('button', { name: 'Add an owner' }).click();
+  await whole.getByLabel('Who', { exact: true }).selectOption({ label: 'Ines Bauer' });
+  await whole.getByRole('button', { name: 'Add a part of this' }).click();
+  const part = beatriz.page.locator('.table').nth(1);
+  await expect(part).toHaveAttribute('data-depth', '1');
+  await beatriz.write(part.getByLabel('Work'), 'Data');
+  await part.getByRole('button', { name: 'Add a helper' }).click();
+  await part.getByLabel('Who', { exact: true }).selectOption({ label: 'Ines Bauer' });
+  const booked = 'Ines Bauer drives or helps in several tables: The whole organization, Data.';
+  await expect(ines.page.getByText(booked)).toBeVisible();
+  await ines.page.locator('.table').nth(1).getByRole('button', { name: 'Remove: Ines Bauer' }).click();
+  await expect(beatriz.page.getByText(booked)).toHaveCount(0);
+  await ines.button('Bring it back').click();
+  await expect(beatriz.page.getByText(booked)).toBeVisible();
+});
+
+test('roles without a path have to say how their people are supported', async ({ person }) => {
+  const beatriz = await Steps.open(await person('Beatriz Costa'), 'roles');
+  const role = await beatriz.unfold(/^Principal Data Engineer$/i);
+  await role.getByRole('group', { name: 'Do many people hold it?' }).getByLabel('Yes').check();
+  await expect(beatriz.standing('Which roles')).toHaveText('1 open');
+  await role.getByLabel('There will be no path inside the organization for this role').check();
+  await expect(role.getByText('Say how they are supported')).toBeVisible();
+  await expect(beatriz.standing('Publish')).toHaveText(/hinder/);
+  await beatriz.write(role.getByLabel('How people in this role are supported'), 'A budget for learning, and time for it.');
+  await expect(role.getByText('Say how they are supported')).toHaveCount(0);
+  await expect(role.getByText('No path planned')).toBeVisible();
+});
+
+test('choice points are answered before publishing, and asked again after a new wording', async ({ person }) => {
+  const beatriz = await Steps.open(await person('Beatriz Costa'), 'levels');
+  const ines = await Steps.open(await person('Ines Bauer'), 'levels');
+  const scope = beatriz.page.getByLabel('Scope at Senior');
+  await beatriz.write(scope, 'Answers for a region');
+  const publishing = await Steps.open(await beatriz.person.tab(), 'publish');
+  await expect(publishing.page.locator('.gate__list a')).toHaveCount(3);
+  await expect(publishing.button('Publish')).toBeDisabled();
+
+  const answer = async (by: Steps, point: Locator, question: string, words: string) => {
+    const asked = point.locator('.question').filter({ hasText: question });
+    await by.write(asked.getByLabel('Your answer'), words);
+    await asked.getByRole('button', { name: 'Answer', exact: true }).click();
+    await expect(asked.getByText(words)).toBeVisible();
+  };
+  const mine = await beatriz.unfold('Scope at Senior');
+  const theirs = await ines.unfold('Scope at Senior');
+  await answer(beatriz, mine, 'Who could be held back', 'Whoever cannot travel.');
+  await expect(theirs.getByText('Whoever cannot travel.')).toBeVisible();
+  await answer(ines, theirs, 'Whose view do you need', 'The people of the coast.');
+  await answer(ines, theirs, 'How does it work against', 'Travel is shared out in turn.');
+  await expect(mine.getByText('answered')).toBeVisible();
+  await expect(publishing.page.getByText('Nothing hinders it. You can publish.')).toBeVisible();
+
+  await beatriz.write(scope, 'Answers for two regions');
+  await expect(mine.getByText('Look at it again')).toHaveCount(3);
+  await expect(publishing.page.locator('.gate__list a')).toHaveCount(3);
+  await answer(beatriz, mine, 'Who could be held back', 'Still whoever cannot travel.');
+  await mine.locator('.question').first().getByText('Earlier answers').click();
+  await expect(mine.getByText('Whoever cannot travel.', { exact: true })).toBeVisible();
+  await beatriz.page.getByLabel('Search all answers').fill('coast ines');
+  await expect(beatriz.page.getByRole('status').filter({ hasText: '1 answer' })).toBeVisible();
+});
+
+test('publishing is hindered, then works, and everybody at the table hears of it', async ({ person }) => {
+  const beatriz = await Steps.open(await person('Beatriz Costa'), 'competencies');
+  const publishing = await Steps.open(await person('Ines Bauer'), 'publish');
+  await expect(publishing.page.getByText('Nothing is new. There is nothing to publish.')).toBeVisible();
+  await beatriz.button('Add a competency').click();
+  const fresh = beatriz.page.locator('details.fold[open]');
+  await expect(fresh.getByLabel('Name')).toBeFocused();
+  // Without a name it cannot be published; the line leads to it.
+  const line = publishing.page.locator('.gate__list a');
+  await expect(line).toHaveAttribute('href', /steps\/competencies#competency-/);
+  await expect(publishing.button('Publish')).toBeDisabled();
+  await beatriz.write(fresh.getByLabel('Name'), 'Keeping promises');
+  await beatriz.saved();
+  await expect(publishing.page.getByText('Keeping promises is new.')).toBeVisible();
+  await publishing.button('Begin with a list of what changed').click();
+  await expect(publishing.page.getByLabel('What is new, in your words')).toHaveValue(/Keeping promises is new\./);
+  await publishing.button('Publish').click();
+  const dialog = publishing.page.getByRole('dialog');
+  await expect(dialog.getByRole('heading')).toHaveText('Publish version 2?');
+  await dialog.getByRole('button', { name: 'Publish' }).click();
+  await expect(publishing.page.getByText('Version 2 is published.')).toBeVisible();
+  await expect(publishing.page.getByText('Nothing is new. There is nothing to publish.')).toBeVisible();
+  const tomas = await person('Tomás Oliveira');
+  await tomas.open('/framework/steps');
+  await expect(tomas.page.getByText('Only those who write the framework work here')).toBeVisible();
+});
+
+test('comments name their place, are answered and settled', async ({ person }) => {
+  const beatriz = await Steps.open(await person('Beatriz Costa'), 'philosophy');
+  const ines = await Steps.open(await person('Ines Bauer'), 'philosophy');
+  await beatriz.write(beatriz.field('self-why'), 'We grow our own.');
+  await beatriz.saved();
+  await beatriz.page.getByLabel('Your comment').fill('Is this still true?');
+  await beatriz.button('Comment').click();
+  const thread = ines.page.locator('.thread').filter({ hasText: 'Is this still true?' });
+  await expect(thread).toContainText('What you believe: why');
+  await expect(thread).toContainText('We grow our own.');
+  await thread.getByRole('button', { name: 'Answer Beatriz' }).click();
+  await thread.getByLabel('Your answer').fill('For two of three.');
+  await thread.getByRole('button', { name: 'Answer', exact: true }).click();
+  await expect(beatriz.page.getByText('For two of three.')).toBeVisible();
+  await beatriz.page.locator('.thread').getByRole('button', { name: /^Settled/ }).click();
+  await expect(ines.page.getByText('Settled comments')).toBeVisible();
+  await expect(ines.page.locator('.threads').first().locator('.thread')).toHaveCount(0);
+});
+
+test('every step reads well for everybody, wide and narrow, light and dark', async ({ person }) => {
+  const beatriz = await person('Beatriz Costa');
+  for (const key of ['', ...STEPS]) {
+    const steps = await Steps.open(beatriz, key);
+    for (const [width, scheme] of [[1440, 'light'], [390, 'dark']] as const) {
+      await steps.page.setViewportSize({ width, height: 900 });
+      await steps.page.emulateMedia({ colorScheme: scheme });
+      await expect(steps.page.getByRole('heading', { level: 1 })).toHaveCount(1);
+      const found = await new AxeBuilder({ page: steps.page }).withTags(RULES).analyze();
+      expect(found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`), `${key} ${width}`).toEqual([]);
+      expect(await steps.page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${key} ${width}`).toBeLessThanOrEqual(0);
+    }
+  }
+});
