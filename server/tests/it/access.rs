@@ -126,8 +126,8 @@ fn functions() -> Vec<Row> {
     let remark = |text: &str| json!({ "input": { "place": "t/data-1/title", "quote": "", "text": text } });
     vec![
         Row::new(format!("{framework}/framework"), May::Everybody, json!({ "version": null })),
-        Row::new(format!("{framework}/compare"), May::Everybody, json!({ "from": null, "to": 1 })),
-        Row::new(format!("{framework}/compare"), May::Authors, json!({ "from": null, "to": null })),
+        Row::new(format!("{framework}/compared"), May::Everybody, json!({ "from": null, "to": 1 })),
+        Row::new(format!("{framework}/compared"), May::Authors, json!({ "from": null, "to": null })),
         Row::new(format!("{framework}/draft"), May::Authors, none.clone()),
         Row::new(format!("{framework}/search_choices"), May::Authors, json!({ "words": "" })),
         Row::new(format!("{framework}/answer_choice"), May::Authors, json!({ "input": choice })),
