@@ -38,7 +38,6 @@ fn form(files: Chosen, options: &str) -> Result<wasm_bindgen::JsValue, wasm_bind
 
 /// The server sends itself no files.
 #[cfg(not(target_arch = "wasm32"))]
-#[expect(clippy::unused_async, reason = "the same signature as in the browser")]
 pub async fn upload<T: Read>(_address: &str, _files: Chosen, _options: &impl Serialize) -> Result<T, AppError> {
     Err(AppError::new(Code::Internal, words::UNREACHABLE))
 }

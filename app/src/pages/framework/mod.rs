@@ -61,7 +61,7 @@ impl Page for ComparisonView {
 fn start(source: &FrameworkSource) -> Node {
     match source {
         FrameworkSource::Published(view) => start::page(view),
-        _ => nothing(),
+        FrameworkSource::Draft(_) => nothing(),
     }
 }
 
@@ -84,7 +84,7 @@ fn versions(source: &FrameworkSource) -> Node {
 fn import(source: &FrameworkSource) -> Node {
     match source {
         FrameworkSource::Draft(view) => import::page(view),
-        _ => nothing(),
+        FrameworkSource::Published(_) => nothing(),
     }
 }
 
