@@ -27,8 +27,8 @@ pub enum Address {
     Consultation(String),
     /// My sign-ins.
     Sessions,
-    /// A page of the career framework.
-    Framework(Spot),
+    /// A page of the career framework: what stands behind `/framework`. The first program need not know what there is.
+    Framework(Vec<String>),
     /// Nothing of ours.
     Nowhere,
 }
@@ -46,9 +46,17 @@ impl Address {
             ["me"] => Self::Sessions,
             ["p", id] => Self::Proposal((*id).to_owned()),
             ["p", id, "v", number] => Self::Version((*id).to_owned(), (*number).to_owned()),
-            ["framework", rest @ ..] => Spot::of(rest).map_or(Self::Nowhere, Self::Framework),
+            ["framework", rest @ ..] => Self::Framework(rest.iter().map(|part| (*part).to_owned()).collect()),
             ["c", id] => Self::Consultation((*id).to_owned()),
             _ => Self::Nowhere,
+        }
+    }
+
+    /// Which page of the framework it is, if it is one.
+    pub fn spot(&self) -> Option<Spot> {
+        match self {
+            Self::Framework(rest) => Spot::of(&rest.iter().map(String::as_str).collect::<Vec<_>>()),
+            _ => None,
         }
     }
 
@@ -78,7 +86,7 @@ mod tests {
         assert_eq!(Address::of("/p/abc/v/2"), Address::Version("abc".to_owned(), "2".to_owned()));
         assert_eq!(Address::of("/p/abc/v"), Address::Nowhere);
         assert_eq!(Address::of("/nothing"), Address::Nowhere);
-        assert_eq!(Address::of("/framework/nothing"), Address::Nowhere);
+        assert_eq!(Address::of("/framework/nothing").spot(), None);
     }
 
     #[test]
@@ -94,8 +102,7 @@ mod tests {
             "/framework/versions/2",
             "/framework/import",
         ] {
-            let Address::Framework(spot) = Address::of(path) else { panic!("{path}") };
-            assert_eq!(spot.href(), path);
+            assert_eq!(Address::of(path).spot().unwrap().href(), path);
         }
     }
 }

@@ -7,10 +7,12 @@ use serde::Deserialize;
 pub struct Assets {
     /// The style sheet.
     pub css: String,
-    /// The program of every page but those of the framework.
+    /// The program of most pages.
     pub work: Program,
-    /// The program of the framework's pages.
-    pub framework: Program,
+    /// The program of the pages that are read: the framework, and the pinned versions of proposals.
+    pub reading: Program,
+    /// The program of the framework's pages that are written.
+    pub writing: Program,
 }
 
 /// A program.

@@ -58,7 +58,7 @@ fn unreadable() -> Shown {
 pub fn follow_links(going: Going) {
     on_window("click", move |ev| {
         let link = inner_link(ev.unchecked_ref());
-        if let Some(address) = link.filter(|to| going.question(&place(to).0).is_some()) {
+        if let Some(address) = link.filter(|to| is_here(going, to)) {
             ev.prevent_default();
             // The link to the page that is shown brings it up to date.
             let here = window().location().pathname().is_ok_and(|here| here == address);
@@ -66,12 +66,13 @@ pub fn follow_links(going: Going) {
         }
     });
     on_window("popstate", move |_| {
-        let path = window().location().pathname().unwrap_or_default();
+        let location = window().location();
+        let (path, query) = (location.pathname().unwrap_or_default(), location.search().unwrap_or_default());
         // Whatever was on its way is not wanted any more.
         STEPS.set(STEPS.get().wrapping_add(1));
         // A change of the fragment alone is the browser's matter.
-        if going.path.get_untracked() != path {
-            go(going, path, History::Keep);
+        if going.path.get_untracked() != path || going.query.get_untracked() != query.trim_start_matches('?') {
+            go(going, path + &query, History::Keep);
         }
     });
 }
@@ -110,7 +111,7 @@ pub fn go(going: Going, to: String, history: History) {
     STEPS.set(step);
     spawn_local(async move {
         let (address, path, query) = place(&to);
-        let fetched = fetch(going, &address).await;
+        let fetched = fetch(going, &address, &query).await;
         if STEPS.get() != step {
             return;
         }
@@ -131,6 +132,12 @@ pub fn go(going: Going, to: String, history: History) {
     });
 }
 
+/// Whether a page is one of this program's.
+fn is_here(going: Going, to: &str) -> bool {
+    let (address, _, query) = place(to);
+    going.question(&address, &query).is_some()
+}
+
 /// The page of an address, its path and its query.
 fn place(to: &str) -> (Address, String, String) {
     let whole = to.split('#').next().unwrap_or_default();
@@ -138,8 +145,8 @@ fn place(to: &str) -> (Address, String, String) {
     (Address::of(path), path.to_owned(), query.to_owned())
 }
 
-async fn fetch(going: Going, address: &Address) -> Option<Shown> {
-    let (function, body) = going.question(address)?;
+async fn fetch(going: Going, address: &Address, query: &str) -> Option<Shown> {
+    let (function, body) = going.question(address, query)?;
     match ask(function, body).await {
         Ok(json) => Some(going.read(address, &json).unwrap_or_else(unreadable)),
         Err(error) if matches!(error.code(), Code::NotSignedIn | Code::Internal) => None,

@@ -1,5 +1,7 @@
 //! Calling the server's functions.
 
+pub mod upload;
+
 use crate::error::AppError;
 use crate::wire::{Json, Read, whole};
 use crate::words;
@@ -49,7 +51,12 @@ pub async fn ask(function: &str, body: String) -> Result<Json, AppError> {
 
 async fn answer(function: &str, kind: &str, body: String) -> Result<Json, AppError> {
     let (good, text) = send(&format!("{FUNCTIONS}{function}"), kind, body).await?;
-    let answer = Json::parse(&text);
+    understood(good, &text)
+}
+
+/// What was answered, good or not.
+fn understood(good: bool, text: &str) -> Result<Json, AppError> {
+    let answer = Json::parse(text);
     if good {
         return answer.ok_or_else(unreadable);
     }
@@ -63,21 +70,29 @@ fn unreadable() -> AppError {
 /// Sends a body; whether the answer was good, and its text.
 #[cfg(target_arch = "wasm32")]
 async fn send(address: &str, kind: &str, body: String) -> Result<(bool, String), AppError> {
+    post(address, Some(kind), &body.as_str().into(), body.len()).await
+}
+
+/// Sends a body of a size. Without a kind the browser says itself what it is.
+#[cfg(target_arch = "wasm32")]
+async fn post(address: &str, kind: Option<&str>, body: &wasm_bindgen::JsValue, size: usize) -> Result<(bool, String), AppError> {
     use crate::reactive::window;
     use wasm_bindgen::{JsCast, JsValue};
     use wasm_bindgen_futures::JsFuture;
     use web_sys::{Headers, RequestInit, Response};
 
-    async fn fetch(address: &str, kind: &str, body: String) -> Result<(bool, String), JsValue> {
+    async fn fetch(address: &str, kind: Option<&str>, body: &JsValue, size: usize) -> Result<(bool, String), JsValue> {
         let headers = Headers::new()?;
-        headers.set("content-type", kind)?;
+        if let Some(kind) = kind {
+            headers.set("content-type", kind)?;
+        }
         headers.set("accept", "application/json")?;
         let init = RequestInit::new();
         init.set_method("POST");
         init.set_headers(&headers);
-        init.set_body(&JsValue::from_str(&body));
+        init.set_body(body);
         // What is sent when the page is left still goes; browsers do that up to 64 KiB.
-        if body.len() < 60_000 {
+        if size < 60_000 {
             js_sys::Reflect::set(&init, &"keepalive".into(), &JsValue::TRUE)?;
         }
         let response = JsFuture::from(window().fetch_with_str_and_init(address, &init)).await?;
@@ -86,7 +101,7 @@ async fn send(address: &str, kind: &str, body: String) -> Result<(bool, String),
         Ok((response.ok(), text.as_string().unwrap_or_default()))
     }
     // Whatever it was, for the person it is the same: the server cannot be reached.
-    fetch(address, kind, body).await.map_err(|_cause| AppError::new(Code::Internal, words::UNREACHABLE))
+    fetch(address, kind, body, size).await.map_err(|_cause| AppError::new(Code::Internal, words::UNREACHABLE))
 }
 
 /// Pages are written by the server without calling itself over the network.

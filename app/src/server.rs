@@ -1,19 +1,20 @@
 //! Pages on the server: the data first, so that the status is known, then the whole document at once.
 
-use crate::address::{Address, Spot};
+pub(crate) mod framework;
+
+use crate::address::Address;
 use crate::app::{Visit, app};
 use crate::assets::{Assets, Program};
 use crate::markup::{Title, html};
 use crate::pages::sign_in::safe;
 use crate::program::EVERYTHING;
 use crate::reactive::Owner;
-use crate::shown::{FrameworkSource, Shown, ShownFramework};
+use crate::shown::Shown;
 use crate::words;
-use domain::people::{Actor, Role};
+use domain::people::Actor;
 use domain::problem::{Code, Problem};
 use domain::view::Shelf;
 use service::{Durability, Service};
-use std::sync::Arc;
 
 /// Somebody who asks for a page.
 #[derive(Debug, Clone, Copy)]
@@ -61,7 +62,8 @@ pub async fn document(service: &Service, assets: &Assets, guest: Guest<'_>) -> D
     let data = format!("{{\"me\":{me_json},{page_json}}}").replace('<', "\\u003c");
     let page = Page { title: &title, banner: banner(service.durability()), body: &body, data: &data };
     let files = match address {
-        Address::Framework(_) => &assets.framework,
+        Address::Framework(_) if address.spot().is_some_and(|spot| spot.is_written()) => &assets.writing,
+        Address::Framework(_) | Address::Version(..) => &assets.reading,
         _ => &assets.work,
     };
     Document { status, html: around(&page, &assets.css, files, guest.nonce) }
@@ -94,22 +96,6 @@ fn json(value: &impl serde::Serialize) -> Result<String, service::Error> {
         .map_err(|error| service::Error::Internal { what: "a page could not be written", source: error.into() })
 }
 
-/// The framework as somebody may see it: the draft for those who write it, else the newest publication, or the one that is named.
-async fn framework(service: &Service, actor: &Actor, spot: &Spot) -> Result<(FrameworkSource, String), service::Error> {
-    let named = match spot {
-        Spot::Versions(Some(number)) => Some(number.parse().map_err(|_no_number| service::Error::NotFound)?),
-        _ => None,
-    };
-    if named.is_none() && actor.roles.contains(&Role::FrameworkOwner) {
-        let view = service.draft(actor).await?;
-        let json = json(&view)?;
-        return Ok((FrameworkSource::Draft(view), json));
-    }
-    let view = service.framework(actor, named).await?;
-    let json = json(&view)?;
-    Ok((FrameworkSource::Published(view), json))
-}
-
 /// The data of a page, and the same as JSON for the browser.
 async fn load(service: &Service, address: &Address, guest: Guest<'_>) -> Result<(Shown, String), service::Error> {
     if *address == Address::SignIn {
@@ -122,9 +108,9 @@ async fn load(service: &Service, address: &Address, guest: Guest<'_>) -> Result<
     let now = service::now();
     Ok(match address {
         Address::SignIn | Address::Nowhere => return Err(service::Error::NotFound),
-        Address::Framework(spot) => {
-            let (source, json) = framework(service, actor, spot).await?;
-            (Shown::Framework(Arc::new(ShownFramework { spot: spot.clone(), source })), json)
+        Address::Framework(_) => {
+            let spot = address.spot().ok_or(service::Error::NotFound)?;
+            framework::load(service, actor, &spot, guest.query).await?
         }
         Address::Desk => {
             let desk = service.desk(actor).await?;

@@ -125,11 +125,14 @@ fn take(room: &mut Replica, update: &[u8], who: &str) -> Took {
             // What was taken says nothing new any more, and a copy reads what the server reads.
             assert!(matches!(room.take(update, &person(who)), Ok(None)));
             room.snapshot().unwrap().verify().unwrap();
+            // What was touched is all that could have become wrong.
+            room.audit().unwrap();
             Took::All
         }
         Err(rejected) if rejected.broke_the_document() => {
             // The library never gives up on what was scanned and arranged.
             assert!(!matches!(&rejected, Rejected::Unfit(_)), "{rejected}");
+            assert_eq!(matches!(&rejected, Rejected::Violation(_)), room.audit().is_err(), "{rejected}");
             Took::Harm
         }
         Err(_refused) => {

@@ -36,6 +36,11 @@ impl Spot {
         })
     }
 
+    /// Whether it is written together: then it belongs to the program with the co-editing.
+    pub fn is_written(&self) -> bool {
+        matches!(self, Self::Family(_) | Self::Steps(_))
+    }
+
     /// Its address.
     pub fn href(&self) -> String {
         match self {

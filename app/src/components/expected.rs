@@ -6,26 +6,26 @@ use domain::framework::{Expectation, ExpectedLine};
 
 /// The lines of one expectation.
 pub fn lines(expectation: &Expectation) -> Node {
-    list(expectation.lines.iter())
+    list(&expectation.lines, None)
 }
 
-fn list<'a>(lines: impl Iterator<Item = &'a ExpectedLine>) -> Node {
+/// All of the lines, or only those that are known or are not.
+fn list(lines: &[ExpectedLine], known: Option<bool>) -> Node {
     let line = |line: &ExpectedLine| {
         let from = (!line.from.is_empty()).then(|| view! { <span class="expected__from">{format!(" {}", line.from)}</span> });
         view! { <li>{line.text.clone()}{from}</li> }
     };
-    view! { <ul class="expected">{lines.map(line).into_nodes()}</ul> }.into_node()
+    view! { <ul class="expected">{lines.iter().filter(|line| known.is_none_or(|known| known == line.known)).map(line).into_nodes()}</ul> }.into_node()
 }
 
 /// Several expectations with what is new in each; what is expected of the person today already is folded away.
 pub fn differences(expectations: &[Expectation]) -> Node {
     let one = |e: &Expectation| {
-        let (known, new): (Vec<_>, Vec<_>) = e.lines.iter().partition(|line| line.known);
-        let count = known.len();
+        let count = e.lines.iter().filter(|line| line.known).count();
         let known = (count > 0).then(|| {
-            view! { <details class="more"><summary>{names::known(count)}</summary>{list(known.into_iter())}</details> }
+            view! { <details class="more"><summary>{names::known(count)}</summary>{list(&e.lines, Some(true))}</details> }
         });
-        let new = (!new.is_empty()).then(|| list(new.into_iter()));
+        let new = (count < e.lines.len()).then(|| list(&e.lines, Some(false)));
         view! { <div class="stack"><h4>{e.title.clone()}</h4>{new}{known}</div> }
     };
     view! { <div class="stack-l">{expectations.iter().map(one).into_nodes()}</div> }.into_node()

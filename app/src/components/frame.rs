@@ -6,6 +6,7 @@ use crate::address::Address;
 use crate::app::Visit;
 use crate::live;
 use crate::markup::{Collect, IntoNode, Node, view};
+#[cfg(target_arch = "wasm32")]
 use crate::program::Program;
 use crate::reactive::prelude::*;
 use crate::shown::Shown;
@@ -51,8 +52,8 @@ pub struct Going {
 impl Going {
     /// What is asked of the server for a page; nothing for one that this program has not.
     #[cfg(target_arch = "wasm32")]
-    pub fn question(self, address: &Address) -> Option<crate::program::Question> {
-        self.me.try_with_untracked(|me| (self.program.ask)(address, me.as_ref())).flatten()
+    pub fn question(self, address: &Address, query: &str) -> Option<crate::program::Question> {
+        self.me.try_with_untracked(|me| (self.program.ask)(address, query, me.as_ref())).flatten()
     }
 
     /// Reads what the server answered.

@@ -1,6 +1,6 @@
-//! The pages of the first program: everything but the framework.
+//! The pages of the first program: everything but the framework and the pinned versions of proposals.
 
-use super::{consultation, desk, mine, people, proposal, review, reviews, sessions, sign_in};
+use super::{consultation, desk, mine, people, proposal, reviews, sessions, sign_in};
 use crate::components::failed::failed;
 use crate::markup::Node;
 use crate::shown::Shown;
@@ -22,11 +22,10 @@ pub fn page(shown: &Shown) -> Node {
         Shown::People(list, now) => people::page(list, *now),
         Shown::Reviews(list, now) => reviews::page(list, *now),
         Shown::Proposal(view) => proposal::table((**view).clone()),
-        Shown::Version(view) => review::version((**view).clone()),
         Shown::Consultation(view) => consultation::page(view),
         Shown::Sessions(list, now) => sessions::page(list.clone(), *now),
         Shown::Failed(problem) => failed(problem),
-        Shown::Framework(page) => page.page(),
+        Shown::Version(_) | Shown::Framework(_) => Node::Nothing,
     }
 }
 
@@ -44,24 +43,22 @@ pub fn read(address: &Address, json: &Json) -> Option<Shown> {
         Address::Reviews => whole(json).map(|(list, now)| Shown::Reviews(list, now))?,
         Address::Sessions => whole(json).map(|(list, now)| Shown::Sessions(list, now))?,
         Address::Proposal(_) => Shown::Proposal(whole(json)?),
-        Address::Version(..) => Shown::Version(whole(json)?),
         Address::Consultation(_) => Shown::Consultation(whole(json)?),
-        Address::Framework(_) | Address::Nowhere => return None,
+        Address::Version(..) | Address::Framework(_) | Address::Nowhere => return None,
     })
 }
 
 /// What is asked of the server.
 #[cfg(target_arch = "wasm32")]
-pub fn ask(address: &Address, _: Option<&Me>) -> Option<Question> {
+pub fn ask(address: &Address, _: &str, _: Option<&Me>) -> Option<Question> {
     Some(match address {
-        Address::SignIn | Address::Framework(_) | Address::Nowhere => return None,
+        Address::SignIn | Address::Version(..) | Address::Framework(_) | Address::Nowhere => return None,
         Address::Desk => ("lists/desk", "{}".to_owned()),
         Address::Mine => ("lists/shelf", r#"{"shelf":"mine"}"#.to_owned()),
         Address::Reviews => ("lists/shelf", r#"{"shelf":"reviewing"}"#.to_owned()),
         Address::People => ("lists/reports", "{}".to_owned()),
         Address::Sessions => ("session/sessions", "{}".to_owned()),
         Address::Proposal(id) => ("proposal/proposal", format!("{{\"id\":{}}}", quoted(id))),
-        Address::Version(id, number) => ("review/version", format!("{{\"id\":{},\"number\":{}}}", quoted(id), quoted(number))),
         Address::Consultation(id) => ("consultation/consultation", format!("{{\"id\":{}}}", quoted(id))),
     })
 }

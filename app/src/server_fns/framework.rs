@@ -3,9 +3,8 @@
 use super::asking;
 use crate::error::AppError;
 use domain::framework::ChoiceAnswer;
-use domain::framework::compare::Change;
 use domain::ids::{ItemId, PersonId, ProposalId, RoleId};
-use domain::view::{ChoiceInput, CommentInput, DraftView, Edition, FrameworkView, PublishInput};
+use domain::view::{ChoiceInput, CommentInput, ComparisonView, DraftView, FrameworkView, PublishInput};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
@@ -16,18 +15,19 @@ pub async fn framework(version: Option<u32>) -> Result<FrameworkView, AppError> 
     service.framework(&actor, version).await.map_err(asking::told)
 }
 
+/// What is different in a version, or in `draft`, from an older version.
+#[server(input = Json)]
+pub async fn compared(version: String, from: Option<String>) -> Result<ComparisonView, AppError> {
+    let (service, actor) = (asking::service(), asking::actor()?);
+    let (from, to) = crate::server::framework::versions(from.as_deref(), &version).map_err(asking::told)?;
+    service.compare(&actor, from, to).await.map_err(asking::told)
+}
+
 /// The draft, for those who write it.
 #[server(input = Json)]
 pub async fn draft() -> Result<DraftView, AppError> {
     let (service, actor) = (asking::service(), asking::actor()?);
     service.draft(&actor).await.map_err(asking::told)
-}
-
-/// Everything that changed from one edition to another.
-#[server(input = Json)]
-pub async fn compare(from: Edition, to: Edition) -> Result<Vec<Change>, AppError> {
-    let (service, actor) = (asking::service(), asking::actor()?);
-    service.compare(&actor, from, to).await.map_err(asking::told)
 }
 
 /// Publishes the draft as it was seen; answers with the number of the version.

@@ -24,7 +24,9 @@ use domain::section::{Right, Section, Sharing};
 use domain::state::{Phase, State};
 use domain::version::Version;
 use domain::view::{
-    Agreement, Audience, CommentView, DecisionView, Desk, DeskLine, DraftView, FrameworkView, HistoryLine, ImportSummary,
+    Agreement, Audience, CommentView, ComparedRole, ComparisonGroup, ComparisonLine, ComparisonPart, ComparisonSort,
+    ComparisonView, DecisionView, Desk, DeskLine, DraftView, FrameworkView, HistoryLine, ImportColumn, ImportCounts, ImportDone,
+    ImportFamily, ImportLevels, ImportMapping, ImportNote, ImportOffer, ImportPreview, ImportSummary, ImportTable, ImportUndone,
     LitmusInvitation, LitmusOutcome, LitmusResult, Me, Outline, OutlineFamily, OutlineRole, Progress, ProposalSummary,
     ProposalView, Publication, RailPhase, ReplyView, Report, RequestView, ReviewLine, ReviewView, SectionView, SessionView,
     SignatureView, Turn, VersionSummary,
@@ -44,9 +46,11 @@ words!(
     Category = Technical,
     ChoiceQuestion = Affected,
     Code = Internal,
+    ComparisonSort = Changed,
     Criterion = Evidence,
     Dimension = Scope,
     DecisionKind = Approve,
+    ImportLevels = InPlace,
     JobDecision = Accepted,
     Met = NotYet,
     MilestoneKind = Training,
@@ -169,6 +173,21 @@ records! {
     LitmusResult { role, asked, outcome }
     LitmusOutcome { answered, yes, passed }
     ImportSummary { id, name, by, at, changes }
+    ImportPreview { found, notes, mapping, changes, ready }
+    ImportCounts { families, roles, levels, competencies, cells }
+    ImportNote { file, place, line, text, refused, repair }
+    ImportOffer { key, text }
+    ImportMapping { families, tables, levels }
+    ImportFamily { found, name }
+    ImportTable { table, shape, columns }
+    ImportColumn { header, field }
+    ImportDone { import }
+    ImportUndone { left }
+    ComparisonView { from, to, groups, publications, owns, now }
+    ComparisonGroup { title, parts }
+    ComparisonPart { role, lines }
+    ComparedRole { id, title, there }
+    ComparisonLine { about, sort, pieces }
 
     StrategicObjective { id, name, description }
     ExpectedLine { text, from, known }

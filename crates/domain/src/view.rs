@@ -1,7 +1,9 @@
 //! What pages and programs receive: already cut to what the asking person may see.
 
+mod comparison;
 mod desk;
 mod framework;
+mod import;
 mod lists;
 mod outline;
 mod people;
@@ -10,10 +12,15 @@ mod rail;
 mod review;
 mod section;
 
+pub use comparison::{ComparedRole, ComparisonGroup, ComparisonLine, ComparisonPart, ComparisonSort, ComparisonView};
 pub use desk::{Desk, DeskKind, DeskLine};
 pub use framework::{
-    Agreement, ChoiceInput, CommentInput, CommentView, DraftView, Edition, FrameworkView, ImportSummary, InvalidEdition,
-    LitmusInvitation, LitmusOutcome, LitmusResult, Publication, PublishInput, ReplyView,
+    Agreement, ChoiceInput, CommentInput, CommentView, DraftView, FrameworkView, ImportSummary, LitmusInvitation, LitmusOutcome,
+    LitmusResult, Publication, PublishInput, ReplyView,
+};
+pub use import::{
+    ImportColumn, ImportCounts, ImportDone, ImportFamily, ImportLevels, ImportMapping, ImportNote, ImportOffer, ImportOptions,
+    ImportPreview, ImportRepair, ImportTable, ImportUndone,
 };
 pub use lists::{ProposalSummary, Shelf};
 pub use outline::{Outline, OutlineFamily, OutlineRole};

@@ -12,7 +12,7 @@ const STEP: usize = 64 * 1024;
 pub(crate) fn unpack(file: &File, notes: &mut Notes, wanted: impl Fn(&str) -> bool) -> Result<Vec<File>, Refusal> {
     let place = || Place::file(&file.name);
     let broken = || Refusal::new(place(), Why::Syntax("the archive is damaged".to_owned()));
-    let mut archive = zip::ZipArchive::new(Cursor::new(file.bytes.as_slice())).map_err(|_| broken())?;
+    let mut archive = zip::ZipArchive::new(Cursor::new(file.bytes.as_slice())).ok().ok_or_else(broken)?;
     if archive.len() > MAX_ENTRIES {
         return Err(Refusal::new(
             place(),
@@ -22,8 +22,8 @@ pub(crate) fn unpack(file: &File, notes: &mut Notes, wanted: impl Fn(&str) -> bo
     let mut total = 0_usize;
     let mut files = Vec::new();
     for index in 0..archive.len() {
-        let entry = archive.by_index_raw(index).map_err(|_| broken())?;
-        let name = entry.name().map_err(|_| broken())?.into_owned();
+        let entry = archive.by_index_raw(index).ok().ok_or_else(broken)?;
+        let name = entry.name().ok().ok_or_else(broken)?.into_owned();
         let skipped = if entry.is_dir() || !wanted(&name) {
             Some("")
         } else if entry.encrypted() {
@@ -51,7 +51,7 @@ pub(crate) fn unpack(file: &File, notes: &mut Notes, wanted: impl Fn(&str) -> bo
             );
         }
         let most = usize::try_from(packed).unwrap_or(usize::MAX).saturating_mul(MAX_RATIO).max(FREE_UNPACKED);
-        let mut entry = archive.by_index(index).map_err(|_| broken())?;
+        let mut entry = archive.by_index(index).ok().ok_or_else(broken)?;
         let bytes = read(&mut entry, most, MAX_UNPACKED.saturating_sub(total)).map_err(|why| Refusal::new(place(), why))?;
         total = total.saturating_add(bytes.len());
         files.push(File::new(&name, bytes));
@@ -63,7 +63,7 @@ fn read(from: &mut impl Read, most: usize, left: usize) -> Result<Vec<u8>, Why> 
     let mut bytes = Vec::new();
     let mut step = vec![0; STEP];
     loop {
-        let n = from.read(&mut step).map_err(|_| Why::Syntax("an entry of the archive is damaged".to_owned()))?;
+        let n = from.read(&mut step).ok().ok_or_else(|| Why::Syntax("an entry of the archive is damaged".to_owned()))?;
         let Some(read) = step.get(..n).filter(|read| !read.is_empty()) else { return Ok(bytes) };
         if bytes.len() + n > left {
             return Err(Why::TooMuch { what: "the unpacked archive", limit: format!("{} MB", MAX_UNPACKED / 1024 / 1024) });

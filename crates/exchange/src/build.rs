@@ -50,6 +50,8 @@ pub(crate) struct Builder {
     pub wanted: Mapping,
     /// What was taken for what.
     pub taken: Mapping,
+    /// Whether the upload has several files: their tables then speak of one family unless they say otherwise.
+    pub several: bool,
     /// What the sources call what was found in them.
     pub said: BTreeMap<&'static str, u32>,
     framework: Framework,

@@ -69,5 +69,5 @@ fn windows(bytes: &[u8]) -> Option<String> {
 /// The line, from 1, that a byte stands in.
 pub(crate) fn line_of(bytes: &[u8], at: usize) -> u32 {
     let before = bytes.get(..at.min(bytes.len())).unwrap_or_default();
-    u32::try_from(before.iter().filter(|b| **b == b'\n').count()).unwrap_or(u32::MAX).saturating_add(1)
+    u32::try_from(before.split(|b| *b == b'\n').count()).unwrap_or(u32::MAX)
 }

@@ -45,7 +45,7 @@ pub fn clean(name: &str) -> String {
         name.chars().filter(|c| !c.is_control() && !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')).collect();
     let parts: Vec<&str> = name
         .split(['/', '\\'])
-        .filter(|part| !matches!(part.trim(), "" | "." | "..") && !(part.len() == 2 && part.ends_with(':')))
+        .filter(|part| !(matches!(part.trim(), "" | "." | "..") || (part.len() == 2 && part.ends_with(':'))))
         .collect();
     let short: String = parts.join("/").chars().take(MAX_NAME).collect();
     if short.is_empty() { "file".to_owned() } else { short }

@@ -79,6 +79,7 @@ pub fn read(files: &[File], mapping: &Mapping) -> Result<Draft, Refusal> {
         }
     }
     let alone = inner.len() == 1;
+    import.builder.several = !alone;
     for file in &inner {
         match import.file(file, alone) {
             Ok(()) => {}
@@ -91,6 +92,7 @@ pub fn read(files: &[File], mapping: &Mapping) -> Result<Draft, Refusal> {
 }
 
 /// Applies repairs to the files that they are for.
+#[must_use]
 pub fn repair(files: &[File], repairs: &[(String, Repair)]) -> Vec<File> {
     let one = |file: &File| {
         let own = repairs.iter().filter(|(name, _)| *name == file.name);
@@ -161,7 +163,7 @@ fn zip_kind(bytes: &[u8]) -> Result<Format, Why> {
         return Err(Why::TooMuch { what: "the archive's list of contents", limit: format!("{MAX_ENTRIES} entries") });
     }
     let archive =
-        zip::ZipArchive::new(std::io::Cursor::new(bytes)).map_err(|_| Why::Syntax("the archive is damaged".to_owned()))?;
+        zip::ZipArchive::new(std::io::Cursor::new(bytes)).ok().ok_or_else(|| Why::Syntax("the archive is damaged".to_owned()))?;
     let has = |wanted: &str| archive.file_names().any(|name| name.is_ok_and(|name| name == wanted));
     if has("xl/workbook.xml") {
         Ok(Format::Xlsx)

@@ -134,8 +134,8 @@ pub(crate) fn phrase(line: &str) -> Option<Source> {
     if let Some(level) = level(rest) {
         return Some(Source::Level(level));
     }
-    // A title is certain only where nothing but a source can be meant: the words before it say so.
-    (from && (same || colon || all || end)).then(|| Source::Role(rest.to_owned()))
+    // Any words could be a title: only what can hardly mean anything else is taken for one.
+    (from && (same || colon || end) && !rest.contains(':')).then(|| Source::Role(rest.to_owned()))
 }
 
 /// The place in `level 2a`, `l2`, `lvl 2` as `2a`.

@@ -174,6 +174,7 @@ pub enum Period {
 
 impl Period {
     /// How many of it make a year.
+    #[must_use]
     pub fn per_year(self) -> u32 {
         match self {
             Self::Year => 1,

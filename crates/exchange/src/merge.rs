@@ -123,22 +123,16 @@ impl Names {
                 .copied()
                 .unwrap_or(role.level);
             let known = known_role(merged, current, imported, &role).filter(|id| used.insert(id.clone()));
-            match known.and_then(|id| merged.roles.iter_mut().find(|known| known.id == id)) {
-                Some(known) => {
-                    self.roles.insert(found_id, known.id.clone());
-                    overwrite(known, role);
-                }
-                None => {
-                    let wanted = if taken.contains(role.id.as_str()) {
-                        format!("{}-{}", role.family, role.id)
-                    } else {
-                        role.id.to_string()
-                    };
-                    role.id = RoleId::parse(&unique(&wanted, "role", &mut taken)).unwrap_or(role.id);
-                    used.insert(role.id.clone());
-                    self.roles.insert(found_id, role.id.clone());
-                    merged.roles.push(role);
-                }
+            if let Some(known) = known.and_then(|id| merged.roles.iter_mut().find(|known| known.id == id)) {
+                self.roles.insert(found_id, known.id.clone());
+                overwrite(known, role);
+            } else {
+                let wanted =
+                    if taken.contains(role.id.as_str()) { format!("{}-{}", role.family, role.id) } else { role.id.to_string() };
+                role.id = RoleId::parse(&unique(&wanted, "role", &mut taken)).unwrap_or(role.id);
+                used.insert(role.id.clone());
+                self.roles.insert(found_id, role.id.clone());
+                merged.roles.push(role);
             }
         }
     }

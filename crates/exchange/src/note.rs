@@ -16,19 +16,21 @@ pub struct Place {
     pub line: Option<u32>,
     /// The sheet of a workbook.
     #[serde(default)]
-    pub sheet: Option<String>,
+    pub sheet: Option<Box<str>>,
     /// The cell of the sheet, e.g. `C5`.
     #[serde(default)]
-    pub cell: Option<String>,
+    pub cell: Option<Box<str>>,
 }
 
 impl Place {
     /// A whole file.
+    #[must_use]
     pub fn file(file: &str) -> Self {
         Self { file: file.to_owned(), ..Self::default() }
     }
 
     /// A line of a file.
+    #[must_use]
     pub fn line(file: &str, line: u32) -> Self {
         Self { file: file.to_owned(), line: Some(line), ..Self::default() }
     }
@@ -77,6 +79,7 @@ pub struct Refusal {
 
 impl Refusal {
     /// A refusal without repair.
+    #[must_use]
     pub fn new(place: Place, why: Why) -> Self {
         Self { place, why, repair: None }
     }

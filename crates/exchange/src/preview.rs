@@ -74,16 +74,19 @@ pub enum Effect {
 
 impl Preview {
     /// How much is added.
+    #[must_use]
     pub fn added(&self) -> usize {
         self.changes.iter().filter(|change| change.effect == Effect::Added).count()
     }
 
     /// How much is changed.
+    #[must_use]
     pub fn changed(&self) -> usize {
         self.changes.iter().filter(|change| matches!(change.effect, Effect::Changed { .. })).count()
     }
 
     /// How much is gone.
+    #[must_use]
     pub fn removed(&self) -> usize {
         self.changes.iter().filter(|change| change.effect == Effect::Removed).count()
     }
@@ -107,6 +110,7 @@ const KINDS: [Kind; 11] = [
 ];
 
 /// What becomes of `current` when it becomes `wanted`.
+#[must_use]
 pub fn preview(current: &Framework, wanted: &Framework) -> Preview {
     let json = |framework: &Framework| serde_json::to_value(framework).unwrap_or_default();
     let (before, after) = (json(current), json(wanted));

@@ -37,6 +37,7 @@ impl fmt::Display for Repair {
 
 impl Repair {
     /// The file with the repair applied, as UTF-8. A file that has nothing to repair stays as it is.
+    #[must_use]
     pub fn apply(&self, bytes: &[u8]) -> Vec<u8> {
         let Ok(text) = encoding::plain(bytes) else { return bytes.to_vec() };
         let repaired = match self {

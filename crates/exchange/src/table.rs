@@ -57,8 +57,8 @@ impl Table {
     /// A row's place; with a column, in a sheet, the cell's.
     pub fn at(&self, row: &Row, column: Option<usize>) -> Place {
         match (&self.place.sheet, column) {
-            (Some(_), Some(column)) => Place { cell: Some(cell_name(row.line, column)), line: None, ..self.place.clone() },
-            (Some(_), None) => Place { cell: Some(row.line.to_string()), line: None, ..self.place.clone() },
+            (Some(_), Some(column)) => Place { cell: Some(cell_name(row.line, column).into()), line: None, ..self.place.clone() },
+            (Some(_), None) => Place { cell: Some(row.line.to_string().into()), line: None, ..self.place.clone() },
             (None, _) => Place { line: (row.line > 0).then_some(row.line), ..self.place.clone() },
         }
     }
@@ -123,10 +123,10 @@ pub(crate) fn read(builder: &mut Builder, tables: &[Table]) -> Result<(), Refusa
             Shape::Matrix => matrix::read(builder, table)?,
             Shape::Transposed => matrix::read(builder, &matrix::turned(table))?,
             Shape::Rows => rows::read(builder, table, &mapping.columns)?,
-            Shape::Skills => skills::read(builder, table)?,
+            Shape::Skills => skills::read(builder, table),
             Shape::Own => {}
             Shape::Nothing => {
-                builder.notes.say(table.place.clone(), "This table holds nothing that a framework has; it was left out.")
+                builder.notes.say(table.place.clone(), "This table holds nothing that a framework has; it was left out.");
             }
         }
         builder.taken.tables.push(mapping);

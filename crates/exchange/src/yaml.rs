@@ -9,11 +9,14 @@ use serde_json::Value as Json;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
+/// Names and values, and the names again to find those that are there twice.
+type Pairs = (Vec<(String, Node)>, BTreeSet<String>);
+
 /// A list or map that is still open: where it began, what is in it, and the name that waits for a value.
 struct Open {
     line: u32,
     list: Vec<Node>,
-    map: Option<(Vec<(String, Node)>, BTreeSet<String>)>,
+    map: Option<Pairs>,
     key: Option<String>,
 }
 
@@ -107,6 +110,10 @@ fn syntax(file: &str, text: &str, offset: u32, error: &ScanError) -> Refusal {
     if let Some(n) = tabbed {
         let n = n.saturating_add(offset);
         return Refusal::new(Place::line(file, n), Why::Tab).with(Some(Repair::TabsToSpaces { line: n }));
+    }
+    if error.info().contains("recursion limit") {
+        let why = Why::TooMuch { what: "the nesting", limit: format!("{MAX_DEPTH} steps") };
+        return Refusal::new(Place::line(file, line.saturating_add(offset)), why);
     }
     let sentence = format!("the YAML cannot be understood: {}", error.info());
     let shown = line.saturating_add(offset);

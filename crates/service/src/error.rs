@@ -128,6 +128,7 @@ impl From<HubError> for Error {
     fn from(error: HubError) -> Self {
         match error {
             HubError::Lost => Self::Lost,
+            HubError::Closed => Self::not_now("This text takes no changes now."),
             other => Self::internal("the text could not be read", other),
         }
     }

@@ -4,6 +4,7 @@
 use crate::event::Event;
 use crate::{Error, Result, Service, clock};
 use domain::ids::{FrameworkId, PersonId, ProposalId};
+use domain::room::About;
 use domain::section::Section;
 use domain::time::Timestamp;
 use store::{DamagedRoom, Entry, Renewed};
@@ -41,7 +42,7 @@ impl Service {
         let about = sections.iter().map(|section| section.key()).collect::<Vec<_>>().join(", ");
         let done = self.store.rooms_renew(id, &by_operator(Event::TextRepaired, about)?).await?;
         let Some(Renewed { proposal, cut }) = done else { return Err(Error::NotFound) };
-        self.hub.recheck(domain::room::About::Proposal(&proposal.id));
+        self.hub.recheck(About::Proposal(&proposal.id));
         Ok(Repaired::WentOn(cut.into_iter().map(|(section, _)| section).collect()))
     }
 
@@ -52,6 +53,7 @@ impl Service {
             Some(damaged) if !damaged.is_readable() => {
                 let noted = by_operator(Event::TextRepaired, String::new())?;
                 self.store.draft_renew(id, &noted).await?.ok_or(Error::NotFound)?;
+                self.hub.recheck(About::Framework(id));
                 Ok(Repaired::DraftWentOn)
             }
             _ => Ok(Repaired::WasWhole),

@@ -11,20 +11,24 @@ use crate::log::Log;
 use crate::meter::Meter;
 use crate::outbound::{self, Outbound};
 use crate::relay::{self, Relay, Signal, Whose};
-use crate::room::{Event, Reading};
+use crate::room::{Author, Carried, Event, Reading, Write, Written};
 use crate::sweep;
+use document::yrs::TransactionMut;
 use domain::ids::{PersonId, SessionId};
 use domain::room::{About, RoomName};
 use std::collections::BTreeSet;
-use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
-use tokio::sync::oneshot;
+use tokio::sync::{mpsc, oneshot};
 
 /// How long the rooms get to write what they have when the process ends.
 const SHUTDOWN: Duration = Duration::from_secs(10);
 /// How long somebody waits for the content of a room: as long as a load may take, and a commit.
 const CONTENT: Duration = Duration::from_secs(15);
+
+/// How long somebody waits for a change that the server itself makes: as long as the content, and a log that fails for as long as it may.
+const WRITE: Duration = Duration::from_secs(40);
 
 /// How many rooms of that name may end while they are asked for their content.
 const ATTEMPTS: u32 = 3;
@@ -38,9 +42,26 @@ pub enum HubError {
     /// What is stored of the room is damaged, and nothing of it can be read.
     #[error("nothing of this room can be read any more: restore it from a backup")]
     Lost,
-    /// The room cannot be read now.
-    #[error("the room cannot be read at the moment: try again")]
+    /// Nothing is written in the room any more: it is frozen, or what is stored of it damaged.
+    #[error("nothing is written in this room any more")]
+    Closed,
+    /// The server made a change that such a document must not have.
+    #[error("the change does not fit the document")]
+    Unfit,
+    /// The room does not answer now.
+    #[error("the room does not answer at the moment: try again")]
     Unavailable,
+}
+
+/// Why [`Hub::write`] wrote nothing, or cannot tell whether it did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum WriteError<E> {
+    /// The edit itself refused: nothing was written.
+    #[error("the edit refused")]
+    Refused(E),
+    /// The room did not take it. After [`HubError::Unavailable`] it may have been written all the same.
+    #[error(transparent)]
+    Room(#[from] HubError),
 }
 
 /// Connections and rooms.
@@ -120,6 +141,71 @@ impl Hub {
             return Err(HubError::NoText);
         }
         tokio::time::timeout(CONTENT, self.ask(room)).await.map_err(|_elapsed| HubError::Unavailable)?
+    }
+
+    /// The server itself edits a room in the name of a person, as if a member had sent the change: under a client id of its own that
+    /// belongs to that person, checked, on disk before this answers, and told to everybody in the room. Opens the room if it is not open.
+    /// Gives what the edit gave, and the row that has it.
+    ///
+    /// The edit sees everything that any process wrote before this was asked. It runs while others go on typing, and is merged with what
+    /// they write meanwhile; where another process was quicker to append, it goes behind that. Several of these are carried out one after
+    /// the other. An edit that refuses writes nothing, whatever it did to the document before.
+    pub async fn write<T, E>(
+        &self,
+        room: &RoomName,
+        person: &PersonId,
+        edit: impl FnOnce(&mut TransactionMut<'_>) -> Result<T, E> + Send + 'static,
+    ) -> Result<(T, u64), WriteError<E>>
+    where
+        T: Send + 'static,
+        E: Send + 'static,
+    {
+        if room.shape().is_none() {
+            return Err(HubError::NoText.into());
+        }
+        let outcome = Arc::new(Mutex::new(None));
+        let kept = Arc::clone(&outcome);
+        let author: Author = Box::new(move |txn| {
+            let done = edit(txn);
+            let carried = if done.is_ok() { Carried::Out } else { Carried::No };
+            *lock(&kept) = Some(done);
+            carried
+        });
+        let written = tokio::time::timeout(WRITE, self.carry_out(room, person, author)).await;
+        let written = written.map_err(|_elapsed| HubError::Unavailable)??;
+        let done = lock(&outcome).take();
+        match (written, done) {
+            (Written::Durable(seq), Some(Ok(value))) => Ok((value, seq)),
+            (Written::Refused, Some(Err(error))) => Err(WriteError::Refused(error)),
+            (Written::Closed, _) => Err(HubError::Closed.into()),
+            (Written::Unfit(reason), _) => {
+                tracing::error!(%room, reason, "what the server wrote itself does not fit");
+                Err(HubError::Unfit.into())
+            }
+            _ => Err(HubError::Unavailable.into()),
+        }
+    }
+
+    async fn carry_out(&self, room: &RoomName, person: &PersonId, author: Author) -> Result<Written, HubError> {
+        let edit = Arc::new(Mutex::new(Some(author)));
+        for _ in 0..ATTEMPTS {
+            let (done, mut written) = mpsc::unbounded_channel();
+            let handle = self.context.room(room);
+            let write = Write { person: person.clone(), edit: Arc::clone(&edit), done };
+            if handle.send(Event::Write(write)).await.is_ok()
+                && let Some(written) = written.recv().await
+            {
+                return Ok(written);
+            }
+            if handle.is_lost() {
+                return Err(HubError::Lost);
+            }
+            // It was begun, and the room ended: it may be on disk.
+            if lock(&edit).is_none() {
+                break;
+            }
+        }
+        Err(HubError::Unavailable)
     }
 
     async fn ask(&self, room: &RoomName) -> Result<Reading, HubError> {

@@ -55,7 +55,7 @@ pub use damage::Damage;
 #[cfg(not(target_arch = "wasm32"))]
 pub use gate::{Gate, Identity};
 #[cfg(not(target_arch = "wasm32"))]
-pub use hub::{Hub, HubError};
+pub use hub::{Hub, HubError, WriteError};
 #[cfg(not(target_arch = "wasm32"))]
 pub use limits::{BYTES_BEFORE_SIGN_IN, MAX_FRAME_BYTES, Settings};
 #[cfg(not(target_arch = "wasm32"))]

@@ -6,10 +6,9 @@ use crate::middleware::session::SignedIn;
 use crate::web::Shared;
 use axum::Json;
 use axum::extract::State;
-use domain::framework::compare::Change;
 use domain::ids::{PersonId, ProposalId, RoleId};
 use domain::problem::Problem;
-use domain::view::{Edition, FrameworkView};
+use domain::view::{ComparisonView, FrameworkView};
 use http::StatusCode;
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
@@ -48,24 +47,26 @@ async fn framework(
     Ok(Json(web.service.framework(&actor, wanted.version).await?))
 }
 
-/// What is compared with what: the number of a version, or `draft`.
+/// What is compared with what.
 #[derive(Debug, Deserialize, IntoParams)]
 struct Sides {
-    /// The earlier one; 0 for nothing at all.
-    #[param(value_type = String)]
-    from: Edition,
-    /// The later one.
-    #[param(value_type = String)]
-    to: Edition,
+    /// The earlier version; the one before the later where it is left out.
+    from: Option<u32>,
+    /// The later version; the draft where it is left out.
+    to: Option<u32>,
 }
 
 /// Lists what changed from one version to another. The draft is for framework owners.
 #[utoipa::path(get, path = "/framework/changes", tag = "framework", params(Sides), responses(
-    (status = 200, description = "Every change.", body = Vec<Change>),
+    (status = 200, description = "Every change.", body = ComparisonView),
     (status = 401, description = "Not signed in.", body = Problem),
     (status = 404, description = "No such version for you.", body = Problem),
 ))]
-async fn compare(State(web): State<Shared>, SignedIn(actor): SignedIn, Asked(sides): Asked<Sides>) -> Answer<Json<Vec<Change>>> {
+async fn compare(
+    State(web): State<Shared>,
+    SignedIn(actor): SignedIn,
+    Asked(sides): Asked<Sides>,
+) -> Answer<Json<ComparisonView>> {
     Ok(Json(web.service.compare(&actor, sides.from, sides.to).await?))
 }
 

@@ -27,8 +27,8 @@ fn calls() -> Vec<Row> {
     let remark = |text: &str| json!({ "place": "t/data-1/title", "quote": "", "text": text });
     vec![
         Row::get("GET /api/v1/framework", May::Everybody),
-        Row::get("GET /api/v1/framework/changes?from=0&to=0", May::Everybody),
-        Row::get("GET /api/v1/framework/changes?from=0&to=draft", May::Authors),
+        Row::get("GET /api/v1/framework/changes?to=1", May::Everybody),
+        Row::get("GET /api/v1/framework/changes", May::Authors),
         Row::get("GET /api/v1/framework/draft", May::Authors),
         Row::get("GET /api/v1/framework/choices", May::Authors),
         Row::new("POST /api/v1/framework/choices", May::Authors, choice),
@@ -121,8 +121,8 @@ fn functions() -> Vec<Row> {
     let remark = |text: &str| json!({ "input": { "place": "t/data-1/title", "quote": "", "text": text } });
     vec![
         Row::new(format!("{framework}/framework"), May::Everybody, json!({ "version": null })),
-        Row::new(format!("{framework}/compare"), May::Everybody, json!({ "from": "0", "to": "0" })),
-        Row::new(format!("{framework}/compare"), May::Authors, json!({ "from": "0", "to": "draft" })),
+        Row::new(format!("{framework}/compare"), May::Everybody, json!({ "from": null, "to": 1 })),
+        Row::new(format!("{framework}/compare"), May::Authors, json!({ "from": null, "to": null })),
         Row::new(format!("{framework}/draft"), May::Authors, none.clone()),
         Row::new(format!("{framework}/search_choices"), May::Authors, json!({ "words": "" })),
         Row::new(format!("{framework}/answer_choice"), May::Authors, json!({ "input": choice })),

@@ -1,49 +1,88 @@
 //! The pages of the second program: the career framework. All of them are made from the same data, the draft for those who write it and the
 //! newest publication for everybody else; `spot` says which page it is.
 
-pub mod comments;
-pub mod desk;
-pub mod home;
+mod asks;
+mod comments;
+mod desk;
+mod import;
 mod matrix;
 pub mod open;
-pub mod places;
-pub mod steps;
+mod places;
+mod role;
+mod sides;
+mod start;
+mod steps;
+mod versions;
+pub mod write;
+
+pub use import::Chosen;
 
 use crate::address::Spot;
 use crate::components::failed::failed;
+use crate::components::frame::Going;
 use crate::markup::Node;
 use crate::shown::{FrameworkSource, Page, ShownFramework};
+use crate::words::framework as said;
 use domain::framework::Framework;
 use domain::problem::{Code, Problem};
+use domain::view::ComparisonView;
 #[cfg(target_arch = "wasm32")]
 use {
     crate::address::Address,
     crate::program::Question,
+    crate::remote::quoted,
     crate::shown::Shown,
     crate::wire::{Json, whole},
     domain::people::Role,
     domain::view::Me,
 };
 
-/// The page.
-#[cfg(target_arch = "wasm32")]
-pub fn page(shown: &Shown) -> Node {
-    match shown {
-        Shown::Framework(page) => page.page(),
-        Shown::Failed(problem) => failed(problem),
-        _ => Node::Nothing,
-    }
-}
-
 impl Page for ShownFramework {
     /// One line for each page.
     fn page(&self) -> Node {
         match &self.spot {
-            Spot::Home => home::page(&self.source),
-            Spot::Family(family) => matrix::page(&self.source, family),
-            Spot::Steps(key) => steps::open(&self.source, key.as_deref()),
+            Spot::Home => start(&self.source),
+            Spot::Role(id) => role(&self.source, id),
+            Spot::Versions(_) => versions(&self.source),
+            Spot::Import => import(&self.source),
             _ => nothing(),
         }
+    }
+}
+
+impl Page for ComparisonView {
+    fn page(&self) -> Node {
+        versions::comparison(self)
+    }
+}
+
+fn start(source: &FrameworkSource) -> Node {
+    match source {
+        FrameworkSource::Published(view) => start::page(view),
+        _ => nothing(),
+    }
+}
+
+fn role(source: &FrameworkSource, id: &str) -> Node {
+    let with = Going::parameter("with");
+    let (framework, mine, edition) = match source {
+        FrameworkSource::Published(view) => (&view.framework, view.mine.as_ref(), said::version(view.framework.version)),
+        FrameworkSource::Draft(view) => (&view.framework, None, said::draft_after(view.framework.version)),
+    };
+    role::page(role::Reading { framework, mine, edition: &edition }, id, with.as_deref()).unwrap_or_else(nothing)
+}
+
+fn versions(source: &FrameworkSource) -> Node {
+    match source {
+        FrameworkSource::Published(view) => versions::list(view),
+        FrameworkSource::Draft(_) => nothing(),
+    }
+}
+
+fn import(source: &FrameworkSource) -> Node {
+    match source {
+        FrameworkSource::Draft(view) => import::page(view),
+        _ => nothing(),
     }
 }
 
@@ -68,26 +107,48 @@ impl FrameworkSource {
     }
 }
 
-/// Reads what the server answered: only a draft names a room.
+/// Reads what the server answered: only a comparison has groups.
 #[cfg(target_arch = "wasm32")]
 pub fn read(address: &Address, json: &Json) -> Option<Shown> {
-    let Address::Framework(spot) = address else { return None };
-    let source = match json.get("room") {
+    let spot = address.spot()?;
+    if let Json::List(_) = json.get("groups") {
+        let compared: ComparisonView = whole(json)?;
+        return Some(Shown::Framework(std::sync::Arc::new(compared)));
+    }
+    Some(Shown::Framework(std::sync::Arc::new(ShownFramework { spot, source: source(json)? })))
+}
+
+/// The draft or a publication: only a draft names a room.
+#[cfg(target_arch = "wasm32")]
+fn source(json: &Json) -> Option<FrameworkSource> {
+    Some(match json.get("room") {
         Json::Null => FrameworkSource::Published(whole(json)?),
         _ => FrameworkSource::Draft(whole(json)?),
-    };
-    Some(Shown::Framework(std::sync::Arc::new(ShownFramework { spot: spot.clone(), source })))
+    })
+}
+
+/// The draft for those who write it, the newest publication for everybody else.
+#[cfg(target_arch = "wasm32")]
+fn data(me: Option<&Me>) -> Option<Question> {
+    Some(if me?.roles.contains(&Role::FrameworkOwner) { ("framework/draft", "{}".to_owned()) } else { published() })
+}
+
+#[cfg(target_arch = "wasm32")]
+fn published() -> Question {
+    ("framework/framework", "{\"version\":null}".to_owned())
 }
 
 /// What is asked of the server.
 #[cfg(target_arch = "wasm32")]
-pub fn ask(address: &Address, me: Option<&Me>) -> Option<Question> {
-    let Address::Framework(spot) = address else { return None };
-    Some(match spot {
-        Spot::Versions(Some(number)) => {
-            ("framework/framework", format!("{{\"version\":{}}}", number.parse::<u32>().unwrap_or_default()))
+pub fn ask(address: &Address, query: &str, me: Option<&Me>) -> Option<Question> {
+    let spot = address.spot().filter(|spot| !spot.is_written())?;
+    Some(match &spot {
+        Spot::Versions(Some(version)) => {
+            let from = query.split('&').find_map(|pair| pair.strip_prefix("from=")).map_or_else(|| "null".to_owned(), quoted);
+            ("framework/compared", format!("{{\"version\":{},\"from\":{from}}}", quoted(version)))
         }
-        _ if me?.roles.contains(&Role::FrameworkOwner) => ("framework/draft", "{}".to_owned()),
-        _ => ("framework/framework", "{\"version\":null}".to_owned()),
+        // These are for readers, also of those who write the draft.
+        Spot::Home | Spot::Versions(None) => published(),
+        _ => return data(me),
     })
 }

@@ -1,6 +1,5 @@
 //! What every part of the proposal page holds: the record as I see it, the co-editing, and how to do something.
 
-use crate::address::Spot;
 use crate::command::Command;
 use crate::commands::{act, proposal};
 use crate::live::LiveProposal;
@@ -76,7 +75,7 @@ impl Page {
 
     /// Where a role is chosen on the map, with the way back.
     pub fn map_href(self) -> String {
-        format!("{}?for={}", Spot::Map.href(), self.id())
+        format!("/framework/map?for={}", self.id())
     }
 
     /// Which side I am on.

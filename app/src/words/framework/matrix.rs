@@ -91,6 +91,10 @@ pub const LEVELS_MORE: &str = "All families share them.";
 pub const ADD_LEVEL: &str = "Add a level";
 pub const MERGE_LEVEL: &str = "Merge this level";
 pub const MERGE_LEVEL_MORE: &str = "Its roles go to the level that you choose. Nobody's role changes.";
+pub const NEW_FAMILY: &str = "New family";
+pub const NEW_FAMILY_MORE: &str =
+    "A family holds roles that grow in one craft, such as engineering or finance. Its name can be changed at any time.";
+pub const BEGIN_FAMILY: &str = "Begin a family";
 pub const REMOVE_FAMILY: &str = "Remove this family";
 pub const REMOVE_FAMILY_MORE: &str = "It has no roles any longer. Its tracks go with it.";
 
@@ -114,18 +118,12 @@ pub fn level_named(number: u8, name: &str) -> String {
     if name.trim().is_empty() { level(number) } else { format!("{number} · {name}") }
 }
 
-/// Whether a cell adds something to what it inherits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Adds {
-    /// It does.
-    Yes,
-    /// It does not.
-    No,
-}
+/// Behind the source of a cell that adds something.
+pub const AND: &str = ", and";
 
 /// Where a cell inherits from.
-pub fn from(title: &str, adds: Adds) -> String {
-    if adds == Adds::Yes { format!("← {title}, and") } else { format!("← {title}") }
+pub fn from(title: &str) -> String {
+    format!("← {title}")
 }
 
 /// The source that is chosen now.

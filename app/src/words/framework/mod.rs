@@ -1,16 +1,19 @@
 //! The career framework.
 
+pub mod import;
 pub mod matrix;
+pub mod names;
 pub mod places;
+pub mod role;
+pub mod start;
 pub mod steps;
+pub mod versions;
+
+pub const FRAMEWORK: &str = super::FRAMEWORK;
 
 pub const LEAD: &str = "What people do here at every level, how they grow, and where each role can lead.";
-pub const EMPTY: &str = "Nothing is written yet";
-pub const EMPTY_MORE: &str = "A framework begins with a family of roles, such as engineering or finance.";
 pub const NOT_YET: &str = "No framework is published yet";
 pub const NOT_YET_MORE: &str = "It is being written. Paths can name a role of their own until then.";
-pub const ROLE: &str = "role";
-pub const ROLES: &str = "roles";
 
 /// Which version is shown.
 pub fn version(number: u32) -> String {

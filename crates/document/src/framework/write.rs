@@ -35,6 +35,17 @@ pub fn apply(txn: &mut TransactionMut<'_>, edit: &Edit, random: &str) -> Result<
     Ok(())
 }
 
+/// The names of the roots that an edit writes into, for whoever keeps the history of undo: what it is to take back has to be in its scope
+/// before the edit is made.
+pub fn roots(txn: &TransactionMut<'_>, edit: &Edit) -> Result<Vec<String>, EditError> {
+    let mut plan = Plan::new(txn, "");
+    if let Edit::Splice { item, field, .. } = edit {
+        return Ok(vec![plan.root(item, field)?]);
+    }
+    plan_edit(&mut plan, edit)?;
+    Ok(plan.finish()?.roots())
+}
+
 fn plan_edit(plan: &mut Plan<'_>, edit: &Edit) -> Result<(), EditError> {
     match edit {
         Edit::AddLevel { id, name, at } => {

@@ -4,6 +4,7 @@
 mod anchor;
 mod check;
 mod converge;
+mod framework;
 mod order;
 mod splice;
 mod support;

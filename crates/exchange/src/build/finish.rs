@@ -59,13 +59,12 @@ impl Builder {
                 Source::Role(name) => self.named(&family, name, &open.role),
             };
             let Ok(cell) = self.cell(&open.role, &open.competency) else { continue };
-            match found {
-                Some(source) => cell.inherits = Some(source),
-                None => {
-                    cell.expectations.insert(0, open.words.clone());
-                    let sentence = format!("\"{}\" names no role that is there; it was kept as a line.", open.words);
-                    self.notes.say(open.place, sentence);
-                }
+            if let Some(source) = found {
+                cell.inherits = Some(source);
+            } else {
+                cell.expectations.insert(0, open.words.clone());
+                let sentence = format!("\"{}\" names no role that is there; it was kept as a line.", open.words);
+                self.notes.say(open.place, sentence);
             }
         }
     }

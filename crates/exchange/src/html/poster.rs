@@ -2,7 +2,7 @@
 
 use super::escaped;
 use crate::table::write::{Words, pay, roles_of};
-use domain::framework::{EdgeKind, Family, Framework, FrameworkRole, Visibility};
+use domain::framework::{Cell, EdgeKind, Family, Framework, FrameworkRole, Visibility};
 use domain::ids::RoleId;
 use serde::{Deserialize, Serialize};
 use std::fmt::Write;
@@ -101,7 +101,7 @@ fn section(framework: &Framework, family: &Family, words: &Words<'_>, out: &mut 
         row(out, "Salary range", roles.iter().map(|role| open(role)));
     }
     for competency in &framework.competencies {
-        if roles.iter().all(|role| words.cell(&role.id, &competency.id).is_none_or(|cell| cell.is_blank())) {
+        if roles.iter().all(|role| words.cell(&role.id, &competency.id).is_none_or(Cell::is_blank)) {
             continue;
         }
         let mut left = None;
@@ -136,8 +136,11 @@ fn row(out: &mut String, head: &str, cells: impl Iterator<Item = String>) {
 fn list(said: &str, lines: &[String]) -> String {
     let mut out = if said.is_empty() { String::new() } else { format!("<div class=\"from\">{}</div>", escaped(said)) };
     if !lines.is_empty() {
-        let items: String = lines.iter().map(|line| format!("<li>{}</li>", escaped(line))).collect();
-        let _ = write!(out, "<ul>{items}</ul>");
+        out.push_str("<ul>");
+        for line in lines {
+            let _ = write!(out, "<li>{}</li>", escaped(line));
+        }
+        out.push_str("</ul>");
     }
     out
 }

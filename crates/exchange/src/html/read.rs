@@ -95,14 +95,13 @@ impl Page {
             }
             ("h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "caption", false) => self.end_heading(),
             ("tr", true) if self.nested == 0 => self.start_row(line),
-            ("tr", false) if self.nested == 0 => self.end_cell(),
             ("td" | "th", true) if self.nested == 0 => {
                 self.end_cell();
                 self.cell = Some((String::new(), span(tag, "colspan", MAX_COLUMNS), span(tag, "rowspan", MAX_ROWS)));
             }
-            ("td" | "th", false) if self.nested == 0 => self.end_cell(),
+            ("td" | "th" | "tr", false) if self.nested == 0 => self.end_cell(),
             ("li", true) => self.break_line("• "),
-            ("br", _) | ("p" | "div" | "ul" | "ol", false) | ("tr", _) => self.break_line(""),
+            ("br" | "tr", _) | ("p" | "div" | "ul" | "ol", false) => self.break_line(""),
             _ => {}
         }
         TokenSinkResult::Continue

@@ -12,7 +12,7 @@ impl Builder {
         let library = self.role_count() > 0;
         for one in mastery {
             let place = one.place.clone();
-            let done = if library { self.examples(one) } else { self.mastery_roles(one) };
+            let done = if library { self.examples(&one) } else { self.mastery_roles(one) };
             done.map_err(|why| Refusal::new(place, why))?;
         }
         for one in std::mem::take(&mut self.descriptions) {
@@ -23,7 +23,7 @@ impl Builder {
     }
 
     /// Roles come from elsewhere: the levels of mastery explain the competency for the whole organization.
-    fn examples(&mut self, one: Mastery) -> Result<(), crate::note::Why> {
+    fn examples(&mut self, one: &Mastery) -> Result<(), crate::note::Why> {
         let id = self.competency(&one.competency, "", None, &one.place)?;
         let definition = self.body(&one.definition, &one.place);
         let lines: Vec<String> =

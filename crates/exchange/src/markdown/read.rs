@@ -108,12 +108,11 @@ impl Document {
             return Ok(false);
         }
         let here = Place::file(file);
-        let family: FamilyId = match &self.front {
-            Some(front) => topics::family(builder, file, front, &here)?,
-            None => {
-                let title = self.title().unwrap_or(crate::file::stem(file));
-                builder.foreign_family(title, &here).map_err(|why| Refusal::new(here.clone(), why))?
-            }
+        let family: FamilyId = if let Some(front) = &self.front {
+            topics::family(builder, file, front, &here)?
+        } else {
+            let title = self.title().unwrap_or(crate::file::stem(file));
+            builder.foreign_family(title, &here).map_err(|why| Refusal::new(here.clone(), why))?
         };
         let numbers: BTreeSet<u8> = cells.keys().map(|(n, _)| *n).collect();
         let numbers: Vec<u8> = numbers.into_iter().collect();
@@ -155,7 +154,7 @@ impl Document {
                     });
                 }
                 (Piece::Paragraph(text, _), Some(open)) if open.levels.is_empty() && open.definition.is_empty() => {
-                    open.definition.clone_from(text)
+                    open.definition.clone_from(text);
                 }
                 (Piece::Item(1, text, true, _), Some(open)) => open.levels.push((text.clone(), Vec::new())),
                 (Piece::Item(depth, text, ..), Some(open)) if *depth > 1 => {

@@ -126,7 +126,7 @@ pub(crate) fn head(text: &str) -> Head {
     {
         rest.get(open + 1..close).unwrap_or_default().trim().clone_into(&mut found.side);
         let (before, after) = (rest.get(..open).unwrap_or_default(), rest.get(close + 1..).unwrap_or_default());
-        found.title = format!("{} {}", before.trim(), after.trim()).trim().to_owned();
+        format!("{} {}", before.trim(), after.trim()).trim().clone_into(&mut found.title);
     } else {
         rest.clone_into(&mut found.title);
     }
@@ -229,7 +229,9 @@ fn columns(builder: &mut Builder, table: &Table, family: &FamilyId) -> Result<Ve
         columns.push((column, role));
     }
     builder.chain(chain);
-    sides.into_values().for_each(|roles| builder.branch(roles));
+    for roles in sides.into_values() {
+        builder.branch(roles);
+    }
     Ok(columns)
 }
 

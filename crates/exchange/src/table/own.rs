@@ -301,16 +301,16 @@ fn records(json: &mut Json, kind: &Kind, table: &Table) -> Result<(), Refusal> {
         for (head, pointer, how) in kind.columns {
             let text = cell(head);
             let value = match how {
-                Text => Some(Json::from(text)),
                 Maybe if text.trim().is_empty() => None,
-                Maybe => Some(Json::from(text)),
+                Text | Maybe => Some(Json::from(text)),
                 Lines if text.is_empty() => None,
                 Lines => Some(Json::from(text.lines().collect::<Vec<_>>())),
                 Number => Some(
                     text.trim()
                         .parse::<u32>()
                         .map(Json::from)
-                        .map_err(|_| wrong(format!("`{head}` has to be a number: {text}")))?,
+                        .ok()
+                        .ok_or_else(|| wrong(format!("`{head}` has to be a number: {text}")))?,
                 ),
                 Truth => match key(text).as_str() {
                     "yes" | "true" => Some(Json::from(true)),
@@ -339,7 +339,9 @@ fn records(json: &mut Json, kind: &Kind, table: &Table) -> Result<(), Refusal> {
                     .iter_mut()
                     .find(matches)
                     .ok_or_else(|| wrong("the record that this belongs to is not there".to_owned()))?;
-                self::list(parent, part).into_iter().for_each(|list| list.push(record.clone()));
+                if let Some(parts) = self::list(parent, part) {
+                    parts.push(record);
+                }
             }
         }
     }

@@ -60,7 +60,11 @@ fn one(builder: &mut Builder, table: &Table, row: &Row, at: &BTreeMap<Field, usi
     let place = table.at(row, None);
     let family = match (get(Field::Family), get(Field::FamilyId)) {
         ("", "") if at.contains_key(&Field::Family) || !at.contains_key(&Field::RoleId) => {
-            let before = seen.last.get(&Field::Family).cloned().unwrap_or_else(|| title(table));
+            let before = seen
+                .last
+                .get(&Field::Family)
+                .cloned()
+                .unwrap_or_else(|| if builder.several && table.place.sheet.is_none() { String::new() } else { title(table) });
             builder.foreign_family(&before, &place)?
         }
         (name, "") => builder.foreign_family(name, &place)?,

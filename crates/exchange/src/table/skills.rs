@@ -2,7 +2,6 @@
 
 use super::{Table, is_number};
 use crate::build::{Builder, Mastery};
-use crate::note::Refusal;
 
 /// The words of a table's first row.
 pub(crate) fn header(table: &Table) -> Vec<String> {
@@ -22,8 +21,8 @@ pub(crate) fn headers(tables: &[Table]) -> Vec<Vec<String>> {
 }
 
 /// Reads one competency.
-pub(crate) fn read(builder: &mut Builder, table: &Table) -> Result<(), Refusal> {
-    let Some(header) = table.rows.first() else { return Ok(()) };
+pub(crate) fn read(builder: &mut Builder, table: &Table) {
+    let Some(header) = table.rows.first() else { return };
     let columns = header.cells.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty() && !is_number(cell));
     let lines = |column: usize| {
         table.rows.iter().skip(1).map(move |row| row.at(column)).filter(|cell| !cell.is_empty() && !is_number(cell))
@@ -41,7 +40,6 @@ pub(crate) fn read(builder: &mut Builder, table: &Table) -> Result<(), Refusal> 
         levels,
         place: table.place.clone(),
     });
-    Ok(())
 }
 
 /// `DomainExpertise` as two words.

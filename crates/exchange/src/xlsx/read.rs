@@ -28,7 +28,7 @@ pub(crate) fn read(file: &File, notes: &mut Notes) -> Result<Vec<Table>, Refusal
     let mut tables = Vec::new();
     let mut budget = Budget { cells: MAX_TABLE_CELLS, bytes: MAX_TEXT * 2 };
     for (name, id) in sheets {
-        let place = Place { sheet: Some(name.clone()), ..Place::file(&file.name) };
+        let place = Place { sheet: Some(name.as_str().into()), ..Place::file(&file.name) };
         let Some(bytes) = targets.get(&id).and_then(|target| parts.get(target)) else { continue };
         let sheet = Sheet { shared: &shared, budget: &mut budget, rows: BTreeMap::new(), merges: Vec::new(), formulas: 0 };
         let sheet = sheet.read(bytes).map_err(|why| Refusal::new(place.clone(), why))?;
@@ -127,7 +127,7 @@ impl Sheet<'_> {
                 limit: format!("{MAX_COLUMNS} columns and {MAX_ROWS} rows"),
             });
         }
-        let budget = &mut self.budget;
+        let budget = &mut *self.budget;
         budget.cells = budget
             .cells
             .checked_sub(1)
@@ -197,7 +197,7 @@ fn walk(bytes: &[u8], mut visit: impl FnMut(Step<'_>) -> Result<(), Why>) -> Res
     let mut depth = 0_usize;
     let broken = || Why::Syntax("the workbook is damaged".to_owned());
     loop {
-        match reader.read_event().map_err(|_| broken())? {
+        match reader.read_event().ok().ok_or_else(broken)? {
             Event::Eof => return Ok(()),
             Event::DocType(_) => return Err(Why::Unsafe("the workbook has XML with a document type: such files are not read")),
             Event::Start(tag) => {
@@ -211,10 +211,10 @@ fn walk(bytes: &[u8], mut visit: impl FnMut(Step<'_>) -> Result<(), Why>) -> Res
                 depth = depth.saturating_sub(1);
                 visit(Step::Close(tag.local_name().as_ref()))?;
             }
-            Event::Text(text) => visit(Step::Text(&text.decode().map_err(|_| broken())?))?,
-            Event::CData(text) => visit(Step::Text(&text.decode().map_err(|_| broken())?))?,
+            Event::Text(text) => visit(Step::Text(&text.decode().ok().ok_or_else(broken)?))?,
+            Event::CData(text) => visit(Step::Text(&text.decode().ok().ok_or_else(broken)?))?,
             Event::GeneralRef(name) => {
-                let name = name.decode().map_err(|_| broken())?;
+                let name = name.decode().ok().ok_or_else(broken)?;
                 visit(Step::Text(
                     &entity(&name)
                         .ok_or(Why::Unsafe("the workbook has XML with entities of its own: such files are not read"))?,
@@ -256,7 +256,7 @@ fn strings(bytes: &[u8]) -> Result<Vec<String>, Why> {
         match step {
             Step::Open(_, name) => inside.push(name.to_vec()),
             Step::Text(part) if inside.last().is_some_and(|name| name == b"t") && inside.iter().all(|name| name != b"rPh") => {
-                text.push_str(part)
+                text.push_str(part);
             }
             Step::Text(_) => {}
             Step::Close(name) => {
@@ -279,15 +279,12 @@ fn unescaped(text: &str) -> String {
         let (before, tail) = rest.split_at(at);
         out.push_str(before);
         let code = tail.get(2..6).filter(|code| code.bytes().all(|b| b.is_ascii_hexdigit()) && tail.get(6..7) == Some("_"));
-        match code.and_then(|code| u32::from_str_radix(code, 16).ok()).and_then(char::from_u32) {
-            Some(c) => {
-                out.extend(Some(c).filter(|c| !crate::encoding::is_control(*c)));
-                rest = tail.get(7..).unwrap_or_default();
-            }
-            None => {
-                out.push_str("_x");
-                rest = tail.get(2..).unwrap_or_default();
-            }
+        if let Some(c) = code.and_then(|code| u32::from_str_radix(code, 16).ok()).and_then(char::from_u32) {
+            out.extend(Some(c).filter(|c| !crate::encoding::is_control(*c)));
+            rest = tail.get(7..).unwrap_or_default();
+        } else {
+            out.push_str("_x");
+            rest = tail.get(2..).unwrap_or_default();
         }
     }
     out.push_str(rest);

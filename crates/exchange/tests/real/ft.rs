@@ -1,7 +1,7 @@
 //! The Financial Times' job families.
 
-use crate::{files, folder, import};
-use domain::framework::{EdgeKind, Framework};
+use crate::{files, folder, import, is};
+use domain::framework::{Cell, EdgeKind, Framework};
 use exchange::{Effect, File, Mapping, Output, What, preview, read, write};
 use std::collections::BTreeSet;
 
@@ -29,7 +29,7 @@ fn the_engineering_family_is_whole_and_has_two_sides() {
     assert_eq!((said("levels"), said("themes"), said("competencies")), (8, 9, 72));
     let framework = &draft.framework;
     assert_eq!((framework.roles.len(), framework.competencies.len(), framework.cells.len()), (8, 9, 72));
-    assert!(framework.cells.iter().all(|cell| cell.adds()), "no cell is empty");
+    assert!(framework.cells.iter().all(Cell::adds), "no cell is empty");
 
     // Eight levels of the source are six steps of the spine: two of them have two sides.
     let names: Vec<&str> = framework.levels.iter().map(|level| level.id.as_str()).collect();
@@ -100,8 +100,7 @@ fn the_earlier_version_can_be_compared_with_the_later() {
 #[test]
 fn all_families_share_one_spine() {
     let Some(root) = folder("ft") else { return };
-    let files: Vec<File> =
-        files(&root).into_iter().filter(|file| file.name.ends_with(".yml") && !file.name.contains("-v1")).collect();
+    let files: Vec<File> = files(&root).into_iter().filter(|file| is(file, "yml") && !file.name.contains("-v1")).collect();
     let draft = import("FT engineering and operations", &files, &Mapping::default());
     assert_eq!((draft.found.families, draft.found.levels, draft.found.roles), (2, 6, 11));
     let level = |id: &str| draft.framework.roles.iter().find(|role| role.id.as_str() == id).unwrap().level;

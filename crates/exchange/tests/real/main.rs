@@ -1,4 +1,5 @@
 //! What real companies publish, read from `shared/data/frameworks` beside the project where that folder exists.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
 
 mod ft;
 mod mews;
@@ -35,6 +36,11 @@ fn files(root: &Path) -> Vec<File> {
     }
     found.sort_by(|a, b| a.name.cmp(&b.name));
     found
+}
+
+/// Whether a file's name has an extension.
+fn is(file: &File, extension: &str) -> bool {
+    file.name.rsplit_once('.').is_some_and(|(_, found)| found == extension)
 }
 
 /// Reads, says how long that took, and checks what every framework has to be.

@@ -1,13 +1,13 @@
 //! Mews' tracks, grades, bands and competencies.
 
-use crate::{files, folder, import};
+use crate::{files, folder, import, is};
 use domain::framework::{Framework, FrameworkRole};
 use exchange::{Column, Field, File, Mapping, Output, Period, read, write};
 use std::collections::{BTreeMap, BTreeSet};
 
 fn texts() -> Option<Vec<File>> {
     let all = files(&folder("mews")?);
-    let texts: Vec<File> = all.into_iter().filter(|file| file.name != "LICENSE" && !file.name.ends_with(".xlsx")).collect();
+    let texts: Vec<File> = all.into_iter().filter(|file| file.name != "LICENSE" && !is(file, "xlsx")).collect();
     assert_eq!(texts.len(), 31, "thirty with an extension, and one without");
     Some(texts)
 }
@@ -18,7 +18,9 @@ fn neighbours(framework: &Framework) -> Vec<(&FrameworkRole, &FrameworkRole)> {
     for role in &framework.roles {
         tracks.entry((&role.family, &role.track)).or_default().push(role);
     }
-    tracks.values_mut().for_each(|roles| roles.sort_by_key(|role| role.level));
+    for roles in tracks.values_mut() {
+        roles.sort_by_key(|role| role.level);
+    }
     tracks.values().flat_map(|roles| roles.windows(2).map(|two| (two[0], two[1])).collect::<Vec<_>>()).collect()
 }
 
@@ -31,7 +33,7 @@ fn tracks_grades_titles_and_bands() {
     assert_eq!(draft.refused, []);
     let grades: BTreeSet<&str> = framework.roles.iter().map(|role| role.grade.as_str()).collect();
     assert_eq!(grades.len(), 12);
-    assert_eq!(framework.roles.iter().filter(|role| role.title.contains("{Discriminator}")).count(), 11);
+    assert_eq!(framework.roles.iter().filter(|role| role.title.contains("{Discriminator}")).count(), 13);
 
     let pairs = neighbours(framework);
     assert_eq!(pairs.len(), 54);
@@ -43,14 +45,7 @@ fn tracks_grades_titles_and_bands() {
         by_grade.entry(&role.grade).or_default().extend(role.bands.iter().map(|band| (band.low, band.high)));
     }
     let several: Vec<&str> = by_grade.iter().filter(|(_, bands)| bands.len() > 1).map(|(grade, _)| *grade).collect();
-    assert_eq!(
-        several,
-        ["D1", "D2", "IC2", "IC3", "IC4", "IC5", "M1", "M2", "S1", "S2"]
-            .into_iter()
-            .filter(|grade| by_grade[grade].len() > 1)
-            .collect::<Vec<_>>()
-    );
-    assert!(by_grade["IC4"].len() >= 3 && by_grade["L1"].len() == 1 && by_grade["IC1"].len() == 1);
+    assert_eq!(several, ["D1", "IC2", "IC3", "IC4", "IC5", "M1", "M2", "S1", "S2"]);
     eprintln!("Mews: grades with several bands: {several:?}");
 
     // Pages about tracks tell what their roles do, and the list of competencies what they mean.
@@ -97,7 +92,7 @@ fn pay_and_columns_are_what_the_caller_says() {
 #[test]
 fn the_workbook_is_five_competencies_in_five_levels() {
     let Some(root) = folder("mews") else { return };
-    let book: Vec<File> = files(&root).into_iter().filter(|file| file.name.ends_with(".xlsx")).collect();
+    let book: Vec<File> = files(&root).into_iter().filter(|file| is(file, "xlsx")).collect();
     let draft = import("Mews' workbook", &book, &Mapping::default());
     assert_eq!((draft.found.roles, draft.found.competencies, draft.found.cells), (5, 5, 25));
     let levels: Vec<&str> = draft.framework.levels.iter().map(|level| level.name.as_str()).collect();

@@ -1,16 +1,17 @@
 //! The draft's beginning, and what it says.
 
+use super::import::Ids;
 use crate::event::Event;
 use crate::proposal::entry;
 use crate::{Error, Result, Service, clock};
+use document::Content;
 use document::yrs::ReadTxn as _;
 use domain::framework::Framework;
 use domain::ids::OrgId;
 use domain::people::Actor;
 use std::fmt::Display;
 use store::{DraftRecord, FirstRow};
-use sync::Log as _;
-use sync::log::Loaded;
+use sync::Reading;
 
 /// What a draft says, and up to which edit.
 #[derive(Debug, Clone)]
@@ -48,12 +49,14 @@ impl Service {
         Ok(self.store.draft(&DraftRecord::id_of(org)?).await?)
     }
 
-    /// What the draft says now, from what is on disk: there is every edit that was acknowledged.
+    /// What the draft says now, from the room itself: there alone is every edit that was acknowledged.
     pub(super) async fn written_draft(&self, draft: &DraftRecord) -> Result<Written> {
-        let loaded = self.store.load(&draft.room()).await.map_err(|e| unreadable(&e))?;
-        let mut framework = read(&loaded)?;
+        let Reading { content, seq, damage } = self.hub.content(&draft.room()).await?;
+        let Content::Framework(mut framework) = content else {
+            return Err(Error::internal("the room of a framework holds something else", draft.id.to_string()));
+        };
         framework.version = self.organization(&draft.org).await?.framework;
-        Ok(Written { framework, seq: loaded.seq, is_whole: loaded.damage.is_none() })
+        Ok(Written { framework: *framework, seq, is_whole: damage.is_none() })
     }
 }
 
@@ -70,34 +73,12 @@ impl Written {
     }
 }
 
-/// What a stored room says.
-fn read(loaded: &Loaded) -> Result<Framework> {
-    let mut updates = Vec::new();
-    for row in &loaded.updates {
-        updates.extend(sync::log::unpack(row).map_err(|e| unreadable(&e))?);
-    }
-    let client = u32::from_le_bytes(clock::random()?);
-    let doc = document::doc::load(client, loaded.snapshot.as_deref(), updates).map_err(|e| unreadable(&e))?;
-    let txn = document::state::read(&doc).map_err(|e| unreadable(&e))?;
-    Ok(document::framework::read(&txn))
-}
-
 /// The update with which a draft begins that says what is published.
 fn first(client: u32, published: &Framework) -> Result<Vec<u8>> {
-    let mut random = Vec::new();
+    let ids = Ids::new()?;
     let doc = document::doc::new(client);
     let mut txn = document::state::write(&doc, "begin").map_err(|e| unreadable(&e))?;
-    let mut digits = || {
-        clock::id_text().unwrap_or_else(|error| {
-            random.push(error);
-            String::new()
-        })
-    };
-    let adopted = document::framework::write::adopt(&mut txn, published, &mut digits);
-    if let Some(error) = random.pop() {
-        return Err(error);
-    }
-    adopted.map_err(|e| unreadable(&e))?;
+    document::framework::write::adopt(&mut txn, published, &mut ids.random()).map_err(|e| unreadable(&e))?;
     Ok(txn.encode_state_as_update_v1(&document::yrs::StateVector::default()))
 }
 

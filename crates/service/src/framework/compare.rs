@@ -1,36 +1,46 @@
-//! What is different between two versions, or between a version and the draft.
+//! What changed between two versions, or would change with the draft.
 
 use super::owner;
 use super::view::known;
-use crate::{Error, Result, Service};
+use crate::{Result, Service, clock};
 use domain::framework::Framework;
-use domain::framework::compare::{Change, versions};
 use domain::people::Actor;
-use domain::view::Edition;
+use domain::view::{ComparisonGroup, ComparisonView};
 
 impl Service {
-    /// Everything that changed from one edition to another. Versions are for everybody, as far as each may see them; the draft is for the
-    /// owners of the framework.
-    pub async fn compare(&self, actor: &Actor, from: Edition, to: Edition) -> Result<Vec<Change>> {
-        let (from, to) = (self.edition(actor, from).await?, self.edition(actor, to).await?);
-        Ok(versions(&from, &to))
-    }
-
-    /// An edition, as far as the actor may see it. Version 0 is the emptiness before the first.
-    pub(super) async fn edition(&self, actor: &Actor, edition: Edition) -> Result<Framework> {
-        match edition {
-            Edition::Draft => {
+    /// What is different in version `to` from version `from`, or in the draft where no version is named, which is for those who write it.
+    /// Without `from` it is compared with the version before; the first one with nothing. Everybody sees the differences in what they may
+    /// see of both.
+    pub async fn compare(&self, actor: &Actor, from: Option<u32>, to: Option<u32>) -> Result<ComparisonView> {
+        let org = self.organization(&actor.org).await?;
+        let newer = match to {
+            Some(version) => self.seen(actor, known(&org, Some(version))?).await?,
+            None => {
                 owner(actor)?;
                 let draft = self.draft_of(actor).await?;
-                Ok(self.written_draft(&draft).await?.framework)
+                self.written_draft(&draft).await?.framework
             }
-            Edition::Version(0) => Ok(Framework::default()),
-            Edition::Version(version) => {
-                let org = self.organization(&actor.org).await?;
-                let person = self.store.person(&actor.person).await?.ok_or(Error::NotSignedIn)?;
-                let published = self.published(&actor.org, known(&org, Some(version))?).await?;
-                self.cut(actor, &person, &published).await
-            }
-        }
+        };
+        let before = to.map_or(org.framework, |version| version.saturating_sub(1));
+        let from = match from {
+            Some(version) => known(&org, Some(version))?,
+            None => before,
+        };
+        let older = self.seen(actor, from).await?;
+        Ok(ComparisonView {
+            from,
+            to,
+            groups: ComparisonGroup::between(&older, &newer),
+            publications: self.publications(&org).await?,
+            owns: owner(actor).is_ok(),
+            now: clock::now(),
+        })
+    }
+
+    /// A version as the actor may see it.
+    async fn seen(&self, actor: &Actor, version: u32) -> Result<Framework> {
+        let person = self.store.person(&actor.person).await?.ok_or(crate::Error::NotSignedIn)?;
+        let published = self.published(&actor.org, version).await?;
+        self.cut(actor, &person, &published).await
     }
 }

@@ -9,9 +9,12 @@ mod choice;
 mod comment;
 mod compare;
 mod draft;
+mod export;
 mod holders;
+mod import;
 mod litmus;
 mod publish;
+mod take_back;
 mod view;
 
 use crate::{Error, Result, Service, clock};

@@ -9,7 +9,7 @@ use domain::proposal::JobDecision;
 use domain::review::{DecisionKind, ResolutionKind};
 use domain::section::{Section, Sharing};
 use domain::state::Step;
-use domain::view::{CommentInput, Edition, PublishInput, Shelf};
+use domain::view::{CommentInput, PublishInput, Shelf};
 use service::{Consent, Error, Result};
 use std::collections::BTreeSet;
 use std::fmt::Debug;
@@ -131,8 +131,7 @@ calls! {
     Withdraw "withdraw" Change,
     AdoptFramework "adopt_framework" Change,
     Framework "framework" Own,
-    CompareVersions "compare" Own,
-    CompareDraft "compare" Author,
+    Compare "compare" Author,
     Draft "draft" Author,
     SearchChoices "search_choices" Author,
     Publish "publish" Author,
@@ -149,7 +148,7 @@ impl Call {
     /// Whether it changes nothing.
     pub fn reads(self) -> bool {
         self.kind() == Kind::Read
-            || matches!(self, Self::Draft | Self::CompareDraft | Self::SearchChoices)
+            || matches!(self, Self::Compare | Self::Draft | Self::SearchChoices)
             || matches!(
                 self,
                 Self::Sessions | Self::Me | Self::Desk | Self::Reports | Self::Mine | Self::Proposals | Self::Framework
@@ -215,8 +214,7 @@ impl Call {
             Self::Withdraw => told(s.withdraw(actor, p, "").await),
             Self::AdoptFramework => told(s.adopt_framework(actor, p).await),
             Self::Framework => told(s.framework(actor, None).await),
-            Self::CompareVersions => told(s.compare(actor, Edition::Version(0), Edition::Version(1)).await),
-            Self::CompareDraft => told(s.compare(actor, Edition::Version(0), Edition::Draft).await),
+            Self::Compare => told(s.compare(actor, None, None).await),
             Self::Draft => told(s.draft(actor).await),
             Self::SearchChoices => told(s.search_choices(actor, "").await),
             Self::Publish => {

@@ -3,6 +3,7 @@
 use super::Floor;
 use super::editing::Editing;
 use super::unsettled::{Pending, UnderWay};
+use super::writing::{Written, answer};
 use crate::close::Close;
 use crate::codec::{Body, Status, SyncMsg};
 use crate::committer::Outcome;
@@ -25,7 +26,7 @@ impl Editing {
                 self.under_way = Some(row);
             }
             // Nothing new in it, and everything before it is on disk.
-            Err(known) => known.iter().for_each(|pending| settle(pending, floor)),
+            Err(known) => known.iter().for_each(|pending| settle(pending, replica.seq, floor)),
         }
         true
     }
@@ -59,7 +60,7 @@ impl Editing {
             let due = replica.rows >= settings.compact_rows || replica.row_bytes >= settings.compact_bytes;
             self.wants_compaction |= due && self.compacting.is_none();
         }
-        row.batch.iter().for_each(|pending| settle(pending, floor));
+        row.batch.iter().for_each(|pending| settle(pending, row.append.seq, floor));
         floor.context.signal(|| Signal::Appended(floor.name.clone()));
     }
 
@@ -108,7 +109,10 @@ impl Editing {
 }
 
 /// It is on disk: the author is told, and everybody who follows gets it.
-pub(super) fn settle(pending: &Pending, floor: &Floor) {
+pub(super) fn settle(pending: &Pending, seq: u64, floor: &Floor) {
+    if let Some(done) = &pending.done {
+        answer(done, Written::Durable(seq));
+    }
     for _ in 0..=pending.owed {
         floor.status(pending.from, Status::Saved);
     }

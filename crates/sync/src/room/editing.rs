@@ -7,6 +7,7 @@ use super::presence::MemberId;
 use super::replica::Replica;
 use super::tailing::Tailing;
 use super::unsettled::{Pending, UnderWay};
+use super::writing::{Made, Write};
 use crate::BoxFuture;
 use crate::close::Close;
 use crate::codec::{Body, SyncMsg};
@@ -27,12 +28,15 @@ pub(crate) enum Deferred {
     Update(MemberId, Bytes),
     /// With the number of the question.
     Content(oneshot::Sender<Reading>, u64),
+    /// With the number of the question.
+    Write(Write, u64),
+    Made(Made),
 }
 
 impl Deferred {
     /// Whether it shows the document to somebody: what is not on disk yet must not be in it.
     fn shows(&self) -> bool {
-        matches!(self, Self::Step1(..) | Self::Content(..))
+        matches!(self, Self::Step1(..) | Self::Content(..) | Self::Write(..))
     }
 }
 
@@ -42,6 +46,7 @@ pub(crate) enum Progress {
     Committed(Outcome),
     Compacted(Result<u64, String>),
     Tailed(Result<Tail, LogError>),
+    Made(Made),
 }
 
 /// See the module.
@@ -65,7 +70,10 @@ pub(crate) struct Editing {
     pub(super) tailing: Tailing,
     /// Whether there was a document before this one: people hold copies of it.
     pub(super) was_loaded: bool,
-    deferred: VecDeque<Deferred>,
+    pub(super) deferred: VecDeque<Deferred>,
+    /// What the server itself writes: under way, and waiting for that.
+    pub(super) writing: Option<BoxFuture<'static, Made>>,
+    pub(super) writes: VecDeque<Write>,
 }
 
 impl Editing {
@@ -84,6 +92,8 @@ impl Editing {
             tailing: Tailing::new(is_shared),
             was_loaded: false,
             deferred: VecDeque::new(),
+            writing: None,
+            writes: VecDeque::new(),
         }
     }
 
@@ -113,6 +123,8 @@ impl Editing {
             && self.deferred.is_empty()
             && self.loading.is_none()
             && self.compacting.is_none()
+            && self.writing.is_none()
+            && self.writes.is_empty()
             && self.tailing.is_idle()
     }
 
@@ -141,6 +153,7 @@ impl Editing {
             }
             compacted = or_never(self.compacting.as_mut()) => Progress::Compacted(compacted),
             tail = or_never(self.tailing.under_way()) => Progress::Tailed(tail),
+            made = or_never(self.writing.as_mut()) => Progress::Made(made),
         }
     }
 
@@ -150,6 +163,7 @@ impl Editing {
             Progress::Committed(outcome) => self.on_committed(outcome, floor),
             Progress::Compacted(outcome) => self.on_compacted(outcome, floor),
             Progress::Tailed(tail) => self.on_tailed(tail, floor),
+            Progress::Made(made) => self.on_made(made),
         }
     }
 
@@ -185,7 +199,7 @@ impl Editing {
         if (next.shows() || self.wants_compaction) && !self.is_settled() {
             return false;
         }
-        if matches!(next, Deferred::Content(_, question) if !self.tailing.may_answer(*question)) {
+        if matches!(next, Deferred::Content(_, question) | Deferred::Write(_, question) if !self.tailing.may_answer(*question)) {
             return false;
         }
         match self.deferred.pop_front() {
@@ -193,6 +207,8 @@ impl Editing {
             Some(Deferred::Step2(member, update)) => self.step2(member, &update, floor),
             Some(Deferred::Update(member, update)) => self.update(member, &update, floor),
             Some(Deferred::Content(done, _)) => self.content(done),
+            Some(Deferred::Write(write, _)) => self.begin_to_write(write),
+            Some(Deferred::Made(made)) => self.take_made(made, floor),
             None => {}
         }
         true

@@ -1,6 +1,7 @@
 //! How others speak to a room.
 
 use super::presence::MemberId;
+use super::writing::Write;
 use crate::codec::Body;
 use crate::damage::Damage;
 use crate::gate::Identity;
@@ -73,6 +74,8 @@ pub(crate) enum Event {
     /// Who is in the room at another process.
     Elsewhere(Bytes),
     Content(oneshot::Sender<Reading>),
+    /// The server itself writes.
+    Write(Write),
     /// Settle and end; answered when nothing is left to write.
     Stop(oneshot::Sender<()>),
 }

@@ -6,6 +6,7 @@ use super::commits::settle;
 use super::editing::Editing;
 use super::replica::Replica;
 use super::unsettled::Pending;
+use super::writing::{Written, answer};
 use crate::BoxFuture;
 use crate::close::Close;
 use crate::codec::{Body, SyncMsg};
@@ -158,10 +159,17 @@ impl Editing {
             }
             return Fit::Yes;
         };
-        match replica.take(update, &pending.person) {
+        let taken = match pending.done {
+            Some(_) => replica.take_own(update, &pending.person),
+            None => replica.take(update, &pending.person),
+        };
+        match taken {
             Ok(Some(taken)) => self.pending.push(Pending { update: Some(taken.update), fresh: taken.fresh, ..pending }),
-            Ok(None) => settle(&pending, floor),
+            Ok(None) => settle(&pending, replica.seq, floor),
             Err(rejected) => {
+                if let Some(done) = &pending.done {
+                    answer(done, Written::Unfit(rejected.to_string()));
+                }
                 floor.refuse(pending.from, rejected.refused().of(Some(&pending.person)).bytes(update.len()));
                 if rejected.broke_the_document() {
                     self.drop_replica(floor);

@@ -12,12 +12,14 @@ mod replica;
 mod tailing;
 mod unsettled;
 mod updates;
+mod writing;
 
 pub(crate) use floor::Floor;
 pub use handle::Reading;
 pub(crate) use handle::{AskBack, Event, Handle, Join};
 pub use presence::{MemberId, Presence};
 pub use replica::{Damaged, Rejected, Replica, Snapshot, Taken};
+pub(crate) use writing::{Author, Carried, Write, Written};
 
 use crate::codec::{Body, Status, SyncMsg};
 use crate::context::Context;
@@ -149,6 +151,11 @@ impl Room {
                     editing.ask(done);
                 }
             }
+            Event::Write(write) => {
+                if let Some(editing) = &mut self.editing {
+                    editing.ask_to_write(write);
+                }
+            }
             Event::Stop(done) => self.stops.push(done),
         }
     }
@@ -235,7 +242,7 @@ impl Room {
             Deferred::Step2(_, update) | Deferred::Update(_, update) => {
                 self.floor.refuse(id, Refused::new(Reason::NoText).bytes(update.len()));
             }
-            Deferred::Step1(..) | Deferred::Content(..) => {}
+            Deferred::Step1(..) | Deferred::Content(..) | Deferred::Write(..) | Deferred::Made(_) => {}
         }
     }
 

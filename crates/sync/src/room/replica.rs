@@ -5,7 +5,7 @@ use crate::log::{Loaded, unpack};
 use crate::prescan::{self, Foreign, History, Limits, Refusal, Scanned, Span, Tangled};
 use crate::refusal::{Reason, Refused};
 use bytes::Bytes;
-use document::check::{Violation, check};
+use document::check::{Ledger, Violation, check};
 use document::yrs::{Doc, ReadTxn as _};
 use document::{Content, state};
 use domain::ids::PersonId;
@@ -112,6 +112,8 @@ pub struct Replica {
     doc: Doc,
     shape: Shape,
     history: History,
+    /// What is known of the document, so that an update costs what it changes; none for one that breaks a rule already.
+    ledger: Option<Ledger>,
     /// The last answer to a state vector: when many enter at once, most of them have nothing and all of them get the same bytes.
     answered: Option<(Bytes, Bytes)>,
     /// The last durable row that is in the document.
@@ -133,10 +135,12 @@ impl Replica {
         for (client, person) in loaded.clients {
             history.own(client, person);
         }
+        let ledger = Ledger::of(shape, &state::read(&doc).map_err(|e| Damaged(e.to_string()))?).ok();
         Ok(Self {
             doc,
             shape,
             history,
+            ledger,
             answered: None,
             seq: loaded.seq,
             damage: loaded.damage,
@@ -147,12 +151,21 @@ impl Replica {
 
     /// Takes an update of a person in: scan, ownership, apply, typed check. Nothing when it says nothing new.
     pub fn take(&mut self, update: &[u8], person: &PersonId) -> Result<Option<Taken>, Rejected> {
-        let scanned = self.scan(update)?;
+        self.take_within(Limits::wire(self.shape), update, person)
+    }
+
+    /// The same of what the server itself wrote in the name of a person.
+    pub(crate) fn take_own(&mut self, update: &[u8], person: &PersonId) -> Result<Option<Taken>, Rejected> {
+        self.take_within(&Limits::own(self.shape), update, person)
+    }
+
+    fn take_within(&mut self, limits: &Limits, update: &[u8], person: &PersonId) -> Result<Option<Taken>, Rejected> {
+        let scanned = self.scan(update, limits)?;
         let fresh = self.history.claims(person, &scanned)?;
         self.history.arrange(&scanned)?;
         let Some(Applied { changes, deleted }) = self.apply(update)? else { return Ok(None) };
         self.answered = None;
-        self.history.extend(scanned, deleted);
+        self.extend(scanned, deleted)?;
         for client in &fresh {
             self.history.own(*client, person.clone());
         }
@@ -160,12 +173,12 @@ impl Replica {
     }
 
     /// Scans an update. Where the room seems to be full, it is counted anew: what is estimated in between runs ahead.
-    fn scan(&mut self, update: &[u8]) -> Result<Scanned, Refusal> {
-        match prescan::update(self.shape, update, &Limits::WIRE, &self.history) {
-            Err(Refusal::Full) if self.history.is_estimate(&Limits::WIRE) => {
+    fn scan(&mut self, update: &[u8], limits: &Limits) -> Result<Scanned, Refusal> {
+        match prescan::update(self.shape, update, limits, &self.history) {
+            Err(Refusal::Full) if self.history.is_estimate(limits) => {
                 let counted = count(self.shape, &self.doc).map_err(|_damaged| Refusal::Full)?;
                 self.history.hand_over(counted);
-                prescan::update(self.shape, update, &Limits::WIRE, &self.history)
+                prescan::update(self.shape, update, limits, &self.history)
             }
             scanned => scanned,
         }
@@ -189,8 +202,7 @@ impl Replica {
         self.history.adopt(&scanned);
         let deleted = self.apply(update)?.map(|applied| applied.deleted).unwrap_or_default();
         self.answered = None;
-        self.history.extend(scanned, deleted);
-        Ok(())
+        self.extend(scanned, deleted)
     }
 
     /// Applies scanned bytes. A panic inside the library must not run into another one while the transaction is dropped: the broken
@@ -208,7 +220,6 @@ impl Replica {
         if !txn.has_changes() {
             return Ok(None);
         }
-        check(self.shape, &txn)?;
         let mut deleted = Vec::new();
         for (client, ranges) in txn.delete_set().iter() {
             deleted.extend(ranges.iter().map(|range| Span { client: client.get(), from: range.start, to: range.end }));
@@ -216,9 +227,28 @@ impl Replica {
         Ok(Some(Applied { changes: state::changes_v1(&txn).into(), deleted }))
     }
 
+    /// Takes in what was scanned and applied: where it stands, and whether what it touched keeps the rules.
+    fn extend(&mut self, scanned: Scanned, deleted: Vec<Span>) -> Result<(), Rejected> {
+        let touched: Vec<Span> = scanned.new.iter().chain(&deleted).copied().collect();
+        self.history.extend(scanned, deleted);
+        let txn = state::read(&self.doc).map_err(|e| Rejected::Unfit(e.to_string()))?;
+        match &mut self.ledger {
+            Some(ledger) => ledger.take(&txn, self.history.touched(&touched))?,
+            None => check(self.shape, &txn)?,
+        }
+        Ok(())
+    }
+
+    /// Whether the whole document keeps the rules, by looking at all of it.
+    pub fn audit(&self) -> Result<(), Rejected> {
+        let txn = state::read(&self.doc).map_err(|e| Rejected::Unfit(e.to_string()))?;
+        Ok(check(self.shape, &txn)?)
+    }
+
     /// Whether an update says nothing new: what somebody who only reads may send.
     pub(crate) fn knows(&self, update: &[u8]) -> bool {
-        prescan::update(self.shape, update, &Limits::WIRE, &self.history).is_ok_and(|s| s.new.is_empty() && s.deletes.is_empty())
+        prescan::update(self.shape, update, Limits::wire(self.shape), &self.history)
+            .is_ok_and(|s| s.new.is_empty() && s.deletes.is_empty())
     }
 
     /// Whose a client id is.
@@ -242,6 +272,21 @@ impl Replica {
         let answer = Bytes::from(state::diff_v1(&txn, &known).map_err(|_error| unreadable)?);
         self.answered = Some((Bytes::copy_from_slice(vector), answer.clone()));
         Ok(answer)
+    }
+
+    /// Everything, as somebody gets it who has nothing.
+    pub(crate) fn whole(&self) -> Vec<u8> {
+        state::read(&self.doc).map_or_else(|_busy| state::EMPTY_UPDATE.to_vec(), |txn| state::encode_v1(&txn))
+    }
+
+    /// A client id that nobody used in this document.
+    pub(crate) fn fresh_client(&self) -> u32 {
+        loop {
+            let id = chance();
+            if id != SERVER && self.history.clock(u64::from(id)) == 0 && self.owner(u64::from(id)).is_none() {
+                return id;
+            }
+        }
     }
 
     /// What it says.
@@ -310,4 +355,12 @@ fn assemble(loaded: &Loaded) -> Result<Doc, Damaged> {
         updates.extend(unpack(row).map_err(|e| Damaged(e.to_string()))?);
     }
     document::doc::load(SERVER, loaded.snapshot.as_deref(), updates).map_err(|e| Damaged(e.to_string()))
+}
+
+/// Thirty-two bits that nobody can foresee; each map of the standard library is seeded with some.
+fn chance() -> u32 {
+    use std::hash::{BuildHasher as _, RandomState};
+    let bits = RandomState::new().hash_one(std::time::Instant::now());
+    // The upper half.
+    u32::try_from(bits >> 32).unwrap_or(u32::MAX)
 }

@@ -2,6 +2,7 @@
 
 use super::Floor;
 use super::presence::MemberId;
+use super::writing::{Done, Written, answer};
 use crate::committer::Outcome;
 use crate::log::{Append, pack};
 use crate::refusal::{Reason, Refused};
@@ -27,15 +28,23 @@ pub(crate) struct Pending {
     pub(crate) fresh: Vec<u64>,
     /// Updates with a gap that came before, were not answered, and are in this one: clients count answers.
     pub(crate) owed: u32,
+    /// Who waits for it where it was not a member but the server itself.
+    pub(crate) done: Option<Done>,
 }
 
 impl Pending {
     pub(crate) fn new(from: MemberId, person: PersonId, update: Option<Bytes>, fresh: Vec<u64>) -> Self {
-        Self { from, person, update, fresh, owed: 0 }
+        Self { from, person, update, fresh, owed: 0, done: None }
     }
 
     /// It will not be on disk: whoever waits is told.
     pub(crate) fn refuse(&self, reason: Reason, floor: &Floor) {
+        if let Some(done) = &self.done {
+            answer(
+                done,
+                if reason == Reason::Frozen { Written::Closed } else { Written::Unfit("it does not fit any more".to_owned()) },
+            );
+        }
         floor.refuse(self.from, Refused::new(reason).of(Some(&self.person)).bytes(self.update.as_ref().map_or(0, Bytes::len)));
     }
 }

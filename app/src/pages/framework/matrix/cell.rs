@@ -134,7 +134,10 @@ fn chip(sheet: Sheet, place: &Place, said: Signal<Cell>) -> Node {
     let here = place.clone();
     let Some(source) = source else { return ().into_node() };
     let title = sheet.title(&source);
-    let words = move || said::from(&title.get(), if adds { said::Adds::Yes } else { said::Adds::No });
+    let words = move || {
+        let and = adds.then(|| view! { <span>{said::AND}</span> });
+        view! { <span class="matrix__source">{said::from(&title.get())}</span>{and} }
+    };
     if !sheet.opened.writes() {
         return view! { <span class="matrix__chip">{words}</span> };
     }

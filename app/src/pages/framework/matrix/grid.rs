@@ -3,9 +3,10 @@
 use super::sheet::{Here, Sheet};
 use super::{cell, header, keys, scroll};
 use crate::components::empty::empty;
-use crate::markup::{IntoNode, Node, keyed, view};
+use crate::markup::{Collect, IntoNode, Node, keyed, view};
 use crate::reactive::prelude::*;
 use crate::words::framework::matrix as said;
+use domain::framework::Branch;
 use domain::ids::{CompetencyId, RoleId};
 use web_sys::KeyboardEvent;
 
@@ -39,6 +40,13 @@ fn table(sheet: Sheet) -> Node {
     };
     let rows = move || sheet.rows.with(|all| all.iter().map(CompetencyId::to_string).collect());
     let press = move |ev: KeyboardEvent| keys::press(sheet, &ev);
+    let family = sheet.family.get_value();
+    // What is said where the family's path splits into sides of equal worth.
+    let worth = sheet.opened.book.select(move |frame| {
+        let ours = |branch: &&Branch| branch.roles.iter().any(|id| frame.role(id).is_some_and(|role| role.family == family));
+        let said = frame.branches.iter().filter(ours).map(|branch| branch.statement.clone());
+        said.filter(|statement| !statement.trim().is_empty()).collect::<Vec<_>>()
+    });
     let deep = move || matches!(sheet.depth.get(), super::sheet::Depth::Everything);
     view! {
         <div class="matrix" data-windowed=move || sheet.is_windowed() data-deep=deep>
@@ -56,6 +64,7 @@ fn table(sheet: Sheet) -> Node {
                 </div>
             </div>
         </div>
+        {move || worth.get().into_iter().map(|statement| view! { <p class="matrix__worth">{statement}</p> }).into_nodes()}
     }
 }
 

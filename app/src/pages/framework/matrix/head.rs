@@ -30,7 +30,7 @@ pub fn head(sheet: Sheet) -> Node {
                     {depth(sheet, Depth::Changes, said::CHANGES)}
                     {depth(sheet, Depth::Everything, said::EVERYTHING)}
                 </div>
-                <button type="button" class="button" aria-expanded=move || if open.get() { "true" } else { "false" }
+                <button type="button" class="button button--quiet" aria-expanded=move || if open.get() { "true" } else { "false" }
                     aria-controls="panel" on:click=details>{said::DETAILS}</button>
                 {tools}
             </div>

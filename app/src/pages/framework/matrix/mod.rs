@@ -2,6 +2,7 @@
 
 mod band;
 mod bar;
+mod begin;
 mod cell;
 mod grid;
 mod head;
@@ -22,11 +23,14 @@ use crate::words;
 use domain::ids::FamilyId;
 use sheet::Sheet;
 
-/// The page.
+/// The page. Those who write the framework can begin a family that is not there.
 pub fn page(source: &FrameworkSource, family: &str) -> Node {
     let family = FamilyId::parse(family).ok().filter(|id| source.framework().families.iter().any(|f| f.id == *id));
-    let Some(family) = family else { return nothing() };
-    let sheet = Sheet::new(open(source), family);
+    let opened = open(source);
+    let Some(family) = family else {
+        return if opened.writes() { begin::page(opened) } else { nothing() };
+    };
+    let sheet = Sheet::new(opened, family);
     let name = sheet.family_name();
     title(move || words::tab(&name.get()));
     view! {

@@ -26,11 +26,12 @@ pub fn adopt(txn: &mut TransactionMut<'_>, wanted: &Framework, random: &mut dyn 
     let (wanted, current) = (Sheet::of(&wanted)?, Sheet::of(&current)?);
     let digits = random();
     let mut plan = Plan::new(txn, &digits);
-    scalars(&mut plan, &wanted, &current);
+    let going = going(&plan, &wanted, &current);
+    scalars(&mut plan, &wanted, &current, &going);
     for items in &wanted.orders {
         arrange(&mut plan, items, &digits);
     }
-    texts(&mut plan, &wanted, &current, txn.root_refs().map(|(name, _)| name))?;
+    texts(&mut plan, &wanted, (&current, &going), txn.root_refs().map(|(name, _)| name))?;
     let changes = plan.finish()?;
     let count = changes.count();
     changes.write(txn);
@@ -106,8 +107,25 @@ fn id<'a>(
     Ok(chosen)
 }
 
+/// What stands in a list and must not: it is shown, or would be beside what is wanted.
+fn going(plan: &Plan<'_>, wanted: &Sheet, current: &Sheet) -> BTreeSet<Item> {
+    let belongs = |item: &Item, field: &str, what| {
+        plan.get(item, field).and_then(|name| Item::parse(what, &name)).is_some_and(|owner| wanted.shows(&owner))
+    };
+    let would_show = |item: &Item| match item {
+        Item::Edge(from, to) => wanted.shows(&Item::Role(from.clone())) && wanted.shows(&Item::Role(to.clone())),
+        Item::Track(family, _) => wanted.shows(&Item::Family(family.clone())),
+        Item::Band(_) => belongs(item, "role", What::Role),
+        Item::Roadblock(_) => belongs(item, "edge", What::Edge),
+        Item::Assignment(_) => belongs(item, "mocha", What::Mocha),
+        _ => false,
+    };
+    let placed = What::ALL.into_iter().filter(|what| what.is_ordered()).flat_map(|what| plan.places(what));
+    placed.map(|(_, item)| item).filter(|item| !wanted.shows(item) && (current.shows(item) || would_show(item))).collect()
+}
+
 /// Every scalar but places.
-fn scalars(plan: &mut Plan<'_>, wanted: &Sheet, current: &Sheet) {
+fn scalars(plan: &mut Plan<'_>, wanted: &Sheet, current: &Sheet, going: &BTreeSet<Item>) {
     for ((map, key), value) in &wanted.scalars {
         // What reads like that because it is not written stays so.
         let is_so = has_default(key) && current.scalars.get(&(*map, key.clone())) == Some(value);
@@ -119,7 +137,11 @@ fn scalars(plan: &mut Plan<'_>, wanted: &Sheet, current: &Sheet) {
         for (key, _) in plan.entries(map) {
             let is_place = key.ends_with(&format!("/{POS}"));
             let stays = wanted.scalars.contains_key(&(map, key.clone())) || is_place && shows(wanted, map, &key);
-            if !stays && (shows(wanted, map, &key) || shows(current, map, &key)) {
+            let goes = || {
+                let (name, _) = key.split_once('/')?;
+                Some(going.contains(&Item::parse(What::with_map(map)?, name)?))
+            };
+            if !stays && (shows(wanted, map, &key) || shows(current, map, &key) || goes() == Some(true)) {
                 plan.set_scalar(map, key, None);
             }
         }
@@ -151,7 +173,7 @@ fn shows(sheet: &Sheet, map: &str, key: &str) -> bool {
 fn texts<'a>(
     plan: &mut Plan<'_>,
     wanted: &Sheet,
-    current: &Sheet,
+    (current, going): (&Sheet, &BTreeSet<Item>),
     roots: impl Iterator<Item = &'a str>,
 ) -> Result<(), EditError> {
     for (root, wording) in &wanted.texts {
@@ -163,7 +185,8 @@ fn texts<'a>(
     }
     for root in roots.filter(|root| !wanted.texts.contains_key(*root)) {
         let Some((item, field)) = Item::of_text(root) else { continue };
-        let is_meant = if wanted.shows(&item) { !is_hidden(plan, &item, field) } else { current.shows(&item) };
+        let is_meant =
+            if wanted.shows(&item) { !is_hidden(plan, &item, field) } else { current.shows(&item) || going.contains(&item) };
         if is_meant && !plan.text(&item, field)?.is_empty() {
             plan.put(&item, field, "")?;
         }

@@ -213,6 +213,13 @@ impl Changes {
         u32::try_from(self.scalars.len() + self.texts.len()).unwrap_or(u32::MAX)
     }
 
+    /// The roots that they are in.
+    pub(super) fn roots(&self) -> Vec<String> {
+        let mut maps: Vec<&str> = self.scalars.keys().map(|(map, _)| *map).collect();
+        maps.dedup();
+        maps.into_iter().map(ToOwned::to_owned).chain(self.texts.iter().map(|(root, _)| root.clone())).collect()
+    }
+
     pub(super) fn write(self, txn: &mut TransactionMut<'_>) {
         for ((map, key), value) in self.scalars {
             let map = txn.get_or_insert_map(map);

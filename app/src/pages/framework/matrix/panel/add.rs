@@ -14,7 +14,7 @@ pub fn tools(sheet: Sheet) -> Node {
     let off = sheet.opened.locked();
     let role = Callback::new(move |()| add_role(sheet));
     let competency = Callback::new(move |()| add_competency(sheet));
-    view! { {button(said::ADD_ROLE, Look::Plain, off, role)}{button(said::ADD_COMPETENCY, Look::Plain, off, competency)} }
+    view! { {button(said::ADD_ROLE, Look::Quiet, off, role)}{button(said::ADD_COMPETENCY, Look::Quiet, off, competency)} }
 }
 
 /// A role beside the one where I am, at its level and on its track; at the first level where I am nowhere.

@@ -84,7 +84,7 @@ fn fields(sheet: Sheet, id: ItemId, band: &Band) -> Node {
         <div class="panel__band">
             {number("low", said::LOW, band.low, Field::Low)}
             {number("high", said::HIGH, band.high, Field::High)}
-            {words("currency", said::CURRENCY, &band.currency, |text| Field::Currency(text.to_uppercase()))}
+            {words("currency", said::CURRENCY, &band.currency, |text| Field::Currency(text.to_ascii_uppercase()))}
             {words("region", said::REGION, &band.region, Field::Region)}
             {select(format!("seen-{id}"), said::SEEN_BY, Signal::stored(options), Signal::stored(key), off, set_seen)}
             {button(said::REMOVE, Look::Quiet, off, remove)}

@@ -32,12 +32,17 @@ pub fn family(sheet: Sheet) -> Node {
         .opened
         .writes()
         .then(|| view! { <div>{button(said::REMOVE_FAMILY, Look::Danger, inhabited, remove)}</div>{dialog} });
+    let another = sheet.opened.writes().then(|| {
+        let href = crate::address::Spot::Family("new".to_owned()).href();
+        view! { <div>{crate::components::button::link(said::BEGIN_FAMILY, Look::Plain, href)}</div> }
+    });
     view! {
         <p class="panel__kind">{said::FAMILY}</p>
         <h2 class="panel__name">{move || name.get()}</h2>
         {text(sheet, &Item::Family(id.clone()), "family-name", said::NAME, now, Lines::One)}
         {tracks(sheet, &id)}
         {levels(sheet)}
+        {another}
         {remove}
     }
 }

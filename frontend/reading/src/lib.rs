@@ -1,4 +1,4 @@
-//! The browser's entry point below `/framework`: takes over the page that the server rendered.
+//! The browser's entry point for the pages that are read and not written together: takes over the page that the server rendered.
 
 #[cfg(target_arch = "wasm32")]
 mod entry {
@@ -8,6 +8,6 @@ mod entry {
     #[wasm_bindgen]
     pub fn hydrate() {
         console_error_panic_hook::set_once();
-        app::hydrate(&app::FRAMEWORK);
+        app::hydrate(&app::READING);
     }
 }

@@ -1,0 +1,83 @@
+//! Choosing files: a native field, which also takes what is dropped around it.
+
+use super::state::Import;
+use crate::components::button::{Look, button};
+use crate::components::hydrated::hydrated;
+use crate::components::icon::icon;
+use crate::markup::{Collect, IntoNode, Node, view};
+use crate::reactive::prelude::*;
+use crate::words::framework::import as said;
+use wasm_bindgen::JsCast;
+use web_sys::{DragEvent, Event, HtmlInputElement};
+
+/// What can be chosen.
+const KINDS: &str = ".yaml,.yml,.json,.csv,.tsv,.xlsx,.md,.markdown,.html,.htm,.zip";
+
+/// The field and the list of what was chosen.
+pub fn choose(import: Import) -> Node {
+    let awake = hydrated();
+    let over = RwSignal::new(false);
+    let off = move || !awake.get() || import.busy().get();
+    let change = move |ev: Event| {
+        if let Some(input) = ev.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
+            if let Some(list) = input.files().filter(|list| list.length() > 0) {
+                import.files.add(&list);
+                // The same file can be chosen again after it was changed on disk.
+                input.set_value("");
+                import.files_changed();
+            }
+        }
+    };
+    let hover = move |ev: Event| {
+        ev.prevent_default();
+        over.set(true);
+    };
+    let drop = move |ev: Event| {
+        ev.prevent_default();
+        over.set(false);
+        let transfer = ev.dyn_into::<DragEvent>().ok().and_then(|ev| ev.data_transfer());
+        let list = transfer.and_then(|transfer| transfer.files()).filter(|list| list.length() > 0);
+        if let Some(list) = list.filter(|_| !import.busy().get_untracked()) {
+            import.files.add(&list);
+            import.files_changed();
+        }
+    };
+    view! {
+        <div
+            class="drop"
+            data-over=move || over.get().then_some("yes")
+            on:dragover=hover
+            on:dragleave=move |_| over.set(false)
+            on:drop=drop
+        >
+            <label class="drop__label" for="files">{icon("up")}<span>{said::CHOOSE}</span></label>
+            <span class="second">{said::DROP}</span>
+            <input class="drop__input" type="file" id="files" multiple accept=KINDS aria-describedby="files-hint" disabled=off on:change=change/>
+            <p class="field__hint" id="files-hint">{said::CHOOSE_HINT}</p>
+        </div>
+        {move || list(import)}
+    }
+}
+
+fn list(import: Import) -> Node {
+    let files = import.files.list();
+    if files.is_empty() {
+        return ().into_node();
+    }
+    let each = |(name, bytes): (String, f64)| {
+        let out = name.clone();
+        let press = Callback::new(move |()| {
+            import.files.take_out(&out);
+            import.files_changed();
+            crate::components::focus::soon("files".to_owned());
+        });
+        let read = said::take_out(&name);
+        view! {
+            <li class="row row--plain">
+                <div class="row__text"><span class="row__title">{name}</span><span class="row__sub">{said::size(bytes)}</span></div>
+                <div class="row__end" title=read>{button(said::TAKE_OUT, Look::Quiet, import.busy(), press)}</div>
+            </li>
+        }
+    };
+    view! { <ul class="rows" aria-label=said::CHOSEN>{files.into_iter().map(each).into_nodes()}</ul> }
+}

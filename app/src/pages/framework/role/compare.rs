@@ -1,0 +1,50 @@
+//! A role next to another one: only what differs.
+
+use crate::markup::{Collect, IntoNode, Node, view};
+use crate::pages::framework::sides;
+use crate::words::framework::role as said;
+use domain::framework::{Family, Framework, FrameworkRole, compare};
+
+/// The choice of the other role, and the differences where one is chosen. An ordinary form: the address tells what is compared, and it works
+/// without scripts.
+pub fn compare(framework: &Framework, role: &FrameworkRole, with: Option<&str>) -> Node {
+    let other = with.and_then(|id| framework.roles.iter().find(|other| other.id.as_str() == id && other.id != role.id));
+    let groups = framework.families.iter().map(|family| group(framework, family, role, other)).into_nodes();
+    let found = other.map(|other| {
+        let all = compare::roles(framework, &role.id, &other.id);
+        let heading = said::differences(&role.name(), &other.name());
+        view! { <div class="stack"><h3>{heading}</h3>{sides::sides(&all, &role.name(), &other.name())}</div> }
+    });
+    let action = format!("/framework/r/{}#compare", role.id);
+    view! {
+        <section class="stack" id="compare" aria-labelledby="compare-title">
+            <h2 id="compare-title">{said::COMPARE}</h2>
+            <form class="pick" method="get" action=action>
+                <div class="field">
+                    <label class="field__label" for="with">{said::WITH}</label>
+                    <select class="input" id="with" name="with">{groups}</select>
+                </div>
+                {submit_plain()}
+            </form>
+            {found}
+        </section>
+    }
+}
+
+fn submit_plain() -> Node {
+    view! { <button class="button" type="submit">{said::COMPARE_BUTTON}</button> }
+}
+
+fn group(framework: &Framework, family: &Family, role: &FrameworkRole, other: Option<&FrameworkRole>) -> Node {
+    let mut roles: Vec<&FrameworkRole> =
+        framework.roles.iter().filter(|one| one.family == family.id && one.id != role.id).collect();
+    if roles.is_empty() {
+        return ().into_node();
+    }
+    roles.sort_by_key(|one| one.level);
+    let each = |one: &&FrameworkRole| {
+        let selected = other.is_some_and(|other| other.id == one.id);
+        view! { <option value=one.id.to_string() selected=selected>{one.name()}</option> }
+    };
+    view! { <optgroup label=family.name.clone()>{roles.iter().map(each).into_nodes()}</optgroup> }
+}

@@ -1,0 +1,24 @@
+//! My own role.
+
+use crate::markup::{IntoNode, Node, view};
+use crate::words::framework::{names, start as said};
+use domain::view::FrameworkView;
+
+/// Which role I hold and where it leads; nothing where that is not known.
+pub fn mine(view: &FrameworkView) -> Node {
+    let framework = &view.framework;
+    let Some(role) = view.mine.as_ref().and_then(|id| framework.role(id)) else { return ().into_node() };
+    let level = framework.levels.iter().find(|level| level.number == role.level);
+    let family = framework.families.iter().find(|family| family.id == role.family);
+    let place = family.map_or_else(String::new, |family| format!(" · {}", family.name));
+    let place = format!("{}{place}", names::level(role.level, level));
+    let (expects, onwards) = (format!("/framework/r/{}", role.id), format!("/framework/r/{}#from-here", role.id));
+    view! {
+        <section class="here" aria-labelledby="here">
+            <h2 class="start__label" id="here">{said::HERE}</h2>
+            <p class="here__title">{role.name()}</p>
+            <p class="small second">{place}</p>
+            <ul class="links"><li><a href=expects>{said::MY_ROLE}</a></li><li><a href=onwards>{said::FROM_HERE}</a></li></ul>
+        </section>
+    }
+}

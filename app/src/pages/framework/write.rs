@@ -1,0 +1,54 @@
+//! The pages on which the framework is written together: those of the third program, which has the co-editing.
+
+use super::{matrix, nothing, steps};
+use crate::address::Spot;
+use crate::markup::Node;
+use crate::shown::{Page, ShownFramework};
+#[cfg(target_arch = "wasm32")]
+use {
+    super::{data, source},
+    crate::address::Address,
+    crate::components::failed::failed,
+    crate::program::Question,
+    crate::shown::Shown,
+    crate::wire::Json,
+    domain::view::Me,
+};
+
+/// A page that is written.
+#[derive(Debug)]
+pub struct Written(pub ShownFramework);
+
+impl Page for Written {
+    /// One line for each page.
+    fn page(&self) -> Node {
+        match &self.0.spot {
+            Spot::Family(family) => matrix::page(&self.0.source, family),
+            Spot::Steps(key) => steps::open(&self.0.source, key.as_deref()),
+            _ => nothing(),
+        }
+    }
+}
+
+/// The page.
+#[cfg(target_arch = "wasm32")]
+pub fn page(shown: &Shown) -> Node {
+    match shown {
+        Shown::Framework(page) => page.page(),
+        Shown::Failed(problem) => failed(problem),
+        _ => Node::Nothing,
+    }
+}
+
+/// Reads what the server answered.
+#[cfg(target_arch = "wasm32")]
+pub fn read(address: &Address, json: &Json) -> Option<Shown> {
+    let spot = address.spot()?;
+    Some(Shown::Framework(std::sync::Arc::new(Written(ShownFramework { spot, source: source(json)? }))))
+}
+
+/// What is asked of the server.
+#[cfg(target_arch = "wasm32")]
+pub fn ask(address: &Address, _: &str, me: Option<&Me>) -> Option<Question> {
+    address.spot().filter(Spot::is_written).and_then(|_| data(me))
+}

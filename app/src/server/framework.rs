@@ -1,0 +1,39 @@
+//! The data of the framework's pages.
+
+use crate::address::Spot;
+use crate::pages::framework::write::Written;
+use crate::shown::{FrameworkSource, Page, Shown, ShownFramework};
+use domain::people::{Actor, Role};
+use service::{Error, Service};
+use std::sync::Arc;
+
+/// The data of a page, and the same as JSON for the browser. Those who write the framework work on its draft; the start, the versions and
+/// what changed between them are of what is published, for everybody.
+pub async fn load(service: &Service, actor: &Actor, spot: &Spot, query: &str) -> Result<(Shown, String), Error> {
+    if let Spot::Versions(Some(version)) = spot {
+        let (from, to) = versions(super::parameter(query, "from"), version)?;
+        let view = service.compare(actor, from, to).await?;
+        let json = super::json(&view)?;
+        return Ok((Shown::Framework(Arc::new(view)), json));
+    }
+    let reads = matches!(spot, Spot::Home | Spot::Versions(None)) || !actor.has(Role::FrameworkOwner);
+    let (source, json) = if reads {
+        let view = service.framework(actor, None).await?;
+        let json = super::json(&view)?;
+        (FrameworkSource::Published(view), json)
+    } else {
+        let view = service.draft(actor).await?;
+        let json = super::json(&view)?;
+        (FrameworkSource::Draft(view), json)
+    };
+    let shown = ShownFramework { spot: spot.clone(), source };
+    let page: Arc<dyn Page> = if spot.is_written() { Arc::new(Written(shown)) } else { Arc::new(shown) };
+    Ok((Shown::Framework(page), json))
+}
+
+/// Numbers of versions out of an address: the older one, where it is named, and the newer one, or the draft. What is no number is no version.
+pub fn versions(from: Option<&str>, to: &str) -> Result<(Option<u32>, Option<u32>), Error> {
+    let number = |text: &str| text.parse::<u32>().map_err(|_no_number| Error::NotFound);
+    let from = from.map(number).transpose()?;
+    Ok((from, if to == "draft" { None } else { Some(number(to)?) }))
+}
