@@ -44,6 +44,7 @@ pub fn over(opened: Opened) -> Node {
 
 /// The panel. On narrow screens it is a popover, so that it needs no script to open.
 pub fn panel(desk: Desk, stands: Stands) -> Node {
+    let place = if stands == Stands::Over { "over" } else { "beside" };
     let aside = Reference::<HtmlElement>::new();
     let close = Callback::new(move |()| {
         if let Some(aside) = aside.now() {
@@ -67,7 +68,7 @@ pub fn panel(desk: Desk, stands: Stands) -> Node {
     let keys = move || open.with(|all| all.iter().map(ItemId::to_string).collect());
     let one = move |key: &str| ItemId::parse(key).map_or(Node::Nothing, |id| thread::thread(desk, id));
     view! {
-        <aside class="beside" id="comments" popover="auto" data-stands=if stands == Stands::Over { "over" } else { "beside" } aria-labelledby="comments-title" node_ref=aside>
+        <aside class="beside" id="comments" popover="auto" data-stands=place aria-labelledby="comments-title" node_ref=aside>
             <div class="beside__panel">
                 <h2 class="beside__title" id="comments-title">{said::TITLE}</h2>
                 {compose::compose(desk)}
@@ -103,7 +104,8 @@ pub fn follow_caret(desk: Desk) {
         }
     };
     on_window("focusin", follow);
-    // Marking comes after the focus.
+    // Writing and marking come after the focus.
+    on_window("input", follow);
     on_window("mouseup", follow);
     on_window("keyup", follow);
 }

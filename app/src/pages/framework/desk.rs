@@ -188,10 +188,20 @@ impl Desk {
             // The first run only learns what to follow.
             if std::mem::replace(&mut begun, true) {
                 cancel();
-                waiting.set_value(later(move || drop(self.settled.try_set(Arc::new(self.book().whole()))), REST));
+                waiting.set_value(later(move || self.settle(), REST));
             }
         });
         on_cleanup(cancel);
+    }
+
+    fn settle(self) {
+        let whole = self.book().whole();
+        let reworded = self.view.try_with_untracked(|view| view.framework.philosophy != whole.philosophy);
+        self.settled.try_set(Arc::new(whole));
+        // Who agreed is told about one wording.
+        if reworded == Some(true) {
+            self.fetch();
+        }
     }
 
     /// Fetches the records again whenever something says that they changed.

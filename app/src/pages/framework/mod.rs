@@ -2,17 +2,17 @@
 //! newest publication for everybody else; `spot` says which page it is.
 
 mod asks;
-pub mod comments;
-pub mod desk;
+mod comments;
+mod desk;
 mod import;
 pub mod map;
 mod matrix;
 pub mod open;
-pub mod places;
+mod places;
 mod role;
 mod sides;
 mod start;
-pub mod steps;
+mod steps;
 mod versions;
 pub mod write;
 

@@ -60,13 +60,19 @@ fn row(desk: Desk, levels: Memo<Vec<LevelId>>, dimension: Dimension) -> Node {
 }
 
 fn cell(desk: Desk, level: LevelId, dimension: Dimension) -> Node {
-    let (initial, first) = desk.now(|framework| {
-        let lowest = framework.levels.first().is_some_and(|first| first.id == level);
-        (examples(framework, &level, dimension), if lowest { said::First::Yes } else { said::First::No })
+    // The lowest and the highest show what could be written; between them that would be noise.
+    let (initial, example) = desk.now(|framework| {
+        let is = |end: Option<&domain::framework::Level>| end.is_some_and(|end| end.id == level);
+        let example = match (is(framework.levels.first()), is(framework.levels.last())) {
+            (true, _) => said::example(dimension, said::First::Yes),
+            (false, true) => said::example(dimension, said::First::No),
+            (false, false) => " ",
+        };
+        (examples(framework, &level, dimension), example)
     });
     let item = Item::Distinction(level.clone(), dimension);
     let label = desk.select(move |framework| said::factor(dimension, &framework.level_name(&level)));
-    let text = Passage::of(item, "examples", "", initial).called(label.into()).like(said::example(dimension, first));
+    let text = Passage::of(item, "examples", "", initial).called(label.into()).like(example);
     view! { <td>{text.show(desk)}</td> }.into_node()
 }
 

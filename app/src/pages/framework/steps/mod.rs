@@ -41,11 +41,12 @@ pub fn page(desk: Desk, step: Option<Step>) -> Node {
 
 fn one(desk: Desk, step: Step) -> Node {
     comments::follow_caret(desk);
-    let words = standing::said(step);
+    let (words, stands) = (standing::said(step), stands(step));
+    let wide = if stands == comments::Stands::Over { "yes" } else { "no" };
     let number = Step::ALL.iter().position(|other| *other == step).unwrap_or_default() + 1;
     title(move || words::tab(words.name));
     view! {
-        <div class="proposal">
+        <div class="proposal" data-wide=wide>
             {rail::rail(desk, Some(step))}
             <article class="proposal__document steps" data-step=step.key()>
                 <header class="page__head">
@@ -57,10 +58,15 @@ fn one(desk: Desk, step: Step) -> Node {
                 {body(desk, step)}
                 {rail::next(desk, step)}
             </article>
-            {comments::panel(desk, comments::Stands::Beside)}
+            {comments::panel(desk, stands)}
         </div>
     }
     .into_node()
+}
+
+/// Tables need the room beside them.
+fn stands(step: Step) -> comments::Stands {
+    if matches!(step, Step::Levels | Step::Project) { comments::Stands::Over } else { comments::Stands::Beside }
 }
 
 fn body(desk: Desk, step: Step) -> Node {

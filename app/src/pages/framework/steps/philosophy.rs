@@ -1,7 +1,7 @@
 //! What the organization believes about growing: two texts, three guideposts, and who in leadership stands behind the wording.
 
 use super::super::desk::Desk;
-use super::step::Step;
+use super::step::{Step, agreements};
 use super::text::Passage;
 use crate::components::avatar::person;
 use crate::components::icon::icon;
@@ -23,7 +23,7 @@ pub fn body(desk: Desk) -> Node {
             {Passage::of(Item::Page, "values", said::VALUES, values).like(said::VALUES_HINT).show(desk)}
         </section>
         {guideposts(desk)}
-        {agreements(desk)}
+        {leadership(desk)}
     }
     .into_node()
 }
@@ -81,8 +81,8 @@ fn post(name: &'static str, more: &'static str, found: Memo<(String, bool)>, hre
     .into_node()
 }
 
-fn agreements(desk: Desk) -> Node {
-    let given = desk.record(|view| view.agreements.clone());
+fn leadership(desk: Desk) -> Node {
+    let given = memo(move || desk.settled.with(|framework| desk.view.with(|view| agreements(framework, view).to_vec())));
     let each = move |one: &Agreement| view! { <li class="line">{person(&one.by)}<span class="small quiet">{when::ago(one.at, desk.moment())}</span></li> };
     let list = move || {
         given.with(|given| {

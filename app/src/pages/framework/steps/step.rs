@@ -5,7 +5,7 @@ use domain::framework::litmus::SMALL_GROUP;
 use domain::framework::{Framework, FrameworkRole, Hindrance, Mocha, Part, Pathway, Selection, Touched, open_choices, ready};
 use domain::ids::RoleId;
 use domain::text::is_blank;
-use domain::view::DraftView;
+use domain::view::{Agreement, DraftView};
 use std::collections::BTreeSet;
 
 /// A step.
@@ -111,7 +111,14 @@ fn philosophy(framework: &Framework, view: &DraftView) -> Standing {
         return Standing::NotBegun;
     }
     let unwritten = [&framework.philosophy.why, &framework.philosophy.values].into_iter().filter(|text| is_blank(text)).count();
-    open(unwritten + usize::from(view.agreements.is_empty()))
+    open(unwritten + usize::from(agreements(framework, view).is_empty()))
+}
+
+/// Who agrees with the wording as it is now: what was fetched is about the wording of then.
+pub fn agreements<'a>(framework: &Framework, view: &'a DraftView) -> &'a [Agreement] {
+    let (now, then) = (&framework.philosophy, &view.framework.philosophy);
+    let is_same = now.why.trim() == then.why.trim() && now.values.trim() == then.values.trim();
+    if is_same { &view.agreements } else { &[] }
 }
 
 /// A table waits for its owner; the whole waits for somebody who signs it off too.

@@ -23,10 +23,13 @@ pub struct Passage {
     pub initial: String,
 }
 
+/// An empty text has to be seen as one that can be written in, also where there is no example to show.
+const EMPTY: &str = " ";
+
 impl Passage {
     /// A text of several lines.
     pub fn of(item: Item, field: &'static str, label: impl Into<String>, initial: String) -> Self {
-        Self { item, field, label: Signal::stored(label.into()), placeholder: "", lines: Lines::Many, initial }
+        Self { item, field, label: Signal::stored(label.into()), placeholder: EMPTY, lines: Lines::Many, initial }
     }
 
     /// On one line.

@@ -21,7 +21,7 @@ pub fn bar(desk: Desk, step: Option<Step>) -> Node {
         Some(step) => ((said::TITLE, "/framework/steps"), standing::said(step).name),
     };
     let count = desk.record(|view| comments::open_count(&view.comments));
-    let opener = step.map(|_| comments::opener(move || count.get(), comments::Stands::Beside));
+    let opener = step.map(|step| comments::opener(move || count.get(), super::stands(step)));
     let end = view! { {here(desk)}{sync(desk)}{opener} };
     topbar(Some(above), Signal::stored(name.to_owned()), end)
 }

@@ -27,6 +27,8 @@ pub fn assignment(desk: Desk, id: ItemId, part: Part, all: Memo<Vec<Item>>) -> N
         if name.is_empty() { said::one(part).to_owned() } else { name }
     });
     let fallback = "main".to_owned();
+    let note = Passage::of(note_item, "note", said::NOTE, note).short();
+    let note = if part == Part::Helper { note.like(said::NOTE_HINT) } else { note };
     let words = move || {
         let show = in_words.get();
         show.then(|| {
@@ -38,7 +40,7 @@ pub fn assignment(desk: Desk, id: ItemId, part: Part, all: Memo<Vec<Item>>) -> N
             <div class="assignment__fields">
                 {who_select(desk, &id, person)}
                 {words}
-                {Passage::of(note_item, "note", said::NOTE, note).short().like(said::NOTE_HINT).show(desk)}
+                {note.show(desk)}
             </div>
             <div class="assignment__tools">{list::tools(desk, Listed { item, all, label: label.into(), fallback })}</div>
         </li>

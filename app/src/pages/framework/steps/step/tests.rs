@@ -5,7 +5,7 @@ use domain::framework::{
 use domain::people::PersonSummary;
 use domain::room::RoomName;
 use domain::time::Timestamp;
-use domain::view::{Agreement, LitmusOutcome, LitmusResult, Publication};
+use domain::view::{LitmusOutcome, LitmusResult, Publication};
 use std::collections::BTreeMap;
 
 fn view(framework: Framework) -> DraftView {
@@ -69,6 +69,10 @@ fn the_philosophy_waits_for_both_texts_and_for_leadership() {
     assert_eq!(stands(Step::Philosophy, &draft), Standing::Open(1));
     draft.agreements.push(Agreement { by: somebody(), at: Timestamp(0) });
     assert_eq!(stands(Step::Philosophy, &draft), Standing::Done);
+    // Another word is another philosophy.
+    let mut reworded = draft.framework.clone();
+    reworded.philosophy.values.push_str(" and care");
+    assert_eq!(Step::Philosophy.standing(&reworded, &draft, None), Standing::Open(1));
 }
 
 #[test]
