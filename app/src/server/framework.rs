@@ -24,7 +24,7 @@ pub async fn load(service: &Service, actor: &Actor, spot: &Spot, query: &str) ->
     } else {
         let view = service.draft(actor).await?;
         let json = super::json(&view)?;
-        (FrameworkSource::Draft(view), json)
+        (FrameworkSource::Draft(Box::new(view)), json)
     };
     let shown = ShownFramework { spot: spot.clone(), source };
     let page: Arc<dyn Page> = if spot.is_written() { Arc::new(Written(shown)) } else { Arc::new(shown) };

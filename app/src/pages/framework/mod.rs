@@ -41,7 +41,7 @@ impl Page for ShownFramework {
             Spot::Role(id) => role(&self.source, id),
             Spot::Versions(_) => versions(&self.source),
             Spot::Import => import(&self.source),
-            _ => nothing(),
+            Spot::Map | Spot::Family(_) | Spot::Steps(_) => nothing(),
         }
     }
 }
@@ -55,7 +55,7 @@ impl Page for ComparisonView {
 fn start(source: &FrameworkSource) -> Node {
     match source {
         FrameworkSource::Published(view) => start::page(view),
-        _ => nothing(),
+        FrameworkSource::Draft(_) => nothing(),
     }
 }
 
@@ -78,7 +78,7 @@ fn versions(source: &FrameworkSource) -> Node {
 fn import(source: &FrameworkSource) -> Node {
     match source {
         FrameworkSource::Draft(view) => import::page(view),
-        _ => nothing(),
+        FrameworkSource::Published(_) => nothing(),
     }
 }
 
