@@ -62,5 +62,5 @@ pub enum FrameworkSource {
     /// The draft, for those who write it.
     Draft(Box<DraftView>),
     /// A published version.
-    Published(FrameworkView),
+    Published(Box<FrameworkView>),
 }

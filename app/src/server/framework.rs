@@ -20,7 +20,7 @@ pub async fn load(service: &Service, actor: &Actor, spot: &Spot, query: &str) ->
     let (source, json) = if reads {
         let view = service.framework(actor, None).await?;
         let json = super::json(&view)?;
-        (FrameworkSource::Published(view), json)
+        (FrameworkSource::Published(Box::new(view)), json)
     } else {
         let view = service.draft(actor).await?;
         let json = super::json(&view)?;
