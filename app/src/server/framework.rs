@@ -24,11 +24,11 @@ pub async fn load(service: &Service, actor: &Actor, spot: &Spot, query: &str) ->
     let (source, json) = if reads {
         let view = service.framework(actor, None).await?;
         let json = super::json(&view)?;
-        (FrameworkSource::Published(view), json)
+        (FrameworkSource::Published(Box::new(view)), json)
     } else {
         let view = service.draft(actor).await?;
         let json = super::json(&view)?;
-        (FrameworkSource::Draft(view), json)
+        (FrameworkSource::Draft(Box::new(view)), json)
     };
     if let Spot::Role(id) = spot
         && !source.framework().roles.iter().any(|role| role.id.as_str() == id)

@@ -20,7 +20,7 @@ fn written(framework: Framework, family: &str) -> String {
         owns: false,
         now: Timestamp(0),
     };
-    Owner::new_root(None).with(|| html(&page(&FrameworkSource::Published(view), family)))
+    Owner::new_root(None).with(|| html(&page(&FrameworkSource::Published(Box::new(view)), family)))
 }
 
 #[test]
