@@ -60,7 +60,7 @@ pub struct ShownFramework {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FrameworkSource {
     /// The draft, for those who write it.
-    Draft(DraftView),
+    Draft(Box<DraftView>),
     /// A published version.
     Published(FrameworkView),
 }

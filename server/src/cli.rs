@@ -1,8 +1,9 @@
-//! The command line: `waymark serve | demo | user add | check | repair`.
+//! The command line: `waymark serve | demo | user add | check | framework | repair`.
 
 use crate::config::{DataArgs, DataLossNotAccepted, DurabilityArgs, LogArgs, ServeArgs, UserArgs};
 use clap::{Args, Parser, Subcommand};
 use service::Settings;
+use std::path::PathBuf;
 
 /// Waymark: where an employee and a manager write a career path together, and leadership decides on it.
 ///
@@ -37,11 +38,61 @@ pub enum Command {
         #[command(flatten)]
         data: DataArgs,
     },
+    /// Bring a career framework in, write it out, and have it looked through.
+    Framework {
+        /// What to do.
+        #[command(subcommand)]
+        command: FrameworkCommand,
+    },
     /// Go on after damage, or after a backup was put back.
     Repair {
         /// What to do.
         #[command(subcommand)]
         command: Repair,
+    },
+}
+
+/// `waymark framework`.
+#[derive(Debug, Subcommand)]
+pub enum FrameworkCommand {
+    /// Say what files would change in the draft; with `--yes`, write that into it. The server must not be running on the same directory.
+    Import {
+        /// The files: YAML, JSON, CSV, XLSX, Markdown, HTML, or an archive of them.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Write it.
+        #[arg(long, env = "WAYMARK_YES")]
+        yes: bool,
+        /// The organization's name; needed where there are several.
+        #[arg(long, env = "WAYMARK_ORGANIZATION")]
+        organization: Option<String>,
+        /// Where the data is.
+        #[command(flatten)]
+        data: DataArgs,
+    },
+    /// Write the newest published version into a file.
+    Export {
+        /// `json`, `yaml`, `csv`, `tables`, `xlsx`, `markdown`, `poster` or `poster-a1`.
+        #[arg(long, env = "WAYMARK_FORMAT", default_value = "json")]
+        format: String,
+        /// The file; `framework` with the format's ending in the present directory where it is left out.
+        #[arg(long, env = "WAYMARK_OUTPUT")]
+        output: Option<PathBuf>,
+        /// The organization's name; needed where there are several.
+        #[arg(long, env = "WAYMARK_ORGANIZATION")]
+        organization: Option<String>,
+        /// Where the data is.
+        #[command(flatten)]
+        data: DataArgs,
+    },
+    /// Print what is worth a second look in the newest published version. Advice forbids nothing.
+    Check {
+        /// The organization's name; needed where there are several.
+        #[arg(long, env = "WAYMARK_ORGANIZATION")]
+        organization: Option<String>,
+        /// Where the data is.
+        #[command(flatten)]
+        data: DataArgs,
     },
 }
 
@@ -161,6 +212,9 @@ mod tests {
             "waymark serve --data-dir /tmp/d --listen 127.0.0.1:0",
             "waymark demo --data-dir /tmp/d --json",
             "waymark check --data-dir /tmp/d",
+            "waymark framework import paths.csv levels.csv --yes --data-dir /tmp/d",
+            "waymark framework export --format xlsx --output paths.xlsx --data-dir /tmp/d",
+            "waymark framework check --organization Example --data-dir /tmp/d",
             "waymark repair room p/one/start/0 --data-dir /tmp/d",
             "waymark repair after-restore --data-dir /tmp/d",
             "waymark user add --data-dir /tmp/d --organization Example --name Ann --email ann@example.org",

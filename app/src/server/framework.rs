@@ -28,7 +28,7 @@ pub async fn load(service: &Service, actor: &Actor, spot: &Spot, query: &str) ->
     } else {
         let view = service.draft(actor).await?;
         let json = super::json(&view)?;
-        (FrameworkSource::Draft(view), json)
+        (FrameworkSource::Draft(Box::new(view)), json)
     };
     if let Spot::Role(id) = spot
         && !source.framework().roles.iter().any(|role| role.id.as_str() == id)

@@ -17,6 +17,8 @@ mod step;
 mod submission;
 mod sync_token;
 
+pub(crate) use exports::output;
+
 use crate::error::ApiError;
 use crate::web::Shared;
 use axum::{Json, Router, routing};

@@ -2,6 +2,7 @@
 
 mod check;
 mod demo;
+mod framework;
 mod repair;
 mod serve;
 mod user;
@@ -60,6 +61,7 @@ pub async fn run(command: Command) -> Result<(), CommandError> {
         Command::Demo(args) => Box::pin(demo::run(args)).await,
         Command::User { command: User::Add(args) } => Box::pin(user::add(*args)).await,
         Command::Check { data } => Box::pin(check::run(data)).await,
+        Command::Framework { command } => Box::pin(framework::run(command)).await,
         Command::Repair { command } => Box::pin(repair::run(command)).await,
     }
 }

@@ -126,8 +126,8 @@ fn functions() -> Vec<Row> {
     let remark = |text: &str| json!({ "input": { "place": "t/data-1/title", "quote": "", "text": text } });
     vec![
         Row::new(format!("{framework}/framework"), May::Everybody, json!({ "version": null })),
-        Row::new(format!("{framework}/compare"), May::Everybody, json!({ "from": null, "to": 1 })),
-        Row::new(format!("{framework}/compare"), May::Authors, json!({ "from": null, "to": null })),
+        Row::new(format!("{framework}/compared"), May::Everybody, json!({ "version": "1", "from": null })),
+        Row::new(format!("{framework}/compared"), May::Authors, json!({ "version": "draft", "from": null })),
         Row::new(format!("{framework}/draft"), May::Authors, none.clone()),
         Row::new(format!("{framework}/search_choices"), May::Authors, json!({ "words": "" })),
         Row::new(format!("{framework}/answer_choice"), May::Authors, json!({ "input": choice })),
@@ -150,6 +150,7 @@ fn functions() -> Vec<Row> {
         Row::form("POST /api/app/server_fns/session/sign_out", May::Everybody, "").never_done(),
         Row::form("POST /api/app/server_fns/session/sign_in", May::Strangers, credentials),
         Row::new("POST /api/app/server_fns/proposal/proposal", May::Pair, json!({ "id": "PROPOSAL" })),
+        Row::new("POST /api/app/server_fns/proposal/expected", May::Pair, json!({ "id": "PROPOSAL", "role": "data-3" })),
         Row::new(format!("{review}/version"), May::PairAndReviewers, version).once(Until::Submitted),
         Row::new(format!("{consultation}/consultation"), May::PairAndStakeholder, json!({ "id": "CONSULTATION" }))
             .once(Until::Consulting),

@@ -41,7 +41,7 @@ impl Page for ShownFramework {
             Spot::Role(id) => role(&self.source, id),
             Spot::Versions(_) => versions(&self.source),
             Spot::Import => import(&self.source),
-            _ => nothing(),
+            Spot::Map | Spot::Family(_) | Spot::Steps(_) => nothing(),
         }
     }
 }

@@ -31,7 +31,7 @@ pub fn open(source: &FrameworkSource) -> Opened {
             let me = use_context::<Going>().and_then(|going| going.me.get_untracked()).map(|me| me.person);
             let me = me.unwrap_or_else(|| nobody(view));
             let live = draft::provide(view, &me);
-            let opened = Opened { book: live.book(), live: Some(live), record: RwSignal::new(Some(view.clone())) };
+            let opened = Opened { book: live.book(), live: Some(live), record: RwSignal::new(Some((**view).clone())) };
             opened.follow(live);
             opened
         }

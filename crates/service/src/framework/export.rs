@@ -25,7 +25,7 @@ impl Service {
     }
 }
 
-async fn written(framework: Framework, output: Output) -> Result<Written> {
+pub(super) async fn written(framework: Framework, output: Output) -> Result<Written> {
     let written = tokio::task::spawn_blocking(move || exchange::write(&framework, output)).await;
     let written = written.map_err(|error| Error::internal("an export was not written to its end", error))?;
     written.map_err(|unwritable| Error::invalid(sentence(&unwritable)))

@@ -13,6 +13,7 @@ mod export;
 mod holders;
 mod import;
 mod litmus;
+mod operate;
 mod publish;
 mod take_back;
 mod view;

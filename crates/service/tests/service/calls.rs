@@ -272,7 +272,7 @@ fn told<T: Debug>(answer: Result<T>) -> Result<String> {
 }
 
 /// Calls that are no person's: for whoever runs the program, and what stands before a person is known.
-const NOT_A_PERSONS: [&str; 17] = [
+const NOT_A_PERSONS: [&str; 20] = [
     "add_organization",
     "add_person",
     "authenticate",
@@ -280,8 +280,11 @@ const NOT_A_PERSONS: [&str; 17] = [
     "check",
     "damaged_rooms",
     "end_expired",
+    "export_newest",
     "forget_expired",
+    "framework_advice",
     "open",
+    "operator",
     "organizations",
     "publish_framework",
     "renew_after_restore",

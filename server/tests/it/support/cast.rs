@@ -43,6 +43,7 @@ pub async fn people(service: &Service) -> Cast {
     service.publish_framework(&here, &demo::framework()).await.unwrap();
     service.set_objectives(&here, &demo::objectives()).await.unwrap();
     let elsewhere = organization(service, "Elsewhere").await;
+    service.publish_framework(&elsewhere, &demo::framework()).await.unwrap();
     let second_line = person(service, &here, SECOND_LINE, &[], None, None).await;
     let manager = person(service, &here, MANAGER, &[], Some(&second_line), None).await;
     person(service, &here, EMPLOYEE, &[], Some(&manager), Some(&second_line)).await;

@@ -16,7 +16,7 @@ pub fn line(frame: &Framework, role: &FrameworkRole) -> String {
 
 /// E.g. `82–102 k EUR`.
 pub fn pay(band: &Band) -> String {
-    let thousands = band.low % 1000 == 0 && band.high % 1000 == 0 && band.high >= 10_000;
+    let thousands = band.low.is_multiple_of(1000) && band.high.is_multiple_of(1000) && band.high >= 10_000;
     let (low, high, unit) = if thousands { (band.low / 1000, band.high / 1000, " k") } else { (band.low, band.high, "") };
     format!("{low}–{high}{unit} {}", band.currency).trim_end().to_owned()
 }

@@ -13,8 +13,8 @@ use domain::room::Shape;
 
 /// The bar.
 pub fn bar(sheet: Sheet) -> Node {
-    let end = sheet.opened.live.map(|live| {
-        let off = sheet.opened.locked();
+    let end = sheet.opened().live.map(|live| {
+        let off = sheet.opened().locked();
         let undo = Callback::new(move |()| live.undo(Shape::Framework));
         let redo = Callback::new(move |()| live.redo(Shape::Framework));
         view! {

@@ -22,11 +22,11 @@ pub fn field_id(place: &Place) -> String {
 
 /// The cell.
 pub fn cell(sheet: Sheet, place: Place) -> Node {
-    let book = sheet.opened.book;
+    let book = sheet.opened().book;
     let said = book.cell(&place);
     let here = Here { row: Some(place.1.clone()), column: Some(place.0.clone()) };
     let (at, column) = (is_here(sheet, here.clone()), number(sheet, &place.0));
-    let (sought, writable) = (place.clone(), sheet.opened.writable());
+    let (sought, writable) = (place.clone(), sheet.opened().writable());
     let other = memo(move || sheet.others.with(|all| all.iter().find(|(at, _)| *at == sought).map(|(_, person)| person.clone())));
     let field = memo(move || writable.get() && (at.get() || other.with(Option::is_some)));
     let blank = memo(move || said.with(Cell::is_blank));
@@ -100,8 +100,8 @@ fn plain(said: Signal<Cell>, blank: Memo<bool>) -> Node {
 }
 
 fn written(sheet: Sheet, place: &Place) -> Node {
-    let now = sheet.opened.book.cell_now(place);
-    let frame = sheet.opened.book.frame_now();
+    let now = sheet.opened().book.cell_now(place);
+    let frame = sheet.opened().book.frame_now();
     let role = frame.role(&place.0).map(domain::framework::FrameworkRole::name).unwrap_or_default();
     let competency = frame.competency(&place.1).map(|c| c.name.clone()).unwrap_or_default();
     let id = field_id(place);
@@ -138,10 +138,10 @@ fn chip(sheet: Sheet, place: &Place, said: Signal<Cell>) -> Node {
         let and = adds.then(|| view! { <span>{said::AND}</span> });
         view! { <span class="matrix__source">{said::from(&title.get())}</span>{and} }
     };
-    if !sheet.opened.writes() {
+    if !sheet.opened().writes() {
         return view! { <span class="matrix__chip">{words}</span> };
     }
-    let locked = sheet.opened.locked();
+    let locked = sheet.opened().locked();
     view! {
         <button type="button" class="matrix__chip" tabindex="-1" disabled=move || locked.get()
             on:click=move |_| sheet.picking.set(Some(here.clone()))>{words}</button>
@@ -150,7 +150,7 @@ fn chip(sheet: Sheet, place: &Place, said: Signal<Cell>) -> Node {
 
 /// Every line that comes from elsewhere, the oldest first.
 fn inherited(sheet: Sheet, place: &Place) -> Node {
-    sheet.opened.book.follow_cells();
+    sheet.opened().book.follow_cells();
     let chain = sheet.sources(place);
     let one = |cell: &Cell| {
         let from = sheet.title(&cell.role);

@@ -22,7 +22,7 @@ pub fn grid(sheet: Sheet) -> Node {
     let is_empty = memo(move || sheet.columns.with(Vec::is_empty) && sheet.rows.with(Vec::is_empty));
     let show = move || {
         if is_empty.get() {
-            let more = if sheet.opened.writes() { said::EMPTY_DRAFT } else { said::EMPTY_PUBLISHED };
+            let more = if sheet.opened().writes() { said::EMPTY_DRAFT } else { said::EMPTY_PUBLISHED };
             empty(said::EMPTY, more, ().into_node())
         } else {
             table(sheet)
@@ -42,7 +42,7 @@ fn table(sheet: Sheet) -> Node {
     let press = move |ev: KeyboardEvent| keys::press(sheet, &ev);
     let family = sheet.family.get_value();
     // What is said where the family's path splits into sides of equal worth.
-    let worth = sheet.opened.book.select(move |frame| {
+    let worth = sheet.opened().book.select(move |frame| {
         let ours = |branch: &&Branch| branch.roles.iter().any(|id| frame.role(id).is_some_and(|role| role.family == family));
         let said = frame.branches.iter().filter(ours).map(|branch| branch.statement.clone());
         said.filter(|statement| !statement.trim().is_empty()).collect::<Vec<_>>()
@@ -53,7 +53,7 @@ fn table(sheet: Sheet) -> Node {
             <div class="matrix__scroll" node_ref=sheet.scroller on:scroll=move |_| scroll::moved(sheet)>
                 <div class="matrix__grid" id="matrix" role="grid" tabindex="0" aria-label=move || said::grid(&name.get())
                     aria-rowcount=move || sheet.rows.with(Vec::len) + 1 aria-colcount=move || sheet.columns.with(Vec::len) + 1
-                    aria-readonly=if sheet.opened.writes() { "false" } else { "true" }
+                    aria-readonly=if sheet.opened().writes() { "false" } else { "true" }
                     aria-activedescendant=active node_ref=sheet.grid on:keydown=press>
                     <div class="matrix__row matrix__row--head" role="row" aria-rowindex="1">
                         {header::corner(sheet)}

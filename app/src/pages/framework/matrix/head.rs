@@ -13,11 +13,11 @@ use domain::ids::RoleId;
 /// The head.
 pub fn head(sheet: Sheet) -> Node {
     let name = sheet.family_name();
-    let version = sheet.opened.book.frame_now().version;
-    let standing = if sheet.opened.live.is_some() { general::draft_after(version) } else { general::version(version) };
+    let version = sheet.opened().book.frame_now().version;
+    let standing = if sheet.opened().live.is_some() { general::draft_after(version) } else { general::version(version) };
     let open = Signal::derive(move || sheet.panel.get());
     let details = move |_| sheet.panel.set(!sheet.panel.get_untracked());
-    let tools = sheet.opened.writes().then(|| panel::add::tools(sheet));
+    let tools = sheet.opened().writes().then(|| panel::add::tools(sheet));
     view! {
         <header class="framework__head">
             <div class="framework__name"><h1>{move || name.get()}</h1>{badge(Tone::Plain, standing)}</div>

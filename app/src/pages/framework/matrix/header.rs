@@ -41,7 +41,7 @@ pub fn role(sheet: Sheet, role: RoleId) -> Node {
 pub fn competency(sheet: Sheet, competency: CompetencyId) -> Node {
     let here = Here { row: Some(competency.clone()), column: None };
     let (at, sought) = (is_here(sheet, here.clone()), competency.clone());
-    let about = sheet.opened.book.select(move |frame| frame.competency(&sought).map(|c| (c.name.clone(), c.category)));
+    let about = sheet.opened().book.select(move |frame| frame.competency(&sought).map(|c| (c.name.clone(), c.category)));
     let name = move || {
         let name = about.with(|about| about.as_ref().map(|(name, _)| name.clone())).unwrap_or_default();
         if name.is_empty() { said::UNNAMED_COMPETENCY.to_owned() } else { name }

@@ -70,11 +70,11 @@ fn in_the_grid(sheet: Sheet, ev: &KeyboardEvent) -> bool {
 }
 
 fn step(sheet: Sheet, back: bool) -> bool {
-    let Some(live) = sheet.opened.live else { return false };
+    let Some(live) = sheet.opened().live else { return false };
     if back {
-        live.undo(domain::room::Shape::Framework)
+        live.undo(domain::room::Shape::Framework);
     } else {
-        live.redo(domain::room::Shape::Framework)
+        live.redo(domain::room::Shape::Framework);
     }
     true
 }
@@ -82,7 +82,7 @@ fn step(sheet: Sheet, back: bool) -> bool {
 fn choose(sheet: Sheet) -> bool {
     let here = sheet.here.get_untracked();
     let (Some(row), Some(column)) = (here.row, here.column) else { return false };
-    if sheet.opened.writable().get_untracked() {
+    if sheet.opened().writable().get_untracked() {
         sheet.picking.set(Some((column, row)));
     }
     true

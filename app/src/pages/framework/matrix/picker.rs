@@ -31,7 +31,7 @@ pub fn picker(sheet: Sheet) -> Node {
 }
 
 fn choices(sheet: Sheet, place: Place) -> Node {
-    let now = sheet.opened.book.cell_now(&place);
+    let now = sheet.opened().book.cell_now(&place);
     let choose = move |edit: Edit| {
         Callback::new(move |()| {
             sheet.edit(edit.clone());

@@ -33,8 +33,8 @@ pub struct Here {
 /// A cheap handle.
 #[derive(Clone, Copy)]
 pub struct Sheet {
-    /// The framework.
-    pub opened: Opened,
+    /// The framework. Stored, so that the handle stays small: every closure of the grid holds one.
+    opened: StoredValue<Opened>,
     /// Which family.
     pub family: StoredValue<FamilyId>,
     /// The roles, by level and track.
@@ -86,7 +86,7 @@ impl Sheet {
             present.map(|present| present.with(|all| all.iter().filter_map(place).collect())).unwrap_or_default()
         });
         Self {
-            opened,
+            opened: StoredValue::new(opened),
             family: StoredValue::new(family),
             columns,
             rows,
@@ -101,10 +101,15 @@ impl Sheet {
         }
     }
 
+    /// The framework.
+    pub fn opened(self) -> Opened {
+        self.opened.get_value()
+    }
+
     /// The family's name.
     pub fn family_name(self) -> Memo<String> {
         let family = self.family.get_value();
-        self.opened.book.select(move |frame| {
+        self.opened().book.select(move |frame| {
             frame.families.iter().find(|other| other.id == family).map(|family| family.name.clone()).unwrap_or_default()
         })
     }
@@ -115,7 +120,7 @@ impl Sheet {
         T: PartialEq + Default + Send + Sync + 'static,
     {
         let id = id.clone();
-        self.opened.book.select(move |frame| frame.role(&id).map(|role| part(frame, role)).unwrap_or_default())
+        self.opened().book.select(move |frame| frame.role(&id).map(|role| part(frame, role)).unwrap_or_default())
     }
 
     /// The title of a role.
@@ -140,14 +145,14 @@ impl Sheet {
 
     /// Changes the draft.
     pub fn edit(self, edit: Edit) {
-        if let Some(live) = self.opened.live {
+        if let Some(live) = self.opened().live {
             live.edit(edit);
         }
     }
 
     /// Goes somewhere.
     pub fn go(self, here: Here) {
-        if let (Some(live), (Some(role), Some(competency))) = (self.opened.live, (here.column.clone(), here.row.clone()))
+        if let (Some(live), (Some(role), Some(competency))) = (self.opened().live, (here.column.clone(), here.row.clone()))
             && let Some(root) = Item::Cell(role, competency).text("own")
         {
             live.stand(&root);
@@ -165,13 +170,13 @@ impl Sheet {
     /// The cells behind a cell: the one that it inherits from, what that inherits from, and so on.
     pub fn sources(self, place: &Place) -> Vec<Cell> {
         let mut chain: Vec<Cell> = Vec::new();
-        let mut next = self.opened.book.cell_now(place).inherits;
-        while let Some(role) = next {
+        let mut next = self.opened().book.cell_now(place).inherits;
+        while let Some(role) = next.take() {
             if role == place.0 || chain.iter().any(|cell| cell.role == role) {
                 break;
             }
-            let cell = self.opened.book.cell_now(&(role, place.1.clone()));
-            next = cell.inherits.clone();
+            let cell = self.opened().book.cell_now(&(role, place.1.clone()));
+            next.clone_from(&cell.inherits);
             chain.push(cell);
         }
         chain

@@ -11,7 +11,7 @@ use domain::ids::{CompetencyId, LevelId, RoleId};
 
 /// The two buttons.
 pub fn tools(sheet: Sheet) -> Node {
-    let off = sheet.opened.locked();
+    let off = sheet.opened().locked();
     let role = Callback::new(move |()| add_role(sheet));
     let competency = Callback::new(move |()| add_competency(sheet));
     view! { {button(said::ADD_ROLE, Look::Quiet, off, role)}{button(said::ADD_COMPETENCY, Look::Quiet, off, competency)} }
@@ -19,8 +19,8 @@ pub fn tools(sheet: Sheet) -> Node {
 
 /// A role beside the one where I am, at its level and on its track; at the first level where I am nowhere.
 fn add_role(sheet: Sheet) {
-    let Some(live) = sheet.opened.live else { return };
-    let frame = sheet.opened.book.frame_now();
+    let Some(live) = sheet.opened().live else { return };
+    let frame = sheet.opened().book.frame_now();
     let beside = sheet.here.get_untracked().column.and_then(|id| frame.role(&id).cloned());
     let level = beside.as_ref().map(|role| role.level);
     let level = frame.levels.iter().find(|one| level.is_none_or(|number| one.number == number)).map(|level| level.id.clone());
@@ -40,18 +40,18 @@ fn add_role(sheet: Sheet) {
 
 /// A framework without levels gets its first one with its first role.
 fn first_level(sheet: Sheet) -> Option<LevelId> {
-    let id = LevelId::parse(sheet.opened.live?.new_item().as_str()).ok()?;
+    let id = LevelId::parse(sheet.opened().live?.new_item().as_str()).ok()?;
     sheet.edit(Edit::AddLevel { id: id.clone(), name: String::new(), at: At::First });
     Some(id)
 }
 
 /// A competency below the one where I am.
 fn add_competency(sheet: Sheet) {
-    let Some(live) = sheet.opened.live else { return };
+    let Some(live) = sheet.opened().live else { return };
     let Ok(id) = CompetencyId::parse(live.new_item().as_str()) else { return };
     let above = sheet.here.get_untracked().row;
     let above = above.or_else(|| sheet.rows.with_untracked(|all| all.last().cloned()));
-    let category = above.as_ref().and_then(|id| sheet.opened.book.frame_now().competency(id).map(|c| c.category));
+    let category = above.as_ref().and_then(|id| sheet.opened().book.frame_now().competency(id).map(|c| c.category));
     sheet.edit(Edit::AddCompetency {
         id: id.clone(),
         name: String::new(),

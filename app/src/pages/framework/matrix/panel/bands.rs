@@ -21,10 +21,10 @@ const VISIBILITY: [(Visibility, &str, &str); 3] = [
 /// The bands.
 pub fn bands(sheet: Sheet, role: &RoleId) -> Node {
     let all = sheet.role(role, |_, role| role.bands.clone());
-    let writes = sheet.opened.writes();
-    let (off, of) = (sheet.opened.locked(), role.clone());
+    let writes = sheet.opened().writes();
+    let (off, of) = (sheet.opened().locked(), role.clone());
     let add = Callback::new(move |()| {
-        if let Some(live) = sheet.opened.live {
+        if let Some(live) = sheet.opened().live {
             sheet.edit(Edit::AddBand { id: live.new_item(), role: of.clone(), at: At::Last });
         }
     });
@@ -44,7 +44,7 @@ pub fn bands(sheet: Sheet, role: &RoleId) -> Node {
 }
 
 fn fields(sheet: Sheet, id: ItemId, band: &Band) -> Node {
-    let off = sheet.opened.locked();
+    let off = sheet.opened().locked();
     let item = Item::Band(id.clone());
     let set = {
         let item = item.clone();

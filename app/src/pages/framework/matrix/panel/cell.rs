@@ -16,13 +16,13 @@ use domain::framework::{Cell, FrameworkRole, Need};
 
 /// The panel of a cell.
 pub fn cell(sheet: Sheet, place: Place) -> Node {
-    let (frame, now) = (sheet.opened.book.frame_now(), sheet.opened.book.cell_now(&place));
+    let (frame, now) = (sheet.opened().book.frame_now(), sheet.opened().book.cell_now(&place));
     let title = frame.role(&place.0).map(FrameworkRole::name).unwrap_or_default();
     let name = frame.competency(&place.1).map(|c| c.name.clone()).unwrap_or_default();
     let item = Item::Cell(place.0.clone(), place.1.clone());
     let definition = frame.competency(&place.1).map(|c| c.definition.clone()).filter(|text| !text.trim().is_empty());
     let definition = definition.map(|text| view! { <p class="small second">{text}</p> });
-    let tools = sheet.opened.writes().then(|| tools(sheet, &place));
+    let tools = sheet.opened().writes().then(|| tools(sheet, &place));
     view! {
         <p class="panel__kind">{title}</p>
         <h2 class="panel__name">{name}</h2>
@@ -38,9 +38,9 @@ pub fn cell(sheet: Sheet, place: Place) -> Node {
 fn expected(sheet: Sheet, place: &Place) -> Node {
     let place = place.clone();
     let list = move || {
-        sheet.opened.book.follow_cells();
+        sheet.opened().book.follow_cells();
         let mut chain = sheet.sources(&place);
-        chain.insert(0, sheet.opened.book.cell_now(&place));
+        chain.insert(0, sheet.opened().book.cell_now(&place));
         let line = |cell: &Cell| {
             let from = sheet.title(&cell.role).get();
             let one = move |line: String| {
@@ -55,7 +55,7 @@ fn expected(sheet: Sheet, place: &Place) -> Node {
 }
 
 fn tools(sheet: Sheet, place: &Place) -> Node {
-    let (said, off) = (sheet.opened.book.cell(place), sheet.opened.locked());
+    let (said, off) = (sheet.opened().book.cell(place), sheet.opened().locked());
     let item = Item::Cell(place.0.clone(), place.1.clone());
     let need = Signal::derive(move || {
         said.with(|cell| cell.need.map_or("", |need| if need == Need::Must { "must" } else { "nice" })).to_owned()

@@ -24,10 +24,10 @@ const SOURCES: [(Source, &str, &str); 3] = [
 
 /// The panel of a competency.
 pub fn competency(sheet: Sheet, id: CompetencyId) -> Node {
-    let frame = sheet.opened.book.frame_now();
+    let frame = sheet.opened().book.frame_now();
     let Some(now) = frame.competency(&id).cloned() else { return ().into_node() };
     let item = Item::Competency(id.clone());
-    let tools = sheet.opened.writes().then(|| tools(sheet, &id));
+    let tools = sheet.opened().writes().then(|| tools(sheet, &id));
     view! {
         <p class="panel__kind">{category_word(now.category)}</p>
         <h2 class="panel__name">{said::COMPETENCY_TITLE}</h2>
@@ -40,10 +40,10 @@ pub fn competency(sheet: Sheet, id: CompetencyId) -> Node {
 }
 
 fn tools(sheet: Sheet, id: &CompetencyId) -> Node {
-    let (off, item) = (sheet.opened.locked(), Item::Competency(id.clone()));
+    let (off, item) = (sheet.opened().locked(), Item::Competency(id.clone()));
     let sought = id.clone();
     let about =
-        sheet.opened.book.select(move |frame| frame.competency(&sought).map(|c| (c.category, c.family.is_some(), c.source)));
+        sheet.opened().book.select(move |frame| frame.competency(&sought).map(|c| (c.category, c.family.is_some(), c.source)));
     let set = {
         let item = item.clone();
         move |field: Field| sheet.edit(Edit::Set(item.clone(), field))

@@ -15,7 +15,7 @@ use domain::ids::{FamilyId, LevelId, TrackId};
 
 /// The panel of the family.
 pub fn family(sheet: Sheet) -> Node {
-    let (id, frame) = (sheet.family.get_value(), sheet.opened.book.frame_now());
+    let (id, frame) = (sheet.family.get_value(), sheet.opened().book.frame_now());
     let now = frame.families.iter().find(|family| family.id == id).map(|family| family.name.clone()).unwrap_or_default();
     let name = sheet.family_name();
     let gone = {
@@ -26,13 +26,13 @@ pub fn family(sheet: Sheet) -> Node {
         })
     };
     let (dialog, remove) = confirmed(said::REMOVE_FAMILY, said::REMOVE_FAMILY_MORE, said::REMOVE, gone);
-    let off = sheet.opened.locked();
+    let off = sheet.opened().locked();
     let inhabited = Signal::derive(move || off.get() || !sheet.columns.with(Vec::is_empty));
     let remove = sheet
-        .opened
+        .opened()
         .writes()
         .then(|| view! { <div>{button(said::REMOVE_FAMILY, Look::Danger, inhabited, remove)}</div>{dialog} });
-    let another = sheet.opened.writes().then(|| {
+    let another = sheet.opened().writes().then(|| {
         let href = crate::address::Spot::Family("new".to_owned()).href();
         view! { <div>{crate::components::button::link(said::BEGIN_FAMILY, Look::Plain, href)}</div> }
     });
@@ -52,8 +52,8 @@ fn of<'a>(frame: &'a Framework, id: &FamilyId) -> Option<&'a Family> {
 }
 
 fn tracks(sheet: Sheet, family: &FamilyId) -> Node {
-    let (off, id, owner) = (sheet.opened.locked(), family.clone(), family.clone());
-    let all = sheet.opened.book.select(move |frame| {
+    let (off, id, owner) = (sheet.opened().locked(), family.clone(), family.clone());
+    let all = sheet.opened().book.select(move |frame| {
         of(frame, &id)
             .map(|family| family.tracks.iter().map(|track| track.id.to_string()).collect::<Vec<_>>())
             .unwrap_or_default()
@@ -62,7 +62,7 @@ fn tracks(sheet: Sheet, family: &FamilyId) -> Node {
         let owner = owner.clone();
         move |key: &str| {
             let Ok(id) = TrackId::parse(key) else { return Node::Nothing };
-            let frame = sheet.opened.book.frame_now();
+            let frame = sheet.opened().book.frame_now();
             let name = of(&frame, &owner)
                 .and_then(|family| family.tracks.iter().find(|track| track.id == id))
                 .map(|track| track.name.clone());
@@ -70,32 +70,32 @@ fn tracks(sheet: Sheet, family: &FamilyId) -> Node {
         }
     };
     let add = Callback::new(move |()| {
-        let id = sheet.opened.live.and_then(|live| TrackId::parse(live.new_item().as_str()).ok());
+        let id = sheet.opened().live.and_then(|live| TrackId::parse(live.new_item().as_str()).ok());
         if let Some(id) = id {
             sheet.edit(Edit::AddTrack { family: owner.clone(), id, name: said::NEW_TRACK.to_owned(), at: At::Last });
         }
     });
-    let more = sheet.opened.writes().then(|| view! { <div>{button(said::ADD_TRACK, Look::Plain, off, add)}</div> });
+    let more = sheet.opened().writes().then(|| view! { <div>{button(said::ADD_TRACK, Look::Plain, off, add)}</div> });
     view! { <div class="panel__text"><h4>{said::TRACKS}</h4><ul class="panel__list">{keyed(move || all.get(), one)}</ul>{more}</div> }
 }
 
 fn levels(sheet: Sheet) -> Node {
-    let off = sheet.opened.locked();
-    let all = sheet.opened.book.select(|frame| frame.levels.iter().map(|level| level.id.to_string()).collect::<Vec<_>>());
+    let off = sheet.opened().locked();
+    let all = sheet.opened().book.select(|frame| frame.levels.iter().map(|level| level.id.to_string()).collect::<Vec<_>>());
     let one = move |key: &str| {
         let Ok(id) = LevelId::parse(key) else { return Node::Nothing };
-        let frame = sheet.opened.book.frame_now();
+        let frame = sheet.opened().book.frame_now();
         let name = frame.levels.iter().find(|level| level.id == id).map(|level| level.name.clone()).unwrap_or_default();
-        let merge = sheet.opened.writes().then(|| merge_level(sheet, &id));
+        let merge = sheet.opened().writes().then(|| merge_level(sheet, &id));
         row(sheet, Item::Level(id), "level-name", said::LEVEL, name, merge)
     };
     let add = Callback::new(move |()| {
-        let id = sheet.opened.live.and_then(|live| LevelId::parse(live.new_item().as_str()).ok());
+        let id = sheet.opened().live.and_then(|live| LevelId::parse(live.new_item().as_str()).ok());
         if let Some(id) = id {
             sheet.edit(Edit::AddLevel { id, name: String::new(), at: At::Last });
         }
     });
-    let more = sheet.opened.writes().then(|| view! { <div>{button(said::ADD_LEVEL, Look::Plain, off, add)}</div> });
+    let more = sheet.opened().writes().then(|| view! { <div>{button(said::ADD_LEVEL, Look::Plain, off, add)}</div> });
     view! {
         <div class="panel__text">
             <h4>{said::LEVELS}</h4><p class="small quiet">{said::LEVELS_MORE}</p>
@@ -107,10 +107,10 @@ fn levels(sheet: Sheet) -> Node {
 /// One of a list: its name, moving it, taking it away.
 fn row(sheet: Sheet, item: Item, field: &'static str, label: &'static str, name: String, more: Option<Node>) -> Node {
     let words = text(sheet, &item, field, label, name, Lines::One);
-    if !sheet.opened.writes() {
+    if !sheet.opened().writes() {
         return view! { <li>{words}</li> };
     }
-    let off = sheet.opened.locked();
+    let off = sheet.opened().locked();
     let (up, down) = (shift(sheet, &item, -1), shift(sheet, &item, 1));
     let gone = item;
     let remove = Callback::new(move |()| sheet.edit(Edit::Remove(gone.clone())));
@@ -131,7 +131,7 @@ fn row(sheet: Sheet, item: Item, field: &'static str, label: &'static str, name:
 fn shift(sheet: Sheet, item: &Item, by: isize) -> Callback<()> {
     let item = item.clone();
     Callback::new(move |()| {
-        let frame = sheet.opened.book.frame_now();
+        let frame = sheet.opened().book.frame_now();
         let all: Vec<Item> = match &item {
             Item::Track(family, _) => {
                 let tracks = of(&frame, family).map(|family| family.tracks.clone()).unwrap_or_default();
@@ -152,7 +152,7 @@ fn shift(sheet: Sheet, item: &Item, by: isize) -> Callback<()> {
 
 /// Making one level of two.
 fn merge_level(sheet: Sheet, level: &LevelId) -> Node {
-    let frame = sheet.opened.book.frame_now();
+    let frame = sheet.opened().book.frame_now();
     let others = frame.levels.iter().filter(|other| other.id != *level);
     let others: Vec<_> = others.map(|other| (other.id.to_string(), said::level_named(other.number, &other.name))).collect();
     let from = level.clone();
@@ -162,7 +162,7 @@ fn merge_level(sheet: Sheet, level: &LevelId) -> Node {
         }
     });
     let id = format!("into-{level}");
-    let off = sheet.opened.locked();
+    let off = sheet.opened().locked();
     let (dialog, open) =
         choosing(said::MERGE_LEVEL, said::MERGE_LEVEL_MORE.to_owned(), (&id, said::INTO), others, said::MERGE, merge);
     view! { {button(said::MERGE, Look::Quiet, off, open)}{dialog} }

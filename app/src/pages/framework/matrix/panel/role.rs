@@ -17,13 +17,13 @@ use domain::ids::{LevelId, RoleId, TrackId};
 
 /// The panel of a role.
 pub fn role(sheet: Sheet, id: RoleId) -> Node {
-    let frame = sheet.opened.book.frame_now();
+    let frame = sheet.opened().book.frame_now();
     let Some(now) = frame.role(&id).cloned() else { return ().into_node() };
     let item = Item::Role(id.clone());
     let stands = sheet.role(&id, band::line);
-    let people = sheet.opened.people(&id);
-    let people = sheet.opened.writes().then(|| view! { <p class="small second">{said::people(people)}</p> });
-    let tools = sheet.opened.writes().then(|| tools(sheet, &id));
+    let people = sheet.opened().people(&id);
+    let people = sheet.opened().writes().then(|| view! { <p class="small second">{said::people(people)}</p> });
+    let tools = sheet.opened().writes().then(|| tools(sheet, &id));
     view! {
         <p class="panel__kind">{move || stands.get()}</p>
         <h2 class="panel__name">{now.name()}</h2>
@@ -36,8 +36,8 @@ pub fn role(sheet: Sheet, id: RoleId) -> Node {
 }
 
 fn tools(sheet: Sheet, id: &RoleId) -> Node {
-    let off = sheet.opened.locked();
-    let (book, of, family) = (sheet.opened.book, id.clone(), sheet.family.get_value());
+    let off = sheet.opened().locked();
+    let (book, of, family) = (sheet.opened().book, id.clone(), sheet.family.get_value());
     let levels: Memo<Vec<Named>> = book.select(|frame| {
         frame.levels.iter().map(|level| (level.id.to_string(), said::level_named(level.number, &level.name))).collect()
     });
@@ -99,13 +99,13 @@ fn shift(sheet: Sheet, id: &RoleId, by: isize) -> Callback<()> {
 
 /// Splitting, merging, removing.
 fn reshape(sheet: Sheet, id: &RoleId) -> Node {
-    let off = sheet.opened.locked();
+    let off = sheet.opened().locked();
     let others: Vec<Named> = sheet.columns.with_untracked(|all| {
         let others = all.iter().filter(|other| *other != id);
         others.map(|other| (other.to_string(), sheet.title(other).get_untracked())).collect()
     });
     let alone = Signal::stored(others.is_empty());
-    let people = said::people(sheet.opened.people(id));
+    let people = said::people(sheet.opened().people(id));
     let (from, split) = (id.clone(), id.clone());
     let merge = Callback::new(move |key: String| {
         if let Ok(into) = RoleId::parse(&key) {
@@ -117,7 +117,7 @@ fn reshape(sheet: Sheet, id: &RoleId) -> Node {
         sheet.edit(Edit::RemoveRole { role: gone.clone(), successor: RoleId::parse(&key).ok() });
     });
     let divide = Callback::new(move |()| {
-        let Some(live) = sheet.opened.live else { return };
+        let Some(live) = sheet.opened().live else { return };
         if let Ok(new) = RoleId::parse(live.new_item().as_str()) {
             let title = said::second(&sheet.title(&split).get_untracked());
             sheet.edit(Edit::SplitRole { role: split.clone(), new, title });

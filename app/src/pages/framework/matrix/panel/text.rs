@@ -9,7 +9,7 @@ use domain::room::Shape;
 
 /// A text of an item. `initial` is what it was when the panel was made.
 pub fn text(sheet: Sheet, item: &Item, field: &'static str, label: &'static str, initial: String, lines: Lines) -> Node {
-    if !sheet.opened.writes() {
+    if !sheet.opened().writes() {
         return shown(label, &initial);
     }
     live_text(LiveText {
