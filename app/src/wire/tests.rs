@@ -128,8 +128,7 @@ fn what_changed_between_two_versions_comes_back() {
     let groups = ComparisonGroup::between(&older, &newer);
     let sorts =
         |wanted| groups.iter().flat_map(|group| &group.parts).flat_map(|part| &part.lines).any(|line| line.sort == wanted);
-    use ComparisonSort::{Changed, Moved, Removed};
-    assert!(sorts(Removed) && sorts(Changed) && sorts(Moved));
+    assert!(sorts(ComparisonSort::Removed) && sorts(ComparisonSort::Changed) && sorts(ComparisonSort::Moved));
     comes_back(ComparisonView { from: 1, to: None, groups, publications: Vec::new(), owns: true, now: Timestamp(1) });
 }
 
