@@ -12,7 +12,7 @@ type Place = { name: string; who: string; at: string; says: string | RegExp };
 const PLACES: Place[] = [
   { name: 'the start, somebody with a role', who: 'Tomás Oliveira', at: '/framework', says: 'You are here' },
   { name: 'the start, an owner', who: 'Ines Bauer', at: '/framework', says: 'Families' },
-  { name: 'the start, leadership', who: 'Kofi Mensah', at: '/framework', says: 'Leadership stands behind these words' },
+  { name: 'the start, leadership', who: 'Kofi Mensah', at: '/framework', says: 'Do you stand behind these words?' },
   { name: 'a role', who: 'Tomás Oliveira', at: '/framework/r/data-4e', says: 'with Team Lead as an addition' },
   { name: 'a role of the draft', who: 'Ines Bauer', at: '/framework/r/data-3', says: 'Draft after version' },
   { name: 'two roles compared', who: 'Tomás Oliveira', at: '/framework/r/data-4e?with=data-4p', says: 'Looking after a team' },

@@ -6,6 +6,7 @@ use domain::consultation::{Answer, Stage, Support};
 use domain::content::{Contents, Goal, Link, MilestoneKind, SectionContent, Term};
 use domain::diff::{LineChange, Piece};
 use domain::framework::EdgeKind;
+use domain::framework::sample;
 use domain::gate::{MilestonePart, Missing};
 use domain::ids::{ExpectationId, ItemId, ObjectiveId};
 use domain::permission::Action;
@@ -13,7 +14,10 @@ use domain::problem::{Code, Problem};
 use domain::section::Section;
 use domain::state::{Phase, State};
 use domain::time::{Date, Timestamp};
-use domain::view::{Audience, DeskKind, Turn};
+use domain::view::{
+    Audience, ComparisonGroup, ComparisonSort, ComparisonView, DeskKind, ImportColumn, ImportCounts, ImportFamily, ImportLevels,
+    ImportMapping, ImportNote, ImportOffer, ImportPreview, ImportTable, ImportUndone, Turn,
+};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
@@ -110,4 +114,42 @@ fn what_does_not_fit_is_nothing_at_all() {
     for broken in [r#"{"id":"Not An Id","name":"x","title":"y"}"#, r#"{"id":"x","title":"y"}"#, "[]", "null"] {
         assert_eq!(Json::parse(broken).as_ref().and_then(whole::<domain::people::PersonSummary>), None, "{broken}");
     }
+}
+
+#[test]
+fn what_changed_between_two_versions_comes_back() {
+    let older = sample::two_branches();
+    let mut newer = older.clone();
+    newer.roles.retain(|role| role.id.as_str() != sample::HEAD);
+    if let Some(role) = newer.roles.first_mut() {
+        role.title = "Keeper of objects".to_owned();
+        role.level = 2;
+    }
+    let groups = ComparisonGroup::between(&older, &newer);
+    let sorts =
+        |wanted| groups.iter().flat_map(|group| &group.parts).flat_map(|part| &part.lines).any(|line| line.sort == wanted);
+    assert!(sorts(ComparisonSort::Removed) && sorts(ComparisonSort::Changed) && sorts(ComparisonSort::Moved));
+    comes_back(ComparisonView { from: 1, to: None, groups, publications: Vec::new(), owns: true, now: Timestamp(1) });
+}
+
+#[test]
+fn what_was_found_in_files_comes_back() {
+    let offer = ImportOffer { key: "{\"kind\":\"drop_controls\",\"line\":1}".into(), text: "Take it out.".into() };
+    let note = ImportNote {
+        file: "a.md".into(),
+        place: String::new(),
+        line: Some(1),
+        text: "There is a TAB.".into(),
+        refused: true,
+        repair: Some(offer),
+    };
+    let column = ImportColumn { header: "Skill".into(), field: "skill".into() };
+    let mapping = ImportMapping {
+        families: vec![ImportFamily { found: "a".into(), name: "b".into() }],
+        tables: vec![ImportTable { table: "a.md#1".into(), shape: "rows".into(), columns: vec![column] }],
+        levels: ImportLevels::Append,
+    };
+    let found = ImportCounts { families: 1, roles: 2, levels: 3, competencies: 4, cells: 5 };
+    comes_back(ImportPreview { found, notes: vec![note], mapping, changes: Vec::new(), ready: false });
+    comes_back(ImportUndone { left: vec!["The title was changed since.".into()] });
 }

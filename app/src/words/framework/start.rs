@@ -15,7 +15,7 @@ pub const NO_ROLES: &str = "No roles yet";
 pub const PHILOSOPHY: &str = "Why we do this";
 pub const VALUES: &str = "The values behind it";
 pub const AGREE: &str = "I agree";
-pub const AGREE_LEAD: &str = "Leadership stands behind these words. Do you?";
+pub const AGREE_LEAD: &str = "Do you stand behind these words?";
 pub const AGREED: &str = "Leadership stands behind it";
 pub const NOBODY_AGREED: &str = "Nobody in leadership has agreed with these words yet.";
 

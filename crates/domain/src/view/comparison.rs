@@ -167,3 +167,43 @@ fn instead(from: &str, to: &str) -> Vec<Piece> {
     let after = (!is_blank(to)).then(|| Piece::Added(to.to_owned()));
     before.into_iter().chain(between).chain(after).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::framework::sample;
+
+    fn part<'a>(groups: &'a [ComparisonGroup], role: &str) -> &'a ComparisonPart {
+        let mut parts = groups.iter().flat_map(|group| &group.parts);
+        parts.find(|part| part.role.as_ref().is_some_and(|of| of.id.as_str() == role)).unwrap()
+    }
+
+    #[test]
+    fn the_same_twice_differs_in_nothing() {
+        assert_eq!(ComparisonGroup::between(&sample::two_branches(), &sample::two_branches()), []);
+    }
+
+    #[test]
+    fn a_new_cell_shows_what_it_says_under_the_name_of_its_competency() {
+        let newer = sample::two_branches();
+        let mut older = newer.clone();
+        let cell = newer.cells.iter().find(|cell| cell.role.as_str() == sample::STUDIO && cell.adds()).unwrap();
+        older.cells.retain(|other| other != cell);
+        let groups = ComparisonGroup::between(&older, &newer);
+        let lines = &part(&groups, sample::STUDIO).lines;
+        let name = newer.competency_name(&cell.competency);
+        let said = Piece::Added(cell.expectations.join("\n"));
+        assert_eq!(*lines, [ComparisonLine { about: name, sort: ComparisonSort::Added, pieces: vec![said] }]);
+    }
+
+    #[test]
+    fn a_role_that_is_gone_keeps_its_title_and_is_not_there() {
+        let older = sample::two_branches();
+        let mut newer = older.clone();
+        newer.roles.retain(|role| role.id.as_str() != sample::HEAD);
+        let groups = ComparisonGroup::between(&older, &newer);
+        let role = part(&groups, sample::HEAD).role.clone().unwrap();
+        assert!(!role.there);
+        assert_eq!(role.title, older.role_name(&role.id));
+    }
+}
