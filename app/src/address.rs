@@ -2,7 +2,7 @@
 
 mod spot;
 
-pub use spot::Spot;
+pub use spot::{Spot, Work};
 
 use crate::components::frame::Place;
 

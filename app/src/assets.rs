@@ -11,8 +11,10 @@ pub struct Assets {
     pub work: Program,
     /// The program of the pages that are read: the framework, and the pinned versions of proposals.
     pub reading: Program,
-    /// The program of the framework's pages that are written.
+    /// The program of the framework's matrix.
     pub writing: Program,
+    /// The program of the guided steps.
+    pub guiding: Program,
 }
 
 /// A program.

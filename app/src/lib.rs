@@ -34,7 +34,7 @@ pub use assets::{Assets, Program};
 pub use browser::start as hydrate;
 pub use error::AppError;
 #[cfg(target_arch = "wasm32")]
-pub use program::{READING, WORK, WRITING};
+pub use program::{GUIDING, READING, WORK, WRITING};
 #[cfg(feature = "ssr")]
 pub use server::{Document, Guest, document};
 #[cfg(feature = "ssr")]

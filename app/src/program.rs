@@ -6,7 +6,7 @@ use crate::shown::Shown;
 #[cfg(target_arch = "wasm32")]
 use {
     crate::address::Address,
-    crate::pages::framework::write,
+    crate::pages::framework::{guide, write},
     crate::pages::{reading, work},
     crate::wire::Json,
     domain::view::Me,
@@ -34,7 +34,11 @@ pub type Question = (&'static str, String);
 #[cfg(target_arch = "wasm32")]
 pub static WORK: Program = Program { page: work::page, read: work::read, ask: work::ask };
 
-/// The pages on which the framework is written together.
+/// The guided steps.
+#[cfg(target_arch = "wasm32")]
+pub static GUIDING: Program = Program { page: guide::page, read: guide::read, ask: guide::ask };
+
+/// The matrix, on which the framework is written together.
 #[cfg(target_arch = "wasm32")]
 pub static WRITING: Program = Program { page: write::page, read: write::read, ask: write::ask };
 

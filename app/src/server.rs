@@ -2,7 +2,7 @@
 
 pub(crate) mod framework;
 
-use crate::address::Address;
+use crate::address::{Address, Spot, Work};
 use crate::app::{Visit, app};
 use crate::assets::{Assets, Program};
 use crate::markup::{Title, html};
@@ -61,9 +61,10 @@ pub async fn document(service: &Service, assets: &Assets, guest: Guest<'_>) -> D
     let (title, body) = written(visit);
     let data = format!("{{\"me\":{me_json},{page_json}}}").replace('<', "\\u003c");
     let page = Page { title: &title, banner: banner(service.durability()), body: &body, data: &data };
-    let files = match address {
-        Address::Framework(_) if address.spot().is_some_and(|spot| spot.is_written()) => &assets.writing,
-        Address::Framework(_) | Address::Version(..) => &assets.reading,
+    let files = match (&address, address.spot().map(Spot::work)) {
+        (_, Some(Work::Writing)) => &assets.writing,
+        (_, Some(Work::Guiding)) => &assets.guiding,
+        (Address::Framework(_) | Address::Version(..), _) => &assets.reading,
         _ => &assets.work,
     };
     Document { status, html: around(&page, &assets.css, files, guest.nonce) }

@@ -27,10 +27,11 @@ struct Program {
 }
 
 /// All (docs/decisions/0008).
-const PROGRAMS: [Program; 3] = [
+const PROGRAMS: [Program; 4] = [
     Program { package: "frontend", key: "work", name: "waymark" },
     Program { package: "frontend-reading", key: "reading", name: "reading" },
     Program { package: "frontend-writing", key: "writing", name: "writing" },
+    Program { package: "frontend-guiding", key: "guiding", name: "guiding" },
 ];
 
 impl Program {

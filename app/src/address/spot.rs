@@ -19,6 +19,17 @@ pub enum Spot {
     Import,
 }
 
+/// The programs of the framework's pages (docs/decisions/0008).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Work {
+    /// Pages that are read.
+    Reading,
+    /// The matrix.
+    Writing,
+    /// The guided steps.
+    Guiding,
+}
+
 impl Spot {
     /// The page behind `/framework`.
     pub fn of(parts: &[&str]) -> Option<Self> {
@@ -36,9 +47,13 @@ impl Spot {
         })
     }
 
-    /// Whether it is written together: then it belongs to the program with the co-editing.
-    pub fn is_written(&self) -> bool {
-        matches!(self, Self::Family(_) | Self::Steps(_))
+    /// The program that it belongs to.
+    pub fn work(&self) -> Work {
+        match self {
+            Self::Family(_) => Work::Writing,
+            Self::Steps(_) => Work::Guiding,
+            Self::Home | Self::Map | Self::Role(_) | Self::Versions(_) | Self::Import => Work::Reading,
+        }
     }
 
     /// Its address.

@@ -1,6 +1,7 @@
 //! The data of the framework's pages.
 
-use crate::address::Spot;
+use crate::address::{Spot, Work};
+use crate::pages::framework::guide::Guided;
 use crate::pages::framework::write::Written;
 use crate::shown::{FrameworkSource, Page, Shown, ShownFramework};
 use domain::people::{Actor, Role};
@@ -36,7 +37,11 @@ pub async fn load(service: &Service, actor: &Actor, spot: &Spot, query: &str) ->
         return Err(Error::NotFound);
     }
     let shown = ShownFramework { spot: spot.clone(), source };
-    let page: Arc<dyn Page> = if spot.is_written() { Arc::new(Written(shown)) } else { Arc::new(shown) };
+    let page: Arc<dyn Page> = match spot.work() {
+        Work::Reading => Arc::new(shown),
+        Work::Writing => Arc::new(Written(shown)),
+        Work::Guiding => Arc::new(Guided(shown)),
+    };
     Ok((Shown::Framework(page), json))
 }
 

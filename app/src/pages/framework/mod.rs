@@ -4,6 +4,7 @@
 mod asks;
 mod comments;
 mod desk;
+pub mod guide;
 mod import;
 pub mod map;
 mod matrix;
@@ -29,7 +30,7 @@ use domain::problem::{Code, Problem};
 use domain::view::ComparisonView;
 #[cfg(target_arch = "wasm32")]
 use {
-    crate::address::Address,
+    crate::address::{Address, Work},
     crate::program::Question,
     crate::remote::quoted,
     crate::shown::Shown,
@@ -143,7 +144,7 @@ fn published() -> Question {
 /// What is asked of the server.
 #[cfg(target_arch = "wasm32")]
 pub fn ask(address: &Address, query: &str, me: Option<&Me>) -> Option<Question> {
-    let spot = address.spot().filter(|spot| !spot.is_written())?;
+    let spot = address.spot().filter(|spot| spot.work() == Work::Reading)?;
     Some(match &spot {
         Spot::Versions(Some(version)) => {
             let from = query.split('&').find_map(|pair| pair.strip_prefix("from=")).map_or_else(|| "null".to_owned(), quoted);

@@ -1,13 +1,13 @@
-//! The pages on which the framework is written together: those of the third program, which has the co-editing.
+//! The matrix, on which the framework is written together: the program `writing`.
 
-use super::{matrix, nothing, steps};
+use super::{matrix, nothing};
 use crate::address::Spot;
 use crate::markup::Node;
 use crate::shown::{Page, ShownFramework};
 #[cfg(target_arch = "wasm32")]
 use {
     super::{data, source},
-    crate::address::Address,
+    crate::address::{Address, Work},
     crate::components::failed::failed,
     crate::program::Question,
     crate::shown::Shown,
@@ -15,7 +15,7 @@ use {
     domain::view::Me,
 };
 
-/// A page that is written.
+/// The matrix of a family.
 #[derive(Debug)]
 pub struct Written(pub ShownFramework);
 
@@ -24,7 +24,6 @@ impl Page for Written {
     fn page(&self) -> Node {
         match &self.0.spot {
             Spot::Family(family) => matrix::page(&self.0.source, family),
-            Spot::Steps(key) => steps::open(&self.0.source, key.as_deref()),
             _ => nothing(),
         }
     }
@@ -50,5 +49,5 @@ pub fn read(address: &Address, json: &Json) -> Option<Shown> {
 /// What is asked of the server.
 #[cfg(target_arch = "wasm32")]
 pub fn ask(address: &Address, _: &str, me: Option<&Me>) -> Option<Question> {
-    address.spot().filter(Spot::is_written).and_then(|_| data(me))
+    address.spot().filter(|spot| spot.work() == Work::Writing).and_then(|_| data(me))
 }
