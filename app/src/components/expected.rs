@@ -4,9 +4,16 @@ use crate::markup::{Collect, IntoNode, Node, view};
 use crate::words::names;
 use domain::framework::{Expectation, ExpectedLine};
 
-/// The lines of one expectation.
+/// The lines of one expectation: what is new first; what is expected of the person today already is folded away.
 pub fn lines(expectation: &Expectation) -> Node {
-    list(&expectation.lines, None)
+    let lines = &expectation.lines;
+    let count = lines.iter().filter(|line| line.known).count();
+    if count == 0 {
+        return list(lines, None);
+    }
+    let known = view! { <details class="more"><summary>{names::known(count)}</summary>{list(lines, Some(true))}</details> };
+    let new = (count < lines.len()).then(|| list(lines, Some(false)));
+    view! { <div class="stack">{new}{known}</div> }.into_node()
 }
 
 /// All of the lines, or only those that are known or are not.
@@ -16,19 +23,6 @@ fn list(lines: &[ExpectedLine], known: Option<bool>) -> Node {
         view! { <li>{line.text.clone()}{from}</li> }
     };
     view! { <ul class="expected">{lines.iter().filter(|line| known.is_none_or(|known| known == line.known)).map(line).into_nodes()}</ul> }.into_node()
-}
-
-/// Several expectations with what is new in each; what is expected of the person today already is folded away.
-pub fn differences(expectations: &[Expectation]) -> Node {
-    let one = |e: &Expectation| {
-        let count = e.lines.iter().filter(|line| line.known).count();
-        let known = (count > 0).then(|| {
-            view! { <details class="more"><summary>{names::known(count)}</summary>{list(&e.lines, Some(true))}</details> }
-        });
-        let new = (count < e.lines.len()).then(|| list(&e.lines, Some(false)));
-        view! { <div class="stack"><h4>{e.title.clone()}</h4>{new}{known}</div> }
-    };
-    view! { <div class="stack-l">{expectations.iter().map(one).into_nodes()}</div> }.into_node()
 }
 
 /// Several expectations with their names.

@@ -15,10 +15,21 @@ impl Service {
         let case = self.case(actor, id, Action::View).await?;
         let framework = self.published(&case.proposal.org, case.proposal.framework_version).await?;
         let mut expected = framework.expectations(role).map_err(|_no_such_role| Error::NotFound)?;
-        if let Some(held) = self.held(&case.proposal).await? {
-            mark_known(&mut expected, &framework, &held);
-        }
+        self.mark_known(&case.proposal, &framework, &mut expected).await?;
         Ok(expected)
+    }
+
+    /// Marks the lines that the employee's own role expects too.
+    pub(super) async fn mark_known(
+        &self,
+        proposal: &Proposal,
+        framework: &Framework,
+        expected: &mut [Expectation],
+    ) -> Result<()> {
+        if let Some(held) = self.held(proposal).await? {
+            mark_known(expected, framework, &held);
+        }
+        Ok(())
     }
 
     /// The roles that the proposal can aim at.

@@ -62,12 +62,13 @@ impl Service {
         let framework = self.published(&proposal.org, proposal.framework_version).await?;
         // Chosen from an earlier version, perhaps, before the proposal was moved to this one.
         objectives.target_role = objectives.target_role.map(|role| framework.present(&role).unwrap_or(role));
-        let expectations = framework
+        let mut expectations = framework
             .target_expectations(&objectives)
             .map_err(|e| Error::not_now(format!("The expectations of the target cannot be resolved: {e}.")))?;
         if expectations.is_empty() {
             return Err(Error::Incomplete(vec![Missing::Target, Missing::JobDescription]));
         }
+        self.mark_known(proposal, &framework, &mut expectations).await?;
         proposal.target = objectives.target_role.filter(|_| expectations.iter().all(|expected| !expected.is_clause()));
         proposal.expectations = expectations;
         Ok(())
