@@ -94,9 +94,9 @@ test('tables of who does what nest, and say who is double-booked', async ({ pers
   await expect(tables).toHaveCount(2);
   await tables.first().getByRole('button', { name: 'Add a part of this' }).click();
   const part = tables.nth(2);
-  await expect(part.getByLabel('Work')).toBeFocused();
+  await expect(part.getByRole('textbox', { name: 'Work', exact: true })).toBeFocused();
   await expect(part).toHaveAttribute('data-depth', '1');
-  await beatriz.write(part.getByLabel('Work'), 'Finance');
+  await beatriz.write(part.getByRole('textbox', { name: 'Work', exact: true }), 'Finance');
   await part.getByRole('button', { name: 'Add a helper' }).click();
   await expect(part.getByLabel('Who', { exact: true })).toBeFocused();
   await part.getByLabel('Who', { exact: true }).selectOption({ label: 'Samuel Okoro' });
@@ -104,7 +104,7 @@ test('tables of who does what nest, and say who is double-booked', async ({ pers
   await expect(ines.page.getByText(booked)).toBeVisible();
   // Moved by keyboard, removed by one, brought back.
   await part.getByRole('button', { name: 'Move up: Finance' }).press('Enter');
-  await expect(ines.page.locator('.table').nth(1).getByLabel('Work')).toHaveValue('Finance');
+  await expect(ines.page.locator('.table').nth(1).getByRole('textbox', { name: 'Work', exact: true })).toHaveValue('Finance');
   await ines.page.locator('.table').nth(1).getByRole('button', { name: 'Remove: Samuel Okoro' }).click();
   await expect(beatriz.page.getByText(booked)).toHaveCount(0);
   await ines.button('Bring it back').click();

@@ -99,7 +99,8 @@ pub fn name(framework: &Framework, place: &Place) -> String {
 pub fn cell(framework: &Framework, role: &RoleId, competency: &CompetencyId) -> String {
     let item = Item::Cell(role.clone(), competency.clone());
     match framework.role(role) {
-        Some(found) => format!("/framework/f/{}#{item}", found.family),
+        // As the matrix calls its cells.
+        Some(found) => format!("/framework/f/{}#at-{item}", found.family),
         None => "/framework".to_owned(),
     }
 }
