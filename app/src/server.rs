@@ -2,7 +2,7 @@
 
 pub(crate) mod framework;
 
-use crate::address::{Address, Spot, Work};
+use crate::address::{Address, Work};
 use crate::app::{Visit, app};
 use crate::assets::{Assets, Program};
 use crate::markup::{Title, html};
@@ -61,7 +61,7 @@ pub async fn document(service: &Service, assets: &Assets, guest: Guest<'_>) -> D
     let (title, body) = written(visit);
     let data = format!("{{\"me\":{me_json},{page_json}}}").replace('<', "\\u003c");
     let page = Page { title: &title, banner: banner(service.durability()), body: &body, data: &data };
-    let files = match (&address, address.spot().map(Spot::work)) {
+    let files = match (&address, address.spot().map(|spot| spot.work())) {
         (_, Some(Work::Writing)) => &assets.writing,
         (_, Some(Work::Guiding)) => &assets.guiding,
         (Address::Framework(_) | Address::Version(..), _) => &assets.reading,

@@ -1,6 +1,7 @@
 //! Format and lints, for the server's side and for the browser's.
 
 use crate::step::{Done, cargo, show, step};
+use crate::web;
 
 /// Fails on anything unformatted and on every warning.
 pub fn check() -> Done {
@@ -9,8 +10,8 @@ pub fn check() -> Done {
         show(cargo().args(["clippy", "--quiet", "--workspace", "--all-targets", "--", "--deny", "warnings"]))
     })?;
     step("Linting the browser's side", || {
-        let browser =
-            ["--package", "frontend", "--package", "app", "--features", "app/hydrate", "--target", "wasm32-unknown-unknown"];
-        show(cargo().args(["clippy", "--quiet", "--lib"]).args(browser).args(["--", "--deny", "warnings"]))
+        let browser = ["--package", "app", "--features", "app/hydrate", "--target", "wasm32-unknown-unknown"];
+        let programs = web::packages().flat_map(|package| ["--package", package]);
+        show(cargo().args(["clippy", "--quiet", "--lib"]).args(browser).args(programs).args(["--", "--deny", "warnings"]))
     })
 }

@@ -45,12 +45,17 @@ impl Program {
 /// Endings that are compressed once, here, instead of at every request.
 const COMPRESSED: [&str; 6] = ["js", "wasm", "css", "svg", "json", "txt"];
 
+/// The packages of the programs.
+pub fn packages() -> impl Iterator<Item = &'static str> {
+    PROGRAMS.iter().map(|program| program.package)
+}
+
 /// Builds the browser's files where something changed since the last time.
 pub fn build(tools: &Tools) -> Done {
     step("Building the browser's code", || {
         let mut build = cargo();
         build.args(["build", "--quiet", "--lib", "--target", "wasm32-unknown-unknown", "--profile", "wasm-release"]);
-        show(build.args(PROGRAMS.iter().flat_map(|program| ["--package", program.package])))
+        show(build.args(packages().flat_map(|package| ["--package", package])))
     })?;
     let stamp = stamp()?;
     let marker = paths::site().join("stamp");

@@ -46,7 +46,9 @@ async fn carry_out(service: &Service, command: FrameworkCommand) -> Result<(), C
         FrameworkCommand::Check { organization, .. } => {
             let org = organization_of(service, organization.as_deref()).await?;
             let advice = service.framework_advice(&org).await?;
-            advice.iter().for_each(|sentence| println!("{sentence}"));
+            for sentence in &advice {
+                println!("{sentence}");
+            }
             if advice.is_empty() {
                 println!("There is nothing to advise about the published framework.");
             }

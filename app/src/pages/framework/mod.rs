@@ -48,7 +48,7 @@ impl Page for ShownFramework {
             Spot::Role(id) => role(&self.source, id),
             Spot::Versions(_) => versions(&self.source),
             Spot::Import => import(&self.source),
-            Spot::Map | Spot::Family(_) | Spot::Steps(_) => nothing(),
+            Spot::Family(_) | Spot::Steps(_) => nothing(),
         }
     }
 }

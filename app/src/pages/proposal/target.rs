@@ -123,8 +123,7 @@ fn expectations(page: Page, role: Memo<Option<RoleId>>) -> Node {
     });
     let show = move || {
         found.with(|all| {
-            let shown =
-                || view! { <details class="more"><summary>{said::EXPECTED}</summary>{expected::all(all)}</details> };
+            let shown = || view! { <details class="more"><summary>{said::EXPECTED}</summary>{expected::all(all)}</details> };
             (!all.is_empty()).then(shown)
         })
     };

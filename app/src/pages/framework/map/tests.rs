@@ -15,7 +15,7 @@ fn written(framework: Framework, mine: Option<&str>) -> String {
     let html = owner.with(|| {
         hydrated::provide();
         let mine = mine.map(|id| RoleId::parse(id).unwrap());
-        html(&page(&FrameworkSource::Published(view(framework, mine))))
+        html(&page(&FrameworkSource::Published(Box::new(view(framework, mine)))))
     });
     owner.unset_with_forced_cleanup();
     html

@@ -18,7 +18,7 @@ pub fn bar(sheet: Sheet) -> Node {
     let end = sheet.opened().live.map(|live| {
         let off = sheet.opened().locked();
         let undo = Callback::new(move |()| live.undo(Shape::Framework));
-        let record = sheet.opened.record;
+        let record = sheet.opened().record;
         let count = move || record.with(|record| record.as_ref().map_or(0, |view| comments::open_count(&view.comments)));
         let redo = Callback::new(move |()| live.redo(Shape::Framework));
         view! {

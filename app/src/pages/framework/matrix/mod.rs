@@ -43,7 +43,7 @@ pub fn page(source: &FrameworkSource, family: &str) -> Node {
             {panel::panel(sheet)}
         </div>
         {picker::picker(sheet)}
-        {super::comments::over(sheet.opened)}
+        {super::comments::over(sheet.opened())}
     }
     .into_node()
 }

@@ -26,7 +26,7 @@ pub fn open(source: &FrameworkSource, key: Option<&str>) -> Node {
         return nothing();
     }
     let live = live::draft::provide(view, &me.person);
-    let desk = Desk::new(view.clone(), live);
+    let desk = Desk::new((**view).clone(), live);
     desk.follow();
     let step = step.flatten();
     view! { {top::bar(desk, step)}{page(desk, step)}{top::floating(desk)} }
