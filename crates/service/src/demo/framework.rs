@@ -30,11 +30,17 @@ pub fn framework() -> Framework {
         roles: FAMILIES.into_iter().flat_map(|rows| rows.roles.iter().filter_map(|role| role.build(rows.family))).collect(),
         competencies: library::COMPETENCIES.iter().filter_map(library::CompetencyRow::build).collect(),
         cells: FAMILIES.into_iter().flat_map(|rows| rows.cells).filter_map(row::CellRow::build).collect(),
-        edges: FAMILIES.into_iter().flat_map(|rows| rows.edges).filter_map(EdgeRow::build).collect::<Vec<Edge>>(),
+        edges: FAMILIES.into_iter().flat_map(|rows| rows.edges).filter_map(EdgeRow::build).map(in_order).collect::<Vec<Edge>>(),
         peers: guide::peers().into_iter().collect(),
         branches: FAMILIES.into_iter().flat_map(|rows| rows.branches).filter_map(BranchRow::build).collect::<Vec<Branch>>(),
         ..Framework::default()
     }
+}
+
+/// What a way needs, in the order of the library, as the draft has it: otherwise the draft would seem to be changed before anybody wrote.
+fn in_order(mut edge: Edge) -> Edge {
+    edge.needs.sort_by_key(|id| library::COMPETENCIES.iter().position(|row| row.is(id)));
+    edge
 }
 
 /// What the organization wants to reach.

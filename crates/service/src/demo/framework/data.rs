@@ -134,7 +134,6 @@ const CELLS: &[CellRow] = &[
         Some("data-2"),
         &["Asks the questions in a design review that keep the team out of trouble."],
     ),
-    CellRow("data-4p", "pipelines", None, &[]),
     CellRow("data-4p", "clarity", Some("data-3"), &["Tells people where they stand before they have to ask."]),
     CellRow("data-4p", "driving", Some("data-3"), &["Says no on behalf of the team, with a reason the other can repeat."]),
     CellRow("data-4p", "growing-others", Some("data-3"), &["Gives every report work that is a little larger than the last."]),

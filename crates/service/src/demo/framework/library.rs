@@ -1,11 +1,16 @@
 //! The demo's library of competencies and its strategic objectives.
 
 use domain::framework::{Category, Competency, StrategicObjective};
+use domain::ids::CompetencyId;
 
 /// Id, name, definition, category.
 pub struct CompetencyRow(&'static str, &'static str, &'static str, Category);
 
 impl CompetencyRow {
+    pub fn is(&self, id: &CompetencyId) -> bool {
+        self.0 == id.as_str()
+    }
+
     pub fn build(&self) -> Option<Competency> {
         Some(Competency { definition: self.2.to_owned(), ..Competency::new(self.0.parse().ok()?, self.1, self.3) })
     }

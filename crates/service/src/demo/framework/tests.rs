@@ -62,10 +62,9 @@ fn a_manager_inherits_from_the_shared_base_and_not_from_the_expert_beside() {
 #[test]
 fn a_blank_cell_is_not_expected() {
     let built = framework();
-    let blank: Vec<_> = built.cells.iter().filter(|cell| cell.inherits.is_none() && cell.expectations.is_empty()).collect();
-    assert_eq!(blank.len(), 1);
-    let expected = built.expectations(&blank[0].role).unwrap();
-    assert!(expected.iter().all(|e| e.id != blank[0].competency.clone().into()));
+    let (manager, pipelines) = (role("data-4p"), "pipelines".parse().unwrap());
+    assert_eq!(built.cell(&manager, &pipelines), None);
+    assert!(built.expectations(&manager).unwrap().iter().all(|e| e.id.as_str() != "pipelines"));
 }
 
 #[test]
