@@ -9,6 +9,7 @@ pub mod check;
 pub mod content;
 pub mod doc;
 pub mod framework;
+mod gather;
 pub mod limits;
 pub mod order;
 pub mod read;

@@ -15,6 +15,7 @@ use super::items::{Item, What};
 use super::lines;
 use super::schema::{BRANCH_ROLES, NEEDS, PEER_ROLES, SUCCESSIONS};
 use super::spelling::{NO_PATHWAY, Way};
+use crate::gather;
 use crate::schema::POS;
 use crate::spelling::{NO, Word, YES};
 use domain::framework::{
@@ -136,7 +137,10 @@ impl Reader<'_> {
         }
         let mut known = Known {
             levels: levels.iter().map(|level| (level.id.clone(), level.number)).collect(),
-            families: families.iter().map(|f| (f.id.clone(), f.tracks.iter().map(|track| track.id.clone()).collect())).collect(),
+            families: families
+                .iter()
+                .map(|f| (f.id.clone(), gather::set(f.tracks.iter().map(|track| track.id.clone()))))
+                .collect(),
             first_family: families.first().map(|family| family.id.clone()),
             roles: HashMap::new(),
             competencies: HashMap::new(),
@@ -427,7 +431,7 @@ impl Reader<'_> {
 
     fn project(&self) -> Vec<Mocha> {
         let tables = self.flat.list(What::Mocha);
-        let names: BTreeSet<String> = tables.iter().map(ToString::to_string).collect();
+        let names = gather::set(tables.iter().map(ToString::to_string));
         let mut parents: BTreeMap<&str, &str> = BTreeMap::new();
         for (item, name) in tables.iter().zip(tables.iter().filter_map(|item| names.get(&item.to_string()))) {
             if let Some(parent) = self.flat.get(item, "parent").filter(|parent| names.contains(*parent)) {

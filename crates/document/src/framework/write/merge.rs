@@ -6,12 +6,12 @@ use super::{At, EditError, lists, remove};
 use crate::framework::items::{Item, What};
 use crate::framework::lines;
 use crate::framework::schema::{BRANCH_ROLES, NEEDS, PEER_ROLES, SUCCESSIONS};
+use crate::gather;
 use crate::schema::POS;
 use crate::spelling::YES;
 use domain::framework::Dimension;
 use domain::ids::{CompetencyId, FamilyId, LevelId, RoleId, TrackId};
 use domain::text::is_blank;
-use std::collections::BTreeSet;
 
 /// Texts that hold one thing a line.
 const LINES: [&str; 6] = ["doing", "going", "want", "modifier-expects", "own", "examples"];
@@ -50,7 +50,7 @@ fn joined(field: &str, into: &str, from: &str) -> String {
         return before(into, from);
     }
     if LINES.contains(&field) {
-        let known: BTreeSet<String> = lines(into).iter().map(|line| line.trim().to_owned()).collect();
+        let known = gather::set(lines(into).iter().map(|line| line.trim().to_owned()));
         let lacking: Vec<String> = lines(from).into_iter().filter(|line| !known.contains(line.trim())).collect();
         return before(into, &lacking.join("\n"));
     }

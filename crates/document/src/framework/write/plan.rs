@@ -3,6 +3,7 @@
 use super::{At, EditError};
 use crate::framework::items::{Item, What};
 use crate::framework::schema::{self, BRANCH_ROLES, NEEDS, PEER_ROLES, SUCCESSIONS};
+use crate::gather;
 use crate::limits::framework::{MAX_KEYS, MAX_LEVELS, MAX_LISTED, MAX_ROOTS, MAX_UTF16};
 use crate::order;
 use crate::schema::POS;
@@ -172,7 +173,7 @@ impl<'a> Plan<'a> {
     /// Looks at the whole: what really changes, and whether it fits.
     pub(super) fn finish(self) -> Result<Changes, EditError> {
         let Self { txn, scalars, texts, .. } = self;
-        let scalars: BTreeMap<_, _> = scalars.into_iter().filter(|((map, key), value)| stored(txn, map, key) != *value).collect();
+        let scalars = gather::map(scalars.into_iter().filter(|((map, key), value)| stored(txn, map, key) != *value));
         for ((map, key), value) in &scalars {
             if let Some(value) = value {
                 fits(map, key, value)?;
@@ -198,7 +199,7 @@ impl<'a> Plan<'a> {
             return Err(EditError::DraftTooLong);
         }
         // Seventeen maps at the most come on top, some of which are there already.
-        let new_maps = scalars.keys().map(|(map, _)| *map).collect::<std::collections::BTreeSet<_>>();
+        let new_maps = gather::set(scalars.keys().map(|(map, _)| *map));
         let new_maps = new_maps.into_iter().filter(|map| txn.get_map(*map).is_none()).count();
         if new_roots + new_maps > 0 && txn.root_refs().count() + new_roots + new_maps > MAX_ROOTS {
             return Err(EditError::Full);

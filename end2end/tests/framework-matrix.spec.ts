@@ -1,0 +1,221 @@
+// The matrix and the map: two owners write the framework at once, by keyboard and by mouse.
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator } from '@playwright/test';
+import { expect, test, type Person } from '../fixtures/test';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
+
+/** Somebody at the matrix of a family. */
+class Matrix {
+  constructor(readonly person: Person) {}
+
+  static async open(person: Person, family = 'data'): Promise<Matrix> {
+    const matrix = new Matrix(person);
+    await person.open(`/framework/f/${family}`);
+    await matrix.saved();
+    return matrix;
+  }
+
+  get page() {
+    return this.person.page;
+  }
+
+  async saved(): Promise<void> {
+    await expect(this.page.getByTestId('sync')).toHaveText('Saved');
+  }
+
+  cell(role: string, competency: string): Locator {
+    return this.page.locator(`[id="at-${role}~${competency}"]`);
+  }
+
+  field(role: string, competency: string): Locator {
+    return this.page.locator(`[id="own-${role}~${competency}"]`);
+  }
+
+  head(role: string): Locator {
+    return this.page.locator(`[id="at-${role}~"]`);
+  }
+
+  /** Goes into a cell, so that it holds a field. */
+  async enter(role: string, competency: string): Promise<Locator> {
+    await this.cell(role, competency).click();
+    const field = this.field(role, competency);
+    await expect(field).toBeEditable();
+    return field;
+  }
+
+  /** The roles in the order of their columns. */
+  async columns(): Promise<string[]> {
+    return this.page.locator('.matrix__head').evaluateAll((all) => all.map((one) => one.id));
+  }
+
+  /** Everything that stands in the cells, whether as text or in a field. */
+  async words(): Promise<Record<string, string>> {
+    return this.page.locator('.matrix__cell').evaluateAll((all) =>
+      Object.fromEntries(
+        all.map((cell) => {
+          const field = cell.querySelector('textarea');
+          const lines = [...cell.querySelectorAll('.matrix__text p')].map((line) => line.textContent ?? '');
+          return [cell.id, field ? field.value : lines.join('\n')];
+        }),
+      ),
+    );
+  }
+}
+
+test('two owners write in one cell and in its neighbour at once, and nothing is lost', async ({ person }) => {
+  const ines = await Matrix.open(await person('Ines Bauer'));
+  const beatriz = await Matrix.open(await person('Beatriz Costa'));
+  const mine = await ines.enter('data-3', 'modelling');
+  const theirs = await beatriz.enter('data-3', 'modelling');
+  const neighbour = 'Names what nobody asked for.';
+  await mine.press('Control+End');
+  await theirs.press('Control+Home');
+  await Promise.all([
+    mine.pressSequentially(' Written at the end.', { delay: 15 }),
+    theirs.pressSequentially('Written at the start. ', { delay: 15 }),
+  ]);
+  const other = await beatriz.enter('data-4e', 'modelling');
+  await other.press('Control+End');
+  await other.pressSequentially(`\n${neighbour}`, { delay: 5 });
+  for (const matrix of [ines, beatriz]) {
+    await expect(matrix.cell('data-4e', 'modelling')).toContainText(/Settles how domains/);
+  }
+  await expect(async () => {
+    const [one, two] = [await ines.words(), await beatriz.words()];
+    expect(one).toEqual(two);
+    const cell = one['at-data-3~modelling'] ?? '';
+    expect(cell).toMatch(/^Written at the start\. /);
+    expect(cell).toMatch(/Written at the end\.$/);
+    expect(one['at-data-4e~modelling']).toContain(neighbour);
+  }).toPass();
+  await ines.saved();
+  await beatriz.saved();
+});
+
+test('each sees where the other is, and undoes only what is their own', async ({ person }) => {
+  const ines = await Matrix.open(await person('Ines Bauer'));
+  const beatriz = await Matrix.open(await person('Beatriz Costa'));
+  const mine = await ines.enter('data-2', 'clarity');
+  await mine.press('Control+End');
+  await mine.pressSequentially(' Mine.');
+  await expect(beatriz.cell('data-2', 'clarity')).toHaveAttribute('data-person');
+  await expect(beatriz.cell('data-2', 'clarity').locator('.matrix__flag')).toHaveText('Ines');
+  const theirs = await beatriz.enter('data-2', 'clarity');
+  await theirs.press('Control+Home');
+  await theirs.pressSequentially('Theirs. ');
+  await expect(mine).toHaveValue(/^Theirs\. .* Mine\.$/s);
+  await ines.page.getByRole('button', { name: 'Undo my last change' }).click();
+  await expect(mine).not.toHaveValue(/Mine\./);
+  await expect(mine).toHaveValue(/^Theirs\. /);
+  await expect(theirs).toHaveValue(/^Theirs\. /);
+});
+
+test('levels change places and a role moves while somebody writes in it', async ({ person }) => {
+  const ines = await Matrix.open(await person('Ines Bauer'));
+  const beatriz = await Matrix.open(await person('Beatriz Costa'));
+  const writing = await beatriz.enter('data-4p', 'growing-others');
+  await writing.press('Control+End');
+  await ines.head('data-4p').click();
+  await ines.page.getByRole('button', { name: 'Details', exact: true }).click();
+  const level = ines.page.locator('#level');
+  await expect(level).toBeEnabled();
+  const options = await level.locator('option').evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value));
+  await Promise.all([
+    level.selectOption(options.at(2) ?? ''),
+    writing.pressSequentially(' Written while it moved.', { delay: 10 }),
+  ]);
+  await expect(ines.head('data-4p')).toContainText('Level 3');
+  await expect(beatriz.head('data-4p')).toContainText('Level 3');
+  await expect(beatriz.field('data-4p', 'growing-others')).toHaveValue(/Written while it moved\.$/);
+  await expect(async () => {
+    expect(await ines.columns()).toEqual(await beatriz.columns());
+    expect(await ines.words()).toEqual(await beatriz.words());
+  }).toPass();
+});
+
+test('the grid is gone through by keyboard: one tab stop, arrows, writing in place, and back', async ({ person }) => {
+  const ines = await Matrix.open(await person('Ines Bauer'));
+  const grid = ines.page.getByRole('grid');
+  await grid.focus();
+  await ines.page.keyboard.press('Control+Home');
+  await ines.page.keyboard.press('ArrowDown');
+  await ines.page.keyboard.press('ArrowRight');
+  await ines.page.keyboard.press('ArrowRight');
+  await expect(grid).toHaveAttribute('aria-activedescendant', 'at-data-2~modelling');
+  const field = ines.field('data-2', 'modelling');
+  await expect(field).toBeEditable();
+  await ines.page.keyboard.press('Enter');
+  await expect(field).toBeFocused();
+  await ines.page.keyboard.press('Control+End');
+  await ines.page.keyboard.type(' By hand.');
+  await ines.page.keyboard.press('Escape');
+  await expect(grid).toBeFocused();
+  await ines.saved();
+  await ines.person.open('/framework/f/data');
+  await expect(ines.cell('data-2', 'modelling')).toContainText('By hand.');
+});
+
+test('a source that would make a circle is not offered, and what is inherited shows where it comes from', async ({ person }) => {
+  const ines = await Matrix.open(await person('Ines Bauer'));
+  await ines.enter('data-1', 'modelling');
+  await ines.page.getByRole('grid').focus();
+  await ines.page.keyboard.press('Alt+ArrowDown');
+  const picker = ines.page.getByRole('dialog');
+  await expect(picker).toBeVisible();
+  // Everybody else's cell builds on this one, directly or through others.
+  await expect(picker.getByText('Senior Data Engineer')).toHaveCount(0);
+  await ines.page.keyboard.press('Escape');
+  await ines.page.getByRole('button', { name: 'Everything expected' }).click();
+  await expect(ines.cell('data-3', 'modelling')).toContainText('Reads an existing model');
+  await expect(ines.cell('data-3', 'modelling').locator('.matrix__origin').first()).toHaveText('Associate Data Engineer');
+});
+
+test('others than owners read the published matrix and never the draft', async ({ person }) => {
+  const ines = await Matrix.open(await person('Ines Bauer'));
+  const field = await ines.enter('data-1', 'modelling');
+  await field.press('Control+End');
+  await field.pressSequentially(' Only in the draft.');
+  await ines.saved();
+  const tomas = await person('Tomás Oliveira');
+  const arrived = tomas.listen();
+  await tomas.open('/framework/f/data');
+  await expect(tomas.page.getByRole('grid')).toHaveAttribute('aria-readonly', 'true');
+  await expect(tomas.page.getByRole('grid')).toContainText('Reads an existing model');
+  await expect(tomas.page.getByRole('button', { name: 'Add a role' })).toHaveCount(0);
+  expect(await arrived.all()).not.toContain('Only in the draft');
+});
+
+test('the map is walked by keyboard, says where a role leads, and finds a path with its condition', async ({ person }) => {
+  const tomas = await person('Tomás Oliveira');
+  await tomas.open('/framework/map');
+  const roles = tomas.page.locator('svg a[href^="/framework/r/"]');
+  await expect(roles.first()).toBeVisible();
+  expect(await roles.count()).toBeGreaterThan(8);
+  // One tab stop among all of them.
+  await expect(tomas.page.locator('svg a[href^="/framework/r/"][tabindex="0"]')).toHaveCount(1);
+  await tomas.page.locator('svg a[href="/framework/r/data-1"]').focus();
+  await tomas.page.keyboard.press('ArrowRight');
+  await expect(tomas.page.locator('svg a[href="/framework/r/data-2"]')).toBeFocused();
+  await expect(tomas.page.getByRole('heading', { name: 'Where can I go from here' })).toBeVisible();
+  const to = tomas.page.getByLabel('Path to');
+  await to.selectOption('data-5p');
+  await expect(tomas.page.locator('main')).toContainText('Head of Data');
+  await tomas.page.locator('svg a[href="/framework/r/data-2"]').focus();
+  await tomas.page.keyboard.press('Enter');
+  await expect(tomas.page).toHaveURL(/\/framework\/r\/data-2/);
+});
+
+for (const [at, who] of [['/framework/f/data', 'Ines Bauer'], ['/framework/f/data', 'Tomás Oliveira'], ['/framework/map', 'Tomás Oliveira'], ['/framework/map?as=list', 'Tomás Oliveira']] as const) {
+  test(`${at} as ${who} has nothing that axe objects to, and does not widen the page`, async ({ person }) => {
+    const one = await person(who);
+    for (const [width, scheme] of [[1440, 'light'], [1024, 'dark'], [390, 'dark']] as const) {
+      await one.page.setViewportSize({ width, height: 844 });
+      await one.page.emulateMedia({ colorScheme: scheme });
+      await one.open(at);
+      const found = await new AxeBuilder({ page: one.page }).withTags(RULES).analyze();
+      expect(found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([]);
+      expect(await one.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), `${width} px`).toBeLessThanOrEqual(0);
+    }
+  });
+}
