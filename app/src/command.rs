@@ -15,6 +15,8 @@ use serde::{Deserialize, Serialize};
 pub enum Command {
     /// Give it a name.
     Rename(String),
+    /// Go on with the newest version of the framework.
+    AdoptFramework,
     /// Agree to goals and rules.
     Acknowledge,
     /// Let the manager see a section, or no longer.

@@ -219,3 +219,68 @@ for (const [at, who] of [['/framework/f/data', 'Ines Bauer'], ['/framework/f/dat
     }
   });
 }
+
+/** Brings a file into the draft, as a program would. */
+async function bringIn(person: Person, name: string, text: string): Promise<void> {
+  const file = { name, mimeType: 'text/csv', buffer: Buffer.from(text) };
+  const answer = await person.context.request.post(`${person.url}/api/v1/framework/import`, { multipart: { file } });
+  expect(answer.status(), await answer.text()).toBeLessThan(300);
+}
+
+const GRID = [
+  'Title/Level,Level 1: Guide,Level 2A: (Studio) Senior Guide,Level 2B: (People) Guide Coordinator,Level 3: Head of Guides',
+  'Salary range,"30,000–38,000 EUR","36,000–46,000 EUR","36,000–46,000 EUR","44,000–58,000 EUR"',
+  'Telling stories,Knows every room,"All from left plus:\nWrites new tours","From Level 1 and\nListens to the tours of others","From Level 2B and\nDecides which tours there are"',
+  'Keeping people safe,Knows the ways out,,"From Level 1 and\nPlans who is on duty",',
+].join('\n');
+
+test('two sides of a level, cells that build on one another and blank cells come in, are shown, and go out again', async ({ person }) => {
+  const ines = await person('Ines Bauer');
+  await bringIn(ines, 'Guides.csv', GRID);
+  const before: { roles: { id: string; title: string; family: string }[]; cells: { role: string; competency: string; inherits: string | null }[] } =
+    await (await ines.context.request.get(`${ines.url}/api/v1/framework/draft`)).json().then((view) => view.framework);
+  const role = (title: string) => before.roles.find((one) => one.title === title);
+  const [guide, senior, coordinator, head] = ['Guide', 'Senior Guide', 'Guide Coordinator', 'Head of Guides'].map(role);
+  const telling = (id?: string) => before.cells.find((cell) => cell.role === id && cell.competency.startsWith('telling'));
+  expect(telling(senior?.id)?.inherits).toBe(guide?.id);
+  expect(telling(coordinator?.id)?.inherits).toBe(guide?.id);
+  expect(telling(head?.id)?.inherits).toBe(coordinator?.id);
+  const matrix = await Matrix.open(ines, guide?.family ?? '');
+  await expect(matrix.cell(coordinator?.id ?? '', telling(coordinator?.id)?.competency ?? '')).toContainText('← Guide');
+  await expect(matrix.cell(head?.id ?? '', telling(head?.id)?.competency ?? '')).toContainText('← Guide Coordinator');
+  await expect(matrix.cell(senior?.id ?? '', 'keeping-people-safe')).toHaveAttribute('data-blank');
+  // What is taken out says all of it again: bringing it in changes nothing.
+  for (const [format, name] of [['json', 'all.json'], ['csv', 'all.csv'], ['yaml', 'all.yaml'], ['xlsx', 'all.xlsx'], ['markdown', 'all.md']] as const) {
+    const out = await ines.context.request.get(`${ines.url}/api/v1/framework/export/${format}?version=draft`);
+    expect(out.status(), `${format}: ${out.status() === 200 ? '' : await out.text()}`).toBe(200);
+    const file = { name, mimeType: 'application/octet-stream', buffer: await out.body() };
+    const preview = await ines.context.request.post(`${ines.url}/api/v1/framework/import/preview`, { multipart: { file } });
+    const said = await preview.json();
+    expect(said.changes, `${format}: ${JSON.stringify(said.changes).slice(0, 600)}`).toEqual([]);
+  }
+});
+
+test('two hundred roles and forty competencies can be scrolled and written in, with few of their cells in the page', async ({ person }) => {
+  test.slow();
+  const lines = ['Family,Level,Role,Competency,Expectation'];
+  for (let role = 0; role < 200; role++) {
+    for (let competency = 0; competency < 40; competency++) {
+      lines.push(`Crowd,${1 + (role % 5)},Role ${role},Skill ${competency},Does ${competency} as ${role} should`);
+    }
+  }
+  const ines = await person('Ines Bauer');
+  await bringIn(ines, 'crowd.csv', lines.join('\n'));
+  const matrix = await Matrix.open(ines, 'crowd');
+  await expect(ines.page.getByRole('grid')).toHaveAttribute('aria-colcount', '201');
+  expect(await ines.page.locator('.matrix__cell').count()).toBeLessThan(2_000);
+  await ines.page.getByRole('grid').focus();
+  await ines.page.keyboard.press('Control+End');
+  const last = ines.page.locator('.matrix__cell[aria-selected="true"]');
+  await expect(last).toBeInViewport();
+  await ines.page.keyboard.press('Enter');
+  await ines.page.keyboard.press('Control+End');
+  await ines.page.keyboard.type(' Written at the very end.');
+  await expect(last.locator('textarea')).toHaveValue(/Written at the very end\.$/);
+  await matrix.saved();
+  expect(await ines.page.locator('.matrix__cell').count()).toBeLessThan(2_000);
+});

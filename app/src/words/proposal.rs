@@ -20,6 +20,9 @@ pub const SHARE_LABEL: &str = "Who sees this section";
 
 pub const STARTED: &str = "Started";
 /// The framework it is written against, and whether there is a newer one.
+pub fn adopt(newest: u32) -> String {
+    format!("Go on with version {newest}")
+}
 pub fn framework(version: u32, newest: u32) -> String {
     let pinned = format!("framework version {version}");
     if newest > version { format!("{pinned} (version {newest} is published)") } else { pinned }

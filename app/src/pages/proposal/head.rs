@@ -32,6 +32,13 @@ pub fn head(page: Page) -> Node {
             if renaming.get() { form(page, renaming) } else { button(proposal::RENAME, Look::Quiet, page.busy.into(), open) }
         })
     };
+    // Only before anything is rated: what is rated stays as it was pinned.
+    let adopt = move || {
+        let newest = framework.with(|(version, newest)| (newest > version).then_some(*newest))?;
+        let open = may.get() && page.view.with(|v| v.expectations.is_empty());
+        let go_on = Callback::new(move |()| page.act(Command::AdoptFramework));
+        open.then(|| button(proposal::adopt(newest), Look::Quiet, page.busy.into(), go_on))
+    };
     view! {
         <header class="proposal__head">
             <div class="proposal__name"><h1>{move || title.get()}</h1>{tools}</div>
@@ -41,6 +48,7 @@ pub fn head(page: Page) -> Node {
                     {proposal::STARTED} " " {when::ago(created, page.now())} " · " {proposal::with(&across.name)} " · "
                     {move || framework.with(|(version, newest)| proposal::framework(*version, *newest))}
                 </span>
+                {adopt}
             </p>
         </header>
     }

@@ -31,7 +31,7 @@ pub fn target(page: Page) -> Node {
         page.live().edit(Section::Objectives, Edit::SetTargetRole(RoleId::parse(&wanted).ok()));
     });
     let role_key = Signal::derive(move || role.get().map(String::from).unwrap_or_default());
-    let roles = page.view.with_untracked(|v| roles(&v.framework));
+    let roles = memo(move || page.view.with(|v| roles(&v.framework)));
     let title = move || {
         let own = Passage { item: "target".to_owned(), ..Passage::own(Section::Objectives, "title", said::ROLE_TITLE, "") };
         role.get().is_none().then(|| passage(page, own.short()))
@@ -42,7 +42,7 @@ pub fn target(page: Page) -> Node {
             {chosen_elsewhere(page)}
             <div class="fields">
                 {select("objectives-kind".to_owned(), said::KIND, Signal::stored(kinds()), kind, locked, set_kind)}
-                {select("objectives-role".to_owned(), said::ROLE, Signal::stored(roles), role_key, locked, set_role)}
+                {select("objectives-role".to_owned(), said::ROLE, roles.into(), role_key, locked, set_role)}
             </div>
             <div>{link(said::ON_THE_MAP, Look::Plain, page.map_href())}</div>
             {title}

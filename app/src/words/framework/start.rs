@@ -5,6 +5,8 @@ pub const MAP: &str = "Map";
 pub const MATRIX: &str = "Matrix";
 pub const WRITE: &str = "Write the first draft";
 pub const IMPORT: &str = "Bring in files";
+pub const STEPS: &str = "Guided steps";
+pub const NEW_FAMILY: &str = "New family";
 
 pub const FAMILIES: &str = "Families";
 pub const HERE: &str = "You are here";

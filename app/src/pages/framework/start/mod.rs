@@ -49,7 +49,14 @@ pub fn page(view: &FrameworkView) -> Node {
 /// The ways from here: the map, and for those who write it the draft.
 fn end(view: &FrameworkView) -> Node {
     let map = (view.framework.version > 0).then(|| link(start::MAP, Look::Quiet, "/framework/map".to_owned()));
-    let edit = view.owns.then(|| link(start::EDIT, Look::Plain, draft(&view.framework)));
+    let edit = view.owns.then(|| {
+        view! {
+            {link(start::STEPS, Look::Quiet, "/framework/steps".to_owned())}
+            {link(start::IMPORT, Look::Quiet, "/framework/import".to_owned())}
+            {link(start::NEW_FAMILY, Look::Quiet, "/framework/f/new".to_owned())}
+            {link(start::EDIT, Look::Plain, draft(&view.framework))}
+        }
+    });
     view! { {map}{edit} }
 }
 
