@@ -44,6 +44,22 @@ pub(super) fn before(first: &str, second: &str) -> String {
     }
 }
 
+/// The bands of `from` go over where `into` has none in the same currency and region: two would contradict one another.
+fn join_bands(plan: &mut Plan<'_>, from: &RoleId, into: &RoleId) -> Result<(), EditError> {
+    let of = |plan: &Plan<'_>, band: &Item, role: &RoleId| plan.get(band, "role").as_deref() == Some(role.as_str());
+    let place = |plan: &Plan<'_>, band: &Item| (plan.get(band, "currency"), plan.get(band, "region"));
+    let bands: Vec<Item> = plan.places(What::Band).into_iter().map(|(_, band)| band).collect();
+    let taken = gather::set(bands.iter().filter(|band| of(plan, band, into)).map(|band| place(plan, band)));
+    for band in bands.iter().filter(|band| of(plan, band, from)).cloned().collect::<Vec<_>>() {
+        if taken.contains(&place(plan, &band)) {
+            plan.clear(&band)?;
+        } else {
+            plan.set(&band, "role", Some(into.to_string()));
+        }
+    }
+    Ok(())
+}
+
 /// `into`, and behind it what only `from` says.
 fn joined(field: &str, into: &str, from: &str) -> String {
     if is_blank(from) || is_blank(into) {
@@ -99,11 +115,7 @@ pub(super) fn roles(plan: &mut Plan<'_>, from: &RoleId, into: &RoleId) -> Result
         }
     }
     join_edges(plan, from, into)?;
-    for (_, band) in plan.places(What::Band) {
-        if plan.get(&band, "role").as_deref() == Some(from.as_str()) {
-            plan.set(&band, "role", Some(into.to_string()));
-        }
-    }
+    join_bands(plan, from, into)?;
     for map in [BRANCH_ROLES, PEER_ROLES] {
         for (key, _) in plan.entries(map) {
             if let Some((item, _)) = key.split_once('~').filter(|(_, role)| *role == from.as_str()) {

@@ -48,6 +48,26 @@ fn two_roles_become_one() {
 }
 
 #[test]
+fn a_band_goes_over_only_where_there_is_none() {
+    let mut before = small();
+    let band = |id: &str, low: u32, region: &str| Band {
+        id: Some(item(id)),
+        low,
+        high: low + 10,
+        currency: "EUR".to_owned(),
+        region: region.to_owned(),
+        visibility: Visibility::Near,
+    };
+    before.roles[1].bands = vec![band("kept", 20, "")];
+    before.roles[3].bands = vec![band("other", 10, ""), band("north", 15, "North")];
+    let draft = draft(&before);
+    let (from, into) = (before.roles[3].id.clone(), before.roles[1].id.clone());
+    draft.edit(&Edit::MergeRoles { from, into: into.clone() }).unwrap();
+    let merged = draft.read().role(&into).unwrap().bands.iter().map(|band| (band.low, band.region.clone())).collect::<Vec<_>>();
+    assert_eq!(merged, [(20, String::new()), (15, "North".to_owned())]);
+}
+
+#[test]
 fn a_role_that_others_inherit_from_is_merged_without_loss() {
     let draft = draft(&small());
     draft.edit(&Edit::MergeRoles { from: role("d1"), into: role("d2") }).unwrap();
