@@ -39,6 +39,9 @@ fn tracks_grades_titles_and_bands() {
     assert_eq!(pairs.len(), 54);
     let apart = pairs.iter().filter(|(low, high)| low.level < high.level && low.bands[0].high <= high.bands[0].low).count();
     assert_eq!(apart, 54);
+    // The check that advises the owners counts the same.
+    let survey = framework.band_survey();
+    assert_eq!((survey.looked, survey.apart), (54, 54));
 
     let mut by_grade: BTreeMap<&str, BTreeSet<(u32, u32)>> = BTreeMap::new();
     for role in &framework.roles {
