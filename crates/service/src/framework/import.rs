@@ -226,7 +226,7 @@ fn named(files: &[File]) -> String {
 }
 
 fn refused(refusal: &Refusal) -> Error {
-    Error::invalid(crate::words::sentence(refusal))
+    Error::invalid(crate::words::sentence(&format!("in {refusal}")))
 }
 
 fn told(error: &EditError) -> String {
