@@ -110,7 +110,7 @@ async fn files_are_sent_compressed_and_kept_where_their_names_change() {
     std::fs::create_dir(site.path().join("pkg")).unwrap();
     write(
         "assets.json",
-        r#"{"css":"/pkg/a.1.css","work":{"js":"/pkg/a.1.js","wasm":"/pkg/a.1.wasm"},"reading":{"js":"/pkg/b.1.js","wasm":"/pkg/b.1.wasm"},"writing":{"js":"/pkg/c.1.js","wasm":"/pkg/c.1.wasm"}}"#,
+        r#"{"css":"/pkg/a.1.css","work":{"js":"/pkg/a.1.js","wasm":"/pkg/a.1.wasm"},"reading":{"js":"/pkg/b.1.js","wasm":"/pkg/b.1.wasm"},"writing":{"js":"/pkg/c.1.js","wasm":"/pkg/c.1.wasm"},"guiding":{"js":"/pkg/d.1.js","wasm":"/pkg/d.1.wasm"}}"#,
     );
     write("pkg/a.1.js", "plain");
     write("pkg/a.1.js.br", "small");
