@@ -6,7 +6,7 @@ use crate::shown::Shown;
 #[cfg(target_arch = "wasm32")]
 use {
     crate::address::Address,
-    crate::pages::framework::{guide, write},
+    crate::pages::framework::{guide, write, written},
     crate::pages::{reading, work},
     crate::wire::Json,
     domain::view::Me,
@@ -36,11 +36,11 @@ pub static WORK: Program = Program { page: work::page, read: work::read, ask: wo
 
 /// The guided steps.
 #[cfg(target_arch = "wasm32")]
-pub static GUIDING: Program = Program { page: guide::page, read: guide::read, ask: guide::ask };
+pub static GUIDING: Program = Program { page: written, read: guide::read, ask: guide::ask };
 
 /// The matrix, on which the framework is written together.
 #[cfg(target_arch = "wasm32")]
-pub static WRITING: Program = Program { page: write::page, read: write::read, ask: write::ask };
+pub static WRITING: Program = Program { page: written, read: write::read, ask: write::ask };
 
 /// The pages that are read: the framework as it is published, and the pinned versions of proposals.
 #[cfg(target_arch = "wasm32")]

@@ -24,6 +24,7 @@ mod words;
 
 pub use device::{forget_device, has_unsent, keep_page};
 pub use draft::LiveDraft;
+pub use handle::Live;
 pub use proposal::LiveProposal;
 pub use state::{IsMe, Present, Refused, Silence, SyncState, Typing};
 pub use text::{Lines, LiveText, live_text};

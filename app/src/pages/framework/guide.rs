@@ -6,9 +6,8 @@ use crate::markup::Node;
 use crate::shown::{Page, ShownFramework};
 #[cfg(target_arch = "wasm32")]
 use {
-    super::{data, source},
+    super::{data_for, source},
     crate::address::{Address, Work},
-    crate::components::failed::failed,
     crate::program::Question,
     crate::shown::Shown,
     crate::wire::Json,
@@ -29,16 +28,6 @@ impl Page for Guided {
     }
 }
 
-/// The page.
-#[cfg(target_arch = "wasm32")]
-pub fn page(shown: &Shown) -> Node {
-    match shown {
-        Shown::Framework(page) => page.page(),
-        Shown::Failed(problem) => failed(problem),
-        _ => Node::Nothing,
-    }
-}
-
 /// Reads what the server answered.
 #[cfg(target_arch = "wasm32")]
 pub fn read(address: &Address, json: &Json) -> Option<Shown> {
@@ -49,5 +38,5 @@ pub fn read(address: &Address, json: &Json) -> Option<Shown> {
 /// What is asked of the server.
 #[cfg(target_arch = "wasm32")]
 pub fn ask(address: &Address, _: &str, me: Option<&Me>) -> Option<Question> {
-    address.spot().filter(|spot| spot.work() == Work::Guiding).and_then(|_| data(me))
+    data_for(Work::Guiding, address, me)
 }

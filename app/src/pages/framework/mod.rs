@@ -130,6 +130,22 @@ fn source(json: &Json) -> Option<FrameworkSource> {
     })
 }
 
+/// A page of one of the programs with the co-editing, which have no others.
+#[cfg(target_arch = "wasm32")]
+pub fn written(shown: &Shown) -> Node {
+    match shown {
+        Shown::Framework(page) => page.page(),
+        Shown::Failed(problem) => failed(problem),
+        _ => Node::Nothing,
+    }
+}
+
+/// What is asked for an address, if it is of that program.
+#[cfg(target_arch = "wasm32")]
+fn data_for(work: Work, address: &Address, me: Option<&Me>) -> Option<Question> {
+    address.spot().filter(|spot| spot.work() == work).and_then(|_| data(me))
+}
+
 /// The draft for those who write it, the newest publication for everybody else.
 #[cfg(target_arch = "wasm32")]
 fn data(me: Option<&Me>) -> Option<Question> {

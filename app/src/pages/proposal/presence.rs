@@ -1,27 +1,13 @@
 //! Who is here: at the table, and in a section.
 
 use super::page::Page;
-use crate::components::avatar::{named_avatar, small_avatar};
+use crate::components::avatar::small_avatar;
 use crate::live::{IsMe, Present, Typing};
 use crate::markup::{Collect, IntoNode, Node, view};
 use crate::reactive::prelude::*;
 use crate::words::{self, proposal};
 use domain::room::Shape;
 use domain::section::Section;
-
-/// Everybody at the table.
-pub fn at_table(page: Page) -> Node {
-    let present = page.live().present();
-    let each = |one: Present| {
-        let title = match one.me {
-            IsMe::Yes => proposal::presence::YOU.to_owned(),
-            IsMe::No => proposal::presence::here(&one.person.name),
-        };
-        view! { <li>{named_avatar(&one.person, title)}</li> }.into_node()
-    };
-    view! { <ul class="avatars" aria-label=proposal::HERE>{move || present.get().into_iter().map(each).into_nodes()}</ul> }
-        .into_node()
-}
 
 /// The others who are in a section.
 pub fn in_section(page: Page, section: Section) -> Node {
