@@ -56,23 +56,24 @@ impl Written {
         self.inserted.iter().filter(|(_, mark)| !promised.contains(mark) && !self.removed.contains(mark)).count()
     }
 
-    /// Whether a room's text holds what is promised, and nothing twice; else what is wrong.
+    /// Whether a room's text holds what is promised, and nothing twice; else everything that is wrong.
     pub fn judge(&self, room: &str, text: &str, promised: &BTreeSet<String>) -> Result<(), String> {
         let counts = counted(text);
+        let mut wrong = Vec::new();
         for (at, mark) in &self.inserted {
             let count = counts.get(mark).copied().unwrap_or_default();
             if at != room && count > 0 || count > 1 {
-                return Err(format!("{mark} is there {count} times"));
+                wrong.push(format!("{mark} is there {count} times"));
             }
             let may_be_gone = self.removed.contains(mark);
             if at == room && promised.contains(mark) && !may_be_gone && count == 0 {
-                return Err(format!("{mark} was promised and is gone"));
+                wrong.push(format!("{mark} was promised and is gone"));
             }
             if promised.contains(&removal(mark)) && count > 0 {
-                return Err(format!("{mark} was taken out and is back"));
+                wrong.push(format!("{mark} was taken out and is back"));
             }
         }
-        Ok(())
+        if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n")) }
     }
 }
 
