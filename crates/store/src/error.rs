@@ -58,6 +58,11 @@ pub enum Error {
         /// What the engine says.
         reason: String,
     },
+    /// A commit is not in the log that the directory has: the next crash would lose it and all that follow.
+    #[error(
+        "the database writes to a log that is not in its directory, so nothing was served: start again, and report this if it stays"
+    )]
+    LogElsewhere,
     /// The address of a database server is none.
     #[error("not the address of a database server: write ws://host:port or wss://host:port")]
     Address,

@@ -27,6 +27,7 @@ const PAUSE: (u64, u64) = (2_000, 64_000);
 /// scan are no business of the threads that serve sockets.
 pub struct Store {
     engine: RwLock<Option<Arc<Engine>>>,
+    cut_bytes: u64,
     threads: Threads,
     pub(crate) known: Known,
     /// Appends share it and a freeze has it alone, so that a freeze ends while people go on typing. Nothing but that depends on it:
@@ -84,6 +85,7 @@ impl Store {
 
     fn on(engine: Arc<Engine>, threads: Threads, is_shared: bool) -> Arc<Self> {
         Arc::new(Self {
+            cut_bytes: engine.cut_bytes(),
             engine: RwLock::new(Some(engine)),
             threads,
             known: Known::default(),
@@ -100,6 +102,11 @@ impl Store {
             Some(engine) => self.on_threads(async move { engine.close().await }).await,
             None => Ok(()),
         }
+    }
+
+    /// Bytes behind the last whole record of the database's log, which this start cut off; none when the last end was a clean one.
+    pub fn cut_bytes(&self) -> u64 {
+        self.cut_bytes
     }
 
     /// Whether other processes may write to the same database.

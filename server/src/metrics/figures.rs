@@ -14,12 +14,13 @@ use sync::{Census, Hub, Meter};
 pub struct Figures {
     hub: Arc<Hub>,
     durability: Durability,
+    cut_bytes: u64,
 }
 
 impl Figures {
     /// Of a service.
     pub fn of(service: &Service) -> Self {
-        Self { hub: Arc::clone(service.hub()), durability: service.durability() }
+        Self { hub: Arc::clone(service.hub()), durability: service.durability(), cut_bytes: service.store().cut_bytes() }
     }
 }
 
@@ -34,6 +35,7 @@ impl Collector for Figures {
         let mut page = Page(encoder);
         let may_lose = usize::from(self.durability == Durability::Never);
         page.level("may_lose_data", "1 where commits do not wait for the disk.", &may_lose)?;
+        page.level("log_cut_bytes", "Bytes of a torn record that this start cut off the database's log.", &self.cut_bytes)?;
         present(&mut page, &self.hub.census())?;
         let meter = self.hub.meter();
         connections(&mut page, meter)?;

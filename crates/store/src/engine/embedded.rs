@@ -5,6 +5,8 @@
 
 use super::NAMESPACE;
 use super::direct::Home;
+use super::recover::{self, Recovery};
+use super::wal;
 use crate::error::Error;
 use crate::settings::{Durability, Settings};
 use std::path::Path;
@@ -27,17 +29,27 @@ pub(crate) struct Embedded {
     pub(super) db: Surreal<Db>,
     pub(super) datastore: Arc<Datastore>,
     pub(super) home: Home,
+    pub(super) recovery: Recovery,
 }
 
 /// Where the embedded engine keeps the data.
+#[derive(Clone, Copy)]
 pub(super) enum Where<'a> {
     Memory,
     Directory(&'a Path),
 }
 
 impl Embedded {
-    /// Opens the place and selects our namespace and database. Has to run on the store's own threads.
+    /// Recovers and opens the place, and selects our namespace and database. Has to run on the store's own threads.
     pub(super) async fn open(place: Where<'_>, settings: &Settings) -> Result<Self, Error> {
+        let recovery = match place {
+            Where::Memory => Recovery::default(),
+            Where::Directory(directory) => recover::recover(directory, settings).await?,
+        };
+        Self::open_recovered(place, settings, recovery).await
+    }
+
+    pub(super) async fn open_recovered(place: Where<'_>, settings: &Settings, recovery: Recovery) -> Result<Self, Error> {
         let datastore = Datastore::builder()
             .with_config(config(settings))
             .with_engine_options(options())
@@ -49,12 +61,19 @@ impl Embedded {
             .map_err(open_error)?;
         // The order matters: a maintenance task that writes before the version is stamped makes a new store look like an ancient one.
         datastore.check_version().await.map_err(open_error)?;
+        let logged = logged(&place)?;
         datastore.bootstrap().await.map_err(open_error)?;
+        if let Where::Directory(directory) = place
+            && let Err(error) = recover::prove_written(directory, logged)
+        {
+            datastore.shutdown().await.map_err(open_error)?;
+            return Err(error);
+        }
         datastore.start_maintenance_tasks();
         let db = Surreal::<Db>::unstable_from_datastore(Arc::clone(&datastore), None).await?;
         db.use_ns(NAMESPACE).use_db(NAMESPACE).await?;
         let home = Home::find(&datastore).await?;
-        Ok(Self { db, datastore, home })
+        Ok(Self { db, datastore, home, recovery })
     }
 
     /// Flushes and closes; the directory can be opened again when this returns.
@@ -70,6 +89,9 @@ fn config(settings: &Settings) -> ConfigMap {
     };
     ConfigMap::empty()
         .with_key_value("datastore_sync", sync)
+        .with_key_value("surrealkv_enable_vlog", "true")
+        .with_key_value("surrealkv_vlog_threshold", recover::LARGE_VALUE_BYTES.to_string())
+        .with_key_value("surrealkv_vlog_max_file_size", recover::LARGE_VALUE_FILE_BYTES.to_string())
         .with_key_value("surrealkv_block_cache_capacity", settings.cache_bytes.to_string())
         .with_key_value("surrealkv_max_memtable_size", settings.memtable_bytes.to_string())
 }
@@ -86,6 +108,14 @@ fn path(place: &Where<'_>) -> Result<String, Error> {
             let directory = directory.to_str().ok_or_else(|| Error::Open { reason: "the path is not UTF-8".to_owned() })?;
             Ok(format!("surrealkv://{directory}"))
         }
+    }
+}
+
+/// Bytes in the log.
+fn logged(place: &Where<'_>) -> Result<u64, Error> {
+    match place {
+        Where::Memory => Ok(0),
+        Where::Directory(directory) => wal::length(directory).map_err(open_error),
     }
 }
 

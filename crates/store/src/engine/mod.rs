@@ -2,7 +2,11 @@
 
 mod direct;
 mod embedded;
+mod recover;
 mod remote;
+#[cfg(test)]
+mod tests;
+mod wal;
 
 use crate::error::{Error, Failure};
 use crate::settings::{Place, Settings};
@@ -33,6 +37,14 @@ impl Engine {
             Place::Server(server) => return Ok(Self::Remote(Remote::open(server).await?)),
         };
         Ok(Self::Embedded(Box::new(Embedded::open(place, settings).await?)))
+    }
+
+    /// Bytes behind the last whole record of the log, which opening cut off; none of a server.
+    pub(crate) fn cut_bytes(&self) -> u64 {
+        match self {
+            Self::Embedded(engine) => engine.recovery.cut,
+            Self::Remote(_) => 0,
+        }
     }
 
     /// Runs statements with their values once.
