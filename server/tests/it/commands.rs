@@ -43,6 +43,43 @@ async fn the_demo_fills_an_empty_database_and_shows_its_sign_ins_again() {
     assert!(server.terminate().success());
 }
 
+/// The engine's log is emptied by a clean close, and by nothing else.
+#[tokio::test(flavor = "multi_thread")]
+async fn every_command_closes_the_database_before_it_ends() {
+    let directory = tempfile::tempdir().unwrap();
+    let exported = directory.path().join("framework.json");
+    let room = "f/0/0";
+    let commands: [&[&str]; 8] = [
+        &["demo"],
+        &["check"],
+        &[
+            "user",
+            "add",
+            "--organization",
+            "Northlight",
+            "--name",
+            "Ann",
+            "--email",
+            "ann@example.org",
+            "--password",
+            "long enough for Ann",
+        ],
+        &["framework", "export", "--organization", "Northlight", "--format", "json", "--output", exported.to_str().unwrap()],
+        &["framework", "import", "--organization", "Northlight", exported.to_str().unwrap()],
+        &["framework", "check", "--organization", "Nobody"],
+        &["repair", "after-restore"],
+        &["repair", "room", room],
+    ];
+    for command in commands {
+        let output = run(&directory.path().join("data"), command);
+        let said = err(&output);
+        assert!(!said.contains("WARN") && !said.contains("ERROR"), "{command:?}: {said}");
+        let log = std::fs::read_dir(directory.path().join("data/wal")).unwrap();
+        let bytes: u64 = log.map(|entry| entry.unwrap().metadata().unwrap().len()).sum();
+        assert_eq!(bytes, 0, "{command:?} left its log: {said}");
+    }
+}
+
 #[test]
 fn the_demo_leaves_other_peoples_data_alone() {
     let directory = tempfile::tempdir().unwrap();

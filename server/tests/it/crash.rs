@@ -1,12 +1,14 @@
-//! The process is killed at any moment while people of both framings type into several rooms, on and off the network.
+//! The process dies at any moment while people of both framings type into several rooms, on and off the network: it is killed, its log is
+//! torn, the power is cut.
 //!
 //! `WAYMARK_KILLS` says how often.
 
+use crate::support::disk::{Death, Disk};
 use crate::support::http::Http;
 use crate::support::marks::{Written, counted};
 use crate::support::pair::{Pair, TEXT, organization};
 use crate::support::peer::Peer;
-use crate::support::process::{Process, setting};
+use crate::support::process::{Process, setting, waymark};
 use crate::support::random::Random;
 use document::write::Edit;
 use std::collections::BTreeSet;
@@ -26,9 +28,48 @@ const PATIENCE: Duration = Duration::from_mins(1);
 
 #[tokio::test(flavor = "multi_thread")]
 async fn whatever_was_acknowledged_or_told_survives_and_the_rest_arrives_once() {
-    let mut random = Random::announced(7);
-    let directory = organization(1);
-    let mut server = Process::serve(directory.path(), None);
+    die_again_and_again(Death::Kill, 7).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn it_survives_a_log_that_is_torn_behind_its_last_record_too() {
+    die_again_and_again(Death::Torn, 8).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn it_survives_the_loss_of_everything_that_was_not_synced_too() {
+    die_again_and_again(Death::PowerCut, 9).await;
+}
+
+/// Otherwise the test before this one proves nothing.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_does_not_wait_for_the_disk_loses_what_it_acknowledged() {
+    let disk = Disk::below(organization(1));
+    let careless = ["--durability", "never", "--accept-data-loss"];
+    let server = Process::serve_by(disk.program(), disk.directory.path(), None, &careless);
+    let pair = Pair::sign_in(&server, 0).await;
+    let room = pair.room().await;
+    let (mut writer, mut written) = (Peer::connect(&pair.employee, 1).await, Written::default());
+    writer.join(&room).await;
+    let mark = written.insert(&room);
+    let edit = Edit::Splice { item: "self".into(), field: "beyond".into(), at: 0, remove: 0, insert: mark.clone() };
+    writer.edit(&room, &edit, &mark).await;
+    writer.settle().await;
+    assert_eq!(writer.room(&room).saved, [mark]);
+    server.kill();
+    disk.lose_all();
+    let server = Process::serve(disk.directory.path(), None);
+    let mut again = server.http();
+    again.cookie.clone_from(&pair.employee.cookie);
+    assert_eq!(again.get("/api/v1/me").await.status, http::StatusCode::UNAUTHORIZED, "not even the sign-in is there");
+}
+
+async fn die_again_and_again(death: Death, seed: u64) {
+    let mut random = Random::announced(seed);
+    let disk = Disk::below(organization(1));
+    let program = || if death == Death::PowerCut { disk.program() } else { waymark() };
+    let directory = disk.directory.path();
+    let mut server = Process::serve_by(program(), directory, None, &[]);
     let mut desk = Desk::lay(&server, &mut random).await;
     let kills = setting("WAYMARK_KILLS", KILLS);
     let began = Instant::now();
@@ -42,21 +83,23 @@ async fn whatever_was_acknowledged_or_told_survives_and_the_rest_arrives_once() 
         desk.write_until(|| end.is_finished(), &mut random).await;
         end.await.unwrap();
         let round = desk.part().await;
+        disk.suffer(death, &mut random);
         if random.below(3) == 0 {
             // It dies again, while it reads back what it had.
-            Process::stumble(directory.path(), random_below(&mut random, START));
+            Process::stumble(program(), directory, random_below(&mut random, START));
+            disk.suffer(death, &mut random);
         }
-        server = Process::serve(directory.path(), Some(address));
-        desk.judge(&format!("kill {kill}"), &round).await;
+        server = Process::serve_by(program(), directory, Some(address), &[]);
+        desk.judge(&format!("{death:?} {kill}"), &round).await;
         resent += desk.written.without(&round);
         promised.extend(round);
         desk.come_together().await;
-        desk.judge(&format!("after kill {kill}"), &desk.written.all()).await;
+        desk.judge(&format!("after {death:?} {kill}"), &desk.written.all()).await;
     }
     let (edits, promised, took) = (desk.written.all().len(), promised.len(), began.elapsed());
-    println!("{kills} kills, {edits} edits, {promised} promised, {resent} sent again, none lost, none doubled, {took:.0?}");
-    assert!(promised > kills, "the kills came before anything was promised");
-    assert!(resent > kills, "the kills came when nothing was under way");
+    println!("{death:?} x {kills}: {edits} edits, {promised} promised, {resent} sent again, none lost, none doubled, {took:.0?}");
+    assert!(promised > kills, "the ends came before anything was promised");
+    assert!(resent > kills, "the ends came when nothing was under way");
     assert!(server.terminate().success(), "a server that is told to stop ends well");
 }
 

@@ -1,5 +1,6 @@
 //! A small HTTP client that keeps its cookie.
 
+use super::journal::Journal;
 use bytes::Bytes;
 use http::{HeaderMap, Method, Request, StatusCode, header};
 use http_body_util::{BodyExt, Full};
@@ -8,6 +9,7 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
 use serde_json::{Value, json};
 use std::net::SocketAddr;
+use std::sync::Arc;
 
 /// A client.
 #[derive(Clone)]
@@ -16,6 +18,8 @@ pub struct Http {
     client: Client<HttpConnector, Full<Bytes>>,
     /// The cookie to send, as `name=value`.
     pub cookie: Option<String>,
+    /// Where it notes what it changes.
+    pub journal: Option<Arc<Journal>>,
 }
 
 /// An answer, read to its end.
@@ -56,7 +60,7 @@ impl Reply {
 impl Http {
     pub fn new(address: SocketAddr) -> Self {
         let client = Client::builder(TokioExecutor::new()).build_http();
-        Self { address, client, cookie: None }
+        Self { address, client, cookie: None, journal: None }
     }
 
     /// The address to open sockets at.
@@ -100,9 +104,16 @@ impl Http {
 
     /// Sends whatever it is.
     pub async fn raw(&self, request: Request<Full<Bytes>>) -> Reply {
+        let journal = self.journal.as_ref().filter(|_| request.method() != Method::GET);
+        if let Some(journal) = journal {
+            journal.begin();
+        }
         let response = self.client.request(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let body = body.collect().await.unwrap().to_bytes();
+        if let Some(journal) = journal.filter(|_| parts.status.is_success()) {
+            Box::pin(journal.acknowledge()).await;
+        }
         Reply { status: parts.status, headers: parts.headers, body }
     }
 }

@@ -5,7 +5,9 @@ pub mod asked;
 pub mod cast;
 pub mod copy;
 pub mod database;
+pub mod disk;
 pub mod http;
+pub mod journal;
 // The rooms' tests look at the same lines.
 #[path = "../../../../crates/sync/tests/rooms/lines.rs"]
 pub mod lines;

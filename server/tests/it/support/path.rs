@@ -3,6 +3,7 @@
 use super::app::TestApp;
 use super::cast;
 use super::http::Http;
+use super::journal::Journal;
 use super::peer::Peer;
 use super::random::Random;
 use domain::assessment::Side;
@@ -11,6 +12,7 @@ use domain::section::Section;
 use domain::time::Timestamp;
 use serde_json::{Value, json};
 use service::demo::{LEILA, edits, ratings};
+use std::sync::Arc;
 
 /// Everybody at one proposal, signed in.
 pub struct Table {
@@ -19,7 +21,7 @@ pub struct Table {
     pub manager: Http,
     pub reviewer: Http,
     pub stakeholder: Http,
-    stakeholders_id: String,
+    pub stakeholders_id: String,
 }
 
 /// How far to walk.
@@ -43,25 +45,52 @@ pub enum Until {
     Reconvening,
 }
 
+impl Until {
+    /// In their order.
+    pub const ALL: [Self; 8] = [
+        Self::Draft,
+        Self::Consulting,
+        Self::Assessing,
+        Self::Planning,
+        Self::Ready,
+        Self::Submitted,
+        Self::Modifications,
+        Self::Reconvening,
+    ];
+}
+
 impl Table {
     /// Signs everybody in and starts a proposal.
     pub async fn lay(app: &TestApp) -> Self {
-        let employee = app.sign_in(cast::EMPLOYEE).await;
-        let made = employee.post("/api/v1/proposals", json!({ "title": LEILA.title })).await.good();
-        Self {
-            id: made.json()["id"].as_str().unwrap().to_owned(),
-            employee,
+        let table = Self {
+            id: String::new(),
+            employee: app.sign_in(cast::EMPLOYEE).await,
             manager: app.sign_in(cast::MANAGER).await,
             reviewer: app.sign_in(cast::REVIEWER).await,
             stakeholder: app.sign_in(cast::STAKEHOLDER).await,
             stakeholders_id: app.cast.stakeholder.to_string(),
+        };
+        table.start().await
+    }
+
+    /// The same people at a new proposal.
+    pub async fn start(self) -> Self {
+        let made = self.employee.post("/api/v1/proposals", json!({ "title": LEILA.title })).await.good();
+        Self { id: made.json()["id"].as_str().unwrap().to_owned(), ..self }
+    }
+
+    /// From now on everybody notes what they change.
+    pub fn noting(mut self, journal: &Arc<Journal>) -> Self {
+        for http in [&mut self.employee, &mut self.manager, &mut self.reviewer, &mut self.stakeholder] {
+            http.journal = Some(Arc::clone(journal));
         }
+        self
     }
 
     /// A proposal that has come so far.
     pub async fn at(app: &TestApp, until: Until) -> Self {
         let table = Self::lay(app).await;
-        table.walk(until).await;
+        table.walk_to(until).await;
         table
     }
 
@@ -75,20 +104,30 @@ impl Table {
         who.get(&self.path("")).await.good().json()
     }
 
-    async fn walk(&self, until: Until) {
-        self.draft().await;
-        let steps = [Until::Consulting, Until::Assessing, Until::Planning, Until::Ready, Until::Submitted, Until::Modifications];
-        for step in steps.into_iter().chain([Until::Reconvening]).filter(|step| *step <= until) {
-            match step {
-                Until::Draft => {}
-                Until::Consulting => self.consult().await,
-                Until::Assessing => self.rate().await,
-                Until::Planning => self.plan().await,
-                Until::Ready => self.sign().await,
-                Until::Submitted => drop(self.employee.post(&self.path("/submission"), json!({})).await.good()),
-                Until::Modifications => self.request_modifications().await,
-                Until::Reconvening => self.step(&self.manager, "reconvene").await,
-            }
+    /// Walks from the beginning.
+    pub async fn walk_to(&self, until: Until) {
+        for step in Until::ALL.into_iter().filter(|step| *step <= until) {
+            self.take(step).await;
+        }
+    }
+
+    /// Walks to the end from where the proposal is.
+    pub async fn walk_on(&self, from: Until) {
+        for step in Until::ALL.into_iter().filter(|step| *step > from) {
+            self.take(step).await;
+        }
+    }
+
+    async fn take(&self, step: Until) {
+        match step {
+            Until::Draft => self.draft().await,
+            Until::Consulting => self.consult().await,
+            Until::Assessing => self.rate().await,
+            Until::Planning => self.plan().await,
+            Until::Ready => self.sign().await,
+            Until::Submitted => drop(self.employee.post(&self.path("/submission"), json!({})).await.good()),
+            Until::Modifications => self.request_modifications().await,
+            Until::Reconvening => self.step(&self.manager, "reconvene").await,
         }
     }
 

@@ -39,8 +39,13 @@ impl Process {
 
     /// The same with more options.
     pub fn serve_with(directory: &Path, listen: Option<SocketAddr>, options: &[&str]) -> Self {
+        Self::serve_by(waymark(), directory, listen, options)
+    }
+
+    /// The same with a program that was prepared.
+    pub fn serve_by(program: Command, directory: &Path, listen: Option<SocketAddr>, options: &[&str]) -> Self {
         let place = in_directory(directory).into_iter();
-        Self::start(waymark(), &place.chain(options.iter().map(AsRef::as_ref)).collect::<Vec<_>>(), listen)
+        Self::start(program, &place.chain(options.iter().map(AsRef::as_ref)).collect::<Vec<_>>(), listen)
     }
 
     /// Serves what these options name.
@@ -58,8 +63,8 @@ impl Process {
     }
 
     /// Begins to serve a directory, and is killed at some moment of its start, whether or not it answers by then.
-    pub fn stumble(directory: &Path, after: Duration) {
-        let mut child = Self::spawn(waymark(), &in_directory(directory), None);
+    pub fn stumble(program: Command, directory: &Path, after: Duration) {
+        let mut child = Self::spawn(program, &in_directory(directory), None);
         std::thread::sleep(after);
         child.kill().unwrap();
         child.wait().unwrap();
