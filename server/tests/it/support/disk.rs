@@ -87,6 +87,7 @@ impl Disk {
     }
 
     /// Shortens every file to somewhere behind what was synced, or fills that part with something else; to just there without randomness.
+    /// A file that was never synced may be gone, too.
     fn lose(&self, mut random: Option<&mut Random>) {
         let synced = self.synced();
         for path in self.files() {
@@ -99,6 +100,10 @@ impl Disk {
                 file.set_len(synced).unwrap();
                 continue;
             };
+            if synced == 0 && random.chance(30) {
+                fs::remove_file(&path).unwrap();
+                continue;
+            }
             let stays = synced + random.next() % (length - synced + 1);
             file.set_len(stays).unwrap();
             if random.chance(50) {
