@@ -1,6 +1,7 @@
 //! A cell: what a role adds to what it inherits. Only the cell that I am in, and those that others are in, hold a field; all others are plain
 //! text.
 
+use super::entering;
 use super::grid::{id, is_here, number};
 use super::header::{in_column, selected};
 use super::sheet::{Depth, Here, Sheet};
@@ -13,7 +14,7 @@ use crate::words::{self, framework::matrix as said};
 use domain::framework::{Cell, Need};
 use domain::room::Shape;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlElement, HtmlTextAreaElement};
+use web_sys::HtmlTextAreaElement;
 
 /// The id of a cell's field.
 pub fn field_id(place: &Place) -> String {
@@ -25,10 +26,13 @@ pub fn cell(sheet: Sheet, place: Place) -> Node {
     let book = sheet.opened().book;
     let said = book.cell(&place);
     let here = Here { row: Some(place.1.clone()), column: Some(place.0.clone()) };
-    let (at, column) = (is_here(sheet, here.clone()), number(sheet, &place.0));
-    let (sought, writable) = (place.clone(), sheet.opened().writable());
+    let (at, column) = (is_here(sheet, here), number(sheet, &place.0));
+    let (sought, held, writable) = (place.clone(), place.clone(), sheet.opened().writable());
     let other = memo(move || sheet.others.with(|all| all.iter().find(|(at, _)| *at == sought).map(|(_, person)| person.clone())));
-    let field = memo(move || writable.get() && (at.get() || other.with(Option::is_some)));
+    let field = memo(move || {
+        let held = sheet.writing.with(|at| at.as_ref() == Some(&held));
+        held || (writable.get() && (at.get() || other.with(Option::is_some)))
+    });
     let blank = memo(move || said.with(Cell::is_blank));
     let joined = joined(sheet, &place, said);
     let (texts, behind, chips) = (place.clone(), place.clone(), place.clone());
@@ -39,19 +43,14 @@ pub fn cell(sheet: Sheet, place: Place) -> Node {
         })
     };
     let person = move || other.with(|person| person.as_ref().map(color));
-    let press = move |ev: Event| {
-        // Inside of the field a press is the field's.
-        let target = ev.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
-        if target.is_none_or(|target| target.closest("textarea").ok().flatten().is_none()) {
-            sheet.go(here.clone());
-        }
-    };
-    let open = place.clone();
+    let (pressed, opened, entered, left) = (place.clone(), place.clone(), place.clone(), place.clone());
     let need = move || said.with(|cell| cell.need.map(|need| if need == Need::Must { said::MUST } else { said::NICE }));
     view! {
         <div class="matrix__cell" role="gridcell" id=id(Some(&place.1), Some(&place.0)) aria-colindex=move || column.get()
             aria-selected=selected(at) data-blank=blank data-joined=joined data-column=in_column(sheet, &place.0)
-            data-person=person on:mousedown=press on:dblclick=move |_| begin(&open)>
+            data-person=person
+            on:mousedown=move |ev| entering::press(sheet, &pressed, &ev) on:dblclick=move |_| entering::press_twice(sheet, &opened)
+            on:focusin=move |ev| entering::focus(sheet, &entered, &ev) on:focusout=move |ev| entering::blur(sheet, &left, &ev)>
             {flag}
             <div class="matrix__inside">
                 {move || chip(sheet, &chips, said)}
@@ -76,10 +75,6 @@ fn joined(sheet: Sheet, place: &Place, said: Signal<Cell>) -> Memo<bool> {
     })
 }
 
-fn begin(place: &Place) {
-    edit(place);
-}
-
 /// Begins to write in a cell, if it holds a field. Whether it does.
 pub fn edit(place: &Place) -> bool {
     let field = document().get_element_by_id(&field_id(place)).and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok());
@@ -101,9 +96,8 @@ fn plain(said: Signal<Cell>, blank: Memo<bool>) -> Node {
 
 fn written(sheet: Sheet, place: &Place) -> Node {
     let now = sheet.opened().book.cell_now(place);
-    let frame = sheet.opened().book.frame_now();
-    let role = frame.role(&place.0).map(domain::framework::FrameworkRole::name).unwrap_or_default();
-    let competency = frame.competency(&place.1).map(|c| c.name.clone()).unwrap_or_default();
+    let (role, sought) = (sheet.title(&place.0), place.1.clone());
+    let name = sheet.opened().book.select(move |frame| frame.competency(&sought).map(|c| c.name.clone()).unwrap_or_default());
     let id = field_id(place);
     let element = id.clone();
     // The grid is one tab stop: the field is entered from it.
@@ -119,7 +113,7 @@ fn written(sheet: Sheet, place: &Place) -> Node {
         part: Shape::Framework,
         item: format!("{}~{}", place.0, place.1),
         field: "own".to_owned(),
-        label: Signal::stored(said::cell(&competency, &role)),
+        label: Signal::derive(move || name.with(|name| role.with(|role| said::cell(name, role)))),
         id,
         initial: now.expectations.join("\n"),
         rows: 1,

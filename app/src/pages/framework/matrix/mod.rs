@@ -4,6 +4,7 @@ mod band;
 mod bar;
 mod begin;
 mod cell;
+mod entering;
 mod grid;
 mod head;
 mod header;

@@ -45,6 +45,8 @@ pub struct Sheet {
     pub window: RwSignal<Window>,
     /// Where I am.
     pub here: RwSignal<Here>,
+    /// The cell whose field has the focus: it keeps the field, whoever else comes to the cell or leaves it.
+    pub writing: RwSignal<Option<Place>>,
     /// How much is shown.
     pub depth: RwSignal<Depth>,
     /// Whether the panel is open.
@@ -92,6 +94,7 @@ impl Sheet {
             rows,
             window: RwSignal::new(Window::FIRST),
             here: RwSignal::new(here),
+            writing: RwSignal::new(None),
             depth: RwSignal::new(Depth::Changes),
             panel: RwSignal::new(false),
             picking: RwSignal::new(None),
@@ -157,7 +160,28 @@ impl Sheet {
         {
             live.stand(&root);
         }
-        self.here.set(here);
+        // The panel is made anew with every place: not for one where I am already.
+        if self.here.with_untracked(|now| *now != here) {
+            self.here.set(here);
+        }
+    }
+
+    /// The field of a cell got the focus: that is where I am, however I came there.
+    pub fn enter(self, place: &Place) {
+        self.writing.set(Some(place.clone()));
+        self.go(Here { row: Some(place.1.clone()), column: Some(place.0.clone()) });
+    }
+
+    /// The field of a cell lost the focus.
+    pub fn leave(self, place: &Place) {
+        if self.is_writing(place) {
+            self.writing.set(None);
+        }
+    }
+
+    /// Whether the field of a cell has the focus.
+    pub fn is_writing(self, place: &Place) -> bool {
+        self.writing.with_untracked(|at| at.as_ref() == Some(place))
     }
 
     /// Gives the grid the focus.
