@@ -145,3 +145,22 @@ test('rows and columns move and are renamed around somebody who writes, whose ca
   await writes();
   await beatriz.saved();
 });
+
+test('what others say about the draft leaves me in the middle of the title that I write', async ({ person }) => {
+  const ines = await person('Ines Bauer');
+  const beatriz = await Matrix.open(await person('Beatriz Costa'));
+  await beatriz.head('data-2').click();
+  await beatriz.page.getByRole('button', { name: 'Details', exact: true }).click();
+  const title = beatriz.page.getByLabel('Title', { exact: true });
+  await title.click();
+  await beatriz.page.keyboard.press('Home');
+  await beatriz.type('Very ');
+  const before = await beatriz.page.locator('[popovertarget="comments"]').innerText();
+  const place = 't/data-3~modelling/own';
+  const said = await ines.context.request.post(`${ines.url}/api/v1/framework/comments`, { data: { place, quote: '', text: 'Is that all?' } });
+  expect(said.status(), await said.text()).toBeLessThan(300);
+  await expect(beatriz.page.locator('[popovertarget="comments"]')).not.toHaveText(before);
+  await beatriz.type('much ');
+  const { element, before: mine } = await beatriz.caret();
+  expect([element, mine]).toEqual([await title.getAttribute('id'), 'Very much ']);
+});

@@ -27,7 +27,11 @@ pub fn panel(sheet: Sheet) -> Node {
                 <aside class="panel" id="panel" aria-label=said::DETAILS>
                     <button type="button" class="button button--quiet button--icon panel__close" aria-label=words::CLOSE title=words::CLOSE
                         on:click=close>{icon("close")}</button>
-                    {move || at(sheet)}
+                    {move || {
+                        let here = sheet.here.get();
+                        // Made anew for another place and for nothing else: somebody may be writing in it.
+                        untrack(|| at(sheet, here))
+                    }}
                 </aside>
             }
         })
@@ -35,8 +39,8 @@ pub fn panel(sheet: Sheet) -> Node {
     body.into_node()
 }
 
-fn at(sheet: Sheet) -> Node {
-    match sheet.here.get() {
+fn at(sheet: Sheet, here: Here) -> Node {
+    match here {
         Here { row: Some(competency), column: Some(role) } => cell::cell(sheet, (role, competency)),
         Here { row: Some(competency), column: None } => competency::competency(sheet, competency),
         Here { row: None, column: Some(role) } => role::role(sheet, role),

@@ -21,12 +21,13 @@ pub fn role(sheet: Sheet, id: RoleId) -> Node {
     let Some(now) = frame.role(&id).cloned() else { return ().into_node() };
     let item = Item::Role(id.clone());
     let stands = sheet.role(&id, band::line);
-    let people = sheet.opened().people(&id);
-    let people = sheet.opened().writes().then(|| view! { <p class="small second">{said::people(people)}</p> });
+    let (title, counted) = (sheet.title(&id), id.clone());
+    let people = move || said::people(sheet.opened().people(&counted));
+    let people = sheet.opened().writes().then(|| view! { <p class="small second">{people}</p> });
     let tools = sheet.opened().writes().then(|| tools(sheet, &id));
     view! {
         <p class="panel__kind">{move || stands.get()}</p>
-        <h2 class="panel__name">{now.name()}</h2>
+        <h2 class="panel__name">{move || title.get()}</h2>
         {people}
         {text(sheet, &item, "title", said::TITLE, now.title, Lines::One)}
         {tools}
@@ -71,11 +72,13 @@ fn tools(sheet: Sheet, id: &RoleId) -> Node {
         }
     });
     let (left, right) = (shift(sheet, id, -1), shift(sheet, id, 1));
+    let (concerned, counted) = (id.clone(), id.clone());
+    let people = memo(move || sheet.opened().people(&counted));
     view! {
         {select("level".to_owned(), said::LEVEL, levels.into(), level, off, set_level)}
         {select("track".to_owned(), said::TRACK, tracks.into(), track, off, set_track)}
         <div class="line">{button(said::LEFT, Look::Plain, off, left)}{button(said::RIGHT, Look::Plain, off, right)}</div>
-        {reshape(sheet, id)}
+        {move || reshape(sheet, &concerned, people.get())}
     }
 }
 
@@ -97,15 +100,15 @@ fn shift(sheet: Sheet, id: &RoleId, by: isize) -> Callback<()> {
     })
 }
 
-/// Splitting, merging, removing.
-fn reshape(sheet: Sheet, id: &RoleId) -> Node {
+/// Splitting, merging, removing, with how many people it concerns.
+fn reshape(sheet: Sheet, id: &RoleId, people: (u32, u32)) -> Node {
     let off = sheet.opened().locked();
     let others: Vec<Named> = sheet.columns.with_untracked(|all| {
         let others = all.iter().filter(|other| *other != id);
         others.map(|other| (other.to_string(), sheet.title(other).get_untracked())).collect()
     });
     let alone = Signal::stored(others.is_empty());
-    let people = said::people(sheet.opened().people(id));
+    let people = said::people(people);
     let (from, split) = (id.clone(), id.clone());
     let merge = Callback::new(move |key: String| {
         if let Ok(into) = RoleId::parse(&key) {
