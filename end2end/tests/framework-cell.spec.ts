@@ -164,3 +164,24 @@ test('what others say about the draft leaves me in the middle of the title that 
   const { element, before: mine } = await beatriz.caret();
   expect([element, mine]).toEqual([await title.getAttribute('id'), 'Very much ']);
 });
+
+test('what others change about the pay leaves the amount that I am in the middle of', async ({ person }) => {
+  const [ines, beatriz] = [await Matrix.open(await person('Ines Bauer')), await Matrix.open(await person('Beatriz Costa'))];
+  for (const matrix of [ines, beatriz]) {
+    await matrix.head('data-2').click();
+    await matrix.page.getByRole('button', { name: 'Details', exact: true }).click();
+  }
+  const band = (matrix: Matrix) => matrix.page.locator('.panel__band').first();
+  const amount = band(beatriz).getByLabel('From', { exact: true });
+  await amount.click();
+  await beatriz.page.keyboard.press('Control+A');
+  await beatriz.type('65');
+  await band(ines).getByLabel('Region').fill('Ljubljana');
+  await band(ines).getByLabel('Region').press('Tab');
+  await expect(band(beatriz).getByLabel('Region')).toHaveValue('Ljubljana');
+  await expect(amount).toHaveValue('65');
+  await beatriz.type('500');
+  await beatriz.page.keyboard.press('Tab');
+  await expect(band(ines).getByLabel('From', { exact: true })).toHaveValue('65500');
+  await expect(amount).toHaveValue('65500');
+});

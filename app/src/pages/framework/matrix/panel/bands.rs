@@ -4,7 +4,7 @@ use super::super::band::pay;
 use super::super::sheet::Sheet;
 use crate::components::button::{Look, button};
 use crate::components::field::select;
-use crate::markup::{Collect, IntoNode, Node, view};
+use crate::markup::{Collect, IntoNode, Node, keyed, view};
 use crate::reactive::prelude::*;
 use crate::words::framework::matrix as said;
 use document::framework::Item;
@@ -18,75 +18,98 @@ const VISIBILITY: [(Visibility, &str, &str); 3] = [
     (Visibility::Owners, "owners", said::SEEN_BY_OWNERS),
 ];
 
-/// The bands.
+/// The bands. Each keeps its fields while others change it: a half-written amount is nowhere else.
 pub fn bands(sheet: Sheet, role: &RoleId) -> Node {
-    let all = sheet.role(role, |_, role| role.bands.clone());
-    let writes = sheet.opened().writes();
-    let (off, of) = (sheet.opened().locked(), role.clone());
-    let add = Callback::new(move |()| {
-        if let Some(live) = sheet.opened().live {
-            sheet.edit(Edit::AddBand { id: live.new_item(), role: of.clone(), at: At::Last });
-        }
-    });
-    let list = move || {
-        let one = |band: Band| match band.id.clone().filter(|_| writes) {
-            Some(id) => fields(sheet, id, &band),
-            None => view! { <p>{pay(&band)} " " <span class="second">{band.region.clone()}</span></p> },
-        };
-        all.get().into_iter().map(one).into_nodes()
-    };
-    let more = writes.then(|| view! { <div>{button(said::ADD_BAND, Look::Plain, off, add)}</div> });
-    let nothing = !writes && all.with_untracked(Vec::is_empty);
-    if nothing {
-        return ().into_node();
-    }
-    view! { <div class="panel__text"><h4>{said::BANDS}</h4>{list}{more}</div> }
+    if sheet.opened().writes() { written(sheet, role) } else { shown(sheet, role) }
 }
 
-fn fields(sheet: Sheet, id: ItemId, band: &Band) -> Node {
+fn shown(sheet: Sheet, role: &RoleId) -> Node {
+    let all = sheet.role(role, |_, role| role.bands.clone());
+    if all.with_untracked(Vec::is_empty) {
+        return ().into_node();
+    }
+    let one = |band: Band| view! { <p>{pay(&band)} " " <span class="second">{band.region}</span></p> };
+    view! { <div class="panel__text"><h4>{said::BANDS}</h4>{move || all.get().into_iter().map(one).into_nodes()}</div> }
+}
+
+fn written(sheet: Sheet, role: &RoleId) -> Node {
+    let all = sheet.role(role, |_, role| role.bands.iter().filter_map(|band| band.id.clone()).collect::<Vec<_>>());
+    let keys = move || all.with(|all| all.iter().map(ItemId::to_string).collect());
+    let (of, adding) = (role.clone(), role.clone());
+    let one = move |key: &str| ItemId::parse(key).map_or(Node::Nothing, |id| fields(sheet, &of, id));
+    let add = Callback::new(move |()| {
+        if let Some(live) = sheet.opened().live {
+            sheet.edit(Edit::AddBand { id: live.new_item(), role: adding.clone(), at: At::Last });
+        }
+    });
+    let more = button(said::ADD_BAND, Look::Plain, sheet.opened().locked(), add);
+    view! { <div class="panel__text"><h4>{said::BANDS}</h4>{keyed(keys, one)}<div>{more}</div></div> }
+}
+
+/// A part of a band: told only when that part is different, so that writing in one field survives a change of another.
+fn part<T>(sheet: Sheet, role: &RoleId, id: &ItemId, read: fn(&Band) -> T) -> Memo<T>
+where
+    T: PartialEq + Default + Send + Sync + 'static,
+{
+    let id = id.clone();
+    sheet.role(role, move |_, role| role.bands.iter().find(|band| band.id.as_ref() == Some(&id)).map(read).unwrap_or_default())
+}
+
+/// What a line of a band is.
+struct Line {
+    id: String,
+    label: &'static str,
+    /// The keys that a phone offers.
+    keys: &'static str,
+    now: Memo<String>,
+}
+
+fn line(sheet: Sheet, line: Line, set: impl Fn(String) + 'static) -> Node {
+    let Line { id, label, keys, now } = line;
     let off = sheet.opened().locked();
+    view! {
+        <label class="panel__amount" for=id.clone()><span>{label}</span>
+            <input class="input" id=id inputmode=keys maxlength="60" prop:value=move || now.get() disabled=move || off.get()
+                on:change=move |ev| set(value_of(&ev).trim().to_owned())/></label>
+    }
+}
+
+fn fields(sheet: Sheet, role: &RoleId, id: ItemId) -> Node {
     let item = Item::Band(id.clone());
-    let set = {
-        let item = item.clone();
-        move |field: Field| sheet.edit(Edit::Set(item.clone(), field))
-    };
-    let number = |name: &'static str, label: &'static str, now: u32, field: fn(u32) -> Field| {
-        let (set, element) = (set.clone(), format!("{name}-{id}"));
-        let change = move |ev| {
-            if let Ok(amount) = value_of(&ev).trim().parse() {
+    let set = move |field: Field| sheet.edit(Edit::Set(item.clone(), field));
+    let amount = |name: &str, label, read: fn(&Band) -> String, field: fn(u32) -> Field| {
+        let set = set.clone();
+        let write = move |words: String| {
+            if let Ok(amount) = words.parse() {
                 set(field(amount));
             }
         };
-        view! {
-            <label class="panel__amount" for=element.clone()><span>{label}</span>
-                <input class="input" id=element inputmode="numeric" value=now disabled=move || off.get() on:change=change/></label>
-        }
+        line(sheet, Line { id: format!("{name}-{id}"), label, keys: "numeric", now: part(sheet, role, &id, read) }, write)
     };
-    let words = |name: &'static str, label: &'static str, now: &str, field: fn(String) -> Field| {
-        let (set, element) = (set.clone(), format!("{name}-{id}"));
-        let change = move |ev| set(field(value_of(&ev).trim().to_owned()));
-        view! {
-            <label class="panel__amount" for=element.clone()><span>{label}</span>
-                <input class="input" id=element value=now.to_owned() maxlength="60" disabled=move || off.get() on:change=change/></label>
-        }
+    let words = |name: &str, label, read: fn(&Band) -> String, field: fn(String) -> Field| {
+        let (set, now) = (set.clone(), part(sheet, role, &id, read));
+        line(sheet, Line { id: format!("{name}-{id}"), label, keys: "text", now }, move |words| set(field(words)))
     };
-    let now = band.visibility;
-    let key = VISIBILITY.iter().find(|(one, ..)| *one == now).map_or("", |(_, key, _)| key).to_owned();
     let options = VISIBILITY.iter().map(|(_, key, label)| ((*key).to_owned(), (*label).to_owned())).collect::<Vec<_>>();
-    let seen = set.clone();
+    let seen = part(sheet, role, &id, |band| {
+        VISIBILITY.iter().find(|(one, ..)| *one == band.visibility).map_or("", |(_, key, _)| key).to_owned()
+    });
+    let seeing = set.clone();
     let set_seen = Callback::new(move |wanted: String| {
         if let Some((visibility, ..)) = VISIBILITY.iter().find(|(_, key, _)| *key == wanted) {
-            seen(Field::Visibility(*visibility));
+            seeing(Field::Visibility(*visibility));
         }
     });
-    let remove = Callback::new(move |()| sheet.edit(Edit::Remove(item.clone())));
+    let gone = Item::Band(id.clone());
+    let remove = Callback::new(move |()| sheet.edit(Edit::Remove(gone.clone())));
+    let off = sheet.opened().locked();
     view! {
         <div class="panel__band">
-            {number("low", said::LOW, band.low, Field::Low)}
-            {number("high", said::HIGH, band.high, Field::High)}
-            {words("currency", said::CURRENCY, &band.currency, |text| Field::Currency(text.to_ascii_uppercase()))}
-            {words("region", said::REGION, &band.region, Field::Region)}
-            {select(format!("seen-{id}"), said::SEEN_BY, Signal::stored(options), Signal::stored(key), off, set_seen)}
+            {amount("low", said::LOW, |band| band.low.to_string(), Field::Low)}
+            {amount("high", said::HIGH, |band| band.high.to_string(), Field::High)}
+            {words("currency", said::CURRENCY, |band| band.currency.clone(), |text| Field::Currency(text.to_ascii_uppercase()))}
+            {words("region", said::REGION, |band| band.region.clone(), Field::Region)}
+            {select(format!("seen-{id}"), said::SEEN_BY, Signal::stored(options), seen.into(), off, set_seen)}
             {button(said::REMOVE, Look::Quiet, off, remove)}
         </div>
     }
