@@ -226,6 +226,13 @@ test('two hundred roles and forty competencies can be scrolled and written in, w
   await ines.page.keyboard.press('Control+End');
   await ines.page.keyboard.type(' Written at the very end.');
   await expect(last.locator('textarea')).toHaveValue(/Written at the very end\.$/);
+  // However far the others are scrolled, the cell that is written in stays, with the caret in it.
+  const before = await matrix.columns();
+  await ines.page.locator('.matrix__scroll').evaluate((box) => box.scrollTo({ left: 0, behavior: 'instant' }));
+  await expect.poll(async () => (await matrix.columns())[0]).not.toBe(before[0]);
+  await matrix.type(' And on.');
+  await expect(last.locator('textarea')).toHaveValue(/Written at the very end\. And on\.$/);
+  await expect(last).toBeInViewport();
   await matrix.saved();
   expect(await ines.page.locator('.matrix__cell').count()).toBeLessThan(2_000);
 });

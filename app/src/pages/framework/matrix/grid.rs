@@ -35,7 +35,8 @@ fn table(sheet: Sheet) -> Node {
     let name = sheet.family_name();
     let active = move || {
         let here = sheet.here.get();
-        let shown = here.column.as_ref().is_none_or(|column| sheet.shown().iter().any(|role| role == column.as_str()));
+        let shown =
+            here.column.as_ref().is_none_or(|column| sheet.shown.with(|all| all.iter().any(|role| role == column.as_str())));
         shown.then(|| id(here.row.as_ref(), here.column.as_ref()))
     };
     let rows = move || sheet.rows.with(|all| all.iter().map(CompetencyId::to_string).collect());
@@ -58,7 +59,7 @@ fn table(sheet: Sheet) -> Node {
                     <div class="matrix__row matrix__row--head" role="row" aria-rowindex="1">
                         {header::corner(sheet)}
                         <div class="matrix__gap" role="presentation"></div>
-                        {keyed(move || sheet.shown(), move |role| RoleId::parse(role).map_or(Node::Nothing, |role| header::role(sheet, role)))}
+                        {keyed(move || sheet.shown.get(), move |role| RoleId::parse(role).map_or(Node::Nothing, |role| header::role(sheet, role)))}
                     </div>
                     {keyed(rows, move |key| CompetencyId::parse(key).map_or(Node::Nothing, |row| line(sheet, row)))}
                 </div>
@@ -77,7 +78,7 @@ fn line(sheet: Sheet, competency: CompetencyId) -> Node {
         <div class="matrix__row" role="row" aria-rowindex=move || place.get()>
             {header::competency(sheet, competency)}
             <div class="matrix__gap" role="presentation"></div>
-            {keyed(move || sheet.shown(), one)}
+            {keyed(move || sheet.shown.get(), one)}
         </div>
     }
 }

@@ -2,7 +2,7 @@
 
 use super::grid::id;
 use super::sheet::Sheet;
-use super::window::Window;
+use super::window::{Apart, Window};
 use crate::reactive::prelude::*;
 
 /// Looks again after every change of the columns or of where I am.
@@ -12,6 +12,7 @@ pub fn follow(sheet: Sheet) {
         in_next_frame(move || moved(sheet));
     });
     on_window("resize", move |_| moved(sheet));
+    effect(move || spread(sheet));
     let mut begun = false;
     effect(move || {
         let here = sheet.here.get();
@@ -57,11 +58,22 @@ pub fn moved(sheet: Sheet) {
     if sheet.window.try_get_untracked().is_some_and(|old| old != window) {
         sheet.window.set(window);
     }
-    let Some(grid) = sheet.grid.now() else { return };
-    let (style, count) = (grid.style(), sheet.columns.with_untracked(Vec::len));
-    let after = count.saturating_sub(window.end.min(count));
-    let _ = style.set_property("--before", &window.start.min(count).to_string());
-    let _ = style.set_property("--after", &after.to_string());
+}
+
+/// Gaps stand for the columns that are not in the page: before and behind those that are, and between them and the one where I am.
+fn spread(sheet: Sheet) {
+    let (window, count) = (sheet.window.get(), sheet.columns.with(Vec::len));
+    let apart = sheet.columns.with(|all| window.apart(sheet.at(all)));
+    let Some(grid) = sheet.grid.get() else { return };
+    let (Window { start, end }, style) = (window.within(count), grid.style());
+    let (before, to, from, after) = match apart {
+        Apart::No => (start, 0, 0, count.saturating_sub(end)),
+        Apart::Before(at) => (at, start.saturating_sub(at + 1), 0, count.saturating_sub(end)),
+        Apart::Behind(at) => (start, 0, at.saturating_sub(end), count.saturating_sub(at + 1)),
+    };
+    for (name, columns) in [("--before", before), ("--to-window", to), ("--from-window", from), ("--after", after)] {
+        let _ = style.set_property(name, &columns.to_string());
+    }
 }
 
 /// Brings a column and a row into sight.

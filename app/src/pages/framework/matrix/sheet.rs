@@ -1,6 +1,6 @@
 //! What every part of the matrix holds: the framework, what it shows of it, and where I am in it.
 
-use super::window::{WHOLE, Window};
+use super::window::{Apart, WHOLE, Window};
 use crate::live::book::Place;
 use crate::live::{IsMe, Present};
 use crate::pages::framework::open::Opened;
@@ -41,8 +41,10 @@ pub struct Sheet {
     pub columns: Memo<Vec<RoleId>>,
     /// The competencies.
     pub rows: Memo<Vec<CompetencyId>>,
-    /// Which columns are in the page.
+    /// Which columns are in sight.
     pub window: RwSignal<Window>,
+    /// The roles whose columns are in the page.
+    pub shown: Memo<Vec<String>>,
     /// Where I am.
     pub here: RwSignal<Here>,
     /// The cell whose field has the focus: it keeps the field, whoever else comes to the cell or leaves it.
@@ -87,13 +89,16 @@ impl Sheet {
             let present = opened.live.map(|live| live.present());
             present.map(|present| present.with(|all| all.iter().filter_map(place).collect())).unwrap_or_default()
         });
+        let (window, here) = (RwSignal::new(Window::FIRST), RwSignal::new(here));
+        let shown = memo(move || columns.with(|all| shown(all, window.get(), here.with(|here| here.column.clone()))));
         Self {
             opened: StoredValue::new(opened),
             family: StoredValue::new(family),
             columns,
             rows,
-            window: RwSignal::new(Window::FIRST),
-            here: RwSignal::new(here),
+            window,
+            shown,
+            here,
             writing: RwSignal::new(None),
             depth: RwSignal::new(Depth::Changes),
             panel: RwSignal::new(false),
@@ -136,14 +141,9 @@ impl Sheet {
         self.columns.with(Vec::len) > WHOLE
     }
 
-    /// The roles whose columns are in the page.
-    pub fn shown(self) -> Vec<String> {
-        let Window { start, end } = self.window.get();
-        let whole = !self.is_windowed();
-        self.columns.with(|all| {
-            let (start, end) = if whole { (0, all.len()) } else { (start.min(all.len()), end.min(all.len())) };
-            all.get(start..end).unwrap_or_default().iter().map(RoleId::to_string).collect()
-        })
+    /// Which of the columns is mine, if I am in one.
+    pub fn at(self, columns: &[RoleId]) -> Option<usize> {
+        self.here.with(|here| here.column.as_ref().and_then(|column| columns.iter().position(|id| id == column)))
     }
 
     /// Changes the draft.
@@ -205,6 +205,21 @@ impl Sheet {
         }
         chain
     }
+}
+
+/// The roles whose columns are in the page: all, or those of the window and the one where I am.
+fn shown(all: &[RoleId], window: Window, here: Option<RoleId>) -> Vec<String> {
+    if all.len() <= WHOLE {
+        return all.iter().map(RoleId::to_string).collect();
+    }
+    let here = here.and_then(|here| all.iter().position(|id| *id == here));
+    let Window { start, end } = window.within(all.len());
+    let (before, behind) = match window.apart(here) {
+        Apart::No => (None, None),
+        Apart::Before(at) => (all.get(at), None),
+        Apart::Behind(at) => (None, all.get(at)),
+    };
+    before.into_iter().chain(all.get(start..end).unwrap_or_default()).chain(behind).map(RoleId::to_string).collect()
 }
 
 /// The roles of a family: by level, then by track, those that share the base first. Without sorting, which is some kilobytes of program.

@@ -5,6 +5,17 @@ pub const WHOLE: usize = 16;
 /// Columns beside those in sight: so many can be scrolled over before anything has to be made.
 const BESIDE: usize = 4;
 
+/// Where the column in which I am stands beside the window. It stays in the page wherever the window goes: I may be writing in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Apart {
+    /// In the window, or I am in no column.
+    No,
+    /// That column, before the window.
+    Before(usize),
+    /// That column, behind the window.
+    Behind(usize),
+}
+
 /// A part of the columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Window {
@@ -28,6 +39,20 @@ impl Window {
         Self { start, end: (last + BESIDE).div_ceil(BESIDE) * BESIDE }
     }
 
+    /// What of `count` columns there is of it.
+    pub fn within(self, count: usize) -> Self {
+        Self { start: self.start.min(count), end: self.end.min(count) }
+    }
+
+    /// Where the column in which I am stands.
+    pub fn apart(self, here: Option<usize>) -> Apart {
+        match here {
+            Some(here) if here < self.start => Apart::Before(here),
+            Some(here) if here >= self.end => Apart::Behind(here),
+            _ => Apart::No,
+        }
+    }
+
     /// How far to scroll so that column number `wanted` is wholly in sight.
     pub fn reveal(wanted: usize, left: u32, seen: u32, column: u32) -> u32 {
         let begin = u32::try_from(wanted).unwrap_or_default().saturating_mul(column);
@@ -38,7 +63,7 @@ impl Window {
 
 #[cfg(test)]
 mod tests {
-    use super::{BESIDE, Window};
+    use super::{Apart, BESIDE, Window};
 
     #[test]
     fn what_is_in_sight_is_always_in_the_page_and_little_else() {
@@ -49,6 +74,18 @@ mod tests {
                 assert!(window.end - window.start <= (seen as usize).div_ceil(200) + 4 * BESIDE, "{left} {window:?}");
             }
         }
+    }
+
+    #[test]
+    fn the_column_where_i_am_is_never_out_of_the_page() {
+        let window = Window { start: 8, end: 24 };
+        for here in 0..200 {
+            let found = window.apart(Some(here));
+            assert_eq!(found == Apart::No, (8..24).contains(&here), "{here}");
+        }
+        assert_eq!((window.apart(Some(3)), window.apart(Some(24))), (Apart::Before(3), Apart::Behind(24)));
+        assert_eq!(window.apart(None), Apart::No);
+        assert_eq!(window.within(10), Window { start: 8, end: 10 });
     }
 
     #[test]
