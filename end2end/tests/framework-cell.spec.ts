@@ -146,6 +146,26 @@ test('rows and columns move and are renamed around somebody who writes, whose ca
   await beatriz.saved();
 });
 
+test('who writes in a row that somebody takes away is at the head of the column, and goes on from there', async ({ person }) => {
+  const ines = await Matrix.open(await person('Ines Bauer'));
+  const beatriz = await Matrix.open(await person('Beatriz Costa'));
+  const [role, competency] = CELL;
+  await beatriz.begin(CELL, 'Enter');
+  await ines.page.locator(`[id="at-~${competency}"]`).click();
+  await ines.page.getByRole('button', { name: 'Details', exact: true }).click();
+  await ines.page.locator('#panel').getByRole('button', { name: 'Remove', exact: true }).click();
+  await ines.page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(beatriz.cell(...CELL)).toHaveCount(0);
+  await expect(beatriz.grid).toBeFocused();
+  await expect(beatriz.head(role)).toHaveAttribute('aria-selected', 'true');
+  const words = await beatriz.words();
+  await beatriz.type('Into nowhere');
+  await beatriz.page.keyboard.press('ArrowDown');
+  const [first] = await beatriz.rows();
+  await expect(beatriz.grid).toHaveAttribute('aria-activedescendant', `at-${role}${first?.slice('at-'.length)}`);
+  expect(await beatriz.words()).toEqual(words);
+});
+
 test('what others say about the draft leaves me in the middle of the title that I write', async ({ person }) => {
   const ines = await person('Ines Bauer');
   const beatriz = await Matrix.open(await person('Beatriz Costa'));

@@ -19,6 +19,7 @@ pub fn id(row: Option<&CompetencyId>, column: Option<&RoleId>) -> String {
 /// The grid.
 pub fn grid(sheet: Sheet) -> Node {
     scroll::follow(sheet);
+    sheet.outlive();
     let is_empty = memo(move || sheet.columns.with(Vec::is_empty) && sheet.rows.with(Vec::is_empty));
     let show = move || {
         if is_empty.get() {

@@ -184,6 +184,28 @@ impl Sheet {
         self.writing.with_untracked(|at| at.as_ref() == Some(place))
     }
 
+    /// A row or a column may be taken away with me in it: then I am at the head of what is left, and who had the focus there has the grid.
+    pub fn outlive(self) {
+        effect(move || {
+            let Here { row, column } = self.here.get_untracked();
+            let left = Here {
+                row: row.clone().filter(|row| self.rows.with(|all| all.contains(row))),
+                column: column.clone().filter(|column| self.columns.with(|all| all.contains(column))),
+            };
+            if left == (Here { row, column }) {
+                return;
+            }
+            self.writing.set(None);
+            self.go(left);
+            in_next_frame(move || {
+                let nothing = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
+                if nothing {
+                    self.focus();
+                }
+            });
+        });
+    }
+
     /// Gives the grid the focus.
     pub fn focus(self) {
         if let Some(grid) = self.grid.now() {
