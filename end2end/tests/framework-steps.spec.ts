@@ -158,6 +158,26 @@ test('choice points are answered before publishing, and asked again after a new 
   await expect(beatriz.page.getByRole('status').filter({ hasText: '1 answer' })).toBeVisible();
 });
 
+test('an answer that is begun stays open while somebody else answers the same question', async ({ person }) => {
+  const beatriz = await Steps.open(await person('Beatriz Costa'), 'levels');
+  const ines = await Steps.open(await person('Ines Bauer'), 'levels');
+  await beatriz.write(beatriz.page.getByLabel('Scope at Leading'), 'Answers for a region');
+  await beatriz.saved();
+  const asked = async (steps: Steps) =>
+    (await steps.unfold('Scope at Leading')).locator('.question').filter({ hasText: 'Who could be held back' });
+  const [mine, theirs] = [await asked(beatriz), await asked(ines)];
+  await mine.getByLabel('Your answer').click();
+  await beatriz.page.keyboard.type('Whoever ');
+  await ines.write(theirs.getByLabel('Your answer'), 'Those with a family.');
+  await theirs.getByRole('button', { name: 'Answer', exact: true }).click();
+  await expect(mine.getByText('Those with a family.')).toBeVisible();
+  await beatriz.page.keyboard.type('cannot travel.');
+  await expect(mine.getByLabel('Your answer')).toHaveValue('Whoever cannot travel.');
+  await mine.getByRole('button', { name: 'Answer', exact: true }).click();
+  await expect(mine.getByText('Whoever cannot travel.')).toBeVisible();
+  await expect(mine.getByLabel('Your answer')).toHaveCount(0);
+});
+
 test('publishing is hindered, then works, and everybody at the table hears of it', async ({ person }) => {
   const beatriz = await Steps.open(await person('Beatriz Costa'), 'competencies');
   const publishing = await Steps.open(await person('Ines Bauer'), 'publish');

@@ -120,6 +120,12 @@ fn form(
         open.set(true);
         crate::components::focus::soon(field.clone());
     });
+    // What is begun stays open, also when somebody else answers meanwhile.
+    effect(move || {
+        if text.with(|text| !domain::text::is_blank(text)) {
+            open.set(true);
+        }
+    });
     let shown = memo(move || open.get() || !stands.get());
     (move || {
         if shown.get() {
