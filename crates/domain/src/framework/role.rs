@@ -123,7 +123,7 @@ pub enum Pathway {
         /// How people in this role are supported in going further all the same.
         #[serde(default)]
         support: String,
-        /// Whom leaving the role out may hold back, and what was thought about that.
+        /// Whom leaving the role out may hold back, and what was thought about that. For those who write the framework alone.
         #[serde(default)]
         reflection: String,
     },

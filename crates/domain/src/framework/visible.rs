@@ -1,6 +1,7 @@
-//! What of a framework somebody may see: pay as far as it is open to them, and who does what for those who write it.
+//! What of a framework somebody may see: pay as far as it is open to them; who does what, and what was thought about whom a role without a
+//! way on holds back, for those who write it.
 
-use super::{Framework, Visibility};
+use super::{Framework, Pathway, Visibility};
 use crate::ids::RoleId;
 use std::collections::BTreeSet;
 
@@ -28,6 +29,10 @@ impl Framework {
                 Visibility::Near => is_near,
                 Visibility::Owners => false,
             });
+            // What owners think about the people in a role is no word to these people.
+            if let Pathway::None { reflection, .. } = &mut role.pathway {
+                reflection.clear();
+            }
         }
         seen
     }

@@ -2,7 +2,7 @@
 
 use super::changes::full;
 use crate::framework::sample::{BASE, HEAD, MATERIALS, STUDIO, two_branches};
-use crate::framework::{Framework, Succession, Viewer, Visibility};
+use crate::framework::{Framework, FrameworkRole, Pathway, Succession, Viewer, Visibility};
 use crate::ids::RoleId;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -33,6 +33,8 @@ proptest! {
         let held: BTreeSet<RoleId> = held.into_iter().map(|n| museum.roles[n].id.clone()).collect();
         let seen = museum.seen_by(Viewer::Staff(&held));
         prop_assert!(seen.project.is_empty());
+        let reflects = |role: &FrameworkRole| matches!(&role.pathway, Pathway::None { reflection, .. } if !reflection.is_empty());
+        prop_assert!(museum.roles.iter().any(reflects) && !seen.roles.iter().any(reflects));
         for (role, whole) in seen.roles.iter().zip(&museum.roles) {
             prop_assert!(role.bands.iter().all(|band| band.visibility != Visibility::Owners));
             let near = held.contains(&role.id)
@@ -45,11 +47,16 @@ proptest! {
     }
 
     #[test]
-    fn nothing_but_pay_and_project_is_left_out(visibilities in visibilities()) {
+    fn nothing_but_pay_project_and_reflections_is_left_out(visibilities in visibilities()) {
         let museum = with_bands(&visibilities);
         let bare = |framework: &Framework| {
             let mut bare = Framework { project: Vec::new(), ..framework.clone() };
-            bare.roles.iter_mut().for_each(|role| role.bands.clear());
+            for role in &mut bare.roles {
+                role.bands.clear();
+                if let Pathway::None { reflection, .. } = &mut role.pathway {
+                    reflection.clear();
+                }
+            }
             bare
         };
         prop_assert_eq!(bare(&museum.seen_by(Viewer::Staff(&BTreeSet::new()))), bare(&museum));
