@@ -238,7 +238,7 @@ impl Builder {
         let tracks: BTreeSet<(&FamilyId, &TrackId)> =
             tracks.filter(|(_, track)| key(&track.name) == name).map(|(family, track)| (family, &track.id)).collect();
         let called = |role: &&FrameworkRole| {
-            key(&role.title) == name || role.track.as_ref().is_some_and(|track| tracks.contains(&(&role.family, track)))
+            key(&role.name()) == name || role.track.as_ref().is_some_and(|track| tracks.contains(&(&role.family, track)))
         };
         self.framework.roles.iter().filter(called).map(|role| role.id.clone()).collect()
     }

@@ -6,7 +6,7 @@ use crate::proposal::Facts;
 use domain::assessment::Side;
 use domain::consultation::Stage;
 use domain::content::{Contents, Link};
-use domain::framework::{Framework, StrategicObjective};
+use domain::framework::{Framework, FrameworkRole, StrategicObjective};
 use domain::proposal::Proposal;
 use domain::time::Timestamp;
 use domain::version::Version;
@@ -45,7 +45,7 @@ pub(crate) fn pinned(
 
 fn target(contents: &Contents, framework: &Framework) -> String {
     let role = contents.objectives.target_role.as_ref().and_then(|role| framework.role(role));
-    role.map_or_else(|| contents.objectives.target_title.trim().to_owned(), |role| role.title.clone())
+    role.map_or_else(|| contents.objectives.target_title.trim().to_owned(), FrameworkRole::name)
 }
 
 /// Links outlive their goals, so only those of goals that stand count.
