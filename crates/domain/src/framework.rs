@@ -4,6 +4,7 @@ pub mod advice;
 mod cell;
 pub mod chart;
 mod choice;
+mod coming;
 pub mod compare;
 mod competency;
 mod error;
@@ -32,6 +33,7 @@ mod wording;
 
 pub use cell::{Cell, Need};
 pub use choice::{Open, OpenChoice, open_choices};
+pub use coming::{Announced, Begin, Coming};
 pub use competency::{Category, Competency, Source};
 pub use error::FrameworkError;
 pub use expected::{Expectation, ExpectedLine};

@@ -4,6 +4,7 @@ mod advices;
 mod assessments;
 mod changes;
 mod choices;
+mod comings;
 mod comparison;
 mod dossiers;
 mod fixtures;
