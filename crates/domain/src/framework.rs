@@ -10,6 +10,7 @@ mod competency;
 mod error;
 mod expected;
 mod guide;
+pub mod headcount;
 mod index;
 mod limits;
 pub mod litmus;

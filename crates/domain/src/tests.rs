@@ -9,6 +9,7 @@ mod comparison;
 mod dossiers;
 mod fixtures;
 mod frameworks;
+mod headcounts;
 mod holes;
 mod inheritance;
 mod litmuses;

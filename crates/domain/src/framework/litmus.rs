@@ -1,14 +1,26 @@
 //! The figures of the litmus test, without telling what anybody said.
 
-use crate::ids::RoleId;
+use super::headcount::FEWEST;
+use crate::ids::{PersonId, RoleId};
 use crate::view::LitmusOutcome;
+use std::collections::BTreeMap;
 
-/// Fewest answers that are shown as figures. Of three, each who answered would know from a figure what the other two said together, and
-/// who knows one of them what the third said; four is the least with which a guess about a colleague stays a guess.
-pub const SMALL_GROUP: usize = 4;
+/// Fewest answers that are shown as figures.
+pub const SMALL_GROUP: usize = FEWEST as usize;
 
 /// What a person answered to the three questions.
 pub type Answer = [bool; 3];
+
+/// Who answered what about one role.
+pub type Answered = BTreeMap<PersonId, Answer>;
+
+/// The answers to make figures of from now on, after figures of `shown` were read. They are taken over together, as soon as no small group
+/// of people has answered or answered otherwise since: whoever reads the figures before and after a single answer would know it from
+/// the difference.
+pub fn renewed(shown: Answered, given: &Answered) -> Answered {
+    let new = given.iter().filter(|(person, answer)| shown.get(*person) != Some(answer)).count();
+    if new >= SMALL_GROUP { given.clone() } else { shown }
+}
 
 /// Figures of roles, and of all of them together.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! The litmus test: no figure tells what somebody said, by itself or by subtraction.
 
-use crate::framework::litmus::{Answer, SMALL_GROUP, outcome, totals};
-use crate::ids::RoleId;
+use crate::framework::litmus::{Answer, Answered, SMALL_GROUP, outcome, renewed, totals};
+use crate::ids::{PersonId, RoleId};
 use proptest::prelude::*;
 
 fn answers() -> impl Strategy<Value = Vec<(RoleId, Vec<Answer>)>> {
@@ -38,6 +38,20 @@ proptest! {
                 prop_assert_eq!(usize::try_from(figures.answered).unwrap(), given.len());
                 prop_assert!(figures.yes.iter().all(|yes| figures.passed <= *yes && *yes <= figures.answered));
             }
+        }
+    }
+
+    #[test]
+    fn figures_move_only_by_what_no_small_group_said(steps in prop::collection::vec((0..8_u8, any::<Answer>()), 0..60)) {
+        let (mut given, mut shown) = (Answered::new(), Answered::new());
+        for (person, answer) in steps {
+            given.insert(PersonId::parse(&format!("p{person}")).unwrap(), answer);
+            let next = renewed(shown.clone(), &given);
+            let moved = next.iter().filter(|(person, answer)| shown.get(*person) != Some(answer)).count();
+            prop_assert!(moved == 0 || moved >= SMALL_GROUP, "{moved} answers can be told from the difference");
+            let waiting = given.iter().filter(|(person, answer)| next.get(*person) != Some(answer)).count();
+            prop_assert!(waiting < SMALL_GROUP, "enough answers are not kept back");
+            shown = next;
         }
     }
 
