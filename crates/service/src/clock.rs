@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use domain::ids::InvalidId;
-use domain::time::Timestamp;
+use domain::time::{Date, TimeZone, Timestamp};
 use std::fmt::Write as _;
 use std::time::UNIX_EPOCH;
 
@@ -18,6 +18,22 @@ const ID_LEN: usize = 20;
 pub fn now() -> Timestamp {
     let since = std::time::SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     Timestamp(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+}
+
+/// The calendar day of a moment in a time zone.
+pub fn day(at: Timestamp, zone: &TimeZone) -> Result<Date, Error> {
+    let unknown = |error| Error::internal("a day could not be told", error);
+    let moment = jiff::Timestamp::from_millisecond(at.0).map_err(|error| unknown(error.to_string()))?;
+    let date = moment.in_tz(zone.as_str()).map_err(|error| unknown(error.to_string()))?.date();
+    Date::parse(&date.to_string()).map_err(|error| unknown(error.to_string()))
+}
+
+/// The time zone of that name in the IANA database. The program has its own copy, for machines without one.
+pub fn time_zone(name: &str) -> Result<TimeZone, Error> {
+    match jiff::tz::TimeZone::get(name) {
+        Ok(zone) => Ok(TimeZone::named(zone.iana_name().unwrap_or(name))),
+        Err(_unknown) => Err(Error::invalid(format!("There is no time zone {name}: take a name as Europe/Berlin or UTC."))),
+    }
 }
 
 /// Random bytes from the operating system.
@@ -60,6 +76,16 @@ mod tests {
         let two: ProposalId = id().unwrap();
         assert_eq!(one.as_str().len(), ID_LEN);
         assert_ne!(one, two);
+    }
+
+    #[test]
+    fn a_day_begins_earlier_in_the_east() {
+        let noon = Timestamp(20_000 * 86_400_000 + 12 * 3_600_000);
+        let day = |name: &str| day(noon, &time_zone(name).unwrap()).unwrap().days();
+        assert_eq!([day("Pacific/Kiritimati"), day("UTC"), day("europe/berlin")], [20_001, 20_000, 20_000]);
+        let night = Timestamp(20_000 * 86_400_000 + 3_600_000);
+        assert_eq!(super::day(night, &time_zone("America/Los_Angeles").unwrap()).unwrap().days(), 19_999);
+        assert!(matches!(time_zone("Atlantis/Capital"), Err(Error::Invalid(_))));
     }
 
     #[test]

@@ -24,7 +24,7 @@ mod session;
 mod signing;
 mod words;
 
-pub use clock::now;
+pub use clock::{now, time_zone};
 pub use error::Error;
 pub use input::{Consent, NewOrganization, NewPerson, SignIn, SignedIn, SyncToken};
 pub use password::{MAX_PASSWORD_BYTES, MIN_PASSWORD_CHARS};
