@@ -25,6 +25,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration { number: 2, name: "fence_rows", text: include_str!("schema/0002_fence_rows.surql") },
     Migration { number: 3, name: "nodes", text: include_str!("schema/0003_nodes.surql") },
     Migration { number: 4, name: "framework", text: include_str!("schema/0004_framework.surql") },
+    Migration { number: 5, name: "shown_figures", text: include_str!("schema/0005_shown_figures.surql") },
 ];
 
 /// What a check found.
