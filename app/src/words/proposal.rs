@@ -25,7 +25,7 @@ pub fn adopt(newest: u32) -> String {
 }
 pub fn framework(version: u32, newest: u32) -> String {
     let pinned = format!("framework version {version}");
-    if newest > version { format!("{pinned} (version {newest} is published)") } else { pinned }
+    if newest > version { format!("{pinned} (version {newest} is in force)") } else { pinned }
 }
 pub fn with(manager: &str) -> String {
     format!("with {manager}")
@@ -164,6 +164,23 @@ pub mod objectives {
     pub fn chosen(title: &str) -> String {
         format!("You chose {title} on the map.")
     }
+    /// The role that was chosen elsewhere is none of the version that the path is written against.
+    pub fn not_there(version: u32) -> String {
+        format!(
+            "The role that you chose is not in version {version} of the framework, which this path was started with, so the path cannot aim \
+             for it as it is."
+        )
+    }
+    /// A newer version may have it.
+    pub fn go_on(newest: u32) -> String {
+        format!("You can go on with version {newest}, which is in force now, and then choose the role.")
+    }
+    /// Moving to another version is the employee's decision.
+    pub fn employee_can_go_on(employee: &str, newest: u32) -> String {
+        format!("{employee} can go on with version {newest}, which is in force now. Then the role can be chosen.")
+    }
+    pub const DESCRIBE: &str =
+        "Or leave the role at “A role that does not exist yet”, say what it would be called, and describe the job below.";
     pub const JOB: &str = "Job description";
     pub const JOB_HINT: &str = "One clause for each thing the role does. They are walked through one by one later.";
     pub const CLAUSE: &str = "Clause";

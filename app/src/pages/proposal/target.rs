@@ -2,6 +2,7 @@
 
 use super::page::{Page, objectives};
 use super::text::{Passage, passage};
+use crate::command::Command;
 use crate::commands;
 use crate::components::button::{Look, button, link};
 use crate::components::expected;
@@ -10,11 +11,12 @@ use crate::components::frame::Going;
 use crate::components::notice::{Tone, notice};
 use crate::markup::{IntoNode, Node, view};
 use crate::reactive::prelude::*;
-use crate::words::{self, names, proposal::objectives as said};
+use crate::words::{self, names, proposal, proposal::objectives as said};
 use document::write::Edit;
 use domain::content::TargetKind;
 use domain::framework::Expectation;
 use domain::ids::RoleId;
+use domain::permission::Action;
 use domain::section::Section;
 use domain::view::Outline;
 
@@ -67,17 +69,10 @@ fn roles(outline: &Outline) -> Vec<Named> {
     all
 }
 
-/// A role that was chosen on the map and brought back in the address: it becomes the target by the button and by nothing else.
+/// A role that was chosen on the map and brought back in the address: it becomes the target by the button and by nothing else. One that the
+/// version of this path does not have is not passed over in silence.
 fn chosen_elsewhere(page: Page) -> Node {
-    let aim = Going::parameter("aim").and_then(|id| RoleId::parse(&id).ok());
-    let found = aim.and_then(|aim| {
-        let title = page.view.with_untracked(|v| {
-            let mut roles = v.framework.families.iter().flat_map(|family| &family.roles);
-            roles.find(|role| role.id == aim).map(|role| role.title.clone())
-        });
-        title.map(|title| (aim, title))
-    });
-    let Some((aim, title)) = found else { return ().into_node() };
+    let Some(aim) = Going::parameter("aim").and_then(|id| RoleId::parse(&id).ok()) else { return ().into_node() };
     let going = use_context::<Going>();
     let open = RwSignal::new(true);
     let settle = Callback::new(move |()| {
@@ -86,22 +81,54 @@ fn chosen_elsewhere(page: Page) -> Node {
             going.settle_query();
         }
     });
+    let wanted = aim.clone();
+    // Again when the path has moved to another version.
+    let title = page.select(move |view| {
+        let mut roles = view.framework.families.iter().flat_map(|family| &family.roles);
+        roles.find(|role| role.id == wanted).map(|role| role.title.clone())
+    });
+    let show = move || match title.get() {
+        Some(title) => offered(page, &aim, &title, settle),
+        None => not_there(page, settle),
+    };
+    view! { <div role="status">{move || open.get().then(&show)}</div> }
+}
+
+fn offered(page: Page, aim: &RoleId, title: &str, settle: Callback<()>) -> Node {
+    let aim = aim.clone();
     let agree = Callback::new(move |()| {
         page.live().edit(Section::Objectives, Edit::SetTargetRole(Some(aim.clone())));
         settle.run(());
     });
     let locked = page.locked(Section::Objectives);
-    let ask = move || {
-        let body = view! {
-            <p>{said::chosen(&title)}</p>
-            <div class="line">
-                {button(said::AIM, Look::Main, locked, agree)}
-                {button(said::LEAVE, Look::Quiet, Signal::stored(false), settle)}
-            </div>
-        };
-        notice(Tone::Plain, body.into_node())
+    let body = view! {
+        <p>{said::chosen(title)}</p>
+        <div class="line">
+            {button(said::AIM, Look::Main, locked, agree)}
+            {button(said::LEAVE, Look::Quiet, Signal::stored(false), settle)}
+        </div>
     };
-    view! { <div role="status">{move || open.get().then(&ask)}</div> }
+    notice(Tone::Plain, body.into_node())
+}
+
+/// What can be done instead: go on with the version in force, where it is another one and nothing is rated yet, or describe the job.
+fn not_there(page: Page, settle: Callback<()>) -> Node {
+    let framework = page.select(|view| (view.framework.version, view.framework.newest));
+    let (version, newest) = framework.get();
+    let moves = newest > version && page.view.with(|view| view.expectations.is_empty());
+    let may = page.may(Action::Rename).get();
+    let go_on = moves.then(|| if may { said::go_on(newest) } else { said::employee_can_go_on(&page.employee().name, newest) });
+    let adopt = (moves && may).then(|| {
+        let adopt = Callback::new(move |()| page.act(Command::AdoptFramework));
+        button(proposal::adopt(newest), Look::Main, page.busy.into(), adopt)
+    });
+    let body = view! {
+        <p>{said::not_there(version)}</p>
+        {go_on.map(|sentence| view! { <p>{sentence}</p> })}
+        <p>{said::DESCRIBE}</p>
+        <div class="line">{adopt}{button(said::LEAVE, Look::Quiet, Signal::stored(false), settle)}</div>
+    };
+    notice(Tone::Turn, body.into_node())
 }
 
 /// What the chosen role expects beyond what is expected today. Asked for in the browser, whenever the role changes.
