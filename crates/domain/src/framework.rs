@@ -44,7 +44,7 @@ pub use limits::{MAX_BANDS, MAX_CELLS, MAX_COMPETENCIES, MAX_EDGES, MAX_FAMILIES
 pub use pay::{Band, Visibility};
 pub use place::Place;
 pub use project::{Assignment, Booking, Mocha, Part, Who, double_booked, tree};
-pub use publish::{Hindrance, Touched, ready};
+pub use publish::{Hindrance, ready};
 pub use resolve::{Line, clause_expectations};
 pub use role::{FrameworkRole, Modifier, Pathway, Selection, Standing, Succession};
 pub use spine::{Family, Level, Track};

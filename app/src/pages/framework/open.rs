@@ -66,9 +66,9 @@ impl Opened {
         Signal::derive(move || !writable.get())
     }
 
-    /// How many people hold a role, and how many open paths aim at it.
-    pub fn people(self, role: &RoleId) -> (u32, u32) {
-        let count = |all: &BTreeMap<RoleId, u32>| all.get(role).copied().unwrap_or_default();
+    /// How many people hold a role, and how many open paths aim at it; none where that is not told, because they are few.
+    pub fn people(self, role: &RoleId) -> (Option<u32>, Option<u32>) {
+        let count = |all: &BTreeMap<RoleId, u32>| all.get(role).copied();
         self.record.with(|record| record.as_ref().map(|view| (count(&view.holders), count(&view.aiming))).unwrap_or_default())
     }
 

@@ -131,19 +131,9 @@ pub fn chosen(title: &str) -> String {
     format!("{title} (now)")
 }
 
-/// Who has to do with a role: holders, and open paths that aim at it.
-pub fn people((holders, aiming): (u32, u32)) -> String {
-    let holders = match holders {
-        0 => "Nobody holds this role".to_owned(),
-        1 => "1 person holds this role".to_owned(),
-        more => format!("{more} people hold this role"),
-    };
-    let aiming = match aiming {
-        0 => "no open path aims at it".to_owned(),
-        1 => "1 open path aims at it".to_owned(),
-        more => format!("{more} open paths aim at it"),
-    };
-    format!("{holders}, {aiming}.")
+/// Who has to do with a role: holders, and open paths that aim at it. Of few it is not told how many, or whether there is anybody.
+pub fn people((holders, aiming): (Option<u32>, Option<u32>)) -> String {
+    format!("Held by {}, aimed at by {}.", super::some(holders, "people"), super::some(aiming, "open paths"))
 }
 
 /// What merging does to people.

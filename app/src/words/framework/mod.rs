@@ -10,6 +10,8 @@ pub mod start;
 pub mod steps;
 pub mod versions;
 
+use domain::framework::headcount::FEWEST;
+
 pub const FRAMEWORK: &str = super::FRAMEWORK;
 
 pub const LEAD: &str = "What people do here at every level, how they grow, and where each role can lead.";
@@ -24,4 +26,9 @@ pub fn version(number: u32) -> String {
 /// The draft, and what it follows.
 pub fn draft_after(number: u32) -> String {
     if number == 0 { "Draft, never published".to_owned() } else { format!("Draft after version {number}") }
+}
+
+/// How many there are; of few, including none, only that. Where a number is told it is no small one, so that the plural fits.
+pub fn some(count: Option<u32>, many: &str) -> String {
+    count.map_or_else(|| format!("fewer than {FEWEST} {many}"), |count| format!("{count} {many}"))
 }

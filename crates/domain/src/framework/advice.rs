@@ -23,7 +23,8 @@ use std::collections::BTreeMap;
 pub struct Circumstances<'a> {
     /// The day.
     pub today: Date,
-    /// How many people hold each role; none where nobody knows, as for a file that is looked at outside of an organization.
+    /// How many people hold each role; none where nobody knows, as for a file that is looked at outside of an organization, and where it
+    /// is not to be told, as on a page, whose reader may be somebody's manager.
     pub holders: Option<&'a BTreeMap<RoleId, u32>>,
 }
 

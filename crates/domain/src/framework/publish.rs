@@ -3,7 +3,6 @@
 use super::{ChoiceAnswer, Framework, FrameworkError, OpenChoice, Pathway, open_choices};
 use crate::ids::RoleId;
 use crate::text::is_blank;
-use std::collections::BTreeMap;
 
 /// Something that keeps a draft from being published.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,56 +16,34 @@ pub enum Hindrance {
         /// The role.
         role: RoleId,
     },
-    /// A role was taken away that people hold or aim at, and it is not said where they go.
+    /// A role was taken away, and it is not said where whoever holds it or aims at it goes. Asked of every such role: if it were asked only
+    /// where somebody holds it or aims at it, asking would tell that somebody does.
     Abandoned {
         /// The role.
         role: RoleId,
         /// Its title, as it was published.
         title: String,
-        /// How many hold it.
-        holders: u32,
-        /// How many open paths aim at it.
-        aiming: u32,
     },
 }
 
-/// Whom a publication touches.
-#[derive(Debug, Clone, Copy)]
-pub struct Touched<'a> {
-    /// What was published before, if anything.
-    pub previous: Option<&'a Framework>,
-    /// How many people hold each role.
-    pub holders: &'a BTreeMap<RoleId, u32>,
-    /// How many open paths aim at each role.
-    pub aiming: &'a BTreeMap<RoleId, u32>,
-}
-
-/// Everything that keeps `draft` from being published; it can be published exactly when that is nothing.
-pub fn ready(draft: &Framework, answers: &[ChoiceAnswer], touched: Touched<'_>) -> Vec<Hindrance> {
+/// Everything that keeps `draft` from being published behind `previous`, if anything was published before; it can be published exactly
+/// when that is nothing.
+pub fn ready(draft: &Framework, answers: &[ChoiceAnswer], previous: Option<&Framework>) -> Vec<Hindrance> {
     let mut found: Vec<Hindrance> = draft.problems().into_iter().map(Hindrance::Broken).collect();
     found.extend(draft.roles.iter().filter(|role| role.pathway.lacks_support()).map(|role| {
         let role = role.id.clone();
         Hindrance::WithoutSupport { role }
     }));
-    found.extend(abandoned(draft, touched));
+    found.extend(abandoned(draft, previous));
     found.extend(open_choices(draft, answers).into_iter().map(Hindrance::Choice));
     found
 }
 
-/// The roles of the publication before that are held or aimed at and have gone without a successor.
-fn abandoned(draft: &Framework, touched: Touched<'_>) -> Vec<Hindrance> {
-    let before = touched.previous.into_iter().flat_map(|previous| &previous.roles);
-    let count = |counts: &BTreeMap<RoleId, u32>, role: &RoleId| counts.get(role).copied().unwrap_or_default();
+/// The roles of the publication before that have gone without a successor.
+fn abandoned(draft: &Framework, previous: Option<&Framework>) -> Vec<Hindrance> {
+    let before = previous.into_iter().flat_map(|previous| &previous.roles);
     let gone = before.filter(|role| draft.present(&role.id).is_none());
-    let hindrance = gone.map(|role| Hindrance::Abandoned {
-        role: role.id.clone(),
-        title: role.name(),
-        holders: count(touched.holders, &role.id),
-        aiming: count(touched.aiming, &role.id),
-    });
-    hindrance
-        .filter(|found| matches!(found, Hindrance::Abandoned { holders, aiming, .. } if *holders > 0 || *aiming > 0))
-        .collect()
+    gone.map(|role| Hindrance::Abandoned { role: role.id.clone(), title: role.name() }).collect()
 }
 
 impl Pathway {
@@ -86,20 +63,9 @@ impl Hindrance {
                 "There is no way on from {}. Write how people in this role are supported in going further all the same.",
                 draft.role_name(role)
             ),
-            Self::Abandoned { title, holders, aiming, .. } => {
-                format!("{title} is no longer in the framework. {}. Say which role they go to.", touched_by(*holders, *aiming))
-            }
+            Self::Abandoned { title, .. } => format!(
+                "{title} is no longer in the framework. Say which role the people who hold it and the paths that aim at it go to."
+            ),
         }
-    }
-}
-
-fn touched_by(holders: u32, aiming: u32) -> String {
-    let people = |count: u32| if count == 1 { "1 person holds it".to_owned() } else { format!("{count} people hold it") };
-    let paths =
-        |count: u32| if count == 1 { "1 open path aims at it".to_owned() } else { format!("{count} open paths aim at it") };
-    match (holders, aiming) {
-        (_, 0) => people(holders),
-        (0, _) => paths(aiming),
-        _ => format!("{} and {}", people(holders), paths(aiming)),
     }
 }

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FrameworkView {
-    /// What was published; empty, with version 0, before the first publication.
+    /// What was published; empty, with version 0, before the first publication has begun.
     pub framework: Framework,
     /// Every publication, newest first.
     pub publications: Vec<Publication>,
@@ -67,9 +67,10 @@ pub struct DraftView {
     pub comments: Vec<CommentView>,
     /// Every publication, newest first.
     pub publications: Vec<Publication>,
-    /// How many people hold each role.
+    /// How many people hold each role. A role that is not in it is held by few or by nobody: whoever writes the framework may be somebody's
+    /// manager, so counts are told as [`crate::framework::headcount`] says.
     pub holders: BTreeMap<RoleId, u32>,
-    /// How many open paths aim at each role.
+    /// How many open paths aim at each role, told as the holders are.
     pub aiming: BTreeMap<RoleId, u32>,
     /// The litmus test, role by role.
     pub litmus: Vec<LitmusResult>,
@@ -143,8 +144,8 @@ pub struct LitmusInvitation {
 pub struct LitmusResult {
     /// Which role.
     pub role: RoleId,
-    /// How many were asked.
-    pub asked: u32,
+    /// How many are asked; none where they are few or nobody.
+    pub asked: Option<u32>,
     /// How many answered, and how many of them can do each of the three and all of them; nothing where so few answered that a figure
     /// would tell what one person said.
     pub outcome: Option<LitmusOutcome>,

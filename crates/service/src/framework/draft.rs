@@ -1,6 +1,7 @@
 //! The draft's page, for those who write it.
 
 use super::begin::Written;
+use super::figures::Figures;
 use super::owner;
 use crate::{Result, Service, clock};
 use domain::people::Actor;
@@ -16,7 +17,7 @@ impl Service {
         let org = self.organization(&actor.org).await?;
         let published = self.published(&actor.org, org.framework).await?;
         let people = self.store.people(&actor.org).await?;
-        let holders = super::holders::count(&people);
+        let Figures { holders, aiming, litmus } = self.figures(&org, &published, &people).await?;
         Ok(DraftView {
             room: draft.room(),
             table: draft.table(),
@@ -24,8 +25,8 @@ impl Service {
             answers: self.answers(&actor.org).await?,
             comments: self.comments(&actor.org).await?,
             publications: self.publications(&org).await?,
-            aiming: self.store.aims(&actor.org).await?,
-            litmus: self.litmus_results(&org, &published, &holders).await?,
+            aiming,
+            litmus,
             agreements: self.agreed(&actor.org, &framework).await?,
             import: self.newest_import(actor).await?,
             people: people.iter().map(domain::people::Person::summary).collect(),

@@ -10,6 +10,7 @@ mod comment;
 mod compare;
 mod draft;
 mod export;
+mod figures;
 mod holders;
 mod import;
 mod litmus;

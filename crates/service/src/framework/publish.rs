@@ -5,7 +5,7 @@ use crate::event::Event;
 use crate::proposal::entry;
 use crate::words::optional;
 use crate::{Error, Result, Service, clock};
-use domain::framework::{Framework, Touched, ready};
+use domain::framework::{Framework, ready};
 use domain::people::Actor;
 use domain::view::PublishInput;
 use store::{NewPublication, PublicationRecord};
@@ -30,7 +30,7 @@ impl Service {
         let org = self.organization(&actor.org).await?;
         let previous = self.published(&actor.org, org.framework).await?;
         let people = self.store.people(&actor.org).await?;
-        self.unhindered(actor, &written.framework, &previous, &holders::count(&people)).await?;
+        self.unhindered(actor, &written.framework, &previous).await?;
         let version = org.framework.saturating_add(1);
         let framework = Framework { version, effective: input.effective, ..written.framework };
         if org.framework > 0 && framework == (Framework { version, ..previous.as_ref().clone() }) {
@@ -53,17 +53,9 @@ impl Service {
         Ok(version)
     }
 
-    async fn unhindered(
-        &self,
-        actor: &Actor,
-        draft: &Framework,
-        previous: &Framework,
-        holders: &std::collections::BTreeMap<domain::ids::RoleId, u32>,
-    ) -> Result<()> {
+    async fn unhindered(&self, actor: &Actor, draft: &Framework, previous: &Framework) -> Result<()> {
         let answers = self.answers(&actor.org).await?;
-        let aiming = self.store.aims(&actor.org).await?;
-        let touched = Touched { previous: Some(previous), holders, aiming: &aiming };
-        let hindrances = ready(draft, &answers, touched);
+        let hindrances = ready(draft, &answers, Some(previous));
         if hindrances.is_empty() {
             return Ok(());
         }

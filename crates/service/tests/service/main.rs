@@ -4,6 +4,7 @@
 mod calls;
 mod damaged;
 mod demo;
+mod figures;
 mod journey;
 mod private;
 mod publishing;

@@ -3,13 +3,13 @@
 use crate::world::{World, files};
 use document::framework::write::{Edit, apply};
 use domain::content::SectionContent;
-use domain::framework::ChoiceQuestion;
+use domain::framework::{ChoiceQuestion, Pathway};
 use domain::ids::RoleId;
 use domain::people::Actor;
 use domain::room::RoomName;
 use domain::section::Right;
 use domain::view::{ChoiceInput, ImportOptions, ProposalView, PublishInput};
-use exchange::File;
+use exchange::{File, Output};
 use service::demo::LEILA;
 use service::{Error, RoomGate, identity};
 use std::collections::BTreeMap;
@@ -21,7 +21,7 @@ fn input(seen: u64) -> PublishInput {
 }
 
 /// Answers every question at the choice points of what is published, which the draft begins with.
-async fn answered(w: &World) {
+pub async fn answered(w: &World) {
     for factor in &service::demo::framework().distinctions {
         for question in ChoiceQuestion::ALL {
             let input = ChoiceInput {
@@ -65,11 +65,11 @@ async fn what_was_not_seen_or_not_thought_through_is_not_published() {
     assert_eq!(s.framework(owner, None).await.unwrap().framework.version, 1);
 }
 
-/// The owner takes roles away, each with a successor.
-async fn merged(w: &World, roles: &[(&str, &str)]) {
+/// The owner takes roles away, each with a successor where one is named.
+pub async fn merged(w: &World, roles: &[(&str, &str)]) {
     let room = w.service.draft(&w.programme_owner).await.unwrap().room;
     for (gone, successor) in roles {
-        let edit = Edit::RemoveRole { role: gone.parse().unwrap(), successor: Some(successor.parse().unwrap()) };
+        let edit = Edit::RemoveRole { role: gone.parse().unwrap(), successor: successor.parse().ok() };
         let write = move |txn: &mut document::yrs::TransactionMut<'_>| apply(txn, &edit, "a1");
         w.service.hub().write(&room, &w.programme_owner.person, write).await.unwrap();
     }
@@ -82,7 +82,7 @@ async fn a_publication_moves_people_and_nothing_that_is_pinned() {
     let (rated, open) = (w.assessing().await, w.shared().await);
     s.set_holds(&w.administrator, &w.colleague.person, Some(&"data-2".parse().unwrap())).await.unwrap();
     let pinned = s.proposal(&w.employee, &rated).await.unwrap();
-    assert_eq!(s.draft(owner).await.unwrap().aiming, BTreeMap::from([(LEILA.role.parse().unwrap(), 1)]));
+    assert_eq!(s.draft(owner).await.unwrap().aiming, BTreeMap::new(), "of few it is not told that there are any");
 
     answered(&w).await;
     merged(&w, &[("data-2", "data-3"), (LEILA.role, "analytics-4e")]).await;
@@ -166,4 +166,48 @@ async fn the_rooms_of_the_draft_are_for_its_owners_as_long_as_they_are() {
     person.roles.clear();
     store.person_save(&person).await.unwrap();
     assert_eq!(right(&w.programme_owner, &view.room).await, None);
+}
+
+/// What is thought about the people in a role without a way on.
+const REFLECTION: &str = "reflectionofowners";
+
+const FORMATS: [Output; 7] = [
+    Output::Json,
+    Output::Yaml,
+    Output::Csv,
+    Output::Tables,
+    Output::Xlsx,
+    Output::Markdown,
+    Output::Poster(exchange::Paper::A3),
+];
+
+/// What a file says, read back where it is no text.
+fn says(written: exchange::Written) -> String {
+    let text = String::from_utf8(written.bytes.clone());
+    text.unwrap_or_else(|_packed| {
+        let read = exchange::read(&[File::new(&written.name, written.bytes)], &exchange::Mapping::default()).unwrap();
+        serde_json::to_string(&read.framework).unwrap()
+    })
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_owners_think_about_whom_a_role_holds_back_is_in_nothing_that_others_get() {
+    let w = World::new().await;
+    let (s, owner) = (&w.service, &w.programme_owner);
+    let mut framework = service::demo::framework();
+    framework.version = 2;
+    framework.roles[0].pathway = Pathway::None { support: "supportforeverybody".to_owned(), reflection: REFLECTION.to_owned() };
+    s.publish_framework(&w.org, &framework).await.unwrap();
+    for actor in [&w.colleague, &w.manager, &w.reviewer, &w.administrator] {
+        let mut told = serde_json::to_string(&s.framework(actor, None).await.unwrap()).unwrap();
+        told += &serde_json::to_string(&s.compare(actor, Some(1), Some(2)).await.unwrap()).unwrap();
+        for output in FORMATS {
+            told += &says(s.export(actor, None, output).await.unwrap());
+        }
+        assert!(told.contains("supportforeverybody") && !told.contains(REFLECTION), "{}", actor.name);
+    }
+    assert!(serde_json::to_string(&s.framework(owner, None).await.unwrap()).unwrap().contains(REFLECTION));
+    for output in [Output::Json, Output::Yaml, Output::Tables, Output::Xlsx, Output::Markdown] {
+        assert!(says(s.export(owner, None, output).await.unwrap()).contains(REFLECTION), "{output:?}");
+    }
 }

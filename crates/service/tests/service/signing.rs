@@ -7,7 +7,7 @@ use domain::section::{Section, Sharing};
 use domain::state::{State, Step};
 use domain::view::{Shelf, Turn};
 use service::Error;
-use service::demo::Pen;
+use service::demo::{LEILA, Pen};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_signs_a_hole() {
@@ -109,4 +109,17 @@ async fn steps_out_of_turn_are_not_allowed_now() {
     assert!(matches!(s.start(&w.employee, " ").await, Err(Error::Invalid(_))));
     assert!(matches!(s.start(&w.employee, &"x".repeat(161)).await, Err(Error::Invalid(_))));
     assert!(matches!(s.start(&w.manager, "A path").await, Err(Error::NotAllowedNow(_))));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_target_whose_title_is_built_of_parts_has_its_name_in_the_version() {
+    let w = World::new().await;
+    let mut framework = service::demo::framework();
+    framework.version = 2;
+    let role = framework.roles.iter_mut().find(|role| role.id.as_str() == LEILA.role).unwrap();
+    role.title.clear();
+    (role.tier, role.discipline) = ("Principal".to_owned(), "Product Analyst".to_owned());
+    w.service.publish_framework(&w.org, &framework).await.unwrap();
+    let id = w.submitted().await;
+    assert_eq!(w.service.version(&w.employee, &id, 1).await.unwrap().target, "Principal Product Analyst");
 }

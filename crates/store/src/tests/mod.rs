@@ -5,6 +5,7 @@ mod damage;
 mod direct;
 mod drafts;
 mod fence;
+mod figures;
 mod log;
 mod migrations;
 mod people;

@@ -22,9 +22,8 @@ struct Group {
 /// The step.
 pub fn body(desk: Desk) -> Node {
     let found = memo(move || {
-        desk.settled.with(|framework| {
-            desk.view.with(|view| framework.advice(&Circumstances { today: view.now.date(), holders: Some(&view.holders) }))
-        })
+        desk.settled
+            .with(|framework| desk.view.with(|view| framework.advice(&Circumstances { today: view.now.date(), holders: None })))
     });
     (move || {
         found.with(|found| {

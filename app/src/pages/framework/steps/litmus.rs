@@ -8,7 +8,7 @@ use domain::view::LitmusResult;
 
 /// The step.
 pub fn body(desk: Desk) -> Node {
-    let asked = desk.record(|view| view.litmus.iter().filter(|role| role.asked > 0).cloned().collect::<Vec<_>>());
+    let asked = desk.record(|view| view.litmus.clone());
     let published = desk.record(|view| !view.publications.is_empty());
     view! { {how(published)}{move || published.get().then(|| results(desk, asked))} }.into_node()
 }
@@ -74,5 +74,5 @@ fn row(desk: Desk, result: &LitmusResult) -> Node {
         }
     };
     let href = format!("/framework/r/{}", result.role);
-    view! { <tr><th scope="row"><a href=href>{name}</a></th><td>{result.asked}</td>{figures}</tr> }.into_node()
+    view! { <tr><th scope="row"><a href=href>{name}</a></th><td>{said::asked(result.asked)}</td>{figures}</tr> }.into_node()
 }

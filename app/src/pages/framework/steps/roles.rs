@@ -45,9 +45,10 @@ fn standing(desk: Desk) -> Node {
     let people = move || {
         found.with(|found| {
             desk.view.with(|view| {
-                let held = |roles: &[RoleId]| roles.iter().filter_map(|role| view.holders.get(role)).sum::<u32>();
-                let all = held(&found.written) + held(&found.waiting) + held(&found.without);
-                (all > 0).then(|| said::people(held(&found.written), all))
+                // Only where it is told of every role: a sum without some of them would be wrong.
+                let held = |roles: &[RoleId]| roles.iter().map(|role| view.holders.get(role).copied()).sum::<Option<u32>>();
+                let (written, others) = (held(&found.written)?, held(&found.waiting)? + held(&found.without)?);
+                (written + others > 0).then(|| said::people(written, written + others))
             })
         })
     };
@@ -84,7 +85,7 @@ fn next(desk: Desk, found: Memo<Coverage>) -> Node {
     let one = move |id: &RoleId| {
         let (name, yes) =
             desk.with(|framework| (framework.role_name(id), framework.role(id).map_or(0, |role| yeses(role.selection))));
-        let held = desk.view.with(|view| view.holders.get(id).copied().unwrap_or_default());
+        let held = desk.view.with(|view| view.holders.get(id).copied());
         view! { <li><a href=format!("#role-{id}")>{said::suggested(&name, yes, held)}</a></li> }
     };
     (move || {
@@ -127,7 +128,7 @@ fn role(desk: Desk, id: RoleId) -> Node {
     let (counted, named) = (id.clone(), id.clone());
     let name = reading(desk, &id, FrameworkRole::name);
     let level = desk.select(move |framework| level_of(framework, &named));
-    let held = desk.record(move |view| view.holders.get(&counted).copied().unwrap_or_default());
+    let held = desk.record(move |view| view.holders.get(&counted).copied());
     let selection = reading(desk, &id, |role| role.selection);
     let pathway = reading(desk, &id, |role| (matches!(role.pathway, Pathway::None { .. }), role.pathway.lacks_support()));
     let answers = move || {

@@ -1,8 +1,7 @@
 //! The steps, and how far each of them is: computed from the draft and the records around it, never ticked by hand.
 
 use domain::framework::advice::Circumstances;
-use domain::framework::litmus::SMALL_GROUP;
-use domain::framework::{Framework, FrameworkRole, Hindrance, Mocha, Part, Pathway, Selection, Touched, open_choices, ready};
+use domain::framework::{Framework, FrameworkRole, Hindrance, Mocha, Part, Pathway, Selection, open_choices, ready};
 use domain::ids::RoleId;
 use domain::text::is_blank;
 use domain::view::{Agreement, DraftView};
@@ -172,8 +171,7 @@ fn litmus(view: &DraftView) -> Standing {
     if view.publications.is_empty() || view.litmus.iter().all(|role| role.outcome.is_none()) {
         return Standing::NotBegun;
     }
-    let small = u32::try_from(SMALL_GROUP).unwrap_or(u32::MAX);
-    open(view.litmus.iter().filter(|role| role.asked >= small && role.outcome.is_none()).count())
+    open(view.litmus.iter().filter(|role| role.asked.is_some() && role.outcome.is_none()).count())
 }
 
 fn roadblocks(framework: &Framework) -> Standing {
@@ -188,13 +186,13 @@ fn checks(framework: &Framework, view: &DraftView) -> Standing {
     if framework.roles.is_empty() {
         return Standing::NotBegun;
     }
-    let circumstances = Circumstances { today: view.now.date(), holders: Some(&view.holders) };
+    let circumstances = Circumstances { today: view.now.date(), holders: None };
     open(framework.advice(&circumstances).len())
 }
 
 /// What keeps the draft from being published.
 pub fn hindrances(framework: &Framework, view: &DraftView, previous: Option<&Framework>) -> Vec<Hindrance> {
-    ready(framework, &view.answers, Touched { previous, holders: &view.holders, aiming: &view.aiming })
+    ready(framework, &view.answers, previous)
 }
 
 /// How the roles are covered.
@@ -214,7 +212,7 @@ pub struct Coverage {
 const SUGGESTED: usize = 2;
 
 /// Which roles have a path, which have not, and which suggest themselves next: of those that wait, the ones with the most yeses, then the
-/// most holders.
+/// most holders, as far as it is told who holds what.
 pub fn coverage(framework: &Framework, view: &DraftView) -> Coverage {
     let expected: BTreeSet<&RoleId> = framework.cells.iter().filter(|cell| !cell.is_blank()).map(|cell| &cell.role).collect();
     let mut found = Coverage::default();

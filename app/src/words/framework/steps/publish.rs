@@ -11,7 +11,7 @@ pub const NO_CHANGES: &str = "Nothing is new. There is nothing to publish.";
 pub const SHARED: &str = "All families";
 pub const CONCERNED: &str = "Whom it concerns";
 pub const KEEP: &str = "Open paths keep the version that they were written against. Nobody's expectations move.";
-pub const NOBODY_MOVES: &str = "Nobody's role goes.";
+pub const NOBODY_MOVES: &str = "No role goes.";
 pub const WHEN: &str = "When and why";
 pub const EFFECTIVE: &str = "Holds from (empty: from now on)";
 pub const NOTE: &str = "What is new, in your words";
@@ -43,17 +43,7 @@ pub fn changes(count: usize, version: u32) -> String {
 /// A role goes, and where its holders go.
 pub fn goes(title: &str, people: &str, to: Option<&str>) -> String {
     match to {
-        Some(to) => format!("{title} goes. {people}: they hold {to} from then on."),
-        None => format!("{title} goes. {people}."),
-    }
-}
-
-/// How many hold a role, and how many open paths aim at it.
-pub fn touched(holders: u32, aiming: u32) -> String {
-    let holders = if holders == 1 { "1 person holds it".to_owned() } else { format!("{holders} people hold it") };
-    match aiming {
-        0 => holders,
-        1 => format!("{holders}, 1 open path aims at it"),
-        many => format!("{holders}, {many} open paths aim at it"),
+        Some(to) => format!("{title} goes. {people} Whoever holds it holds {to} from then on."),
+        None => format!("{title} goes. {people} Say which role they go to."),
     }
 }

@@ -23,13 +23,9 @@ pub const REFLECTION_HINT: &str =
 pub const NO_PATH: &str = "No path planned";
 pub const TO_SAY: &str = "Say how they are supported";
 
-/// How many people hold a role.
-pub fn held(count: u32) -> String {
-    match count {
-        0 => "nobody holds it".to_owned(),
-        1 => "1 person".to_owned(),
-        many => format!("{many} people"),
-    }
+/// How many people hold a role; of few it is not told how many.
+pub fn held(count: Option<u32>) -> String {
+    crate::words::framework::some(count, "people")
 }
 
 /// How the three questions stand.
@@ -59,7 +55,7 @@ pub fn people(with: u32, all: u32) -> String {
 }
 
 /// A role that suggests itself.
-pub fn suggested(name: &str, yes: usize, held: u32) -> String {
+pub fn suggested(name: &str, yes: usize, held: Option<u32>) -> String {
     let why = match yes {
         0 => self::held(held),
         yes => format!("{yes} of 3 yes, {}", self::held(held)),

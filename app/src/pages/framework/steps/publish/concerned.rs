@@ -4,7 +4,7 @@ use super::super::super::desk::Desk;
 use crate::components::field::{Named, select};
 use crate::markup::{IntoNode, Node, keyed, view};
 use crate::reactive::prelude::*;
-use crate::words::framework::steps::publish as said;
+use crate::words::framework::{matrix, steps::publish as said};
 use document::framework::write::Edit;
 use domain::framework::Framework;
 use domain::ids::RoleId;
@@ -12,20 +12,7 @@ use domain::ids::RoleId;
 /// The part of the page.
 pub fn concerned(desk: Desk) -> Node {
     let gone = memo(move || {
-        desk.previous
-            .with(|previous| {
-                desk.with(|now| {
-                    desk.view.with(|view| {
-                        previous.as_ref().map(|previous| {
-                            gone(previous, now, |role| {
-                                view.holders.get(role).is_some_and(|count| *count > 0)
-                                    || view.aiming.get(role).is_some_and(|count| *count > 0)
-                            })
-                        })
-                    })
-                })
-            })
-            .unwrap_or_default()
+        desk.previous.with(|previous| desk.with(|now| previous.as_ref().map(|previous| gone(previous, now)))).unwrap_or_default()
     });
     let keys = move || gone.with(|gone| gone.iter().map(RoleId::to_string).collect());
     let one = move |key: &str| RoleId::parse(key).map_or(Node::Nothing, |role| successor(desk, role));
@@ -41,9 +28,9 @@ pub fn concerned(desk: Desk) -> Node {
     .into_node()
 }
 
-/// The roles of the last version that somebody holds or aims at and that the draft does not have.
-fn gone(previous: &Framework, now: &Framework, touches: impl Fn(&RoleId) -> bool) -> Vec<RoleId> {
-    let gone = previous.roles.iter().filter(|role| now.role(&role.id).is_none() && touches(&role.id));
+/// The roles of the last version that the draft does not have, whoever holds them.
+fn gone(previous: &Framework, now: &Framework) -> Vec<RoleId> {
+    let gone = previous.roles.iter().filter(|role| now.role(&role.id).is_none());
     gone.map(|role| role.id.clone()).collect()
 }
 
@@ -52,10 +39,8 @@ fn successor(desk: Desk, role: RoleId) -> Node {
     let title =
         desk.previous.with_untracked(|previous| previous.as_ref().map(|previous| previous.role_name(&role))).unwrap_or_default();
     let chosen = desk.select(move |framework| framework.present(&read));
-    let people = desk.record(move |view| {
-        let count = |counts: &std::collections::BTreeMap<RoleId, u32>| counts.get(&counted).copied().unwrap_or_default();
-        said::touched(count(&view.holders), count(&view.aiming))
-    });
+    let people =
+        desk.record(move |view| matrix::people((view.holders.get(&counted).copied(), view.aiming.get(&counted).copied())));
     let sentence = move || {
         let to = chosen.get().map(|id| desk.with(|framework| framework.role_name(&id)));
         people.with(|people| said::goes(&title, people, to.as_deref()))

@@ -115,7 +115,7 @@ fn one_role_is_enough_to_have_chosen_and_half_an_answer_is_open() {
 fn the_role_with_the_most_yeses_and_then_the_most_holders_suggests_itself() {
     let mut draft = view(Framework { roles: ["a", "b", "c", "d"].map(role).to_vec(), ..Framework::default() });
     draft.framework.roles[3].selection.retains = Some(true);
-    draft.holders = BTreeMap::from([("a".parse().unwrap(), 2), ("b".parse().unwrap(), 7)]);
+    draft.holders = BTreeMap::from([("a".parse().unwrap(), 4), ("b".parse().unwrap(), 7)]);
     draft.framework.roles[2].pathway = Pathway::None { support: "A budget".to_owned(), reflection: String::new() };
     let found = coverage(&draft.framework, &draft);
     assert_eq!(found.next.iter().map(RoleId::as_str).collect::<Vec<_>>(), ["d", "b"]);
@@ -151,11 +151,17 @@ fn the_litmus_test_does_not_wait_for_groups_too_small_to_show() {
     let result = |id: &str, asked, outcome| LitmusResult { role: id.parse().unwrap(), asked, outcome };
     let figures = LitmusOutcome { answered: 5, yes: [5, 4, 3], passed: 3 };
     let mut draft = view(Framework::default());
-    draft.litmus = vec![result("a", 6, Some(figures)), result("b", 2, None)];
+    draft.litmus = vec![result("a", Some(6), Some(figures)), result("b", None, None)];
     assert_eq!(stands(Step::Litmus, &draft), Standing::NotBegun);
-    draft.publications = vec![Publication { version: 1, effective: None, by: None, at: None, note: String::new() }];
+    draft.publications = vec![Publication {
+        version: 1,
+        effective: None,
+        by: None,
+        at: None,
+        note: String::new(),
+    }];
     assert_eq!(stands(Step::Litmus, &draft), Standing::Done);
-    draft.litmus.push(result("c", 9, None));
+    draft.litmus.push(result("c", Some(9), None));
     assert_eq!(stands(Step::Litmus, &draft), Standing::Open(1));
 }
 
