@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 pub enum Command {
     /// Give it a name.
     Rename(String),
-    /// Go on with the newest version of the framework.
+    /// Go on with the version of the framework that is in force.
     AdoptFramework,
     /// Agree to goals and rules.
     Acknowledge,

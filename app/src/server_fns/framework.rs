@@ -8,7 +8,7 @@ use domain::view::{ChoiceInput, CommentInput, ComparisonView, DraftView, Framewo
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
-/// A published version as I may see it, the newest where none is named.
+/// A published version as I may see it, the one in force where none is named.
 #[server(input = Json)]
 pub async fn framework(version: Option<u32>) -> Result<FrameworkView, AppError> {
     let (service, actor) = (asking::service(), asking::actor()?);
@@ -72,7 +72,7 @@ pub async fn resolve_comment(comment: ItemId) -> Result<(), AppError> {
     service.resolve_comment(&actor, &comment).await.map_err(asking::told)
 }
 
-/// Agrees with the philosophy of the newest version.
+/// Agrees with the philosophy of the version in force.
 #[server(input = Json)]
 pub async fn agree(version: u32) -> Result<(), AppError> {
     let (service, actor) = (asking::service(), asking::actor()?);
@@ -93,7 +93,7 @@ pub async fn set_holds(person: PersonId, role: Option<RoleId>) -> Result<(), App
     service.set_holds(&actor, &person, role.as_ref()).await.map_err(asking::told)
 }
 
-/// Writes my proposal against the newest version of the framework.
+/// Writes my proposal against the version in force of the framework.
 #[server(input = Json)]
 pub async fn adopt_framework(proposal: ProposalId) -> Result<(), AppError> {
     let (service, actor) = (asking::service(), asking::actor()?);

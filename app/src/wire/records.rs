@@ -28,8 +28,8 @@ use domain::view::{
     ComparisonView, DecisionView, Desk, DeskLine, DraftView, FrameworkView, HistoryLine, ImportColumn, ImportCounts, ImportDone,
     ImportFamily, ImportLevels, ImportMapping, ImportNote, ImportOffer, ImportPreview, ImportSummary, ImportTable, ImportUndone,
     LitmusInvitation, LitmusOutcome, LitmusResult, Me, Outline, OutlineFamily, OutlineRole, Progress, ProposalSummary,
-    ProposalView, Publication, RailPhase, ReplyView, Report, RequestView, ReviewLine, ReviewView, SectionView, SessionView,
-    SignatureView, Turn, VersionSummary,
+    ProposalView, Publication, PublicationState, RailPhase, ReplyView, Report, RequestView, ReviewLine, ReviewView, SectionView,
+    SessionView, SignatureView, Turn, VersionSummary,
 };
 
 macro_rules! words {
@@ -60,6 +60,7 @@ words!(
     Party = Employee,
     Phase = Start,
     Progress = Ahead,
+    PublicationState = Past,
     Remedy = Other,
     ResolutionKind = Resolved,
     domain::review::Met = NotYet,
@@ -162,7 +163,7 @@ records! {
     OutlineFamily { name, roles }
     OutlineRole { id, title, level }
     FrameworkView { framework, publications, mine, agreements, may_agree, litmus, owns, now }
-    Publication { version, effective, by, at, note }
+    Publication { version, effective, state, by, at, note }
     DraftView {
         room, table, right, framework, seq, answers, comments, publications, holders, aiming, litmus, agreements, import, people, now,
     }

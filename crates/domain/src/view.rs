@@ -16,7 +16,7 @@ pub use comparison::{ComparedRole, ComparisonGroup, ComparisonLine, ComparisonPa
 pub use desk::{Desk, DeskKind, DeskLine};
 pub use framework::{
     Agreement, ChoiceInput, CommentInput, CommentView, DraftView, FrameworkView, ImportSummary, LitmusInvitation, LitmusOutcome,
-    LitmusResult, Publication, PublishInput, ReplyView,
+    LitmusResult, Publication, PublicationState, PublishInput, ReplyView,
 };
 pub use import::{
     ImportColumn, ImportCounts, ImportDone, ImportFamily, ImportLevels, ImportMapping, ImportNote, ImportOffer, ImportOptions,

@@ -56,10 +56,11 @@ pub(crate) enum Event {
     ImportUndone,
     RoleHeld,
     FrameworkAdopted,
+    FrameworkBegan,
 }
 
 impl Event {
-    pub(crate) const ALL: [Self; 51] = [
+    pub(crate) const ALL: [Self; 52] = [
         Self::PersonAdded,
         Self::SignedIn,
         Self::SignedOut,
@@ -111,6 +112,7 @@ impl Event {
         Self::ImportUndone,
         Self::RoleHeld,
         Self::FrameworkAdopted,
+        Self::FrameworkBegan,
     ];
 
     /// The key in the audit log.
@@ -168,6 +170,7 @@ impl Event {
             Self::ImportUndone => "framework.import_undone",
             Self::RoleHeld => "person.role_held",
             Self::FrameworkAdopted => "proposal.framework_adopted",
+            Self::FrameworkBegan => "framework.began",
         }
     }
 

@@ -1,12 +1,14 @@
 //! People: who I am, who reports to me, and how people and organizations come to be.
 
 use crate::event::Event;
+use crate::framework::with_publication;
 use crate::proposal::entry;
 use crate::words::line;
 use crate::{Error, NewOrganization, NewPerson, Result, Service, clock};
-use domain::framework::{Framework, StrategicObjective};
+use domain::framework::{Coming, Framework, StrategicObjective};
 use domain::ids::{OrgId, PersonId, SessionId};
 use domain::people::{Actor, Person};
+use domain::time::TimeZone;
 use domain::view::{Me, Report, Shelf};
 use std::collections::BTreeMap;
 use store::Org;
@@ -57,7 +59,8 @@ impl Service {
         if input.quorum == 0 {
             return Err(Error::invalid("At least one reviewer has to decide: take a quorum of 1 or more."));
         }
-        let org = Org { id: clock::id()?, name, quorum: input.quorum, framework: 0 };
+        let (coming, time_zone) = (Coming::default(), TimeZone::default());
+        let org = Org { id: clock::id()?, name, quorum: input.quorum, framework: 0, coming, time_zone };
         self.store.org_create(&org).await?;
         Ok(org.id)
     }
@@ -98,18 +101,20 @@ impl Service {
         Ok(person.id)
     }
 
-    /// Publishes a framework; proposals started from now on are written against it.
+    /// Publishes a framework; proposals started once it has begun are written against it.
     pub async fn publish_framework(&self, org: &OrgId, framework: &Framework) -> Result<()> {
         framework.validate().map_err(|e| Error::invalid(format!("This framework does not hold together: {e}.")))?;
-        let mut record = self.organization_exists(org).await?;
+        self.organization_exists(org).await?;
+        let record = self.organization(org).await?;
+        let today = clock::day(clock::now(), &record.time_zone)?;
         match self.store.framework_put(org, framework).await {
             Err(store::Error::Exists { .. }) => {
                 return Err(Error::Conflict("This version of the framework is published already.".to_owned()));
             }
             done => done?,
         }
-        record.framework = framework.version;
-        Ok(self.store.org_save(&record).await?)
+        let day = framework.effective.filter(|day| *day > today);
+        Ok(self.store.org_save(&with_publication(&record, framework.version, day)).await?)
     }
 
     /// Replaces the organization's strategic objectives.

@@ -1,15 +1,15 @@
 //! The service: database, rooms and clock behind one door.
 
+use crate::Result;
 use crate::leases::Leases;
 use crate::names::Directories;
 use crate::password::Passwords;
 use crate::room::RoomGate;
-use crate::{Error, Result};
 use domain::framework::Framework;
 use domain::ids::OrgId;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
-use store::{Durability, Org, Store};
+use store::{Durability, Store};
 use sync::hub::Hub;
 
 /// How to open the service.
@@ -102,9 +102,5 @@ impl Service {
         let framework = Arc::new(framework);
         self.frameworks.lock().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&framework));
         Ok(framework)
-    }
-
-    pub(crate) async fn organization(&self, org: &OrgId) -> Result<Org> {
-        self.store.org(org).await?.ok_or_else(|| Error::internal("the organization is gone", org.to_string()))
     }
 }

@@ -45,7 +45,7 @@ pub use migrate::Health;
 pub use orgs::Org;
 pub use people::Credentials;
 pub use proposals::Waiting;
-pub use publications::{NewPublication, PublicationRecord};
+pub use publications::{Beginning, NewPublication, PublicationRecord};
 pub use rooms::Rooms;
 pub use save::Also;
 pub use sessions::{SessionRow, TokenHash};

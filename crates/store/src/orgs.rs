@@ -5,7 +5,9 @@ use crate::key;
 use crate::row;
 use crate::store::Store;
 use crate::unit::Unit;
+use domain::framework::Coming;
 use domain::ids::OrgId;
+use domain::time::TimeZone;
 use serde::{Deserialize, Serialize};
 
 /// An organization: the boundary that no request crosses.
@@ -17,8 +19,22 @@ pub struct Org {
     pub name: String,
     /// How many reviewers decide on a version.
     pub quorum: u32,
-    /// The framework version that new proposals are written against; 0 before the first is published.
+    /// The framework version that is in force: new proposals are written against it; 0 before the first has begun.
     pub framework: u32,
+    /// The versions that are published and begin on a later day. Left out of the row where there are none, as in the rows of earlier
+    /// releases: what was read is compared with the row as it is written.
+    #[serde(default, skip_serializing_if = "Coming::is_empty")]
+    pub coming: Coming,
+    /// Where its days begin. Left out of the row where nobody has chosen one.
+    #[serde(default, skip_serializing_if = "TimeZone::is_default")]
+    pub time_zone: TimeZone,
+}
+
+impl Org {
+    /// The newest publication, whether it has begun or not; 0 before the first.
+    pub fn published(&self) -> u32 {
+        self.coming.newest().map_or(self.framework, |newest| newest.version)
+    }
 }
 
 impl Store {
@@ -30,7 +46,7 @@ impl Store {
         self.run(unit).await.map(drop)
     }
 
-    /// Replaces name, quorum and framework of an organization that exists.
+    /// Replaces everything about an organization that exists.
     pub async fn org_save(&self, org: &Org) -> Result<(), Error> {
         let unit = Unit::new("UPDATE $org CONTENT { body: $body } RETURN NONE")
             .bind("org", key::one("org", org.id.as_str()))

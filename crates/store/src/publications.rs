@@ -1,5 +1,5 @@
-//! Publishing: the next version of the framework, who published it, the organization's newest version, and the people whose role was
-//! merged or taken away, all in one transaction.
+//! Publishing: the next version of the framework, who published it, and what that makes of the organization. A version that begins, at once
+//! or on its day, does so in one transaction with the people whose role was merged or taken away.
 
 use crate::audit::{self, Entry};
 use crate::drafts::{self, DraftRecord};
@@ -42,11 +42,24 @@ pub struct NewPublication {
     pub seq: u64,
     /// The organization as it was read; [`Error::Conflict`] when it is another one now.
     pub org: Org,
+    /// The organization as it is to be.
+    pub next: Org,
     /// What is published.
     pub framework: Framework,
     /// Who, when and why.
     pub publication: PublicationRecord,
     /// People who hold another role from now on: as they were read, and as they are to be. [`Error::Conflict`] when one of them changed.
+    pub moved: Vec<(Person, Person)>,
+}
+
+/// Everything that a version writes on the day on which it begins.
+#[derive(Debug, Clone)]
+pub struct Beginning {
+    /// The organization as it was read; [`Error::Conflict`] when it is another one now.
+    pub org: Org,
+    /// The organization as it is to be.
+    pub next: Org,
+    /// People who hold another role from now on, as in [`NewPublication::moved`].
     pub moved: Vec<(Person, Person)>,
 }
 
@@ -74,18 +87,25 @@ const PUBLISH: &str = "
     CREATE org_audit CONTENT $audit RETURN NONE;
     COMMIT;";
 
+const BEGIN_ON_ITS_DAY: &str = "
+    BEGIN;
+    LET $was = (UPDATE $org SET body = $org_body WHERE body = $org_read RETURN VALUE body);
+    IF array::len($was) = 0 { THROW 'stale' };
+    FOR $p IN $moved {
+        LET $id = $p.id;
+        LET $done = (UPDATE $id CONTENT $p.row WHERE body = $p.read RETURN VALUE org);
+        IF array::len($done) = 0 { THROW 'stale' };
+    };
+    CREATE org_audit CONTENT $audit RETURN NONE;
+    COMMIT;";
+
 impl Store {
     /// Publishes. [`Error::Exists`] when the version is published, [`Error::Conflict`] or [`Error::Moved`] when something changed since it
     /// was read; nothing is written then.
     pub async fn framework_publish(&self, new: &NewPublication, audit: &Entry) -> Result<(), Error> {
-        let NewPublication { draft, seq, org, framework, publication, moved } = new;
+        let NewPublication { draft, seq, org, next: published, framework, publication, moved } = new;
         let room = key::many("collab_room", key::draft_parts(&draft.id, draft.generation));
         let next = Tail::row(&room, key::int(*seq, "a room's head")?.saturating_add(1));
-        let published = Org { framework: framework.version, ..org.clone() };
-        let moved = moved.iter().map(|(read, person)| {
-            let id = key::one("person", person.id.as_str());
-            Ok(Moved { id, read: row::body("a person", read)?, row: person_row(person)? })
-        });
         let unit = Unit::new(PUBLISH)
             .bind("draft", drafts::id(&draft.id))
             .bind("read", key::int(draft.revision, "a draft's revision")?)
@@ -93,12 +113,25 @@ impl Store {
             .bind("behind", vec![next])
             .bind("org", key::one("org", org.id.as_str()))
             .bind("org_read", row::body("an organization", org)?)
-            .bind("org_body", row::body("an organization", &published)?)
+            .bind("org_body", row::body("an organization", published)?)
             .bind("framework", of_version("framework", &org.id, framework.version))
             .bind("framework_body", row::body("a framework", framework)?)
             .bind("publication", of_version("framework_publication", &org.id, publication.version))
             .bind("publication_body", row::body("a publication", publication)?)
-            .bind("moved", moved.collect::<Result<Vec<_>, Error>>()?)
+            .bind("moved", rows(moved)?)
+            .bind("audit", audit::of_org(&org.id, audit));
+        self.run(unit).await.map(drop)
+    }
+
+    /// Lets a version that was published for a later day begin. [`Error::Conflict`] when something changed since it was read, or somebody else
+    /// did it; nothing is written then.
+    pub async fn framework_begin(&self, beginning: &Beginning, audit: &Entry) -> Result<(), Error> {
+        let Beginning { org, next, moved } = beginning;
+        let unit = Unit::new(BEGIN_ON_ITS_DAY)
+            .bind("org", key::one("org", org.id.as_str()))
+            .bind("org_read", row::body("an organization", org)?)
+            .bind("org_body", row::body("an organization", next)?)
+            .bind("moved", rows(moved)?)
             .bind("audit", audit::of_org(&org.id, audit));
         self.run(unit).await.map(drop)
     }
@@ -107,6 +140,14 @@ impl Store {
     pub async fn publications(&self, org: &OrgId) -> Result<Vec<PublicationRecord>, Error> {
         self.bodies("a publication", key::below("framework_publication", vec![key::text(org.as_str())])).await
     }
+}
+
+fn rows(moved: &[(Person, Person)]) -> Result<Vec<Moved>, Error> {
+    let moved = moved.iter().map(|(read, person)| {
+        let id = key::one("person", person.id.as_str());
+        Ok(Moved { id, read: row::body("a person", read)?, row: person_row(person)? })
+    });
+    moved.collect()
 }
 
 /// What is stored under a version of an organization's framework.

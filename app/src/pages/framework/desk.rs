@@ -246,7 +246,7 @@ impl Desk {
             let newest = newest.get();
             spawn_local(async move {
                 if newest.is_some()
-                    && let Ok(view) = call::<FrameworkView>("framework/framework", &Newest { version: None }).await
+                    && let Ok(view) = call::<FrameworkView>("framework/framework", &Newest { version: newest }).await
                 {
                     self.previous.try_set(Some(view.framework));
                 }

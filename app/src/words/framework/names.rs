@@ -2,7 +2,7 @@
 
 use crate::words::dates;
 use domain::framework::{Category, Dimension, Level, Need, Remedy, Standing};
-use domain::time::{Date, Timestamp};
+use domain::view::{Publication, PublicationState};
 
 pub fn category(category: Category) -> &'static str {
     match category {
@@ -63,10 +63,19 @@ pub fn level(number: u8, level: Option<&Level>) -> String {
     }
 }
 
-/// From when a version holds.
-pub fn since(effective: Date, now: Timestamp) -> String {
-    let day = dates::day(effective);
-    if effective.days() > now.date().days() { format!("holds from {day}") } else { format!("in force since {day}") }
+/// Whether a version holds, and from when; nothing where there is nothing to say.
+pub fn holds(publication: &Publication) -> Option<String> {
+    let day = publication.effective.map(dates::day);
+    match (publication.state, day) {
+        (PublicationState::Coming, Some(day)) => Some(format!("begins on {day}")),
+        (PublicationState::Coming, None) => Some("is to come".to_owned()),
+        (PublicationState::InForce, Some(day)) => Some(format!("in force since {day}")),
+        (PublicationState::InForce, None) => Some("in force".to_owned()),
+        (PublicationState::Past, Some(day)) => Some(format!("was in force from {day}")),
+        (PublicationState::Past, None) => None,
+        (PublicationState::Overtaken, Some(day)) => Some(format!("was to begin on {day}, a newer one took its place before")),
+        (PublicationState::Overtaken, None) => Some("a newer one took its place before it began".to_owned()),
+    }
 }
 
 /// Thousands apart: `98 000`, with spaces that do not break.
@@ -85,6 +94,7 @@ pub fn amount(number: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::time::Date;
 
     #[test]
     fn amounts_can_be_read_at_a_glance() {
@@ -103,8 +113,13 @@ mod tests {
 
     #[test]
     fn a_version_that_does_not_hold_yet_says_so() {
-        let now = Timestamp(20_000 * 86_400_000);
-        assert_eq!(since(Date::from_days(20_000), now), "in force since 4 October 2024");
-        assert_eq!(since(Date::from_days(20_001), now), "holds from 5 October 2024");
+        let of = |state, effective| {
+            holds(&Publication { version: 2, effective, state, by: None, at: None, note: String::new() }).unwrap_or_default()
+        };
+        let day = Some(Date::from_days(20_000));
+        assert_eq!(of(PublicationState::InForce, day), "in force since 4 October 2024");
+        assert_eq!(of(PublicationState::Coming, day), "begins on 4 October 2024");
+        assert!(of(PublicationState::Overtaken, day).starts_with("was to begin on 4 October 2024"));
+        assert_eq!(of(PublicationState::Past, None), "");
     }
 }

@@ -22,6 +22,9 @@ pub const AGREED: &str = "Leadership stands behind it";
 pub const NOBODY_AGREED: &str = "Nobody in leadership has agreed with these words yet.";
 
 pub const VERSION: &str = "This version";
+pub const COMING: &str = "To come";
+pub const COMING_MORE: &str =
+    "Until then the version in force holds, also for new paths. Paths keep the version that they were started with.";
 pub const VERSIONS: &str = "All versions";
 pub const CHANGES: &str = "What changed";
 pub const DOWNLOAD: &str = "Take it with you";

@@ -39,12 +39,29 @@ pub struct Publication {
     pub version: u32,
     /// From when it holds.
     pub effective: Option<Date>,
+    /// Whether it holds today.
+    pub state: PublicationState,
     /// Who published it; nobody for what was there from the beginning.
     pub by: Option<PersonSummary>,
     /// When.
     pub at: Option<Timestamp>,
     /// What is new, in the owner's words.
     pub note: String,
+}
+
+/// Where a publication stands today, in the organization's time zone.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PublicationState {
+    /// It begins on its day.
+    Coming,
+    /// It is the one that new proposals are written against.
+    InForce,
+    /// It held until a newer one began.
+    Past,
+    /// A newer one took its place before its day came.
+    Overtaken,
 }
 
 /// The draft, for those who write it.

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 pub struct Outline {
     /// The pinned version.
     pub version: u32,
-    /// The newest published version.
+    /// The version that is in force today.
     pub newest: u32,
     /// The roles, family by family, lowest level first.
     pub families: Vec<OutlineFamily>,

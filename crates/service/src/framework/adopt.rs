@@ -1,4 +1,4 @@
-//! Moving an open proposal to the newest version of the framework: the employee decides that, nobody else and nothing by itself.
+//! Moving an open proposal to the version of the framework that is in force: the employee decides that, nobody else and nothing by itself.
 
 use crate::event::Event;
 use crate::proposal::{noted, retried, room};
@@ -12,7 +12,7 @@ use domain::proposal::Proposal;
 use domain::section::Section;
 
 impl Service {
-    /// Writes a proposal against the newest version of the framework from now on; a target that was merged or taken away becomes its
+    /// Writes a proposal against the version of the framework in force from now on; a target that was merged or taken away becomes its
     /// successor. For the employee, while the text is open and nothing is pinned to be rated.
     pub async fn adopt_framework(&self, actor: &Actor, id: &ProposalId) -> Result<()> {
         let adopted = retried(move || async move {
@@ -24,13 +24,13 @@ impl Service {
                     proposal.framework_version
                 )));
             }
-            let newest = self.organization(&proposal.org).await?.framework;
-            if proposal.framework_version == newest {
+            let in_force = self.organization(&proposal.org).await?.framework;
+            if proposal.framework_version == in_force {
                 return Ok(proposal);
             }
-            proposal.framework_version = newest;
+            proposal.framework_version = in_force;
             let now = clock::now();
-            self.save(proposal, now, noted(actor, now, Event::FrameworkAdopted, newest.to_string())).await
+            self.save(proposal, now, noted(actor, now, Event::FrameworkAdopted, in_force.to_string())).await
         })
         .await?;
         self.follow(actor, &adopted).await

@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use store::Agreed;
 
 impl Service {
-    /// Agrees with the philosophy as it is worded in the newest version, which has to be `version`: nobody agrees with what they have not
+    /// Agrees with the philosophy as it is worded in the version in force, which has to be `version`: nobody agrees with what they have not
     /// read. Once is enough; again does nothing. For leadership.
     pub async fn agree(&self, actor: &Actor, version: u32) -> Result<()> {
         if !actor.has(Role::LeadershipReviewer) {
@@ -18,7 +18,7 @@ impl Service {
         }
         let newest = self.organization(&actor.org).await?.framework;
         if version != newest {
-            return Err(Error::Conflict(format!("Version {newest} is the newest. Read its philosophy first.")));
+            return Err(Error::Conflict(format!("Version {newest} is in force. Read its philosophy first.")));
         }
         let published = self.published(&actor.org, version).await?;
         if published.philosophy.is_blank() {

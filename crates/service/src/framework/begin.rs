@@ -28,7 +28,7 @@ impl Service {
             return Ok(draft);
         }
         let draft = DraftRecord::new(&actor.org)?;
-        let newest = self.organization(&actor.org).await?.framework;
+        let newest = self.organization(&actor.org).await?.published();
         let client = u32::from_le_bytes(clock::random()?);
         let first = FirstRow {
             update: first(client, self.published(&actor.org, newest).await?.as_ref())?.into(),
@@ -55,7 +55,7 @@ impl Service {
         let Content::Framework(mut framework) = content else {
             return Err(Error::internal("the room of a framework holds something else", draft.id.to_string()));
         };
-        framework.version = self.organization(&draft.org).await?.framework;
+        framework.version = self.organization(&draft.org).await?.published();
         Ok(Written { framework: *framework, seq, is_whole: damage.is_none() })
     }
 }

@@ -20,16 +20,24 @@ impl Service {
             let draft = self.draft_of(actor).await?;
             self.written_draft(&draft).await?.framework
         };
-        let before = to.map_or(org.framework, |version| version.saturating_sub(1));
+        let before = to.map_or(org.published(), |version| version.saturating_sub(1));
         let from = match from {
             Some(version) => known(&org, Some(version))?,
             None => before,
         };
         let older = self.seen(actor, from).await?;
+        let mut groups = ComparisonGroup::between(&older, &newer);
+        if to.is_some() {
+            // The pages of roles are of the version in force: one that is still to come, or gone again, has no page to lead to.
+            let in_force = self.published(&actor.org, org.framework).await?;
+            for role in groups.iter_mut().flat_map(|group| &mut group.parts).filter_map(|part| part.role.as_mut()) {
+                role.there &= in_force.role(&role.id).is_some();
+            }
+        }
         Ok(ComparisonView {
             from,
             to,
-            groups: ComparisonGroup::between(&older, &newer),
+            groups,
             publications: self.publications(&org).await?,
             owns: owner(actor).is_ok(),
             now: clock::now(),

@@ -9,7 +9,7 @@ use domain::people::Actor;
 use exchange::{Output, Written};
 
 impl Service {
-    /// A published version as a file, the newest where none is named, with the pay that is open to the actor.
+    /// A published version as a file, the one in force where none is named, with the pay that is open to the actor.
     pub async fn export(&self, actor: &Actor, version: Option<u32>, output: Output) -> Result<Written> {
         let org = self.organization(&actor.org).await?;
         let published = self.published(&actor.org, known(&org, version)?).await?;

@@ -32,20 +32,21 @@ pub(super) fn moved(people: Vec<Person>, framework: &Framework) -> Vec<(Person, 
 }
 
 impl Service {
-    /// Notes which role of the newest framework somebody holds, or that this is not known. For administrators and programme owners.
+    /// Notes which role of the framework in force somebody holds, or that this is not known. For administrators and programme owners.
     pub async fn set_holds(&self, actor: &Actor, person: &PersonId, role: Option<&RoleId>) -> Result<()> {
         if !actor.has(Role::Administrator) && !actor.has(Role::ProgrammeOwner) {
             return Err(Error::NotFound);
         }
+        // First: a version that begins today may give the person another role.
+        let in_force = self.organization(&actor.org).await?.framework;
         let person = self.store.person(person).await?.filter(|p| p.org == actor.org).ok_or(Error::NotFound)?;
         if person.holds.as_ref() == role {
             return Ok(());
         }
-        if let Some(role) = role {
-            let newest = self.organization(&actor.org).await?.framework;
-            if self.published(&actor.org, newest).await?.role(role).is_none() {
-                return Err(Error::invalid("This role is not in the newest framework: choose one that is."));
-            }
+        if let Some(role) = role
+            && self.published(&actor.org, in_force).await?.role(role).is_none()
+        {
+            return Err(Error::invalid("This role is not in the framework that is in force: choose one that is."));
         }
         let held = Person { holds: role.cloned(), ..person };
         self.store.person_save(&held).await?;

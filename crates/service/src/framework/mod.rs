@@ -13,11 +13,14 @@ mod export;
 mod figures;
 mod holders;
 mod import;
+mod in_force;
 mod litmus;
 mod operate;
 mod publish;
 mod take_back;
 mod view;
+
+pub(crate) use publish::with_publication;
 
 use crate::{Error, Result, Service, clock};
 use domain::people::{Actor, Role};

@@ -2,31 +2,31 @@
 
 use super::agree::digest;
 use crate::{Error, Result, Service, clock};
-use domain::framework::{Framework, Viewer};
+use domain::framework::{Announced, Framework, Viewer};
 use domain::ids::{OrgId, RoleId};
 use domain::people::{Actor, Person, Role};
-use domain::view::{Agreement, FrameworkView, LitmusInvitation, Publication};
+use domain::view::{Agreement, FrameworkView, LitmusInvitation, Publication, PublicationState};
 use std::collections::BTreeSet;
-use store::Org;
+use store::{Org, PublicationRecord};
 
 impl Service {
-    /// A published version, the newest where none is named. For everybody of the organization, each with the pay that is open to them.
+    /// A published version, the one in force where none is named. For everybody of the organization, each with the pay that is open to them.
     pub async fn framework(&self, actor: &Actor, version: Option<u32>) -> Result<FrameworkView> {
         let org = self.organization(&actor.org).await?;
         let version = known(&org, version)?;
         let person = self.store.person(&actor.person).await?.ok_or(Error::NotSignedIn)?;
         let published = self.published(&actor.org, version).await?;
-        let is_newest = version == org.framework;
+        let is_in_force = version == org.framework;
         let agreements = self.agreed(&actor.org, &published).await?;
         let owns = actor.has(Role::FrameworkOwner);
-        let asked = is_newest && actor.has(Role::LeadershipReviewer) && !published.philosophy.is_blank();
+        let asked = is_in_force && actor.has(Role::LeadershipReviewer) && !published.philosophy.is_blank();
         Ok(FrameworkView {
             framework: self.cut(actor, &person, &published).await?,
             publications: self.publications(&org).await?,
             mine: person.holds.as_ref().and_then(|role| published.present(role)),
             may_agree: asked && agreements.iter().all(|agreement| agreement.by.id != actor.person),
             agreements,
-            litmus: if is_newest { self.invitation(&org, &person, &published).await? } else { None },
+            litmus: if is_in_force { self.invitation(&org, &person, &published).await? } else { None },
             owns,
             now: clock::now(),
         })
@@ -46,13 +46,16 @@ impl Service {
     pub(super) async fn publications(&self, org: &Org) -> Result<Vec<Publication>> {
         let records = self.store.publications(&org.id).await?;
         let names = self.names(records.iter().map(|record| &record.by)).await?;
+        let announced = records.iter().map(|record| announced(org, record)).collect::<Result<Vec<_>>>()?;
         let mut publications = Vec::new();
-        for version in (1..=org.framework).rev() {
+        for version in (1..=org.published()).rev() {
             let record = records.iter().find(|record| record.version == version);
+            let state = state(org, version, &announced);
             publications.push(match record {
                 Some(record) => Publication {
                     version,
                     effective: record.effective,
+                    state,
                     by: Some(names.of(&record.by)),
                     at: Some(record.at),
                     note: record.note.clone(),
@@ -61,6 +64,7 @@ impl Service {
                 None => Publication {
                     version,
                     effective: self.published(&org.id, version).await?.effective,
+                    state,
                     by: None,
                     at: None,
                     note: String::new(),
@@ -89,11 +93,30 @@ impl Service {
     }
 }
 
-/// A version that is published; 0 stands for the emptiness before the first.
+/// Where a publication stands today.
+fn state(org: &Org, version: u32, all: &[Announced]) -> PublicationState {
+    if version == org.framework {
+        return PublicationState::InForce;
+    }
+    if org.coming.day_of(version).is_some() {
+        return PublicationState::Coming;
+    }
+    match all.iter().find(|announced| announced.version == version) {
+        Some(announced) if announced.was_overtaken(all) => PublicationState::Overtaken,
+        _ => PublicationState::Past,
+    }
+}
+
+fn announced(org: &Org, record: &PublicationRecord) -> Result<Announced> {
+    let published = clock::day(record.at, &org.time_zone)?;
+    Ok(Announced { version: record.version, published, effective: record.effective })
+}
+
+/// A version that is published, the one in force where none is named; 0 stands for the emptiness before the first.
 pub(super) fn known(org: &Org, version: Option<u32>) -> Result<u32> {
     match version {
         None => Ok(org.framework),
-        Some(version) if (1..=org.framework).contains(&version) => Ok(version),
+        Some(version) if (1..=org.published()).contains(&version) => Ok(version),
         Some(_) => Err(Error::NotFound),
     }
 }

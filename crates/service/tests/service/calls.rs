@@ -272,7 +272,7 @@ fn told<T: Debug>(answer: Result<T>) -> Result<String> {
 }
 
 /// Calls that are no person's: for whoever runs the program, and what stands before a person is known.
-const NOT_A_PERSONS: [&str; 20] = [
+const NOT_A_PERSONS: [&str; 22] = [
     "add_organization",
     "add_person",
     "authenticate",
@@ -280,9 +280,10 @@ const NOT_A_PERSONS: [&str; 20] = [
     "check",
     "damaged_rooms",
     "end_expired",
-    "export_newest",
+    "export_in_force",
     "forget_expired",
     "framework_advice",
+    "framework_coming",
     "open",
     "operator",
     "organizations",
@@ -291,6 +292,7 @@ const NOT_A_PERSONS: [&str; 20] = [
     "repair",
     "repair_draft",
     "set_objectives",
+    "set_time_zone",
     "shutdown",
     "sign_in",
 ];

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test that cannot go on fails")]
 
 mod calls;
+mod coming;
 mod damaged;
 mod demo;
 mod figures;

@@ -1,11 +1,12 @@
 //! The draft of a framework: its room is like any other, found by whoever looks for damage, and renewed.
 
-use super::{by_hand, on_disk, org, who};
-use crate::{DamagedState, DraftRecord, Entry, Error, FirstRow, NewPublication, PublicationRecord};
+use super::{by_hand, on_disk, org, person, who};
+use crate::{Beginning, DamagedState, DraftRecord, Entry, Error, FirstRow, NewPublication, Org, PublicationRecord, row};
 use bytes::Bytes;
-use domain::framework::Framework;
+use domain::framework::{Begin, Coming, Framework};
+use domain::people::Person;
 use domain::room::RoomName;
-use domain::time::Timestamp;
+use domain::time::{Date, Timestamp};
 use std::sync::Arc;
 use sync::log::{Append, AppendError, Log, LogError, unpack};
 
@@ -83,6 +84,7 @@ async fn only_what_was_seen_is_published_and_only_once() {
         draft: draft.clone(),
         seq: 1,
         org: org(),
+        next: Org { framework: 1, ..org() },
         framework: Framework { version: 1, ..Framework::default() },
         publication: publication.clone(),
         moved: Vec::new(),
@@ -96,4 +98,33 @@ async fn only_what_was_seen_is_published_and_only_once() {
     assert_eq!(store.publications(&org().id).await.unwrap(), vec![publication]);
     assert_eq!(store.org(&org().id).await.unwrap().unwrap().framework, 1);
     assert_eq!(store.draft(&draft.id).await.unwrap().unwrap().revision, 1);
+}
+
+#[tokio::test]
+async fn a_version_begins_once_and_with_those_who_hold_another_role_then() {
+    let disk = on_disk().await;
+    let store = &disk.store;
+    let coming = Coming::default().with(Begin { version: 2, day: Date::from_days(20_000) });
+    let org = Org { framework: 1, coming, ..org() };
+    store.org_create(&org).await.unwrap();
+    let ines = person("ines", None, &[]);
+    store.person_create(&ines, "hash").await.unwrap();
+    let holding = Person { holds: Some("keeper".parse().unwrap()), ..ines.clone() };
+    let next = Org { framework: 2, coming: Coming::default(), ..org.clone() };
+    let beginning = Beginning { org, next: next.clone(), moved: vec![(ines.clone(), holding.clone())] };
+    let stale = Beginning { moved: vec![(holding.clone(), ines)], ..beginning.clone() };
+    assert!(matches!(store.framework_begin(&stale, &begun()).await, Err(Error::Conflict)));
+    assert_eq!(store.org(&next.id).await.unwrap().unwrap().framework, 1, "nothing begins by half");
+    store.framework_begin(&beginning, &begun()).await.unwrap();
+    assert!(matches!(store.framework_begin(&beginning, &begun()).await, Err(Error::Conflict)));
+    assert_eq!(store.org(&next.id).await.unwrap(), Some(next));
+    assert_eq!(store.person(&holding.id).await.unwrap(), Some(holding));
+}
+
+#[test]
+fn an_organization_of_an_earlier_release_is_read_and_written_as_it_was() {
+    let stored = r#"{"id":"north","name":"North","quorum":1,"framework":3}"#;
+    let read: Org = row::parse("an organization", stored).unwrap();
+    assert_eq!((read.published(), read.time_zone.as_str()), (3, "UTC"));
+    assert_eq!(row::body("an organization", &read).unwrap(), stored, "a change compares what it read with the row");
 }

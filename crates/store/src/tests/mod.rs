@@ -17,13 +17,14 @@ mod several;
 
 use crate::{Entry, Org, Place, Settings, Store};
 use bytes::Bytes;
+use domain::framework::Coming;
 use domain::ids::{OrgId, PersonId, ProposalId};
 use domain::people::{Person, Role};
 use domain::proposal::Proposal;
 use domain::room::RoomName;
 use domain::section::Section;
 use domain::state::State;
-use domain::time::Timestamp;
+use domain::time::{TimeZone, Timestamp};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use sync::log::Append;
@@ -50,7 +51,8 @@ pub(crate) async fn in_memory() -> Arc<Store> {
 }
 
 pub(crate) fn org() -> Org {
-    Org { id: OrgId::parse("north").unwrap(), name: "North".to_owned(), quorum: 1, framework: 0 }
+    let (id, name) = (OrgId::parse("north").unwrap(), "North".to_owned());
+    Org { id, name, quorum: 1, framework: 0, coming: Coming::default(), time_zone: TimeZone::default() }
 }
 
 pub(crate) fn who(id: &str) -> PersonId {

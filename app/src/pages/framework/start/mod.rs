@@ -33,7 +33,7 @@ pub fn page(view: &FrameworkView) -> Node {
             <div class="start">
                 <div class="start__you">{mine::mine(view)}{litmus::litmus(view)}</div>
                 <div class="start__main">{philosophy::philosophy(view)}{families::families(framework, view.mine.as_ref())}</div>
-                <div class="start__more">{version::version(view)}{downloads::downloads()}</div>
+                <div class="start__more">{version::version(view)}{version::coming(view)}{downloads::downloads()}</div>
             </div>
         }
     };
@@ -76,5 +76,6 @@ fn unpublished(view: &FrameworkView) -> Node {
     } else {
         ().into_node()
     };
-    empty(said::NOT_YET, said::NOT_YET_MORE, first)
+    let nothing = empty(said::NOT_YET, said::NOT_YET_MORE, first);
+    view! { {version::coming(view)}{nothing} }
 }

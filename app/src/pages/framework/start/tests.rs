@@ -5,8 +5,8 @@ use crate::markup::html;
 use crate::reactive::prelude::*;
 use domain::framework::{Framework, sample};
 use domain::people::PersonSummary;
-use domain::time::Timestamp;
-use domain::view::{Agreement, FrameworkView, LitmusInvitation};
+use domain::time::{Date, Timestamp};
+use domain::view::{Agreement, FrameworkView, LitmusInvitation, Publication, PublicationState};
 
 fn view(framework: Framework) -> FrameworkView {
     FrameworkView {
@@ -51,6 +51,21 @@ fn before_the_first_publication_readers_are_told_and_owners_can_begin() {
     let readers = written(&empty);
     assert!(readers.contains("No framework is published yet") && !readers.contains("/framework/import"));
     assert!(written(&FrameworkView { owns: true, ..empty }).contains("/framework/import"));
+}
+
+#[test]
+fn a_version_that_is_to_come_is_announced_beside_the_one_in_force() {
+    let day = Some(Date::from_days(20_000));
+    let publication =
+        |version, state, note: &str| Publication { version, effective: day, state, by: None, at: None, note: note.to_owned() };
+    let coming = publication(3, PublicationState::Coming, "One role less.");
+    let publications = vec![coming.clone(), publication(2, PublicationState::InForce, "")];
+    let html = written(&FrameworkView { publications, ..view(sample::two_branches()) });
+    assert!(html.contains("Version 2, in force since 4 October 2024"), "{html}");
+    assert!(html.contains("href=\"/framework/versions/3\"") && html.contains("begins on 4 October 2024"), "{html}");
+    assert!(html.contains("One role less."));
+    let first = FrameworkView { framework: Framework::default(), publications: vec![coming], ..view(Framework::default()) };
+    assert!(written(&first).contains("begins on 4 October 2024"), "also before the first one");
 }
 
 #[test]

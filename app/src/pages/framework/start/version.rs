@@ -1,14 +1,14 @@
-//! Which version holds, and what is new in it.
+//! Which version holds, what is new in it, and which are to come.
 
-use crate::markup::{Node, view};
+use crate::markup::{Collect, Node, view};
 use crate::words::framework::{names, start as said, versions};
-use domain::view::{FrameworkView, Publication};
+use domain::view::{FrameworkView, Publication, PublicationState};
 
 /// The version that is shown.
 pub fn version(view: &FrameworkView) -> Node {
     let number = view.framework.version;
     let publication = view.publications.iter().find(|one| one.version == number);
-    let since = view.framework.effective.map(|day| format!("{}, {}", versions::version(number), names::since(day, view.now)));
+    let since = publication.and_then(names::holds).map(|holds| format!("{}, {holds}", versions::version(number)));
     let since = since.unwrap_or_else(|| versions::version(number));
     let note = publication.map(|one| one.note.trim()).filter(|note| !note.is_empty());
     let note = note.map(|note| view! { <p class="version-note">{note.to_owned()}</p> });
@@ -26,6 +26,30 @@ pub fn version(view: &FrameworkView) -> Node {
             <ul class="links">{changes}<li><a href="/framework/versions">{said::VERSIONS}</a></li></ul>
         </section>
     }
+}
+
+/// The versions that are published and begin on a later day, the next one first.
+pub fn coming(view: &FrameworkView) -> Option<Node> {
+    let coming: Vec<Node> =
+        (view.publications.iter().rev()).filter(|one| one.state == PublicationState::Coming).map(next).collect();
+    (!coming.is_empty()).then(|| {
+        view! {
+            <section class="stack" aria-labelledby="coming">
+                <h2 class="start__label" id="coming">{said::COMING}</h2>
+                {coming.into_nodes()}
+                <p class="small second">{said::COMING_MORE}</p>
+            </section>
+        }
+    })
+}
+
+fn next(publication: &Publication) -> Node {
+    let number = publication.version;
+    let holds = names::holds(publication).map(|holds| format!(" {holds}"));
+    let note = publication.note.trim();
+    let note = (!note.is_empty()).then(|| view! { <p class="version-note">{note.to_owned()}</p> });
+    let href = format!("/framework/versions/{number}");
+    view! { <p><a href=href>{versions::version(number)}</a>{holds}</p>{note} }
 }
 
 fn by(publication: &Publication) -> Option<Node> {

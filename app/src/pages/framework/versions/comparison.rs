@@ -16,8 +16,7 @@ pub fn comparison(view: &ComparisonView) -> Node {
     let tab = words::tab(&name);
     title(move || tab.clone());
     let publication = view.to.and_then(|to| view.publications.iter().find(|one| one.version == to));
-    let since =
-        publication.and_then(|one| one.effective).map(|day| view! { <p class="second">{names::since(day, view.now)}</p> });
+    let since = publication.and_then(names::holds).map(|holds| view! { <p class="second">{holds}</p> });
     let note = publication.map(|one| one.note.trim()).filter(|note| !note.is_empty());
     let note = note.map(|note| view! { <p class="version-note">{note.to_owned()}</p> });
     let lead = view.to.is_none().then(|| view! { <p class="page__lead">{said::DRAFT_LEAD}</p> });

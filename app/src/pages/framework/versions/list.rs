@@ -35,7 +35,7 @@ pub fn list(view: &FrameworkView) -> Node {
 
 fn row(publication: &Publication, now: Timestamp) -> Node {
     let number = publication.version;
-    let since = publication.effective.map(|day| view! { " · " {names::since(day, now)} });
+    let since = names::holds(publication).map(|holds| view! { " · " {holds} });
     let by = publication.by.as_ref().map_or_else(|| said::ANONYMOUS.to_owned(), |by| start::published_by(&by.name));
     let at = publication.at.map(|at| view! { " " {when::ago(at, now)} });
     let note = publication.note.trim().to_owned();

@@ -6,13 +6,14 @@ use crate::reactive::prelude::*;
 use domain::framework::{Framework, sample};
 use domain::people::PersonSummary;
 use domain::time::{Date, Timestamp};
-use domain::view::{ComparisonGroup, ComparisonView, FrameworkView, Publication};
+use domain::view::{ComparisonGroup, ComparisonView, FrameworkView, Publication, PublicationState};
 
 fn publication(version: u32) -> Publication {
     let by = PersonSummary { id: "ines".parse().unwrap(), name: "Ines Bauer".into(), title: String::new() };
     Publication {
         version,
         effective: Some(Date::from_days(19_000)),
+        state: PublicationState::InForce,
         by: Some(by),
         at: Some(Timestamp(0)),
         note: format!("Note {version}"),
@@ -80,6 +81,10 @@ fn versions_are_listed_with_who_when_and_why_and_the_draft_is_for_its_owners() {
     let written = |owns| Owner::new_root(None).with(|| html(&list(&view(owns))));
     let readers = written(false);
     assert!(readers.contains("Ines Bauer") && readers.contains("Note 1") && readers.contains("in force since 8 January 2022"));
+    let coming = Publication { state: PublicationState::Coming, ..publication(3) };
+    let announced = FrameworkView { publications: vec![coming, publication(2)], ..view(false) };
+    let html = Owner::new_root(None).with(|| html(&list(&announced)));
+    assert!(html.contains("Version 3") && html.contains("begins on 8 January 2022"), "{html}");
     assert!(!readers.contains("/framework/versions/draft"));
     assert!(written(true).contains("/framework/versions/draft"));
 }

@@ -1,5 +1,8 @@
 //! Publishing.
 
+use crate::words::dates;
+use domain::time::Date;
+
 pub const HINDERED: &str = "What still hinders it";
 pub const HINDERED_LEAD: &str = "Each line leads to its place.";
 pub const READY: &str = "Nothing hinders it. You can publish.";
@@ -13,7 +16,8 @@ pub const CONCERNED: &str = "Whom it concerns";
 pub const KEEP: &str = "Open paths keep the version that they were written against. Nobody's expectations move.";
 pub const NOBODY_MOVES: &str = "No role goes.";
 pub const WHEN: &str = "When and why";
-pub const EFFECTIVE: &str = "Holds from (empty: from now on)";
+pub const EFFECTIVE: &str = "Begins on (empty: now)";
+pub const EFFECTIVE_HINT: &str = "Until that day the version before stays in force: for new paths, and for who holds which role.";
 pub const NOTE: &str = "What is new, in your words";
 pub const NOTE_HINT: &str = "Everybody reads it beside the version.";
 pub const DRAFT_NOTE: &str = "Begin with a list of what changed";
@@ -46,4 +50,14 @@ pub fn goes(title: &str, people: &str, to: Option<&str>) -> String {
         Some(to) => format!("{title} goes. {people} Whoever holds it holds {to} from then on."),
         None => format!("{title} goes. {people} Say which role they go to."),
     }
+}
+
+/// Which versions are to come, and what another one makes of them.
+pub fn coming(version: u32, day: Date) -> String {
+    format!("Version {version} begins on {}. A version that begins before, or on that day, takes its place.", dates::day(day))
+}
+
+/// A version that begins later.
+pub fn begins(day: Date) -> String {
+    format!("It begins on {}.", dates::day(day))
 }

@@ -7,12 +7,12 @@ use crate::components::dialog::confirm;
 use crate::components::field::{area, input};
 use crate::components::notice::{Tone, notice};
 use crate::live::SyncState;
-use crate::markup::{IntoNode, Node, view};
+use crate::markup::{Collect, IntoNode, Node, view};
 use crate::reactive::prelude::*;
 use crate::words::framework::steps::publish as said;
 use domain::framework::compare::{Change, versions};
 use domain::time::Date;
-use domain::view::PublishInput;
+use domain::view::{PublicationState, PublishInput};
 use serde::Serialize;
 
 /// Longest note, in UTF-16 units; the server allows as many characters.
@@ -29,19 +29,25 @@ struct Arguments {
 pub fn form(desk: Desk, new: Memo<Option<Vec<Change>>>) -> Node {
     let (effective, note) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let done = RwSignal::new(None::<u32>);
+    let coming = desk.record(|view| {
+        let coming = view.publications.iter().rev().filter(|one| one.state == PublicationState::Coming);
+        coming.filter_map(|one| Some((one.version, one.effective?))).collect::<Vec<_>>()
+    });
     let next = desk.record(|view| view.publications.first().map_or(1, |last| last.version + 1));
     let (set_date, begin) = (Callback::new(move |text| effective.set(text)), Callback::new(move |()| note.set(begun(new))));
     let no_changes = Signal::derive(move || !new.with(|new| new.as_ref().is_some_and(|new| !new.is_empty())));
     view! {
         <section class="part" aria-labelledby="when">
             <h2 id="when">{said::WHEN}</h2>
+            {move || coming.with(|all| all.iter().map(|(version, day)| view! { <p>{said::coming(*version, *day)}</p> }).into_nodes())}
             <div class="form">
                 {input("effective".to_owned(), said::EFFECTIVE, "date", effective.into(), Signal::stored(false), set_date)}
+                <p class="small second">{said::EFFECTIVE_HINT}</p>
                 {area("note".to_owned(), said::NOTE, said::NOTE_HINT, note, MAX_NOTE)}
                 <div>{button(said::DRAFT_NOTE, Look::Quiet, no_changes, begin)}</div>
             </div>
             {press(desk, new, next, move || PublishInput { effective: Date::parse(&effective.get_untracked()).ok(), note: note.get_untracked(), seen: desk.view.with_untracked(|view| view.seq) }, done)}
-            <div role="status">{move || done.get().map(published)}</div>
+            <div role="status">{move || done.get().map(|version| published(version, coming))}</div>
         </section>
     }
     .into_node()
@@ -59,9 +65,10 @@ fn begun(new: Memo<Option<Vec<Change>>>) -> String {
     })
 }
 
-fn published(version: u32) -> Node {
+fn published(version: u32, coming: Memo<Vec<(u32, Date)>>) -> Node {
     let href = format!("/framework/versions/{version}");
-    notice(Tone::Good, view! { <p>{said::published(version)}</p><div>{link(said::READ, Look::Plain, href)}</div> })
+    let begins = move || coming.with(|all| all.iter().find(|(one, _)| *one == version).map(|(_, day)| said::begins(*day)));
+    notice(Tone::Good, view! { <p>{said::published(version)} " " {begins}</p><div>{link(said::READ, Look::Plain, href)}</div> })
 }
 
 /// The button and its question. It rests while something hinders it, while nothing is new, and while something is not saved or was written
@@ -79,7 +86,9 @@ fn press(
         })
     });
     let first = desk.record(|view| view.publications.is_empty());
-    let fresh = memo(move || first.get() || new.with(|new| new.as_ref().is_some_and(|new| !new.is_empty())));
+    // The same words once more are published only to give them another day.
+    let waits = desk.record(|view| view.publications.iter().any(|one| one.state == PublicationState::Coming));
+    let fresh = memo(move || first.get() || waits.get() || new.with(|new| new.as_ref().is_some_and(|new| !new.is_empty())));
     let sync = desk.live().sync();
     let saved = memo(move || sync.get() == SyncState::Saved);
     let seen =

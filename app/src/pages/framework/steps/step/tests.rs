@@ -5,7 +5,7 @@ use domain::framework::{
 use domain::people::PersonSummary;
 use domain::room::RoomName;
 use domain::time::Timestamp;
-use domain::view::{LitmusOutcome, LitmusResult, Publication};
+use domain::view::{LitmusOutcome, LitmusResult, Publication, PublicationState};
 use std::collections::BTreeMap;
 
 fn view(framework: Framework) -> DraftView {
@@ -156,6 +156,7 @@ fn the_litmus_test_does_not_wait_for_groups_too_small_to_show() {
     draft.publications = vec![Publication {
         version: 1,
         effective: None,
+        state: PublicationState::InForce,
         by: None,
         at: None,
         note: String::new(),
