@@ -70,7 +70,7 @@ pub enum FrameworkCommand {
         #[command(flatten)]
         data: DataArgs,
     },
-    /// Write the newest published version into a file.
+    /// Write the version in force into a file. One that begins on a later day is named.
     Export {
         /// `json`, `yaml`, `csv`, `tables`, `xlsx`, `markdown`, `poster` or `poster-a1`.
         #[arg(long, env = "WAYMARK_FORMAT", default_value = "json")]
@@ -85,7 +85,7 @@ pub enum FrameworkCommand {
         #[command(flatten)]
         data: DataArgs,
     },
-    /// Print what is worth a second look in the newest published version. Advice forbids nothing.
+    /// Print what is worth a second look in the version in force. Advice forbids nothing.
     Check {
         /// The organization's name; needed where there are several.
         #[arg(long, env = "WAYMARK_ORGANIZATION")]
@@ -217,7 +217,7 @@ mod tests {
             "waymark framework check --organization Example --data-dir /tmp/d",
             "waymark repair room p/one/start/0 --data-dir /tmp/d",
             "waymark repair after-restore --data-dir /tmp/d",
-            "waymark user add --data-dir /tmp/d --organization Example --name Ann --email ann@example.org",
+            "waymark user add --data-dir /tmp/d --organization Example --time-zone Europe/Berlin --name Ann --email ann@example.org",
         ] {
             Cli::try_parse_from(line.split(' ')).unwrap_or_else(|e| panic!("{line}: {e}"));
         }

@@ -22,7 +22,7 @@ pub(super) fn routes() -> OpenApiRouter<Shared> {
 /// What is exported.
 #[derive(Debug, Deserialize, IntoParams)]
 struct Wanted {
-    /// The number of a published version, or `draft`; the newest version where it is left out.
+    /// The number of a published version, or `draft`; the version in force where it is left out.
     version: Option<String>,
 }
 

@@ -29,7 +29,7 @@ pub(super) fn routes() -> OpenApiRouter<Shared> {
 /// Which version.
 #[derive(Debug, Deserialize, IntoParams)]
 struct Wanted {
-    /// Its number; the newest where it is left out.
+    /// Its number; the one in force where it is left out.
     version: Option<u32>,
 }
 
@@ -70,12 +70,12 @@ async fn compare(
     Ok(Json(web.service.compare(&actor, sides.from, sides.to).await?))
 }
 
-/// Agrees with the philosophy of the newest version. For leadership.
+/// Agrees with the philosophy of the version in force. For leadership.
 #[utoipa::path(put, path = "/framework/versions/{number}/agreement", tag = "framework", params(("number" = u32, Path)), responses(
     (status = 204, description = "Agreed."),
     (status = 401, description = "Not signed in.", body = Problem),
     (status = 404, description = "Not for you.", body = Problem),
-    (status = 409, description = "Not the newest version, or it has no philosophy.", body = Problem),
+    (status = 409, description = "Not the version in force, or it has no philosophy.", body = Problem),
 ))]
 async fn agree(State(web): State<Shared>, SignedIn(actor): SignedIn, Named(version): Named<u32>) -> Answer<StatusCode> {
     web.service.agree(&actor, version).await?;
@@ -89,7 +89,7 @@ struct NewLitmus {
     answers: [bool; 3],
 }
 
-/// Answers the litmus test about the role that one holds, as the newest version describes it.
+/// Answers the litmus test about the role that one holds, as the version in force describes it.
 #[utoipa::path(put, path = "/framework/litmus", tag = "framework", request_body = NewLitmus, responses(
     (status = 204, description = "Noted, in the place of an earlier answer."),
     (status = 401, description = "Not signed in.", body = Problem),
@@ -113,7 +113,7 @@ struct NewRole {
     (status = 204, description = "Noted."),
     (status = 401, description = "Not signed in.", body = Problem),
     (status = 404, description = "No such person for you.", body = Problem),
-    (status = 422, description = "The newest framework has no such role.", body = Problem),
+    (status = 422, description = "The framework in force has no such role.", body = Problem),
 ))]
 async fn hold(
     State(web): State<Shared>,
@@ -125,7 +125,7 @@ async fn hold(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Writes a proposal against the newest version of the framework. For the employee, before anything is pinned to be rated.
+/// Writes a proposal against the version of the framework that is in force. For the employee, before anything is pinned to be rated.
 #[utoipa::path(post, path = "/proposals/{proposal}/framework", tag = "proposal", params(("proposal" = ProposalId, Path)), responses(
     (status = 204, description = "Done, or it was so before."),
     (status = 401, description = "Not signed in.", body = Problem),

@@ -35,13 +35,13 @@ async fn carry_out(service: &Service, command: FrameworkCommand) -> Result<(), C
                     "{format} is no format: take json, yaml, csv, tables, xlsx, markdown, poster or poster-a1"
                 ))
             })?;
-            let written = service.export_newest(&org, output).await?;
+            let written = service.export_in_force(&org, output).await?;
             let to = to.unwrap_or_else(|| PathBuf::from(&written.name));
             tokio::fs::write(&to, &written.bytes)
                 .await
                 .map_err(|e| CommandError::machine(format!("cannot write {}", to.display()), e))?;
             println!("{}", to.display());
-            Ok(())
+            announce(service, &org).await
         }
         FrameworkCommand::Check { organization, .. } => {
             let org = organization_of(service, organization.as_deref()).await?;
@@ -50,11 +50,20 @@ async fn carry_out(service: &Service, command: FrameworkCommand) -> Result<(), C
                 println!("{sentence}");
             }
             if advice.is_empty() {
-                println!("There is nothing to advise about the published framework.");
+                println!("There is nothing to advise about the framework in force.");
             }
-            Ok(())
+            announce(service, &org).await
         }
     }
+}
+
+/// Says which versions are published and not in force yet: what was written or looked through is none of them. Apart from the result, so that
+/// scripts need not read it.
+async fn announce(service: &Service, org: &OrgId) -> Result<(), CommandError> {
+    for begin in service.framework_coming(org).await? {
+        eprintln!("Version {} is published and begins on {}.", begin.version, begin.day);
+    }
+    Ok(())
 }
 
 /// Says what would change, and changes it only when that was agreed to.

@@ -17,11 +17,16 @@ pub(super) async fn add(args: UserAdd) -> Result<(), CommandError> {
 }
 
 async fn add_to(service: &Service, user: UserArgs, password: String) -> Result<String, CommandError> {
+    // Before anything is made: a name that is none leaves nothing behind.
+    let time_zone = user.time_zone.as_deref().map(service::time_zone).transpose()?;
     let known = service.store().orgs().await?.into_iter().find(|org| org.name == user.organization);
     let org = match known {
         Some(org) => org.id,
         None => service.add_organization(&NewOrganization { name: user.organization, quorum: 1 }).await?,
     };
+    if let Some(time_zone) = time_zone {
+        service.set_time_zone(&org, time_zone).await?;
+    }
     let manager = match user.manager {
         Some(email) => {
             let found = service.store().person_by_email(&email.to_lowercase()).await?.map(|found| found.person);

@@ -10,6 +10,10 @@ pub struct UserArgs {
     /// The organization's name; made when there is none of that name.
     #[arg(long, env = "WAYMARK_ORGANIZATION")]
     pub organization: String,
+    /// Where the organization's days begin, by the name of the time zone, e.g. `Europe/Berlin`; `UTC` until one is named. Kept for the
+    /// organization, whoever is added.
+    #[arg(long, env = "WAYMARK_TIME_ZONE")]
+    pub time_zone: Option<String>,
     /// Full name.
     #[arg(long)]
     pub name: String,

@@ -104,6 +104,23 @@ fn the_demo_leaves_other_peoples_data_alone() {
     assert!(err(&demo).contains("empty"), "{}", err(&demo));
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn an_organization_has_a_time_zone_that_there_is() {
+    let directory = tempfile::tempdir().unwrap();
+    let add = |email: &str, zone: &str| {
+        let who = ["user", "add", "--organization", "Example", "--name", "Ann", "--email", email, "--password", "long enough for Ann"];
+        run(directory.path(), &[who.as_slice(), &["--time-zone", zone]].concat())
+    };
+    let nowhere = add("ann@example.org", "Atlantis/Capital");
+    assert!(!nowhere.status.success() && err(&nowhere).contains("Atlantis/Capital"), "{}", err(&nowhere));
+    let added = add("ann@example.org", "Europe/Berlin");
+    assert!(added.status.success(), "nothing was left behind: {}", err(&added));
+    let moved = add("bob@example.org", "America/Lima");
+    assert!(moved.status.success(), "{}", err(&moved));
+    let checked = run(directory.path(), &["framework", "check"]);
+    assert!(checked.status.success(), "there is one organization: {}", err(&checked));
+}
+
 #[test]
 fn help_names_every_variable() {
     let help = out(&waymark().args(["serve", "--help"]).output().unwrap());
