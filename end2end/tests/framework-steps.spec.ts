@@ -204,6 +204,69 @@ test('publishing is hindered, then works, and everybody at the table hears of it
   await expect(tomas.page.getByText('Only those who write the framework work here')).toBeVisible();
 });
 
+/** Publishes what one owner has just written; for a day, where one is named. */
+async function publish(owner: Steps, words: string, day = ''): Promise<void> {
+  await owner.go('philosophy');
+  await owner.write(owner.field('self-why'), words);
+  await owner.saved();
+  await owner.go('publish');
+  await owner.page.getByLabel('Begins on (empty: now)').fill(day);
+  await owner.button('Publish').click();
+  await owner.page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
+}
+
+test('a version for a later day is announced, and holds for nobody before', async ({ person }) => {
+  const ines = await Steps.open(await person('Ines Bauer'), 'publish');
+  await publish(ines, 'We grow our own.', '2999-01-01');
+  await expect(ines.page.getByText('Version 2 is published. It begins on 1 January 2999.')).toBeVisible();
+  await expect(ines.page.getByText('Version 2 begins on 1 January 2999. A version that begins before')).toBeVisible();
+  const tomas = await person('Tomás Oliveira');
+  const { page } = tomas;
+  await tomas.open('/framework');
+  await expect(page.getByText('Version 1, in force since 1 January 2026')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'To come' })).toContainText('Version 2 begins on 1 January 2999');
+  await expect(page.getByText('We grow our own.')).toHaveCount(0);
+  await page.getByRole('region', { name: 'To come' }).getByRole('link', { name: 'Version 2' }).click();
+  await expect(page.getByText('begins on 1 January 2999')).toBeVisible();
+  // A newer one that begins now takes its place.
+  await publish(ines, 'We grow our own, and say how.');
+  await expect(ines.page.getByText('Version 3 is published.')).toBeVisible();
+  await tomas.open('/framework/versions');
+  await expect(page.locator('.row').filter({ hasText: 'Version 3' })).toContainText('in force');
+  await expect(page.locator('.row').filter({ hasText: 'Version 2' })).toContainText('a newer one took its place');
+});
+
+test('how many hold a role is told from four on, and not whether anybody does', async ({ person }) => {
+  const ines = await Steps.open(await person('Ines Bauer'), 'roles');
+  await expect(ines.page.locator('.fold__sub').first()).toContainText('fewer than 4 people');
+  await expect(ines.page.getByText(/nobody holds it|\b[1-3] (person|people)\b/)).toHaveCount(0);
+  await ines.go('litmus');
+  await expect(ines.page.locator('.figures tbody tr').first()).toContainText('under 4');
+});
+
+test('a role that the version of a path does not have is not passed over in silence', async ({ person }) => {
+  const tomas = await person('Tomás Oliveira');
+  await tomas.open('/path');
+  await tomas.page.getByLabel('Where does it lead?').fill('Towards something newer');
+  await tomas.page.getByRole('button', { name: 'Start', exact: true }).click();
+  await tomas.page.waitForURL(/\/p\/[^/]+$/);
+  const path = new URL(tomas.page.url()).pathname;
+  const objectives = tomas.page.locator('#objectives');
+  await tomas.open(`${path}?aim=role-of-tomorrow#objectives`);
+  await expect(objectives.getByText('The role that you chose is not in version 1 of the framework')).toBeVisible();
+  await expect(objectives.getByText('describe the job below')).toBeVisible();
+  await expect(objectives.getByRole('button', { name: 'Go on with version' })).toHaveCount(0);
+
+  const ines = await Steps.open(await person('Ines Bauer'), 'publish');
+  await publish(ines, 'We grow our own.');
+  await expect(ines.page.getByText('Version 2 is published.')).toBeVisible();
+  await tomas.open(`${path}?aim=role-of-tomorrow#objectives`);
+  await objectives.getByRole('button', { name: 'Go on with version 2' }).click();
+  await expect(objectives.getByText('is not in version 2 of the framework')).toBeVisible();
+  await objectives.getByRole('button', { name: 'Leave it' }).click();
+  await expect(objectives.getByText('The role that you chose')).toHaveCount(0);
+});
+
 test('comments name their place, are answered and settled', async ({ person }) => {
   const beatriz = await Steps.open(await person('Beatriz Costa'), 'philosophy');
   const ines = await Steps.open(await person('Ines Bauer'), 'philosophy');
