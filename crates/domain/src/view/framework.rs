@@ -85,7 +85,7 @@ pub struct DraftView {
     /// Every publication, newest first.
     pub publications: Vec<Publication>,
     /// How many people hold each role. A role that is not in it is held by few or by nobody: whoever writes the framework may be somebody's
-    /// manager, so counts are told as [`crate::framework::headcount`] says.
+    /// manager, so that no count of fewer than four is told, and none moves by fewer.
     pub holders: BTreeMap<RoleId, u32>,
     /// How many open paths aim at each role, told as the holders are.
     pub aiming: BTreeMap<RoleId, u32>,
