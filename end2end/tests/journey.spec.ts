@@ -81,7 +81,7 @@ test('a path is written, decided on, changed, approved, and survives a restart',
       ['Gaps is not shared with the manager yet', '#gaps'],
       ['You have not sealed the assessment yet', '#gaps'],
       ['Ines has not sealed the assessment yet', '#gaps'],
-      ['Choose one to three things to focus on', '#gaps'],
+      ['Choose two or three things to focus on', '#gaps'],
       ['Milestones is not shared with the manager yet', '#milestones'],
       ['No milestone yet', '#milestones'],
     ]);
@@ -202,15 +202,21 @@ test('a path is written, decided on, changed, approved, and survives a restart',
     await expect.poll(() => heard.all()).toContain(OWN_EVIDENCE);
   });
 
-  let focus = '';
-  await test.step('focus and milestone', async () => {
+  const focus: string[] = [];
+  await test.step('focus, of which there are two or three, and a milestone', async () => {
     await tomas.share('gaps', 'writing');
-    const first = ines.section('gaps').getByRole('group', { name: 'Focus' }).locator('label').first();
-    focus = (await first.innerText()).trim();
-    await first.getByRole('checkbox').check();
-    await expect(tomas.section('gaps').getByRole('group', { name: 'Focus' }).getByRole('checkbox').first()).toBeChecked();
+    const choices = ines.section('gaps').getByRole('group', { name: 'Focus' }).locator('label');
+    for (const at of [0, 1, 2]) await choices.nth(at).getByRole('checkbox').check();
+    await expect(ines.section('gaps').getByText('Three are chosen.')).toBeVisible();
+    await expect(choices.nth(3).getByRole('checkbox')).toBeDisabled();
+    await choices.nth(2).getByRole('checkbox').uncheck();
+    await expect(choices.nth(3).getByRole('checkbox')).toBeEnabled();
+    for (const at of [0, 1]) {
+      focus.push((await choices.nth(at).innerText()).trim());
+      await expect(tomas.section('gaps').getByRole('group', { name: 'Focus' }).getByRole('checkbox').nth(at)).toBeChecked();
+    }
     await tomas.share('milestones', 'writing');
-    await expect(tomas.section('milestones').getByText(`No milestone closes the gap in “${focus}” yet.`)).toBeVisible();
+    await expect(tomas.section('milestones').getByText(`No milestone closes the gap in “${focus[0]}” yet.`)).toBeVisible();
     await tomas.press('Add a milestone');
     await tomas.write(tomas.texts('milestones', 'title').first(), 'The pipeline of orders, redesigned');
   });
@@ -219,6 +225,7 @@ test('a path is written, decided on, changed, approved, and survives a restart',
     const item = /^#milestones-[a-z0-9-]+$/;
     await tomas.missing([
       ['A linked goal does not say what value it creates', /^#connection-[a-z0-9-]+$/],
+      ['A focus has no milestone that closes its gap', '#milestones'],
       ['A focus has no milestone that closes its gap', '#milestones'],
       ['A milestone has no measure', item],
       ['A milestone has no value to reach', item],
@@ -242,10 +249,26 @@ test('a path is written, decided on, changed, approved, and survives a restart',
     await milestone.getByLabel('Goal', { exact: true }).fill('under 5 a day');
     await milestone.getByLabel('By', { exact: true }).fill('2031-06-30');
     await milestone.getByLabel('How', { exact: true }).selectOption('project');
-    await milestone.getByLabel('Closes the gap in').selectOption({ label: focus });
+    await milestone.getByLabel('Closes the gap in').selectOption({ label: focus[0]! });
     await milestone.getByLabel('Owed by').selectOption('employee');
-    await tomas.missing([['A milestone has no person who confirms it', item]]);
-    await ines.section('milestones').getByLabel('Confirmed by').selectOption('manager');
+    await tomas.missing([
+      ['A focus has no milestone that closes its gap', '#milestones'],
+      ['A milestone has no person who confirms it', item],
+    ]);
+    const confirmer = ines.section('milestones').getByLabel('Confirmed by');
+    await expect(confirmer.locator('option[value=employee]')).toHaveCount(0);
+    await confirmer.selectOption('manager');
+
+    await tomas.press('Add a milestone');
+    const second = tomas.section('milestones').locator('li.item').nth(1);
+    await tomas.write(second.locator('textarea[id$="-title"]'), 'A design reviewed by two neighbouring teams');
+    await tomas.write(second.locator('textarea[id$="-measure"]'), 'Both teams have signed the review');
+    await second.getByLabel('Goal', { exact: true }).fill('1 design');
+    await second.getByLabel('By', { exact: true }).fill('2031-12-31');
+    await second.getByLabel('How', { exact: true }).selectOption('project');
+    await second.getByLabel('Closes the gap in').selectOption({ label: focus[1]! });
+    await second.getByLabel('Owed by').selectOption('manager');
+    await second.getByLabel('Confirmed by').selectOption('employee');
     await tomas.complete();
     await ines.complete();
     await Promise.all([tomas.saved(), ines.saved()]);

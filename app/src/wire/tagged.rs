@@ -163,7 +163,7 @@ impl Read for Missing {
             "verdict" => Self::Verdict { clause: field(json, "clause", trouble) },
             "job_decision" => Self::JobDecision,
             "seal" => Self::Seal { side: field(json, "side", trouble) },
-            "focus" => Self::Focus,
+            "focus" => Self::Focus { least: field(json, "least", trouble), most: field(json, "most", trouble) },
             "focus_milestone" => Self::FocusMilestone { focus: field(json, "focus", trouble) },
             "milestones" => Self::Milestones,
             "milestone" => Self::Milestone { milestone: field(json, "milestone", trouble), part: field(json, "part", trouble) },

@@ -55,7 +55,7 @@ fn every_hole_comes_back() {
         Term { term: Term::Long }, EmptyGoal { goal: item.clone() }, TargetKind, Target, JobDescription,
         EmptyClause { clause: item.clone() }, Link { goal: item.clone() }, Value { goal: item.clone() },
         Consultation { consultation: "c-1".parse().unwrap() }, Verdict { clause: item.clone() }, JobDecision,
-        Seal { side: Side::Manager }, Focus, FocusMilestone { focus: ExpectationId::parse("e").unwrap() }, Milestones,
+        Seal { side: Side::Manager }, Focus { least: 2, most: 3 }, FocusMilestone { focus: ExpectationId::parse("e").unwrap() }, Milestones,
         Milestone { milestone: item.clone(), part: MilestonePart::Confirmer }, Request { request: "r-1".parse().unwrap() },
     ));
 }

@@ -38,6 +38,8 @@ pub fn missing(missing: &Missing, names: &Names<'_>) -> String {
             return format!("{} is not shared with the manager yet", super::names::section(*section));
         }
         Missing::Seal { side } => return names.has_not(*side, "sealed the assessment yet"),
+        Missing::Focus { least, most } => return focus(*least, *most),
+        Missing::Milestone { part: MilestonePart::OtherConfirmer, .. } => "A milestone is confirmed by the one who owes it: choose another",
         Missing::Milestone { part, .. } => return format!("A milestone has no {}", milestone_part(*part)),
         Missing::Term { term: Term::Short } => "No short-term goal yet",
         Missing::Term { term: Term::Long } => "No long-term goal yet",
@@ -55,12 +57,34 @@ pub fn missing(missing: &Missing, names: &Names<'_>) -> String {
         Missing::Consultation { .. } => "A consultation is neither answered nor closed",
         Missing::Verdict { .. } => "A clause has no verdict",
         Missing::JobDecision => "The job description is not accepted yet",
-        Missing::Focus => "Choose one to three things to focus on",
         Missing::FocusMilestone { .. } => "A focus has no milestone that closes its gap",
         Missing::Milestones => "No milestone yet",
         Missing::Request { .. } => "A change request has no answer",
     };
     fixed.to_owned()
+}
+
+/// How much may be in focus, as what is to be done.
+fn focus(least: u32, most: u32) -> String {
+    format!("Choose {} to focus on", how_many(least, most))
+}
+
+/// How many things: `two or three things`. Where there are fewer gaps, fewer suffice.
+pub fn how_many(least: u32, most: u32) -> String {
+    match (least, most) {
+        (0, most) => format!("at most {} things", number(most)),
+        (least, most) if least + 1 == most => format!("{} or {} things", number(least), number(most)),
+        (least, most) => format!("{} to {} things", number(least), number(most)),
+    }
+}
+
+fn number(count: u32) -> String {
+    match count {
+        1 => "one".to_owned(),
+        2 => "two".to_owned(),
+        3 => "three".to_owned(),
+        more => more.to_string(),
+    }
 }
 
 fn milestone_part(part: MilestonePart) -> &'static str {
@@ -73,5 +97,6 @@ fn milestone_part(part: MilestonePart) -> &'static str {
         MilestonePart::Gap => "gap that it closes",
         MilestonePart::Owner => "owner",
         MilestonePart::Confirmer => "person who confirms it",
+        MilestonePart::OtherConfirmer => "person other than its owner who confirms it",
     }
 }

@@ -281,8 +281,12 @@ pub mod gaps {
     pub const ROADBLOCK_PROMPT: &str = "There was no occasion to show it. Which milestone could make one?";
     pub const NO_ANSWER: &str = "No answer";
     pub const FOCUS: &str = "Focus";
-    pub const FOCUS_HINT: &str = "Two or three things to work on.";
-    pub const FOCUS_TOO_MANY: &str = "Choose at most three: more is none.";
+    /// How much to choose, and what it is for.
+    pub fn focus_hint(least: u32, most: u32) -> String {
+        format!("Choose {} to work on.", super::super::gate::how_many(least, most))
+    }
+    pub const FOCUS_FULL: &str = "Three are chosen. More cannot be worked on beside the work: to choose another, take one away.";
+    pub const FOCUS_TOO_MANY: &str = "More than three are chosen. Take away what can wait.";
     pub const SUMMARY: &str = "What do you both see?";
     pub const GOALS: &str = "Performance goals";
     pub const GOALS_HINT: &str = "What the role aimed at needs to see in results.";
@@ -308,6 +312,8 @@ pub mod milestones {
     pub const GAP: &str = "Closes the gap in";
     pub const OWNER: &str = "Owed by";
     pub const CONFIRMER: &str = "Confirmed by";
+    pub const CONFIRMER_HINT: &str = "Whoever owes it does not confirm it, so that somebody else has seen it reached.";
+    pub const SAME_PARTY: &str = "The same side owes this and confirms it. Choose another for one of the two.";
     pub fn uncovered(focus: &str) -> String {
         format!("No milestone closes the gap in “{focus}” yet.")
     }

@@ -65,6 +65,14 @@ impl Level {
     /// Every answer.
     pub const ALL: [Self; 5] = [Self::NotYet, Self::Sometimes, Self::Reliably, Self::TeachesOthers, Self::NoOpportunity];
 
+    /// Whether something is left to work on: on the person's side, or on the side of the work where there was no opportunity.
+    pub fn is_gap(self) -> bool {
+        match self {
+            Self::NotYet | Self::Sometimes | Self::NoOpportunity => true,
+            Self::Reliably | Self::TeachesOthers => false,
+        }
+    }
+
     /// The key, e.g. `not_yet`.
     pub fn key(self) -> &'static str {
         match self {

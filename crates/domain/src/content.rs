@@ -269,6 +269,13 @@ pub struct Milestone {
     pub confirmer: Option<Party>,
 }
 
+impl Milestone {
+    /// Whether who owes it is also who confirms it: then nobody but themselves has seen it.
+    pub fn confirms_itself(&self) -> bool {
+        self.owner.is_some() && self.owner == self.confirmer
+    }
+}
+
 /// The plan.
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

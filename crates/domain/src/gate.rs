@@ -1,9 +1,11 @@
 //! The completeness gate: what is still missing before a submission, item by item.
 
 mod dossier;
+mod focus;
 mod hidden;
 
-pub use dossier::{Dossier, MAX_FOCUS, missing};
+pub use dossier::{Dossier, missing};
+pub use focus::{Focus, MAX_FOCUS, focus};
 pub use hidden::visible_to_manager;
 
 use crate::assessment::Side;
@@ -83,8 +85,13 @@ pub enum Missing {
         /// Which.
         side: Side,
     },
-    /// No focus, or more than three.
-    Focus,
+    /// Too little in focus, or too much.
+    Focus {
+        /// How many at least.
+        least: u32,
+        /// How many at most.
+        most: u32,
+    },
     /// A focus without a milestone.
     FocusMilestone {
         /// Which.
@@ -127,6 +134,8 @@ pub enum MilestonePart {
     Owner,
     /// Who confirms it.
     Confirmer,
+    /// Somebody other than who owes it, to confirm it.
+    OtherConfirmer,
 }
 
 impl Missing {
@@ -153,7 +162,7 @@ impl Missing {
             | Self::EmptyClause { .. } => Phase::Objectives,
             Self::Link { .. } | Self::Value { .. } | Self::Consultation { .. } => Phase::Connection,
             Self::Verdict { .. } | Self::JobDecision => Phase::Alignment,
-            Self::Seal { .. } | Self::Focus => Phase::Gaps,
+            Self::Seal { .. } | Self::Focus { .. } => Phase::Gaps,
             Self::FocusMilestone { .. } | Self::Milestones | Self::Milestone { .. } => Phase::Milestones,
             Self::Request { .. } => Phase::Reconvene,
         }

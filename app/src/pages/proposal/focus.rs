@@ -6,41 +6,61 @@ use crate::markup::{Collect, IntoNode, Node, view};
 use crate::reactive::prelude::*;
 use crate::words::proposal::gaps as said;
 use document::write::{Chosen, Edit};
+use domain::assessment::AssessmentView;
 use domain::framework::Expectation;
+use domain::gate::{Focus, MAX_FOCUS, focus};
 use domain::section::Section;
-
-/// More than this is none.
-const MOST: usize = 3;
 
 /// The choice. What can be chosen is what is rated.
 pub fn choose(page: Page) -> Node {
     let expectations = page.select(|v| v.expectations.clone());
-    let too_many = memo(move || gaps(page, |g| g.focus.len()) > MOST);
-    let each = move |e: Expectation| one(page, e);
+    let bounds = page.select(|v| {
+        let opened = match &v.assessment {
+            AssessmentView::Open { employee, manager } => Some([employee, manager]),
+            _ => None,
+        };
+        focus(&v.expectations, opened)
+    });
+    // A mark on something that is not rated any more is left over from an earlier target, and cannot be taken away here.
+    let chosen = memo(move || {
+        let count = gaps(page, |g| expectations.with(|all| all.iter().filter(|e| g.focus.contains(&e.id)).count()));
+        u32::try_from(count).unwrap_or(u32::MAX)
+    });
+    let each = move |e: Expectation| one(page, e, chosen);
+    let hint = move || {
+        let Focus { least, most } = bounds.get();
+        said::focus_hint(least, most)
+    };
+    let told = move || match chosen.get() {
+        count if count > MAX_FOCUS => say(Tone::Bad, said::FOCUS_TOO_MANY),
+        MAX_FOCUS => say(Tone::Plain, said::FOCUS_FULL),
+        _ => ().into_node(),
+    };
     view! {
         <fieldset class="part">
             <legend><h3>{said::FOCUS}</h3></legend>
-            <p class="small quiet">{said::FOCUS_HINT}</p>
+            <p class="small quiet">{hint}</p>
             <div class="stack">{move || expectations.get().into_iter().map(each).into_nodes()}</div>
-            <div role="status">{move || too_many.get().then(|| say(Tone::Bad, said::FOCUS_TOO_MANY))}</div>
+            <div role="status">{told}</div>
         </fieldset>
     }
     .into_node()
 }
 
-fn one(page: Page, expectation: Expectation) -> Node {
+fn one(page: Page, expectation: Expectation, count: Memo<u32>) -> Node {
     let Expectation { id, title, .. } = expectation;
     let sought = id.clone();
     let chosen = memo(move || gaps(page, |g| g.focus.contains(&sought)));
     let first = chosen.get_untracked();
-    let off = page.locked(Section::Gaps);
+    let locked = page.locked(Section::Gaps);
+    let off = move || locked.get() || (!chosen.get() && count.get() >= MAX_FOCUS);
     let set = move |ev| {
         let chosen = if is_ticked(&ev) { Chosen::Yes } else { Chosen::No };
         page.live().edit(Section::Gaps, Edit::SetFocus { expectation: id.clone(), chosen });
     };
     view! {
         <label class="check">
-            <input type="checkbox" checked=first prop:checked=move || chosen.get() disabled=move || off.get() on:change=set/>
+            <input type="checkbox" checked=first prop:checked=move || chosen.get() disabled=off on:change=set/>
             <span>{title}</span>
         </label>
     }

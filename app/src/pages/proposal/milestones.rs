@@ -71,7 +71,13 @@ fn milestone(page: Page, id: ItemId, label: Signal<String>) -> Node {
     let pick = |field: &str, label, options: Signal<Vec<Named>>, read, make| {
         select(named(field), label, options, scalar(page, &id, read), off, write(page, &id, make))
     };
-    let (kinds, parties, gaps) = (Signal::stored(kinds()), Signal::stored(parties(page)), gap_options(page));
+    let (kinds, gaps) = (Signal::stored(kinds()), gap_options(page));
+    let owners = parties(page, &id, |m| m.confirmer, |m| m.owner);
+    let confirmers = parties(page, &id, |m| m.owner, |m| m.confirmer);
+    let same = {
+        let id = id.clone();
+        memo(move || milestones(page, |m| m.milestones.iter().any(|m| m.id == id && m.confirms_itself())))
+    };
     let titled = Signal::derive(move || format!("{}: {}", label.get(), said::TITLE));
     let title = Passage::of(Section::Milestones, &key, "title", titled, "").short();
     view! {
@@ -83,9 +89,11 @@ fn milestone(page: Page, id: ItemId, label: Signal<String>) -> Node {
             {line("due", said::DUE, "date", |m| m.due.map(String::from).unwrap_or_default(), |t| MilestoneField::Due(Date::parse(&t).ok()))}
             {pick("kind", said::KIND, kinds, |m| m.kind.map(MilestoneKind::key).unwrap_or_default().to_owned(), kind)}
             {pick("gap", said::GAP, gaps, |m| m.gap.clone().map(String::from).unwrap_or_default(), gap)}
-            {pick("owner", said::OWNER, parties, |m| m.owner.map(Party::key).unwrap_or_default().to_owned(), owner)}
-            {pick("confirmer", said::CONFIRMER, parties, |m| m.confirmer.map(Party::key).unwrap_or_default().to_owned(), confirmer)}
+            {pick("owner", said::OWNER, owners, |m| m.owner.map(Party::key).unwrap_or_default().to_owned(), owner)}
+            {pick("confirmer", said::CONFIRMER, confirmers, |m| m.confirmer.map(Party::key).unwrap_or_default().to_owned(), confirmer)}
         </div>
+        <p class="small quiet">{said::CONFIRMER_HINT}</p>
+        <div role="status">{move || same.get().then(|| say(Tone::Bad, said::SAME_PARTY))}</div>
     }
     .into_node()
 }
@@ -119,10 +127,19 @@ fn kinds() -> Vec<Named> {
     std::iter::once(open_choice()).chain(all).collect()
 }
 
-fn parties(page: Page) -> Vec<Named> {
-    let (employee, manager) = (page.employee().name, page.manager().name);
-    let all = Party::ALL.into_iter().map(|p| (p.key().to_owned(), names::party(p, &employee, &manager)));
-    std::iter::once(open_choice()).chain(all).collect()
+/// Whoever owes a milestone does not confirm it: what `other` has is left out, unless it is chosen here already.
+fn parties(page: Page, id: &ItemId, other: fn(&Milestone) -> Option<Party>, mine: fn(&Milestone) -> Option<Party>) -> Signal<Vec<Named>> {
+    let (employee, manager, id) = (page.employee().name, page.manager().name, id.clone());
+    let options = memo(move || {
+        let taken = milestones(page, |m| {
+            let milestone = m.milestones.iter().find(|m| m.id == id);
+            milestone.and_then(|m| other(m).filter(|taken| mine(m) != Some(*taken)))
+        });
+        let free = Party::ALL.into_iter().filter(|party| Some(*party) != taken);
+        let named = free.map(|p| (p.key().to_owned(), names::party(p, &employee, &manager)));
+        std::iter::once(open_choice()).chain(named).collect::<Vec<_>>()
+    });
+    options.into()
 }
 
 /// What is in focus first, then everything else that is rated, then the performance goals.

@@ -1,7 +1,8 @@
 //! What the gate looks at, and what it finds.
 
+use super::focus::{Focus, focus};
 use super::{MilestonePart, Missing};
-use crate::assessment::Side;
+use crate::assessment::{Assessment, Side};
 use crate::consultation::{Consultation, Stage};
 use crate::content::{Contents, Goal, Link, Milestone, Term};
 use crate::ids::ExpectationId;
@@ -11,9 +12,6 @@ use crate::section::Sharing;
 use crate::state::Phase;
 use crate::text::is_blank;
 use std::collections::BTreeSet;
-
-/// Most expectations in focus: two or three can be worked on beside the work, more are a list of wishes.
-pub const MAX_FOCUS: usize = 3;
 
 /// Everything that a submission is made of.
 #[derive(Debug, Clone)]
@@ -26,6 +24,8 @@ pub struct Dossier<'a> {
     pub consultations: &'a [Consultation],
     /// Who has sealed their assessment.
     pub sealed: BTreeSet<Side>,
+    /// Both assessments, once both are sealed and open.
+    pub opened: Option<[&'a Assessment; 2]>,
     /// The change requests of the newest version.
     pub requests: &'a [ChangeRequest],
 }
@@ -123,13 +123,14 @@ fn gaps(dossier: &Dossier<'_>, found: &mut Vec<Missing>) {
     let begun = !dossier.proposal.expectations.is_empty();
     let unsealed = Side::ALL.into_iter().filter(|side| !(begun && dossier.sealed.contains(side)));
     found.extend(unsealed.map(|side| Missing::Seal { side }));
-    if !(1..=MAX_FOCUS).contains(&focus(dossier).len()) {
-        found.push(Missing::Focus);
+    let Focus { least, most } = focus(&dossier.proposal.expectations, dossier.opened);
+    if !(least..=most).contains(&u32::try_from(in_focus(dossier).len()).unwrap_or(u32::MAX)) {
+        found.push(Missing::Focus { least, most });
     }
 }
 
 /// What is in focus among what was rated. A mark on anything else is left over from an earlier target and counts for nothing.
-fn focus<'a>(dossier: &Dossier<'a>) -> Vec<&'a ExpectationId> {
+fn in_focus<'a>(dossier: &Dossier<'a>) -> Vec<&'a ExpectationId> {
     let marked = &dossier.contents.gaps.focus;
     dossier.proposal.expectations.iter().map(|e| &e.id).filter(|id| marked.contains(id)).collect()
 }
@@ -137,7 +138,7 @@ fn focus<'a>(dossier: &Dossier<'a>) -> Vec<&'a ExpectationId> {
 fn milestones(dossier: &Dossier<'_>, found: &mut Vec<Missing>) {
     let plan = &dossier.contents.milestones.milestones;
     let closed: BTreeSet<&ExpectationId> = plan.iter().filter_map(|m| m.gap.as_ref()).collect();
-    let open = focus(dossier).into_iter().filter(|id| !closed.contains(id));
+    let open = in_focus(dossier).into_iter().filter(|id| !closed.contains(id));
     found.extend(open.map(|id| Missing::FocusMilestone { focus: id.clone() }));
     if plan.is_empty() {
         found.push(Missing::Milestones);
@@ -159,6 +160,7 @@ fn parts(dossier: &Dossier<'_>, milestone: &Milestone) -> impl Iterator<Item = M
         (MilestonePart::Gap, gap),
         (MilestonePart::Owner, milestone.owner.is_some()),
         (MilestonePart::Confirmer, milestone.confirmer.is_some()),
+        (MilestonePart::OtherConfirmer, !milestone.confirms_itself()),
     ]
     .into_iter()
     .filter_map(|(part, given)| (!given).then_some(part))

@@ -31,7 +31,7 @@ fn tells_of(missing: &Missing) -> &'static [Section] {
         | Missing::EmptyClause { .. } => &[Section::Objectives],
         Missing::Link { .. } | Missing::Value { .. } => &[Section::Objectives, Section::Connection],
         Missing::Verdict { .. } => &[Section::Objectives, Section::Alignment],
-        Missing::Focus => &[Section::Gaps],
+        Missing::Focus { .. } => &[Section::Gaps],
         Missing::FocusMilestone { .. } => &[Section::Gaps, Section::Milestones],
         Missing::Milestones | Missing::Milestone { .. } => &[Section::Milestones],
     }

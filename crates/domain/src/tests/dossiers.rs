@@ -1,7 +1,7 @@
 //! A dossier that owns what it is made of, complete at first, and the holes that are knocked into it.
 
-use super::fixtures::{Size, complete_contents, complete_proposal, item, person};
-use crate::assessment::Side;
+use super::fixtures::{Size, complete_contents, complete_proposal, expectation, item, person};
+use crate::assessment::{Assessment, Level, Rating, Side};
 use crate::consultation::{Answer, Consultation, Round, Stage, Support};
 use crate::content::{Connected, Contents, Link, Milestone, Term, Walked};
 use crate::gate::{Dossier, MilestonePart, Missing, missing};
@@ -18,6 +18,7 @@ pub struct Owned {
     pub contents: Contents,
     pub consultations: Vec<Consultation>,
     pub sealed: BTreeSet<Side>,
+    pub assessments: [Assessment; 2],
     pub requests: Vec<ChangeRequest>,
 }
 
@@ -30,6 +31,7 @@ impl Owned {
             contents: complete_contents(size),
             consultations: (0..).zip(stages).map(|(n, stage)| consultation(n, stage)).collect(),
             sealed: Side::ALL.into_iter().collect(),
+            assessments: [Level::NotYet, Level::Reliably].map(|level| rated(size, level)),
             requests: (0..3).map(request).collect(),
         }
     }
@@ -40,9 +42,16 @@ impl Owned {
             contents: &self.contents,
             consultations: &self.consultations,
             sealed: self.sealed.clone(),
+            opened: (self.sealed.len() == 2).then(|| self.assessments.each_ref()),
             requests: &self.requests,
         })
     }
+}
+
+/// Everything rated alike.
+pub fn rated(size: Size, level: Level) -> Assessment {
+    let rating = Rating { level, evidence: "Seen twice".to_owned() };
+    Assessment { ratings: (0..size.expectations).map(|n| (expectation(n).id, rating.clone())).collect(), sealed: None }
 }
 
 fn consultation(n: usize, stage: Stage) -> Consultation {
@@ -202,9 +211,13 @@ fn knock_clauses(owned: &mut Owned, chance: &mut Chance<'_>, holes: &mut BTreeSe
 fn knock_plan(owned: &mut Owned, chance: &mut Chance<'_>, holes: &mut BTreeSet<Missing>) {
     let rated: Vec<_> = owned.proposal.expectations.iter().map(|e| e.id.clone()).collect();
     let focus = &mut owned.contents.gaps.focus;
-    if let Some(which) = chance.which(2) {
-        *focus = if which == 0 { Vec::new() } else { rated };
-        holes.insert(Missing::Focus);
+    if let Some(which) = chance.which(3) {
+        *focus = match which {
+            0 => Vec::new(),
+            1 => rated.into_iter().take(1).collect(),
+            _ => rated,
+        };
+        holes.insert(Missing::Focus { least: 2, most: 3 });
     }
     let plan = &mut owned.contents.milestones.milestones;
     if chance.hole() {
@@ -236,6 +249,10 @@ fn knock_parts(milestone: &mut Milestone, chance: &mut Chance<'_>) -> Vec<Milest
     knock(MilestonePart::Gap, &mut || milestone.gap = None);
     knock(MilestonePart::Owner, &mut || milestone.owner = None);
     knock(MilestonePart::Confirmer, &mut || milestone.confirmer = None);
+    if milestone.owner.is_some() && milestone.confirmer.is_some() && chance.hole() {
+        milestone.confirmer = milestone.owner;
+        parts.push(MilestonePart::OtherConfirmer);
+    }
     parts
 }
 

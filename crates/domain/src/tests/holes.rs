@@ -1,16 +1,17 @@
 //! The gate names every hole and nothing else.
 
-use super::dossiers::{Chance, Owned, knock};
+use super::dossiers::{Chance, Owned, knock, rated};
 use super::fixtures::{Size, expectation, item};
-use crate::content::PerformanceGoal;
-use crate::gate::{MilestonePart, Missing, visible_to_manager};
+use crate::assessment::{Assessment, Level, Side};
+use crate::content::{Party, PerformanceGoal};
+use crate::gate::{MilestonePart, Missing, focus, visible_to_manager};
 use crate::section::{Section, Sharing};
 use crate::state::Phase;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
 fn size() -> impl Strategy<Value = Size> {
-    (2..6_usize, 1..5_usize, 4..7_usize, 1..=3_usize).prop_map(|(goals, clauses, expectations, focus)| Size {
+    (2..6_usize, 1..5_usize, 4..7_usize, 2..=3_usize).prop_map(|(goals, clauses, expectations, focus)| Size {
         goals,
         clauses,
         expectations,
@@ -65,6 +66,70 @@ proptest! {
     }
 }
 
+/// Both assessments of so many expectations.
+fn opened() -> impl Strategy<Value = Vec<(Level, Level)>> {
+    let level = || prop::sample::select(Level::ALL.to_vec());
+    prop::collection::vec((level(), level()), 0..7)
+}
+
+fn sheets(levels: &[(Level, Level)]) -> [Assessment; 2] {
+    let mut sheets = [Assessment::default(), Assessment::default()];
+    for (n, (employee, manager)) in levels.iter().enumerate() {
+        for (sheet, level) in sheets.iter_mut().zip([*employee, *manager]) {
+            sheet.ratings.extend(rated(Size { expectations: n + 1, ..SIZE }, level).ratings.into_iter().skip(n));
+        }
+    }
+    sheets
+}
+
+proptest! {
+    #[test]
+    fn two_or_three_are_in_focus_and_fewer_only_where_fewer_gaps_are_left(levels in opened()) {
+        let asked: Vec<_> = (0..levels.len()).map(expectation).collect();
+        let sheets = sheets(&levels);
+        let found = focus(&asked, Some(sheets.each_ref()));
+        let below = |level: Level| matches!(level, Level::NotYet | Level::Sometimes | Level::NoOpportunity);
+        let gaps = levels.iter().filter(|(employee, manager)| below(*employee) || below(*manager)).count();
+        prop_assert_eq!((found.least as usize, found.most), (gaps.min(2), 3));
+        // Whatever was rated, so many can be chosen.
+        prop_assert!(found.least as usize <= asked.len());
+    }
+
+    #[test]
+    fn what_is_asked_of_the_focus_tells_nothing_of_ratings_that_are_not_open(levels in opened(), one in any::<bool>()) {
+        let mut owned = Owned::complete(SIZE);
+        owned.assessments = sheets(&levels);
+        owned.contents.gaps.focus.clear();
+        owned.sealed = one.then_some(Side::Employee).into_iter().collect();
+        let asked = Missing::Focus { least: 2, most: 3 };
+        prop_assert!(owned.missing().contains(&asked));
+    }
+}
+
+#[test]
+fn one_gap_needs_one_focus_and_no_gap_needs_none() {
+    let mut owned = Owned::complete(SIZE);
+    let reliably = || rated(SIZE, Level::Reliably);
+    owned.assessments = [reliably(), reliably()];
+    owned.contents.gaps.focus.clear();
+    assert_eq!(owned.missing(), []);
+    owned.assessments[1].ratings.get_mut(&expectation(0).id).unwrap().level = Level::Sometimes;
+    assert_eq!(owned.missing(), [Missing::Focus { least: 1, most: 3 }]);
+    owned.contents.gaps.focus.push(expectation(0).id);
+    assert_eq!(owned.missing(), []);
+}
+
+#[test]
+fn whoever_owes_a_milestone_does_not_confirm_it() {
+    for party in Party::ALL {
+        let mut owned = Owned::complete(SIZE);
+        let last = owned.contents.milestones.milestones.last_mut().unwrap();
+        (last.owner, last.confirmer) = (Some(party), Some(party));
+        let milestone = last.id.clone();
+        assert_eq!(owned.missing(), [Missing::Milestone { milestone, part: MilestonePart::OtherConfirmer }]);
+    }
+}
+
 #[test]
 fn seals_count_only_when_something_was_there_to_rate() {
     let mut owned = Owned::complete(SIZE);
@@ -85,7 +150,7 @@ fn a_role_of_the_framework_needs_no_title() {
 fn a_mark_on_something_that_is_not_rated_is_no_focus() {
     let mut owned = Owned::complete(SIZE);
     owned.contents.gaps.focus = vec![expectation(99).id];
-    assert_eq!(owned.missing(), [Missing::Focus]);
+    assert_eq!(owned.missing(), [Missing::Focus { least: 2, most: 3 }]);
     owned.contents.gaps.focus.extend([expectation(0).id, expectation(1).id, expectation(2).id]);
     assert_eq!(owned.missing(), []);
 }

@@ -64,7 +64,7 @@ pub const SAMUEL: Script = Script {
             manager: (Level::Sometimes, "In writing yes. In the room he leaves the floor to others too early."),
         },
     ],
-    focus: &["modelling"],
+    focus: &["clarity", "modelling"],
     summary: "Modelling from a blank page is the step that is missing. On clarity we see different things, and both are true.",
     performance: "At most five broken nights a quarter in the delivery domain.",
     milestones: &[MilestoneRow {

@@ -65,6 +65,12 @@ impl Facts {
         Side::ALL.into_iter().filter(|side| self.assessment(*side).sealed.is_some()).collect()
     }
 
+    /// Both assessments, once both are sealed.
+    fn opened(&self) -> Option<[&Assessment; 2]> {
+        let both = Side::ALL.map(|side| self.assessment(side));
+        both.iter().all(|assessment| assessment.sealed.is_some()).then_some(both)
+    }
+
     /// One side's assessment.
     pub(crate) fn assessment(&self, side: Side) -> &Assessment {
         match side {
@@ -83,6 +89,7 @@ impl Facts {
             contents: &self.written.contents,
             consultations: &self.consultations,
             sealed: self.sealed(),
+            opened: self.opened(),
             requests: &self.requests,
         })
     }
