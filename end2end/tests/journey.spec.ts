@@ -179,6 +179,19 @@ test('a path is written, decided on, changed, approved, and survives a restart',
 
   await test.step('each rates alone; both open together', async () => {
     await ines.press('Begin the assessments', 'gaps');
+    await ines.confirm('Begin the assessments');
+    await expect(ines.section('gaps').getByText('The assessments begin when Tomás agrees.')).toBeVisible();
+    await follow(tomasHere, 'Ines would like to begin the assessments. Do you agree?', TITLE);
+    await tomasHere.page.waitForURL(`**${path}#gaps`);
+    await tomas.press('Agree and begin', 'gaps');
+    await tomas.confirm('Agree and begin');
+    // Nobody has rated: Ines takes it back once more, and both begin anew.
+    await ines.press('Call the assessments off', 'gaps');
+    await ines.confirm('Call the assessments off');
+    await tomas.press('Begin the assessments', 'gaps');
+    await tomas.confirm('Begin the assessments');
+    await ines.press('Agree and begin', 'gaps');
+    await ines.confirm('Agree and begin');
     await rateAll(tomas, ['Sometimes, or with help', 'Reliably', 'No opportunity yet'], OWN_EVIDENCE);
     await seal(tomas);
     await expect(tomas.section('gaps').getByText('You have sealed your assessment.')).toBeVisible();

@@ -89,7 +89,7 @@ fn address(line: &DeskLine) -> String {
         DeskKind::Consent { consultation } => format!("connection-{consultation}"),
         DeskKind::Acknowledge => Phase::Start.key().to_owned(),
         DeskKind::Continue { phase } | DeskKind::WaitingFor { phase } => phase.key().to_owned(),
-        DeskKind::Assess => Phase::Gaps.key().to_owned(),
+        DeskKind::BeginAssessment | DeskKind::Assess => Phase::Gaps.key().to_owned(),
         DeskKind::Sign | DeskKind::Submit => Phase::Submission.key().to_owned(),
         DeskKind::Reconvene | DeskKind::Resolve { .. } => Phase::Reconvene.key().to_owned(),
         DeskKind::WithLeadership | DeskKind::Declined => Phase::Decision.key().to_owned(),

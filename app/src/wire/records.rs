@@ -202,7 +202,7 @@ records! {
         version, newest, state, lines, decisions, standing, quorum, decided, requests, answered, allowed, now,
     }
     ProposalView {
-        id, title, state, revision, employee, manager, side, table, rail, sections, allowed, missing, acknowledged, job_decision,
+        id, title, state, revision, employee, manager, side, table, rail, sections, allowed, missing, acknowledged, job_decision, beginning,
         consultations, colleagues, expectations, assessment, signatures, versions, decisions, requests, framework, objectives, history,
         created, now,
     }

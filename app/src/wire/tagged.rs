@@ -125,6 +125,7 @@ impl Read for DeskKind {
             "continue" => Self::Continue { phase: field(json, "phase", trouble) },
             "consent" => Self::Consent { consultation: field(json, "consultation", trouble) },
             "answer" => Self::Answer { consultation: field(json, "consultation", trouble) },
+            "begin_assessment" => Self::BeginAssessment,
             "assess" => Self::Assess,
             "sign" => Self::Sign,
             "submit" => Self::Submit,

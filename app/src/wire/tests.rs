@@ -64,7 +64,7 @@ fn every_hole_comes_back() {
 fn every_line_of_the_desk_comes_back() {
     comes_back(every!(DeskKind:
         Acknowledge, Continue { phase: Phase::Gaps }, Consent { consultation: "c-1".parse().unwrap() },
-        Answer { consultation: "c-1".parse().unwrap() }, Assess, Sign, Submit, Review { version: 2 }, Reconvene, Resolve { open: 3 },
+        Answer { consultation: "c-1".parse().unwrap() }, BeginAssessment, Assess, Sign, Submit, Review { version: 2 }, Reconvene, Resolve { open: 3 },
         WaitingFor { phase: Phase::Milestones }, WithLeadership, Approved, Declined, OnThePath, BeingModified { request: None },
     ));
 }

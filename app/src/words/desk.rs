@@ -20,6 +20,7 @@ pub fn line(line: &DeskLine) -> (String, &'static str) {
         DeskKind::Continue { phase } => (format!("Go on with {}", super::names::phase(*phase).to_ascii_lowercase()), "Go on"),
         DeskKind::Consent { .. } => (format!("{who} would like to ask a colleague. Is that all right?"), "Decide"),
         DeskKind::Answer { .. } => (format!("{who} asks what you think of a path"), "Answer"),
+        DeskKind::BeginAssessment => (format!("{who} would like to begin the assessments. Do you agree?"), "Decide"),
         DeskKind::Assess => ("Rate alone, with evidence, then seal your assessment".to_owned(), "Rate"),
         DeskKind::Sign => ("Read it once more and sign".to_owned(), "Sign"),
         DeskKind::Submit => ("Both have signed: submit it to leadership".to_owned(), "Submit"),

@@ -39,7 +39,9 @@ pub fn missing(missing: &Missing, names: &Names<'_>) -> String {
         }
         Missing::Seal { side } => return names.has_not(*side, "sealed the assessment yet"),
         Missing::Focus { least, most } => return focus(*least, *most),
-        Missing::Milestone { part: MilestonePart::OtherConfirmer, .. } => "A milestone is confirmed by the one who owes it: choose another",
+        Missing::Milestone { part: MilestonePart::OtherConfirmer, .. } => {
+            "A milestone is confirmed by the one who owes it: choose another"
+        }
         Missing::Milestone { part, .. } => return format!("A milestone has no {}", milestone_part(*part)),
         Missing::Term { term: Term::Short } => "No short-term goal yet",
         Missing::Term { term: Term::Long } => "No long-term goal yet",

@@ -249,8 +249,31 @@ pub mod gaps {
     //! What is missing.
 
     pub const BEGIN: &str = "Begin the assessments";
-    pub const BEGIN_LEAD: &str = "What the role expects is fixed now, and each of you rates alone. Nobody, whatever their role, reads an \
-         assessment before both are sealed.";
+    pub const BEGIN_LEAD: &str = "Each of you rates alone how far the role is met. Nobody, whatever their role, reads an assessment before \
+         both are sealed. It takes both of you to begin.";
+    pub const BEGIN_QUESTION: &str = "Begin the assessments?";
+    /// What beginning does, before it is done.
+    pub fn begin_more(other: &str) -> String {
+        format!(
+            "What the role expects is fixed as it stands now: neither another target nor a new version of the framework moves it. \
+             It begins once {other} agrees too. Until somebody has rated, either of you can call it off and change the target."
+        )
+    }
+    pub const AGREE: &str = "Agree and begin";
+    pub const AGREE_MORE: &str = "What the role expects is fixed as it stands now: neither another target nor a new version of the \
+         framework moves it. Until somebody has rated, either of you can call it off and change the target.";
+    pub fn wanted(other: &str) -> String {
+        format!("{other} would like to begin the assessments.")
+    }
+    pub fn waiting(other: &str) -> String {
+        format!("You would like to begin. The assessments begin when {other} agrees.")
+    }
+    pub const TAKE_BACK: &str = "Take it back";
+    pub const DECLINE: &str = "Not yet";
+    pub const CALL_OFF: &str = "Call the assessments off";
+    pub const CALL_OFF_QUESTION: &str = "Call the assessments off?";
+    pub const CALL_OFF_MORE: &str = "Nobody has rated yet. What is rated is open again, the target can be changed, and it takes both of \
+         you to begin anew.";
     pub const NOT_YET: &str = "The assessments begin after the walk through the job description.";
     pub const MINE: &str = "Your assessment";
     pub const MINE_LEAD: &str = "Only you can read this until both are sealed.";
@@ -292,7 +315,6 @@ pub mod gaps {
     pub const GOALS_HINT: &str = "What the role aimed at needs to see in results.";
     pub const GOAL: &str = "Performance goal";
     pub const ADD_GOAL: &str = "Add a performance goal";
-    pub const EVERYTHING: &str = "What is rated";
 }
 
 pub mod milestones {

@@ -56,8 +56,10 @@ pub enum Action {
     BeginAlignment,
     /// Accept the job description, or want it modified.
     DecideJob,
-    /// Begin the assessments.
+    /// Begin the assessments, which takes both.
     BeginAssessment,
+    /// Call the assessments off, before anybody has rated.
+    CallOffAssessment,
     /// Rate, and seal.
     Assess,
     /// Sign.
@@ -88,7 +90,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::View,
         Self::ViewVersion,
         Self::Rename,
@@ -101,6 +103,7 @@ impl Action {
         Self::BeginAlignment,
         Self::DecideJob,
         Self::BeginAssessment,
+        Self::CallOffAssessment,
         Self::Assess,
         Self::Sign,
         Self::Reopen,
@@ -179,6 +182,10 @@ fn pair_may(proposal: &Proposal, action: Action) -> bool {
         Action::Acknowledge | Action::CloseConsultation => proposal.state.is_writable(),
         Action::BeginAlignment => leads_on(proposal, Step::Align),
         Action::BeginAssessment => leads_on(proposal, Step::Assess),
+        Action::CallOffAssessment => {
+            let begun = proposal.state == State::Assessing || !proposal.beginning.is_empty();
+            begun && leads_on(proposal, Step::CallOffAssessment)
+        }
         Action::Assess => proposal.state == State::Assessing,
         Action::Sign => leads_on(proposal, Step::Ready),
         Action::Reopen => leads_on(proposal, Step::Reopen),

@@ -72,6 +72,9 @@ pub struct Proposal {
     pub job_decision: Option<JobDecision>,
     /// The framework version it was written against.
     pub framework_version: u32,
+    /// Who wants the assessments to begin, and since when. They begin when both do; then it is empty again.
+    #[serde(default)]
+    pub beginning: BTreeMap<Side, Timestamp>,
     /// What is rated: pinned when the assessments begin.
     pub expectations: Vec<Expectation>,
     /// The role of the framework that they are of, where the target is one; pinned with them.

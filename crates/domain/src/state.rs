@@ -186,8 +186,10 @@ pub enum Step {
     Consult,
     /// Either begins the walk through the job description.
     Align,
-    /// Either begins the assessments; the expectations are pinned.
+    /// Both want the assessments to begin; the expectations are pinned.
     Assess,
+    /// Either calls the assessments off before anybody has rated; what is rated is open again.
+    CallOffAssessment,
     /// The second of the two seals; both open.
     Open,
     /// The second of the two signs; the text freezes.
@@ -220,11 +222,12 @@ pub enum Step {
 
 impl Step {
     /// Every step.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Share,
         Self::Consult,
         Self::Align,
         Self::Assess,
+        Self::CallOffAssessment,
         Self::Open,
         Self::Ready,
         Self::Reopen,
@@ -249,7 +252,8 @@ pub fn next(state: State, step: Step, submitted: Submitted) -> Option<State> {
     Some(match (state, step) {
         (S::Draft, Step::Share) => S::Shared,
         (S::Shared, Step::Consult) => S::Consulting,
-        (S::Shared | S::Consulting, Step::Align) => S::Aligning,
+        // Called off while one side still waits for the other, nothing has begun yet.
+        (S::Shared | S::Consulting, Step::Align) | (S::Aligning | S::Assessing, Step::CallOffAssessment) => S::Aligning,
         (S::Aligning, Step::Assess) => S::Assessing,
         (S::Assessing, Step::Open) => S::Planning,
         (S::Planning | S::Reconvening, Step::Ready) => S::Ready,

@@ -43,7 +43,7 @@ impl Service {
                 .map_err(|e| Error::Invalid(words::sentence(&e)))?;
             let now = clock::now();
             sheet.assessment.sealed = Some(now);
-            let mut also = Also { assessment: Some((side, sheet)), ..noted(actor, now, Event::AssessmentSealed, "") };
+            let mut also = Also { assessments: vec![(side, sheet)], ..noted(actor, now, Event::AssessmentSealed, "") };
             // Two seals at one moment cannot overlook each other: both write the record, and the later one reads again.
             if self.store.assessment(id, side.other()).await?.assessment.sealed.is_some() {
                 advance(&mut proposal, Step::Open)?;

@@ -22,7 +22,9 @@ pub(crate) enum Event {
     AlignmentBegun,
     JobAccepted,
     JobToModify,
+    AssessmentWanted,
     AssessmentBegun,
+    AssessmentCalledOff,
     AssessmentSealed,
     AssessmentsOpened,
     Signed,
@@ -60,7 +62,7 @@ pub(crate) enum Event {
 }
 
 impl Event {
-    pub(crate) const ALL: [Self; 52] = [
+    pub(crate) const ALL: [Self; 54] = [
         Self::PersonAdded,
         Self::SignedIn,
         Self::SignedOut,
@@ -78,7 +80,9 @@ impl Event {
         Self::AlignmentBegun,
         Self::JobAccepted,
         Self::JobToModify,
+        Self::AssessmentWanted,
         Self::AssessmentBegun,
+        Self::AssessmentCalledOff,
         Self::AssessmentSealed,
         Self::AssessmentsOpened,
         Self::Signed,
@@ -135,7 +139,9 @@ impl Event {
             Self::AlignmentBegun => "alignment.begun",
             Self::JobAccepted => "job.accepted",
             Self::JobToModify => "job.to_modify",
+            Self::AssessmentWanted => "assessment.wanted",
             Self::AssessmentBegun => "assessment.begun",
+            Self::AssessmentCalledOff => "assessment.called_off",
             Self::AssessmentSealed => "assessment.sealed",
             Self::AssessmentsOpened => "assessment.opened",
             Self::Signed => "proposal.signed",
@@ -181,6 +187,7 @@ impl Event {
             Step::Consult => Self::ConsultationConsented,
             Step::Align => Self::AlignmentBegun,
             Step::Assess => Self::AssessmentBegun,
+            Step::CallOffAssessment => Self::AssessmentCalledOff,
             Step::Open => Self::AssessmentsOpened,
             Step::Ready => Self::Ready,
             Step::Reopen => Self::Reopened,

@@ -46,12 +46,29 @@ pub(crate) fn id(proposal: &ProposalId, side: Side) -> RecordId {
     key::many("assessment", vec![key::text(proposal.as_str()), key::text(side.key())])
 }
 
-/// The statements that write `$sheet`, for a transaction.
-pub(crate) const WRITE: &str = "
-    LET $on_sheet = (SELECT revision, sealed FROM ONLY $sheet);
-    IF $on_sheet.sealed = true { THROW 'sealed' };
-    IF ($on_sheet.revision ?? 0) != $sheet_read { THROW 'stale' };
-    UPSERT $sheet CONTENT $sheet_row RETURN NONE;";
+/// The statements that write one side's sheet, for a transaction.
+pub(crate) fn write(side: Side) -> String {
+    let side = side.key();
+    format!(
+        "
+        LET $on_{side} = (SELECT revision, sealed FROM ONLY $sheet_{side});
+        IF $on_{side}.sealed = true {{ THROW 'sealed' }};
+        IF ($on_{side}.revision ?? 0) != $read_{side} {{ THROW 'stale' }};
+        UPSERT $sheet_{side} CONTENT $row_{side} RETURN NONE;"
+    )
+}
+
+/// What [`write`] names.
+pub(crate) fn bind(unit: Unit, proposal: &ProposalId, side: Side, sheet: &Sheet) -> Result<Unit, Error> {
+    let [id_of, read, row] = match side {
+        Side::Employee => ["sheet_employee", "read_employee", "row_employee"],
+        Side::Manager => ["sheet_manager", "read_manager", "row_manager"],
+    };
+    Ok(unit
+        .bind(id_of, id(proposal, side))
+        .bind(read, key::int(sheet.revision, "an assessment's revision")?)
+        .bind(row, SheetColumns::after(sheet)?))
+}
 
 impl Store {
     /// One side's assessment; an empty one before the first rating.
@@ -68,10 +85,8 @@ impl Store {
     /// Writes one side's answers onto what was read: [`Error::Conflict`] when it changed meanwhile, [`Error::Sealed`] once it is sealed.
     /// Sealing itself goes through [`Store::proposal_save`].
     pub async fn assessment_save(&self, proposal: &ProposalId, side: Side, sheet: &Sheet) -> Result<(), Error> {
-        let unit = Unit::composed(format!("BEGIN;{WRITE}COMMIT;"))
-            .bind("sheet", id(proposal, side))
-            .bind("sheet_read", key::int(sheet.revision, "an assessment's revision")?)
-            .bind("sheet_row", SheetColumns::after(sheet)?);
+        let unit = Unit::composed(format!("BEGIN;{}COMMIT;", write(side)));
+        let unit = bind(unit, proposal, side, sheet)?;
         self.run(unit).await.map(drop)
     }
 }

@@ -1,6 +1,6 @@
 //! Saving a proposal: one transaction for the record and everything that belongs to the same step.
 
-use crate::assessments::{self, Sheet, SheetColumns};
+use crate::assessments::{self, Sheet};
 use crate::audit::{self, Entry};
 use crate::consultations::ConsultationRow;
 use crate::error::Error;
@@ -33,8 +33,8 @@ pub struct Also {
     pub at_heads: Option<BTreeMap<Section, u64>>,
     /// A version to pin; [`Error::Exists`] when its number is pinned.
     pub version: Option<Version>,
-    /// One side's assessment, usually to seal it; the rules of [`Store::assessment_save`] hold.
-    pub assessment: Option<(Side, Sheet)>,
+    /// Assessments, each side's at most once, usually to seal one; the rules of [`Store::assessment_save`] hold.
+    pub assessments: Vec<(Side, Sheet)>,
     /// Consultations, new or changed.
     pub consultations: Vec<Consultation>,
     /// New decisions; [`Error::Exists`] when that reviewer decided on that version.
@@ -87,7 +87,7 @@ fn text(also: &Also, rooms: &Part) -> String {
     };
     part(true, &rooms.text());
     part(also.version.is_some(), "CREATE $version CONTENT $version_row RETURN NONE;");
-    part(also.assessment.is_some(), assessments::WRITE);
+    also.assessments.iter().for_each(|(side, _)| part(true, &assessments::write(*side)));
     part(!also.consultations.is_empty(), "FOR $c IN $consultations { LET $id = $c.id; UPSERT $id CONTENT $c RETURN NONE; };");
     part(!also.decisions.is_empty(), "INSERT INTO decision $decisions RETURN NONE;");
     part(!also.requests.is_empty(), "FOR $q IN $requests { LET $id = $q.id; UPSERT $id CONTENT $q RETURN NONE; };");
@@ -100,11 +100,8 @@ fn bind(mut unit: Unit, next: &Proposal, also: &Also) -> Result<Unit, Error> {
     if let Some(version) = &also.version {
         unit = unit.bind("version", versions::id(&next.id, version.number)).bind("version_row", VersionRow::of(version)?);
     }
-    if let Some((side, sheet)) = &also.assessment {
-        unit = unit
-            .bind("sheet", assessments::id(&next.id, *side))
-            .bind("sheet_read", key::int(sheet.revision, "an assessment's revision")?)
-            .bind("sheet_row", SheetColumns::after(sheet)?);
+    for (side, sheet) in &also.assessments {
+        unit = assessments::bind(unit, &next.id, *side, sheet)?;
     }
     let consultations: Vec<_> = also.consultations.iter().map(ConsultationRow::of).collect::<Result<_, _>>()?;
     let decisions: Vec<_> = also.decisions.iter().map(|d| DecisionRow::of(&next.id, d)).collect::<Result<_, _>>()?;

@@ -22,8 +22,9 @@ pub(super) fn routes() -> OpenApiRouter<Shared> {
 /// A step.
 #[derive(Debug, Deserialize, ToSchema)]
 struct NewStep {
-    /// Which: `align`, `assess`, `reopen`, `begin_review`, `reconvene`, `activate`, `pause`, `resume` or `complete`. The others follow
-    /// from calls of their own.
+    /// Which: `align`, `assess`, `call_off_assessment`, `reopen`, `begin_review`, `reconvene`, `activate`, `pause`, `resume` or
+    /// `complete`. The others follow from calls of their own. `assess` is taken by both: the second begins the assessments, and until
+    /// somebody has rated either calls them off.
     step: Step,
 }
 

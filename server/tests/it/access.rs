@@ -81,6 +81,7 @@ fn calls() -> Vec<Row> {
             .once(Until::Consulting),
         Row::new(steps, May::Pair, step("align")),
         Row::new(steps, May::Pair, step("assess")),
+        Row::new(steps, May::Pair, step("call_off_assessment")),
         Row::new(steps, May::Pair, step("reopen")),
         Row::new(steps, May::Pair, step("reconvene")),
         Row::new(steps, May::Employee, step("activate")),

@@ -8,7 +8,7 @@ use super::rating;
 use super::text::{Passage, passage};
 use crate::command::Command;
 use crate::components::button::{Look, button};
-use crate::components::expected;
+use crate::components::dialog::confirm;
 use crate::components::notice::{Tone, notice, said as say};
 use crate::markup::{IntoNode, Node, view};
 use crate::reactive::prelude::*;
@@ -79,25 +79,48 @@ pub fn body(page: Page) -> Node {
     .into_node()
 }
 
+/// Who wants to begin, as I see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Word {
+    Nobodys,
+    Mine,
+    Others,
+}
+
 fn begin(page: Page) -> Node {
     let may = page.may(Action::BeginAssessment);
-    let start = Callback::new(move |()| page.act(Command::Step(Step::Assess)));
-    let expected = page.view.with_untracked(|v| v.expectations.clone());
-    let rated = (!expected.is_empty()).then(|| {
-        view! { <details class="more"><summary>{said::EVERYTHING}</summary>{expected::all(&expected)}</details> }
+    let word = page.select(move |v| match (v.beginning.contains_key(&v.side), v.beginning.is_empty()) {
+        (true, _) => Word::Mine,
+        (false, true) => Word::Nobodys,
+        (false, false) => Word::Others,
     });
-    let way = move || {
-        if may.get() {
-            let body = view! {
-                <p>{said::BEGIN_LEAD}</p>
-                <div>{button(said::BEGIN, Look::Main, page.busy.into(), start)}</div>
-            };
+    let start = Callback::new(move |()| page.act(Command::Step(Step::Assess)));
+    let back = Callback::new(move |()| page.act(Command::Step(Step::CallOffAssessment)));
+    let name = page.other();
+    let more = view! { <p>{said::begin_more(&name)}</p> }.into_node();
+    let (begin_dialog, begin) = confirm(said::BEGIN_QUESTION, more, said::BEGIN, start);
+    let more = view! { <p>{said::AGREE_MORE}</p> }.into_node();
+    let (agree_dialog, agree) = confirm(said::BEGIN_QUESTION, more, said::AGREE, start);
+    let off = Signal::from(page.busy);
+    let way = move || match (may.get(), word.get()) {
+        (false, _) => say(Tone::Plain, said::NOT_YET),
+        (true, Word::Nobodys) => {
+            let body = view! { <p>{said::BEGIN_LEAD}</p><div>{button(said::BEGIN, Look::Main, off, begin)}</div> };
             notice(Tone::Plain, body.into_node())
-        } else {
-            say(Tone::Plain, said::NOT_YET)
+        }
+        (true, Word::Mine) => {
+            let take_back = button(said::TAKE_BACK, Look::Quiet, off, back);
+            notice(Tone::Plain, view! { <p>{said::waiting(&name)}</p><div>{take_back}</div> }.into_node())
+        }
+        (true, Word::Others) => {
+            let body = view! {
+                <p>{said::wanted(&name)} " " {said::BEGIN_LEAD}</p>
+                <div class="line">{button(said::AGREE, Look::Main, off, agree)}{button(said::DECLINE, Look::Quiet, off, back)}</div>
+            };
+            notice(Tone::Turn, body.into_node())
         }
     };
-    view! { {way}{rated} }.into_node()
+    view! { {way}{begin_dialog}{agree_dialog} }.into_node()
 }
 
 fn goal(page: Page, id: ItemId, label: Signal<String>) -> Node {

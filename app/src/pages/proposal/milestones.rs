@@ -128,7 +128,12 @@ fn kinds() -> Vec<Named> {
 }
 
 /// Whoever owes a milestone does not confirm it: what `other` has is left out, unless it is chosen here already.
-fn parties(page: Page, id: &ItemId, other: fn(&Milestone) -> Option<Party>, mine: fn(&Milestone) -> Option<Party>) -> Signal<Vec<Named>> {
+fn parties(
+    page: Page,
+    id: &ItemId,
+    other: fn(&Milestone) -> Option<Party>,
+    mine: fn(&Milestone) -> Option<Party>,
+) -> Signal<Vec<Named>> {
     let (employee, manager, id) = (page.employee().name, page.manager().name, id.clone());
     let options = memo(move || {
         let taken = milestones(page, |m| {

@@ -15,7 +15,9 @@ use crate::words::{names, proposal::gaps as said};
 use domain::assessment::{Assessment, AssessmentView, Level, MAX_EVIDENCE_CHARS, Rating};
 use domain::framework::Expectation;
 use domain::ids::{ExpectationId, ProposalId};
+use domain::permission::Action;
 use domain::problem::Code;
+use domain::state::Step;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use web_sys::Event;
@@ -49,6 +51,14 @@ pub fn form(page: Page) -> Node {
     let unkept = RwSignal::new(0_usize);
     let seal = Callback::new(move |()| page.act(Command::Seal));
     let (dialog, open) = confirm(said::SEAL_QUESTION, view! { <p>{said::SEAL_MORE}</p> }.into_node(), said::SEAL, seal);
+    let may_call_off = page.may(Action::CallOffAssessment);
+    let call_off = Callback::new(move |()| page.act(Command::Step(Step::CallOffAssessment)));
+    let more = view! { <p>{said::CALL_OFF_MORE}</p> }.into_node();
+    let (call_off_dialog, call_off) = confirm(said::CALL_OFF_QUESTION, more, said::CALL_OFF, call_off);
+    let way_back = move || {
+        let open = may_call_off.get() && rated.get() == 0;
+        open.then(|| view! { <div>{button(said::CALL_OFF, Look::Quiet, page.busy.into(), call_off)}</div> })
+    };
     let each = |e: Expectation| {
         let rating = mine.ratings.get(&e.id).cloned();
         one(page, &e, rating, (rated, unkept))
@@ -59,6 +69,8 @@ pub fn form(page: Page) -> Node {
             <h3>{said::MINE}</h3>
             {notice(Tone::Plain, view! { <p>{said::MINE_LEAD}</p> }.into_node())}
             {other(page)}
+            {way_back}
+            {call_off_dialog}
             <ol class="items">{expectations.into_iter().map(each).into_nodes()}</ol>
             <div class="line">
                 {button(said::SEAL, Look::Main, off, open)}

@@ -44,7 +44,8 @@ pub fn turn(proposal: &Proposal, viewer: Option<Side>, facts: &Facts) -> Turn {
             let open: Vec<Side> = Side::ALL.into_iter().filter(|side| !facts.sealed.contains(side)).collect();
             seen(&open, viewer)
         }
-        State::Consulting | State::Aligning | State::ModificationsRequested => Turn::Together,
+        State::Aligning => seen(&unsaid(proposal), viewer),
+        State::Consulting | State::ModificationsRequested => Turn::Together,
         State::Planning | State::Reconvening => seen(&unsigned(proposal, &facts.void), viewer),
         State::Submitted | State::InReview => match (viewer, facts.decided) {
             (None, Decided::No) => Turn::Yours,
@@ -65,6 +66,7 @@ pub(super) fn of_phase(proposal: &Proposal, viewer: Side, void: &BTreeSet<Side>,
         (Phase::Submission, state) if state.is_writable() => seen(&unsigned(proposal, void), viewer),
         (Phase::Decision, state) if state.is_writable() => Turn::Leaderships,
         (Phase::Decision, State::Ready | State::Submitted | State::InReview) => Turn::Leaderships,
+        (Phase::Gaps, State::Aligning) if !proposal.beginning.is_empty() => seen(&unsaid(proposal), viewer),
         (Phase::Reconvene, State::ModificationsRequested) => Turn::Together,
         (Phase::Reconvene, State::Reconvening) if here.is_empty() => seen(&unsigned(proposal, void), viewer),
         (_, state) if state.is_writable() => {
@@ -77,6 +79,11 @@ pub(super) fn of_phase(proposal: &Proposal, viewer: Side, void: &BTreeSet<Side>,
 
 fn shared(proposal: &Proposal, facts: &Facts) -> &'static [Side] {
     if facts.to_consent > 0 { &[Side::Employee] } else { writers(proposal, Section::Objectives) }
+}
+
+/// Who has not said yet that the assessments are to begin: whoever has waits for the other.
+fn unsaid(proposal: &Proposal) -> Vec<Side> {
+    Side::ALL.into_iter().filter(|side| !proposal.beginning.contains_key(side)).collect()
 }
 
 /// A single signature waits for the other one; a void one counts for nothing.

@@ -47,6 +47,7 @@ pub fn proposal(state: State) -> Proposal {
         acknowledged: BTreeMap::new(),
         job_decision: None,
         framework_version: 1,
+        beginning: BTreeMap::new(),
         expectations: Vec::new(),
         target: None,
         signatures: Vec::new(),

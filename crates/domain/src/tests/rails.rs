@@ -80,6 +80,16 @@ fn one_signature_waits_for_the_other() {
 }
 
 #[test]
+fn whoever_would_begin_the_assessments_waits_for_the_other() {
+    let aligning = Proposal { beginning: BTreeMap::from([(Side::Manager, Timestamp(0))]), ..proposal(State::Aligning) };
+    assert_eq!(turn(&aligning, Some(Side::Manager), &Facts::default()), Turn::Employees);
+    assert_eq!(turn(&aligning, Some(Side::Employee), &Facts::default()), Turn::Yours);
+    assert_eq!(turn(&proposal(State::Aligning), Some(Side::Employee), &Facts::default()), Turn::Together);
+    let gaps = rail(&aligning, Side::Employee, &[], &BTreeSet::new()).into_iter().find(|p| p.phase == Phase::Gaps);
+    assert_eq!(gaps.map(|p| p.turn), Some(Turn::Yours));
+}
+
+#[test]
 fn a_void_signature_waits_for_nobody() {
     let heads = BTreeMap::from([(Section::Start, 7)]);
     let signatures = vec![signature(Side::Employee), Signature { heads: heads.clone(), ..signature(Side::Manager) }];

@@ -20,6 +20,7 @@ struct World {
     approved: bool,
     declined: bool,
     begun_by_employee: bool,
+    began: BTreeSet<Side>,
 }
 
 impl World {
@@ -32,6 +33,7 @@ impl World {
             approved: false,
             declined: false,
             begun_by_employee: false,
+            began: BTreeSet::new(),
         }
     }
 
@@ -53,8 +55,20 @@ impl World {
             }
             Action::BeginAlignment => self.step(Step::Align),
             Action::BeginAssessment => {
-                self.proposal.expectations = vec![expectation(0)];
-                self.step(Step::Assess);
+                self.began.insert(side);
+                self.proposal.beginning.insert(side, Timestamp(0));
+                if self.proposal.beginning.len() == 2 {
+                    self.proposal.beginning.clear();
+                    self.proposal.expectations = vec![expectation(0)];
+                    self.step(Step::Assess);
+                }
+            }
+            // Sealing stands for rating here.
+            Action::CallOffAssessment if self.sealed.is_empty() => {
+                self.began.clear();
+                self.proposal.beginning.clear();
+                self.proposal.expectations.clear();
+                self.step(Step::CallOffAssessment);
             }
             Action::Assess => {
                 self.sealed.insert(side);
@@ -125,6 +139,8 @@ impl World {
         if state == S::Consulting {
             assert!(self.consented > 0, "consulting without consent");
         }
+        assert!(state != S::Assessing || self.began.len() == 2, "assessing without the word of both");
+        assert!(self.sealed.is_empty() || !self.proposal.expectations.is_empty(), "called off although somebody has rated");
         let rated = matches!(state, S::Planning | S::Ready | S::Reconvening) || self.proposal.version > 0;
         assert!(!rated || self.sealed.len() == 2, "{state:?} with an open assessment");
         let signed = matches!(state, S::Ready | S::Submitted | S::InReview);

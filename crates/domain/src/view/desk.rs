@@ -60,6 +60,8 @@ pub enum DeskKind {
         /// Which.
         consultation: ConsultationId,
     },
+    /// Agree to the assessments beginning, or not: the other side would begin.
+    BeginAssessment,
     /// Rate and seal.
     Assess,
     /// Sign.

@@ -51,6 +51,8 @@ pub struct ProposalView {
     pub consultations: Vec<ConsultationView>,
     /// Who may be asked.
     pub colleagues: Vec<PersonSummary>,
+    /// Who wants the assessments to begin, and since when; they begin when both do.
+    pub beginning: BTreeMap<Side, Timestamp>,
     /// What is rated.
     pub expectations: Vec<Expectation>,
     /// The assessments as this person may see them.

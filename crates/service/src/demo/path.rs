@@ -88,7 +88,8 @@ impl<'a> Table<'a> {
         self.service.step(&self.manager, &self.id, Step::Align).await?;
         self.write(Section::Alignment).await?;
         self.service.decide_job(&self.employee, &self.id, JobDecision::Accepted).await?;
-        self.service.step(&self.manager, &self.id, Step::Assess).await
+        self.service.step(&self.manager, &self.id, Step::Assess).await?;
+        self.service.step(&self.employee, &self.id, Step::Assess).await
     }
 
     async fn assess(&self) -> Result<()> {

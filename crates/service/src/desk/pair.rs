@@ -91,11 +91,15 @@ impl Seat<'_> {
     }
 
     fn writing(&self, turn: Turn, desk: &mut Desk) {
-        let phase = current_phase(self.proposal);
+        let beginning = &self.proposal.beginning;
+        let phase = if beginning.is_empty() { current_phase(self.proposal) } else { Phase::Gaps };
         let asked_already =
             desk.your_turn.iter().any(|l| l.proposal == self.proposal.id && matches!(l.kind, DeskKind::Consent { .. }));
         match turn {
             Turn::Yours if asked_already => {}
+            Turn::Yours if beginning.contains_key(&self.side.other()) => {
+                desk.your_turn.push(self.line(DeskKind::BeginAssessment));
+            }
             Turn::Yours | Turn::Together => desk.your_turn.push(self.line(DeskKind::Continue { phase })),
             Turn::Employees | Turn::Managers => desk.waiting.push(self.line(DeskKind::WaitingFor { phase })),
             Turn::Leaderships | Turn::Stakeholders | Turn::Nobodys => {}

@@ -1,5 +1,6 @@
 //! The proposal as a record: started, named, acknowledged, shared, moved from state to state, withdrawn.
 
+mod begin;
 mod contents;
 mod expected;
 mod facts;

@@ -45,6 +45,7 @@ impl Service {
             acknowledged: BTreeMap::new(),
             job_decision: None,
             framework_version: self.organization(&actor.org).await?.framework,
+            beginning: BTreeMap::new(),
             expectations: Vec::new(),
             target: None,
             signatures: Vec::new(),

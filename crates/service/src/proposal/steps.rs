@@ -14,11 +14,18 @@ use domain::text::is_blank;
 use store::{Also, Rooms};
 
 impl Service {
-    /// Takes one of the steps align, assess, reopen, begin review, reconvene, activate, pause, resume, complete. The others come about
+    /// Takes one of the steps align, assess, call off, reopen, begin review, reconvene, activate, pause, resume, complete. The others come about
     /// by what they are about: sharing, consenting, sealing, signing, submitting, deciding, withdrawing.
     pub async fn step(&self, actor: &Actor, id: &ProposalId, step: Step) -> Result<()> {
         let action = action(step)?;
-        retried(move || self.take_step(actor, id, step, action)).await
+        retried(move || async move {
+            match step {
+                Step::Assess => self.begin_assessment(actor, id).await,
+                Step::CallOffAssessment => self.call_off_assessment(actor, id).await,
+                _ => self.take_step(actor, id, step, action).await,
+            }
+        })
+        .await
     }
 
     async fn take_step(&self, actor: &Actor, id: &ProposalId, step: Step, action: Action) -> Result<()> {
@@ -27,10 +34,6 @@ impl Service {
         let rooms = match step {
             Step::Align => {
                 self.walkable(&proposal).await?;
-                None
-            }
-            Step::Assess => {
-                self.pin_expectations(&mut proposal).await?;
                 None
             }
             Step::Reopen | Step::Reconvene => {
@@ -54,29 +57,10 @@ impl Service {
         }
         Ok(())
     }
-
-    /// Pins what is rated: from here on neither a new framework nor a new target moves it.
-    async fn pin_expectations(&self, proposal: &mut Proposal) -> Result<()> {
-        readable(proposal)?;
-        let mut objectives = self.written(proposal).await?.whole()?.contents.objectives;
-        let framework = self.published(&proposal.org, proposal.framework_version).await?;
-        // Chosen from an earlier version, perhaps, before the proposal was moved to this one.
-        objectives.target_role = objectives.target_role.map(|role| framework.present(&role).unwrap_or(role));
-        let mut expectations = framework
-            .target_expectations(&objectives)
-            .map_err(|e| Error::not_now(format!("The expectations of the target cannot be resolved: {e}.")))?;
-        if expectations.is_empty() {
-            return Err(Error::Incomplete(vec![Missing::Target, Missing::JobDescription]));
-        }
-        self.mark_known(proposal, &framework, &mut expectations).await?;
-        proposal.target = objectives.target_role.filter(|_| expectations.iter().all(|expected| !expected.is_clause()));
-        proposal.expectations = expectations;
-        Ok(())
-    }
 }
 
 /// Otherwise a step of the manager's would tell what the employee has not shown.
-fn readable(proposal: &Proposal) -> Result<()> {
+pub(super) fn readable(proposal: &Proposal) -> Result<()> {
     let section = Section::Objectives;
     if proposal.sharing(section) == Sharing::Private {
         Err(Error::Incomplete(vec![Missing::NotShared { section }]))
@@ -89,6 +73,7 @@ fn action(step: Step) -> Result<Action> {
     Ok(match step {
         Step::Align => Action::BeginAlignment,
         Step::Assess => Action::BeginAssessment,
+        Step::CallOffAssessment => Action::CallOffAssessment,
         Step::Reopen => Action::Reopen,
         Step::BeginReview => Action::BeginReview,
         Step::Reconvene => Action::Reconvene,

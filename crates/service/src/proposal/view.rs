@@ -18,6 +18,7 @@ use domain::room::RoomName;
 use domain::section::{Right, Section, Sharing};
 use domain::state::State;
 use domain::view::{Audience, ProposalView, SectionView, SignatureView, VersionSummary};
+use std::collections::BTreeSet;
 use store::AuditRow;
 
 /// Most colleagues offered in the list of whom to ask. A larger organization needs a search, and a page of this size is read by nobody.
@@ -54,7 +55,7 @@ impl Service {
         Ok(ProposalView {
             rail: rail(&proposal, side, &missing, &proposal.void(&facts.written.heads)),
             sections: Section::ALL.into_iter().map(|s| section(&proposal, relation, s, &facts.written)).collect(),
-            allowed: permission::allowed(relation, &proposal),
+            allowed: allowed(relation, &proposal, &facts),
             missing,
             consultations: facts.consultations.iter().map(seen).collect(),
             colleagues: around.colleagues,
@@ -82,6 +83,7 @@ impl Service {
             revision: proposal.revision,
             acknowledged: proposal.acknowledged,
             job_decision: proposal.job_decision,
+            beginning: proposal.beginning,
             expectations,
             created: proposal.created,
         })
@@ -139,6 +141,15 @@ fn mentioned<'a>(proposal: &'a Proposal, facts: &'a Facts, around: &'a Around) -
     let requesters = around.requests.iter().map(|request| &request.reviewer);
     let actors = around.history.iter().map(|row| &row.entry.person);
     [&proposal.employee, &proposal.manager].into_iter().chain(asked).chain(reviewers).chain(requesters).chain(actors)
+}
+
+/// Once something is rated the assessments are not called off any more, and the record alone does not tell that.
+fn allowed(relation: Relation, proposal: &Proposal, facts: &Facts) -> BTreeSet<Action> {
+    let mut allowed = permission::allowed(relation, proposal);
+    if Side::ALL.iter().any(|side| !facts.assessment(*side).ratings.is_empty()) {
+        allowed.remove(&Action::CallOffAssessment);
+    }
+    allowed
 }
 
 /// Begun when something is pinned to be rated.

@@ -255,9 +255,10 @@ impl Call {
     }
 }
 
-const STEPS: [Step; 9] = [
+const STEPS: [Step; 10] = [
     Step::Align,
     Step::Assess,
+    Step::CallOffAssessment,
     Step::Reopen,
     Step::BeginReview,
     Step::Reconvene,

@@ -87,7 +87,7 @@ async fn what_is_rated_loses_its_words_for_the_manager_while_the_job_description
     let target = [Edit::SetTargetRole(None), Edit::AddClause { id: clause, after: None }, text("clause-rated", "clause", SECRET)];
     w.edit(&w.employee, &id, Section::Objectives, &target).await.unwrap();
     s.step(&w.manager, &id, Step::Align).await.unwrap();
-    s.step(&w.manager, &id, Step::Assess).await.unwrap();
+    w.begin(&id).await;
     let rated = s.proposal(&w.manager, &id).await.unwrap().expectations;
     let secret = rated.iter().find(|e| e.title == SECRET).unwrap().id.clone();
     w.rate(&id, Side::Manager).await;

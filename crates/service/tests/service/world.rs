@@ -95,8 +95,15 @@ impl World {
         id
     }
 
-    /// Connected, consulted, aligned, and with the assessments begun.
+    /// Connected, consulted and aligned, and with the assessments begun.
     pub async fn assessing(&self) -> ProposalId {
+        let id = self.aligned().await;
+        self.begin(&id).await;
+        id
+    }
+
+    /// Connected, consulted and aligned.
+    pub async fn aligned(&self) -> ProposalId {
         let (id, s) = (self.shared().await, &self.service);
         self.write(&id, Section::Connection).await;
         let question = self.ask(&id).await;
@@ -105,8 +112,14 @@ impl World {
         s.step(&self.manager, &id, Step::Align).await.unwrap();
         self.write(&id, Section::Alignment).await;
         s.decide_job(&self.employee, &id, JobDecision::Accepted).await.unwrap();
-        s.step(&self.employee, &id, Step::Assess).await.unwrap();
         id
+    }
+
+    /// Both say that the assessments are to begin.
+    pub async fn begin(&self, id: &ProposalId) {
+        for actor in [&self.employee, &self.manager] {
+            self.service.step(actor, id, Step::Assess).await.unwrap();
+        }
     }
 
     /// Both have sealed, and everything is written.

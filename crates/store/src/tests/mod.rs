@@ -87,6 +87,7 @@ pub(crate) fn proposal(id: &str) -> Proposal {
         acknowledged: BTreeMap::new(),
         job_decision: None,
         framework_version: 1,
+        beginning: BTreeMap::new(),
         expectations: Vec::new(),
         target: None,
         signatures: Vec::new(),

@@ -172,7 +172,7 @@ async fn a_sealed_assessment_is_never_written_again() {
     let mut read = store.assessment(&pid(), Side::Employee).await.unwrap();
     assert_eq!(read.assessment, sheet.assessment);
     read.assessment.sealed = Some(Timestamp(7));
-    let seal = Also { assessment: Some((Side::Employee, read.clone())), ..Also::default() };
+    let seal = Also { assessments: vec![(Side::Employee, read.clone())], ..Also::default() };
     let saved = store.proposal_save(&proposal("p"), seal).await.unwrap();
 
     let sealed = store.assessment(&pid(), Side::Employee).await.unwrap();
@@ -180,7 +180,7 @@ async fn a_sealed_assessment_is_never_written_again() {
     changed.assessment = Assessment::default();
     let after = store.assessment_save(&pid(), Side::Employee, &changed).await;
     assert!(matches!(after, Err(Error::Sealed)), "{after:?}");
-    let again = store.proposal_save(&saved, Also { assessment: Some((Side::Employee, changed)), ..Also::default() }).await;
+    let again = store.proposal_save(&saved, Also { assessments: vec![(Side::Employee, changed)], ..Also::default() }).await;
     assert!(matches!(again, Err(Error::Sealed)), "{again:?}");
     assert_eq!(store.assessment(&pid(), Side::Employee).await.unwrap(), sealed);
     assert_eq!(store.assessment(&pid(), Side::Manager).await.unwrap(), Sheet::default());

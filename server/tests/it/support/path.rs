@@ -158,6 +158,7 @@ impl Table {
         self.write(&[Section::Alignment]).await;
         self.employee.put(&self.path("/job-decision"), json!({ "decision": "accepted" })).await.good();
         self.step(&self.manager, "assess").await;
+        self.step(&self.employee, "assess").await;
         let expectations: Vec<Expectation> =
             serde_json::from_value(self.read(&self.employee).await["expectations"].clone()).unwrap();
         for (side, who) in [(Side::Employee, &self.employee), (Side::Manager, &self.manager)] {
