@@ -14,6 +14,7 @@ pub mod frame;
 pub mod hydrated;
 pub mod icon;
 pub mod notice;
+pub mod quote;
 pub mod summary;
 pub mod together;
 pub mod topbar;

@@ -64,6 +64,7 @@ words!(
     Remedy = Other,
     ResolutionKind = Resolved,
     domain::review::Met = NotYet,
+    domain::assessment::Ratings = HeldBack,
     Right = Read,
     Role = LeadershipReviewer,
     Round = Support,
@@ -199,7 +200,7 @@ records! {
         consultations, signatures, answered, at,
     }
     ReviewView {
-        version, newest, state, lines, decisions, standing, quorum, decided, requests, answered, allowed, now,
+        version, ratings, newest, state, lines, decisions, standing, quorum, decided, requests, answered, allowed, now,
     }
     ProposalView {
         id, title, state, revision, employee, manager, side, table, rail, sections, allowed, missing, acknowledged, job_decision, beginning,

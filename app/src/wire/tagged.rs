@@ -67,6 +67,7 @@ impl Read for AssessmentView {
             "not_begun" => Self::NotBegun,
             "alone" => Self::Alone { mine: field(json, "mine", trouble), other_sealed: field(json, "other_sealed", trouble) },
             "closed" => Self::Closed { sealed: field(json, "sealed", trouble) },
+            "held_back" => Self::HeldBack,
             "open" => Self::Open { employee: field(json, "employee", trouble), manager: field(json, "manager", trouble) },
             _ => unknown(Self::NotBegun, trouble),
         }

@@ -81,7 +81,7 @@ fn every_other_kind_comes_back_with_what_belongs_to_it() {
     let ratings = BTreeMap::from([(ExpectationId::parse("e").unwrap(), rating)]);
     let mine = Assessment { ratings, sealed: Some(Timestamp(5)) };
     comes_back(every!(AssessmentView:
-        NotBegun, Alone { mine: mine.clone(), other_sealed: true }, Closed { sealed: 1 },
+        NotBegun, Alone { mine: mine.clone(), other_sealed: true }, Closed { sealed: 1 }, HeldBack,
         Open { employee: mine, manager: Assessment::default() },
     ));
 }

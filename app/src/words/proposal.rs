@@ -299,6 +299,14 @@ pub mod gaps {
     pub const SAVING: &str = "Saving…";
     pub const NOT_SAVED: &str = "Not saved yet. Your text is still here; it is tried again when the server can be reached.";
     pub const BOTH: &str = "Both assessments";
+    /// Why opened ratings are not shown now. `employee` is `You` or a first name.
+    pub fn held_back(employee: &str) -> String {
+        let who = if employee == super::YOU { "you are" } else { &format!("{employee} is") };
+        format!(
+            "The ratings of this path are not shown at the moment: {who} being rated for another path, and what was said last time shall \
+             not steer what is said now. They show again, to everybody who could read them, once both have sealed there."
+        )
+    }
     pub const DIFFER: &str = "You see this differently";
     pub const DIFFER_PROMPT: &str = "Ask each other for one situation you both remember.";
     pub const ROADBLOCK_PROMPT: &str = "There was no occasion to show it. Which milestone could make one?";

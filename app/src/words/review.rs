@@ -12,6 +12,13 @@ pub fn changes_since(number: u32) -> String {
 pub fn newer(number: u32) -> String {
     format!("There is a newer version: {number}")
 }
+pub fn held_back(employee: &str) -> String {
+    format!(
+        "The ratings are not shown at the moment, to nobody: {employee} is being rated for another path, and what was said last time \
+         shall not steer what is said now. They show again once both have sealed there."
+    )
+}
+pub const QUOTE_HELD_BACK: &str = "Words of a rating, not shown at the moment";
 pub const PRINT: &str = "Print";
 pub const REMOVED: &str = "Removed";
 pub const NEW: &str = "New";

@@ -1,7 +1,9 @@
 //! Sealed assessments: each side rates alone; nothing opens until both are sealed.
 
+mod held_back;
 mod hidden;
 
+pub use held_back::{Ratings, ratings};
 pub use hidden::visible_to_manager;
 
 use crate::framework::Expectation;
@@ -127,6 +129,8 @@ pub enum AssessmentView {
         /// 0, 1 (or 2 for a reader to whom opened assessments do not belong).
         sealed: u8,
     },
+    /// Both sealed, and held back while the same person is rated anew. See [`Ratings`].
+    HeldBack,
     /// Both sealed, so both open.
     Open {
         /// The employee's.
@@ -204,8 +208,9 @@ pub enum Begun {
     Yes,
 }
 
-/// What one side, or with none somebody who sits on neither, may see of the two assessments.
-pub fn view(side: Option<Side>, employee: &Assessment, manager: &Assessment, begun: Begun) -> AssessmentView {
+/// What one side, or with none somebody who sits on neither, may see of the two assessments. `ratings` tells whether they are held back
+/// once both are open.
+pub fn view(side: Option<Side>, employee: &Assessment, manager: &Assessment, begun: Begun, ratings: Ratings) -> AssessmentView {
     if begun == Begun::No {
         return AssessmentView::NotBegun;
     }
@@ -217,9 +222,9 @@ pub fn view(side: Option<Side>, employee: &Assessment, manager: &Assessment, beg
         Some(Side::Employee) => (employee, manager),
         Some(Side::Manager) => (manager, employee),
     };
-    if mine.sealed.is_some() && other.sealed.is_some() {
-        AssessmentView::Open { employee: employee.clone(), manager: manager.clone() }
-    } else {
-        AssessmentView::Alone { mine: mine.clone(), other_sealed: other.sealed.is_some() }
+    match (mine.sealed.is_some() && other.sealed.is_some(), ratings) {
+        (true, Ratings::Readable) => AssessmentView::Open { employee: employee.clone(), manager: manager.clone() },
+        (true, Ratings::HeldBack) => AssessmentView::HeldBack,
+        (false, _) => AssessmentView::Alone { mine: mine.clone(), other_sealed: other.sealed.is_some() },
     }
 }

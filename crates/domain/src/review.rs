@@ -6,8 +6,9 @@ mod outcome;
 pub use check::{ReviewError, check};
 pub use outcome::{outcome, standing};
 
-use crate::assessment::Side;
+use crate::assessment::{Ratings, Side};
 use crate::ids::{ItemId, PersonId, RequestId};
+use crate::reading::is_rating;
 use crate::section::Section;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -54,7 +55,7 @@ pub struct Passage {
     pub item: ItemId,
     /// The field, e.g. `value`.
     pub field: String,
-    /// The words that the request is about, as they stand in the pinned version.
+    /// The words that the request is about, as they stand in the pinned version; empty while they are part of a rating that is held back.
     pub quote: String,
 }
 
@@ -74,6 +75,17 @@ pub struct ChangeRequest {
     pub note: String,
     /// How the pair answered.
     pub resolution: Option<Resolution>,
+}
+
+impl ChangeRequest {
+    /// The request as it may be read: while ratings are held back, without the words that it quotes from one.
+    #[must_use]
+    pub fn readable(mut self, ratings: Ratings) -> Self {
+        if ratings == Ratings::HeldBack && is_rating(self.passage.section, &self.passage.field) {
+            self.passage.quote.clear();
+        }
+        self
+    }
 }
 
 /// How the pair answers a change request.

@@ -1,6 +1,6 @@
 //! A pinned version: what both signed, never changed after.
 
-use crate::assessment::{Assessment, Side};
+use crate::assessment::{Assessment, Ratings, Side};
 use crate::consultation::ConsultationView;
 use crate::content::Contents;
 use crate::framework::{Expectation, StrategicObjective};
@@ -46,4 +46,16 @@ pub struct Version {
     pub answered: Vec<ChangeRequest>,
     /// When it was pinned.
     pub at: Timestamp,
+}
+
+impl Version {
+    /// The version as it may be read: while its ratings are held back, without them and without the words that requests quote from them.
+    #[must_use]
+    pub fn readable(mut self, ratings: Ratings) -> Self {
+        if ratings == Ratings::HeldBack {
+            self.assessments.clear();
+        }
+        self.answered = self.answered.into_iter().map(|request| request.readable(ratings)).collect();
+        self
+    }
 }

@@ -9,7 +9,7 @@ use domain::ids::{ExpectationId, ProposalId};
 use domain::people::Actor;
 use domain::permission::Action;
 use domain::proposal::Proposal;
-use domain::state::Step;
+use domain::state::{State, Step};
 use store::{Also, Sheet};
 
 impl Service {
@@ -49,7 +49,8 @@ impl Service {
                 advance(&mut proposal, Step::Open)?;
                 also.audit.push(entry(actor, now, Event::AssessmentsOpened, ""));
             }
-            self.save(proposal, now, also).await.map(drop)
+            let sealed = self.save(proposal, now, also).await?;
+            if sealed.state == State::Assessing { Ok(()) } else { self.tell_other_paths(&sealed).await }
         })
         .await
     }

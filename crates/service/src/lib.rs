@@ -16,6 +16,7 @@ mod password;
 mod people;
 mod pin;
 mod proposal;
+mod ratings;
 mod repair;
 mod review;
 mod room;

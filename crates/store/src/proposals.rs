@@ -112,6 +112,12 @@ impl Store {
         self.found("a proposal", Unit::new(OF_EMPLOYEE).bind("employee", employee.as_str())).await
     }
 
+    /// A person's own proposals that are in that state, the one changed last first.
+    pub async fn proposals_of_employee_in(&self, employee: &PersonId, state: State) -> Result<Vec<Proposal>, Error> {
+        let unit = Unit::new(OF_EMPLOYEE_IN).bind("employee", employee.as_str()).bind("state", state.key());
+        self.found("a proposal", unit).await
+    }
+
     /// The proposals that a person facilitates and may know of: not the drafts that nobody was shown. The one changed last first.
     pub async fn proposals_of_manager(&self, manager: &PersonId) -> Result<Vec<Proposal>, Error> {
         self.found("a proposal", Unit::new(OF_MANAGER).bind("manager", manager.as_str())).await
@@ -149,6 +155,8 @@ impl Store {
 }
 
 pub(crate) const OF_EMPLOYEE: &str = "SELECT VALUE body FROM proposal WHERE employee = $employee ORDER BY updated DESC";
+pub(crate) const OF_EMPLOYEE_IN: &str =
+    "SELECT VALUE body FROM proposal WHERE employee = $employee AND state = $state ORDER BY updated DESC";
 pub(crate) const AIMS: &str = "SELECT VALUE aims FROM proposal WHERE org = $org AND aims > ''";
 pub(crate) const OF_MANAGER: &str =
     "SELECT VALUE body FROM proposal WHERE manager = $manager AND state != 'draft' ORDER BY updated DESC";

@@ -94,6 +94,48 @@ async fn a_rating_is_in_nothing_that_anybody_else_gets_until_both_are_sealed() {
     }
 }
 
+/// With leadership, and rated on the first expectation with words that can be looked for.
+async fn rated_and_submitted(app: &TestApp) -> Table {
+    let table = Table::at(app, Until::Assessing).await;
+    let expectation = table.read(&table.employee).await["expectations"][0]["id"].as_str().unwrap().to_owned();
+    let rate = table.path(&format!("/ratings/{expectation}"));
+    for (http, evidence) in [(&table.employee, EMPLOYEES), (&table.manager, MANAGERS)] {
+        http.put(&rate, json!({ "level": "sometimes", "evidence": evidence })).await.good();
+        http.post(&table.path("/seal"), json!({})).await.good();
+    }
+    table.write(&[Section::Gaps, Section::Milestones]).await;
+    table.sign().await;
+    table.employee.post(&table.path("/submission"), json!({})).await.good();
+    table
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn last_times_ratings_are_in_nothing_that_anybody_gets_while_new_ones_are_given() {
+    let app = TestApp::start().await;
+    let earlier = rated_and_submitted(&app).await;
+    for http in [&earlier.employee, &earlier.manager, &earlier.reviewer] {
+        let told = everything(&earlier, http).await;
+        assert!(told.contains(EMPLOYEES) && told.contains(MANAGERS), "leadership and the pair read both");
+    }
+    let anew = Table::at(&app, Until::Assessing).await;
+    anew.employee.post(&anew.path("/seal"), json!({})).await.good();
+    for who in EVERYBODY {
+        let told = everything(&earlier, &app.sign_in(who).await).await;
+        assert!(!told.contains(EMPLOYEES) && !told.contains(MANAGERS), "{who} was told");
+        assert!(!told.contains("employee-level") && !told.contains("manager-level"), "{who} was told a level");
+    }
+    let review = earlier.reviewer.get(&earlier.path("/versions/1/review")).await.good().json();
+    assert_eq!((&review["ratings"], &review["version"]["assessments"]), (&json!("held_back"), &json!({})));
+    let page = earlier.reviewer.get(&format!("/p/{}/v/1", earlier.id)).await.good().text();
+    assert!(page.contains("The ratings are not shown at the moment"), "the page says why");
+
+    anew.manager.post(&anew.path("/seal"), json!({})).await.good();
+    for http in [&earlier.employee, &earlier.manager, &earlier.reviewer] {
+        let told = everything(&earlier, http).await;
+        assert!(told.contains(EMPLOYEES) && told.contains(MANAGERS), "both new ones are sealed");
+    }
+}
+
 async fn nobody_else_knows(app: &TestApp, table: &Table) {
     for who in EVERYBODY {
         let told = everything(table, &app.sign_in(who).await).await;

@@ -15,7 +15,7 @@ use crate::reactive::prelude::*;
 use crate::words::{proposal::gaps as said, proposal::start::WRITE};
 use document::schema::List;
 use document::write::Edit;
-use domain::assessment::AssessmentView;
+use domain::assessment::{AssessmentView, Side};
 use domain::ids::ItemId;
 use domain::permission::Action;
 use domain::section::Section;
@@ -38,6 +38,7 @@ enum Stage {
     Rating,
     Sealed,
     Closed,
+    HeldBack,
     Open,
 }
 
@@ -48,6 +49,7 @@ pub fn assessments(page: Page) -> Node {
         AssessmentView::Alone { mine, .. } if mine.sealed.is_some() => Stage::Sealed,
         AssessmentView::Alone { .. } => Stage::Rating,
         AssessmentView::Closed { .. } => Stage::Closed,
+        AssessmentView::HeldBack => Stage::HeldBack,
         AssessmentView::Open { .. } => Stage::Open,
     });
     // What is rated changes its words for the manager when the job description is shared, or no longer.
@@ -59,6 +61,7 @@ pub fn assessments(page: Page) -> Node {
             Stage::Rating => rating::form(page),
             Stage::Sealed => view! { {say(Tone::Good, said::SEALED)}{rating::other(page)} }.into_node(),
             Stage::Closed => ().into_node(),
+            Stage::HeldBack => say(Tone::Plain, said::held_back(&page.called(Side::Employee))),
             Stage::Open => compare::both(page),
         }
     })

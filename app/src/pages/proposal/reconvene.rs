@@ -7,6 +7,7 @@ use crate::components::button::{Look, button, link, submit};
 use crate::components::choice::choice;
 use crate::components::field::area;
 use crate::components::notice::{Tone, badge, notice};
+use crate::components::quote::quote;
 use crate::markup::{IntoNode, Node, keyed, view};
 use crate::reactive::prelude::*;
 use crate::words::{names, proposal::reconvene as said};
@@ -82,7 +83,7 @@ fn one(page: Page, view: RequestView) -> Node {
                     <p class="small"><a href=place >{said::TO_PASSAGE}</a> " · " {section}</p>
                 </div>
             </div>
-            <blockquote class="quote">{passage.quote.clone()}</blockquote>
+            {quote(passage)}
             <p>{request.note.clone()}</p>
             {answer}
         </li>

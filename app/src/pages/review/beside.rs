@@ -6,6 +6,7 @@ use crate::commands::begin_review;
 use crate::components::avatar::small_avatar;
 use crate::components::button::{Look, button};
 use crate::components::notice::{Tone, badge, said as say};
+use crate::components::quote::quote;
 use crate::markup::{Collect, IntoNode, Node, view};
 use crate::pages::proposal::decision_card;
 use crate::reactive::prelude::*;
@@ -75,7 +76,7 @@ fn request(view: &RequestView) -> Node {
     view! {
         <div class="card" data-tone="discussed">
             <p class="person small second">{small_avatar(&view.reviewer)}{words::proposal::reconvene::asks(&name)}</p>
-            <blockquote class="quote">{request.passage.quote.clone()}</blockquote>
+            {quote(&request.passage)}
             <p>{request.note.clone()}</p>
             {answer}
         </div>

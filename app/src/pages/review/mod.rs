@@ -17,6 +17,7 @@ use crate::markup::{Collect, IntoNode, Node, title, view};
 use crate::reactive::prelude::*;
 use crate::words::{self, names, review as said};
 use ask::Draft;
+use domain::assessment::Ratings;
 use domain::permission::Action;
 use domain::view::ReviewView;
 
@@ -88,6 +89,7 @@ fn head(page: Page) -> Node {
             let href = format!("/p/{}/v/{}", version.proposal, v.newest);
             view! { <p><a href=href>{said::newer(v.newest)}</a></p> }
         });
+        let held_back = (v.ratings == Ratings::HeldBack).then(|| say(Tone::Plain, said::held_back(&version.employee.name)));
         view! {
             <header class="version__head">
                 <h1>{version.title.clone()}</h1>
@@ -99,6 +101,7 @@ fn head(page: Page) -> Node {
                     </span>
                 </p>
                 {newer}
+                {held_back}
                 {v.standing.iter().map(|p| say(Tone::Plain, said::standing(&p.name))).into_nodes()}
             </header>
         }

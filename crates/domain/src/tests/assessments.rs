@@ -1,10 +1,15 @@
 //! Sealed means sealed.
 
-use super::fixtures::{assessment, expectation};
+use super::fixtures::{Size, assessment, complete_contents, expectation, item, proposal, version};
 use crate::assessment::{
-    Assessment, AssessmentError, AssessmentView, Begun, Level, MAX_EVIDENCE_CHARS, Rating, Side, complete, view,
+    Assessment, AssessmentError, AssessmentView, Begun, Level, MAX_EVIDENCE_CHARS, Rating, Ratings, Side, complete, ratings, view,
 };
 use crate::framework::Expectation;
+use crate::proposal::Proposal;
+use crate::reading::{is_rating, lines};
+use crate::review::{ChangeRequest, Passage};
+use crate::section::Section;
+use crate::state::State;
 use crate::time::Timestamp;
 use proptest::prelude::*;
 
@@ -26,13 +31,13 @@ proptest! {
         let (employee, manager) = (rated("employee-wrote-this", first), rated("manager-wrote-this", second));
         let both = first.is_some() && second.is_some();
         for (side, others_words) in [(Side::Employee, "manager-wrote-this"), (Side::Manager, "employee-wrote-this")] {
-            let sent = serde_json::to_string(&view(Some(side), &employee, &manager, Begun::Yes)).unwrap();
+            let sent = serde_json::to_string(&view(Some(side), &employee, &manager, Begun::Yes, Ratings::Readable)).unwrap();
             prop_assert_eq!(sent.contains(others_words), both);
         }
-        let sent = serde_json::to_string(&view(None, &employee, &manager, Begun::Yes)).unwrap();
+        let sent = serde_json::to_string(&view(None, &employee, &manager, Begun::Yes, Ratings::Readable)).unwrap();
         prop_assert!(!sent.contains("wrote-this"));
         for side in [None, Some(Side::Employee), Some(Side::Manager)] {
-            prop_assert_eq!(view(side, &employee, &manager, Begun::No), AssessmentView::NotBegun);
+            prop_assert_eq!(view(side, &employee, &manager, Begun::No, Ratings::Readable), AssessmentView::NotBegun);
         }
     }
 }
@@ -40,9 +45,9 @@ proptest! {
 #[test]
 fn a_stranger_hears_only_how_many_have_sealed() {
     let (open, sealed) = (rated("x", None), rated("y", Some(Timestamp(1))));
-    assert_eq!(view(None, &open, &open, Begun::Yes), AssessmentView::Closed { sealed: 0 });
-    assert_eq!(view(None, &open, &sealed, Begun::Yes), AssessmentView::Closed { sealed: 1 });
-    assert_eq!(view(None, &sealed, &sealed, Begun::Yes), AssessmentView::Closed { sealed: 2 });
+    assert_eq!(view(None, &open, &open, Begun::Yes, Ratings::Readable), AssessmentView::Closed { sealed: 0 });
+    assert_eq!(view(None, &open, &sealed, Begun::Yes, Ratings::Readable), AssessmentView::Closed { sealed: 1 });
+    assert_eq!(view(None, &sealed, &sealed, Begun::Yes, Ratings::Readable), AssessmentView::Closed { sealed: 2 });
 }
 
 #[test]
@@ -74,4 +79,58 @@ fn an_assessment_is_complete_when_every_expectation_has_an_answer_with_evidence(
     let mut more = full;
     more.ratings.insert(expectation(9).id, Rating { level: Level::NotYet, evidence: "x".to_owned() });
     assert_eq!(complete(&more, &asked()), Err(AssessmentError::Unknown { expectation: expectation(9).id }));
+}
+
+const SIZE: Size = Size { goals: 2, clauses: 2, expectations: 2, focus: 2 };
+
+proptest! {
+    #[test]
+    fn ratings_are_held_back_exactly_while_another_path_of_the_same_person_is_rated(
+        own in prop::sample::select(State::ALL.to_vec()),
+        others in prop::collection::vec((prop::sample::select(State::ALL.to_vec()), any::<bool>()), 0..4),
+    ) {
+        let earlier = proposal(own);
+        let others: Vec<Proposal> = (0..).zip(&others).map(|(n, (state, same))| {
+            let employee = if *same { earlier.employee.clone() } else { "somebody-else".parse().unwrap() };
+            Proposal { id: format!("other-{n}").parse().unwrap(), employee, ..proposal(*state) }
+        }).collect();
+        let rated = others.iter().any(|o| o.employee == earlier.employee && o.state == State::Assessing);
+        let expected = if rated { Ratings::HeldBack } else { Ratings::Readable };
+        prop_assert_eq!(ratings(&earlier, &others), expected);
+        let with_itself: Vec<Proposal> = others.iter().cloned().chain([earlier.clone()]).collect();
+        prop_assert_eq!(ratings(&earlier, &with_itself), expected, "nothing is held back by itself");
+    }
+
+    #[test]
+    fn what_is_held_back_is_in_nothing_that_is_made_of_a_version(evidence in "[a-z]{12,20}", on_rating in any::<bool>()) {
+        let mut pinned = version(complete_contents(SIZE));
+        for sheet in pinned.assessments.values_mut() {
+            sheet.ratings.values_mut().for_each(|rating| rating.evidence.clone_from(&evidence));
+        }
+        let field = if on_rating { "manager-evidence" } else { "summary" };
+        let quoted = if on_rating { evidence.clone() } else { "We agree".to_owned() };
+        let passage = Passage { section: Section::Gaps, item: item("e0"), field: field.to_owned(), quote: quoted.clone() };
+        pinned.answered = vec![ChangeRequest {
+            id: "r0".parse().unwrap(), reviewer: "marta".parse().unwrap(), version: 1, passage, note: "Why?".to_owned(), resolution: None,
+        }];
+        prop_assert_eq!(pinned.clone().readable(Ratings::Readable), pinned.clone());
+        prop_assert!(lines(&pinned).iter().any(|line| is_rating(line.section, &line.field)));
+        let read = pinned.clone().readable(Ratings::HeldBack);
+        prop_assert!(!serde_json::to_string(&read).unwrap().contains(&evidence));
+        prop_assert!(!lines(&read).iter().any(|line| is_rating(line.section, &line.field)));
+        prop_assert_eq!(read.answered[0].passage.quote.is_empty(), on_rating);
+        // Everything else reads as it was signed.
+        let others = |all: Vec<crate::reading::Line>| {
+            all.into_iter().filter(|line| !is_rating(line.section, &line.field)).collect::<Vec<_>>()
+        };
+        prop_assert_eq!(others(lines(&pinned)), lines(&read));
+    }
+
+    #[test]
+    fn what_is_held_back_is_in_no_view_of_open_assessments(first in any::<i64>(), second in any::<i64>()) {
+        let (employee, manager) = (rated("employee-wrote-this", Some(Timestamp(first))), rated("manager-wrote-this", Some(Timestamp(second))));
+        for side in Side::ALL {
+            prop_assert_eq!(view(Some(side), &employee, &manager, Begun::Yes, Ratings::HeldBack), AssessmentView::HeldBack);
+        }
+    }
 }

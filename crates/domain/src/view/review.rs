@@ -1,5 +1,6 @@
 //! The review page.
 
+use crate::assessment::Ratings;
 use crate::diff::LineChange;
 use crate::people::PersonSummary;
 use crate::permission::Action;
@@ -17,6 +18,8 @@ use std::collections::BTreeSet;
 pub struct ReviewView {
     /// The pinned version.
     pub version: Version,
+    /// Whether its ratings are shown, or held back because the same person is being rated for another path.
+    pub ratings: Ratings,
     /// The newest version's number.
     pub newest: u32,
     /// Where the proposal stands.

@@ -33,7 +33,8 @@ impl Service {
             proposal.beginning.insert(side, now);
             Event::AssessmentWanted
         };
-        self.save(proposal, now, noted(actor, now, event, "")).await.map(drop)
+        let saved = self.save(proposal, now, noted(actor, now, event, "")).await?;
+        if saved.state == State::Assessing { self.tell_other_paths(&saved).await } else { Ok(()) }
     }
 
     /// Takes the beginning back, one's own word or the other's. What is rated is open again.
@@ -47,7 +48,8 @@ impl Service {
         let now = clock::now();
         // Written as they were read: a rating that is on its way meanwhile is either here or hears that it came too late.
         let also = Also { assessments: sheets, ..noted(actor, now, Event::of(Step::CallOffAssessment), "") };
-        self.save(proposal, now, also).await.map(drop)
+        let saved = self.save(proposal, now, also).await?;
+        self.tell_other_paths(&saved).await
     }
 
     /// Both sheets of assessments that have begun, as long as nothing stands on them.

@@ -135,12 +135,14 @@ impl Service {
         let reason = reason.as_str();
         retried(move || async move {
             let mut proposal = self.case(actor, id, Action::Withdraw).await?.proposal;
+            let rated = proposal.state == State::Assessing;
             advance(&mut proposal, Step::Withdraw)?;
             proposal.signatures.clear();
             proposal.withdrawn_because = (!reason.is_empty()).then(|| reason.to_owned());
             let now = clock::now();
             let also = Also { rooms: Some(Rooms::Freeze), ..noted(actor, now, Event::Withdrawn, "") };
-            self.save(proposal, now, also).await.map(drop)
+            let saved = self.save(proposal, now, also).await?;
+            if rated { self.tell_other_paths(&saved).await } else { Ok(()) }
         })
         .await
     }

@@ -42,6 +42,7 @@ impl Service {
         let facts = self.facts(&case.proposal).await?;
         let around = self.around(&case).await?;
         let names = self.names(mentioned(&case.proposal, &facts, &around)).await?;
+        let ratings = self.ratings(&case.proposal).await?;
         let framework = self.outline(&case.proposal).await?;
         let objectives = self.store.objectives(&case.proposal.org).await?;
         let missing = match side {
@@ -64,11 +65,12 @@ impl Service {
                 facts.assessment(Side::Employee),
                 facts.assessment(Side::Manager),
                 begun(&proposal),
+                ratings,
             ),
             signatures: signatures(&proposal, &facts.written),
             versions: around.versions,
             decisions: decided.unwrap_or_default(),
-            requests: request_views(around.requests, &names),
+            requests: request_views(around.requests, ratings, &names),
             framework,
             objectives,
             history: super::history::lines(&around.history, side, &names),

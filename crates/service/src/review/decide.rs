@@ -27,7 +27,8 @@ impl Service {
         }
         permit(&case, Action::Decide)?;
         let mut proposal = case.proposal;
-        let version = self.pinned(id, number).await?;
+        // Only what the reviewer can read can be quoted; otherwise a quote that is accepted would tell what is held back.
+        let version = self.readable_version(id, number, self.ratings(&proposal).await?).await?;
         review::check(input, &version).map_err(|e| Error::Invalid(sentence(&e)))?;
         let now = clock::now();
         let decision = decision(actor, number, input, now)?;

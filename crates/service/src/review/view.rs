@@ -4,6 +4,7 @@ use super::{Ballot, Quorum};
 use crate::access::Case;
 use crate::names::Names;
 use crate::{Result, Service, clock};
+use domain::assessment::Ratings;
 use domain::diff::compare;
 use domain::ids::{PersonId, ProposalId};
 use domain::people::Actor;
@@ -17,17 +18,18 @@ use std::collections::BTreeSet;
 impl Service {
     /// A pinned version as it was signed.
     pub async fn version(&self, actor: &Actor, id: &ProposalId, number: u32) -> Result<Version> {
-        self.case(actor, id, Action::ViewVersion).await?;
-        self.pinned(id, number).await
+        let case = self.case(actor, id, Action::ViewVersion).await?;
+        self.readable_version(id, number, self.ratings(&case.proposal).await?).await
     }
 
     /// A pinned version with how it compares to the one before, and what was decided and asked for.
     pub async fn review(&self, actor: &Actor, id: &ProposalId, number: u32) -> Result<ReviewView> {
         let case = self.case(actor, id, Action::ViewVersion).await?;
-        let version = self.pinned(id, number).await?;
+        let ratings = self.ratings(&case.proposal).await?;
+        let version = self.readable_version(id, number, ratings).await?;
         let older = match number {
             0 | 1 => None,
-            later => Some(self.pinned(id, later - 1).await?),
+            later => Some(self.readable_version(id, later - 1, ratings).await?),
         };
         let ballot = self.ballot(id, number).await?;
         let quorum = self.organization(&actor.org).await?.quorum;
@@ -36,6 +38,7 @@ impl Service {
         let names = self.review_names(&ballot, requests.iter().chain(&version.answered)).await?;
         let newer = lines(&version);
         Ok(ReviewView {
+            ratings,
             newest: case.proposal.version,
             state: case.proposal.state,
             lines: compare(&newer, older.as_ref().map(lines).as_deref()),
@@ -43,8 +46,8 @@ impl Service {
             standing: ballot.standing.iter().map(|decision| names.of(&decision.reviewer)).collect(),
             quorum,
             decided: ballot.count(),
-            requests: request_views(requests, &names),
-            answered: request_views(version.answered.clone(), &names),
+            requests: request_views(requests, ratings, &names),
+            answered: request_views(version.answered.clone(), ratings, &names),
             allowed: allowed(&case, number, &ballot, actor),
             now: clock::now(),
             version,
@@ -71,9 +74,10 @@ fn readable_requests(mut requests: Vec<ChangeRequest>, reached: Quorum, reader: 
     requests
 }
 
-/// Change requests with the names of who asks.
-pub(crate) fn request_views(requests: Vec<ChangeRequest>, names: &Names) -> Vec<RequestView> {
-    requests.into_iter().map(|request| RequestView { reviewer: names.of(&request.reviewer), request }).collect()
+/// Change requests with the names of who asks, and without what they quote from ratings that are held back.
+pub(crate) fn request_views(requests: Vec<ChangeRequest>, ratings: Ratings, names: &Names) -> Vec<RequestView> {
+    let view = |request: ChangeRequest| RequestView { reviewer: names.of(&request.reviewer), request: request.readable(ratings) };
+    requests.into_iter().map(view).collect()
 }
 
 /// Reviewing is done on the newest version, and once by each.
