@@ -430,7 +430,7 @@ pub mod path {
     pub const WITHDRAWN: &str = "Taken back.";
     pub const WITHDRAW: &str = "Take this path back";
     pub const WITHDRAW_MORE: &str = "It ends here and cannot be opened again. You and your manager can still read it.";
-    pub const WITHDRAW_REASON: &str = "Why? A sentence is enough.";
+    pub const WITHDRAW_REASON: &str = "Why, if you want to say so? You owe nobody a reason.";
     pub const WITHDRAW_BUTTON: &str = "Take it back";
 }
 

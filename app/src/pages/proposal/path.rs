@@ -79,7 +79,6 @@ fn withdraw(page: Page) -> Node {
         ev.prevent_default();
         page.act(Command::Withdraw(reason.get_untracked()));
     };
-    let off = Signal::derive(move || page.busy.get() || reason.with(|r| r.trim().is_empty()));
     (move || {
         may.get().then(|| {
             view! {
@@ -88,7 +87,7 @@ fn withdraw(page: Page) -> Node {
                     <form class="form form--boxed" on:submit=send>
                         <p class="second">{said::WITHDRAW_MORE}</p>
                         {area("withdraw-reason".to_owned(), said::WITHDRAW_REASON, "", reason, MAX_REASON_CHARS)}
-                        <div>{submit(said::WITHDRAW_BUTTON, off)}</div>
+                        <div>{submit(said::WITHDRAW_BUTTON, page.busy.into())}</div>
                     </form>
                 </details>
             }
