@@ -21,14 +21,14 @@ use domain::proposal::{JobDecision, Signature};
 use domain::reading::Line;
 use domain::review::{ChangeRequest, Criterion, Decision, DecisionKind, Passage, Resolution, ResolutionKind};
 use domain::section::{Right, Section, Sharing};
-use domain::state::{Phase, State};
+use domain::state::{Phase, State, Step};
 use domain::version::Version;
 use domain::view::{
     Agreement, Audience, CommentView, ComparedRole, ComparisonGroup, ComparisonLine, ComparisonPart, ComparisonSort,
     ComparisonView, DecisionView, Desk, DeskLine, DraftView, FrameworkView, HistoryLine, ImportColumn, ImportCounts, ImportDone,
     ImportFamily, ImportLevels, ImportMapping, ImportNote, ImportOffer, ImportPreview, ImportSummary, ImportTable, ImportUndone,
     LitmusInvitation, LitmusOutcome, LitmusResult, Me, Outline, OutlineFamily, OutlineRole, Progress, ProposalSummary,
-    ProposalView, Publication, PublicationState, RailPhase, ReplyView, Report, RequestView, ReviewLine, ReviewView, SectionView,
+    ProposalView, Publication, PublicationState, RailPhase, ReplyView, Report, RequestView, ResetApproval, ReviewLine, ReviewView, SectionView,
     SessionView, SignatureView, Turn, VersionSummary,
 };
 
@@ -74,6 +74,7 @@ words!(
     Source = Expectation,
     Standing = Destination,
     State = Draft,
+    Step = Withdraw,
     Support = NotNow,
     TargetKind = Stay,
     Term = Short,
@@ -102,6 +103,7 @@ records! {
     DecisionView { decision, reviewer }
     HistoryLine { at, who, what, about }
     ReviewLine { line, number, change }
+    ResetApproval { reviewer, version, passages }
     DeskLine { kind, proposal, title, person, since, due }
     Desk { your_turn, waiting, good_to_know, now }
     Report { person, proposals }
@@ -200,7 +202,7 @@ records! {
         consultations, signatures, answered, at,
     }
     ReviewView {
-        version, ratings, newest, state, lines, decisions, standing, quorum, decided, requests, answered, allowed, now,
+        version, ratings, newest, state, lines, decisions, standing, reset, outcome, quorum, decided, requests, answered, allowed, now,
     }
     ProposalView {
         id, title, state, revision, employee, manager, side, table, rail, sections, allowed, missing, acknowledged, job_decision, beginning,

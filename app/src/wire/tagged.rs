@@ -101,6 +101,7 @@ impl Read for LineChange {
             "same" => Self::Same,
             "added" => Self::Added,
             "removed" => Self::Removed,
+            "moved" => Self::Moved,
             "changed" => Self::Changed { pieces: field(json, "pieces", trouble) },
             _ => unknown(Self::Same, trouble),
         }

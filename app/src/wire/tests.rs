@@ -76,7 +76,7 @@ fn every_other_kind_comes_back_with_what_belongs_to_it() {
     comes_back(every!(EdgeKind: Up, Lateral, Conditional { condition: "a team".into() }));
     comes_back(vec![Link::LeftOpen, Link::Objective(ObjectiveId::parse("o-1").unwrap())]);
     let pieces = vec![Piece::Same("a".into()), Piece::Added("b".into()), Piece::Removed("c".into())];
-    comes_back(every!(LineChange: Same, Added, Removed, Changed { pieces: pieces }));
+    comes_back(every!(LineChange: Same, Added, Removed, Moved, Changed { pieces: pieces }));
     let rating = Rating { level: Level::NoOpportunity, evidence: "none".into() };
     let ratings = BTreeMap::from([(ExpectationId::parse("e").unwrap(), rating)]);
     let mine = Assessment { ratings, sealed: Some(Timestamp(5)) };

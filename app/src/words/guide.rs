@@ -93,7 +93,7 @@ pub fn of(phase: Phase) -> Guide {
             points: &[
                 "First make sure you both understand what is asked for.",
                 "Change it, or keep it and say why. Both are answers.",
-                "Approvals of those whose passages stay untouched remain.",
+                "An approval stands while everything it read stays as it was. Where something changed, its reviewer is shown what.",
             ],
         },
         Phase::Path => Guide {

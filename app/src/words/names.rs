@@ -192,6 +192,8 @@ pub fn field(item: &str, field: &str, employee: &str, manager: &str) -> String {
         ("self", "summary") => "What both see",
         ("target", "kind") => "Direction",
         ("target", "title") => "Role aimed at",
+        ("target", "role") => "Role of the framework",
+        ("path", "title") => "Name of the path",
         (_, "employee-level" | "employee-evidence") => return employee.to_owned(),
         (_, "manager-level" | "manager-evidence") => return manager.to_owned(),
         (_, "goal") => "Goal",
@@ -202,6 +204,11 @@ pub fn field(item: &str, field: &str, employee: &str, manager: &str) -> String {
         (_, "verdict") => "Verdict",
         (_, "feedback") => "Feedback",
         (_, "focus") => "Focus",
+        (_, "expected") => "Expected",
+        (_, "question") => "Question asked",
+        (_, "support") => "Answer",
+        (_, "reason") => "Reason of the answer",
+        (_, "closed") => "Closed without an answer",
         (_, "title") => "Milestone",
         (_, "measure") => "Seen by",
         (_, "start") => "From",
@@ -226,6 +233,7 @@ pub fn value(section: Section, field: &str, text: &str, employee: &str, manager:
             let all = [Verdict::Aligned, Verdict::Modifiable, Verdict::NotAligned];
             all.into_iter().find(|v| v.key() == text).map(verdict)
         }
+        (Section::Connection | Section::Milestones, "support") => Support::ALL.into_iter().find(|s| s.key() == text).map(support),
         (Section::Gaps, "employee-level" | "manager-level") => Level::ALL.into_iter().find(|l| l.key() == text).map(level),
         (Section::Milestones, "kind") => MilestoneKind::ALL.into_iter().find(|k| k.key() == text).map(milestone_kind),
         (Section::Milestones, "owner" | "confirmer") => {

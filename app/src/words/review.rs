@@ -58,8 +58,19 @@ pub fn quorum(decided: u32, quorum: u32) -> String {
     format!("{decided} of {quorum} decisions made")
 }
 pub fn standing(name: &str) -> String {
-    format!("{name}'s approval stands: nothing it was about has changed")
+    format!("{name}'s approval stands: everything it read reads as it did")
 }
+/// An approval that no longer counts.
+pub fn reset(name: &str, version: u32, changes: usize) -> String {
+    let what = match changes {
+        0 => "the text was changed and changed back since".to_owned(),
+        1 => "a passage it read has changed".to_owned(),
+        many => format!("{many} passages it read have changed"),
+    };
+    format!("{name}'s approval of version {version} no longer counts: {what}")
+}
+pub const RESET_PASSAGES: &str = "What has changed since, old words and new";
+pub const MOVED: &str = "Moved";
 pub fn answered(number: u32) -> String {
     format!("Settled since version {number}")
 }

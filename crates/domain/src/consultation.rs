@@ -29,6 +29,20 @@ pub enum Support {
     NotNow,
 }
 
+impl Support {
+    /// Every answer.
+    pub const ALL: [Self; 3] = [Self::Likely, Self::WithChanges, Self::NotNow];
+
+    /// The key, e.g. `with_changes`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Likely => "likely",
+            Self::WithChanges => "with_changes",
+            Self::NotNow => "not_now",
+        }
+    }
+}
+
 /// The answer, with its reason.
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

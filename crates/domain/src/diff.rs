@@ -1,9 +1,11 @@
 //! What changed between two versions, passage by passage and word by word.
 
 mod compare;
+mod touched;
 mod words;
 
-pub use compare::{changed_sections, compare};
+pub use compare::compare;
+pub use touched::touched;
 pub use words::words;
 
 use serde::{Deserialize, Serialize};
@@ -32,6 +34,8 @@ pub enum LineChange {
     Added,
     /// Gone.
     Removed,
+    /// The same words in another place.
+    Moved,
     /// Other words.
     Changed {
         /// Word by word.

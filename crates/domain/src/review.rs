@@ -1,10 +1,12 @@
 //! Leadership's answer: rubric, change requests on passages, decisions with a reason.
 
+mod approval;
 mod check;
 mod outcome;
 
+pub use approval::Approval;
 pub use check::{ReviewError, check};
-pub use outcome::{outcome, standing};
+pub use outcome::outcome;
 
 use crate::assessment::{Ratings, Side};
 use crate::ids::{ItemId, PersonId, RequestId};

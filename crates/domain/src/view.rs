@@ -27,5 +27,5 @@ pub use outline::{Outline, OutlineFamily, OutlineRole};
 pub use people::{Me, Report, SessionView};
 pub use proposal::{AskInput, HistoryLine, ProposalView, SignatureView, VersionSummary};
 pub use rail::{Progress, RailPhase, Turn};
-pub use review::{DecisionView, RequestView, ReviewLine, ReviewView};
+pub use review::{DecisionView, RequestView, ResetApproval, ReviewLine, ReviewView};
 pub use section::{Audience, SectionView};

@@ -5,6 +5,7 @@ mod beside;
 mod decide;
 mod panel;
 mod passage;
+mod reset;
 mod text;
 
 use crate::components::avatar::provide_colors;
@@ -103,6 +104,7 @@ fn head(page: Page) -> Node {
                 {newer}
                 {held_back}
                 {v.standing.iter().map(|p| say(Tone::Plain, said::standing(&p.name))).into_nodes()}
+                {v.reset.iter().map(|r| reset::reset(version, r)).into_nodes()}
             </header>
         }
         .into_node()

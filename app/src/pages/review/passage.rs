@@ -21,13 +21,14 @@ pub fn passage(page: Page, view: ReviewLine, people: (&str, &str)) -> Node {
         LineChange::Same => ("same", None),
         LineChange::Added => ("added", Some(said::NEW)),
         LineChange::Removed => ("removed", Some(said::REMOVED)),
+        LineChange::Moved => ("moved", Some(said::MOVED)),
         LineChange::Changed { .. } => ("changed", Some(said::CHANGED)),
     };
     let text = match &change {
         LineChange::Changed { pieces } => pieces.iter().map(|p| piece(p, &named)).into_nodes().into_node(),
         LineChange::Added => view! { <ins>{named(&line.text)}</ins> }.into_node(),
         LineChange::Removed => view! { <del>{named(&line.text)}</del> }.into_node(),
-        LineChange::Same => named(&line.text).into_node(),
+        LineChange::Same | LineChange::Moved => named(&line.text).into_node(),
     };
     let class = if is_short(&line) { "passage passage--short" } else { "passage" };
     let place = line.clone();
@@ -50,7 +51,7 @@ pub fn passage(page: Page, view: ReviewLine, people: (&str, &str)) -> Node {
     .into_node()
 }
 
-fn piece(piece: &Piece, named: &dyn Fn(&str) -> String) -> Node {
+pub(super) fn piece(piece: &Piece, named: &dyn Fn(&str) -> String) -> Node {
     match piece {
         Piece::Same(text) => named(text).into_node(),
         Piece::Added(text) => view! { <ins>{named(text)}</ins> }.into_node(),

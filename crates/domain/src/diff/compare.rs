@@ -2,9 +2,8 @@
 
 use super::{LineChange, words};
 use crate::ids::ItemId;
-use crate::reading::{self, Line};
+use crate::reading::Line;
 use crate::section::Section;
-use crate::version::Version;
 use crate::view::ReviewLine;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,28 +22,6 @@ pub fn compare(newer: &[Line], older: Option<&[Line]>) -> Vec<ReviewLine> {
         let change = older_places.get(&place).map_or(LineChange::Added, |before| change(&before.text, &line.text));
         found.push(shown(line, Some(number), change));
         found.extend(gone.remove(&Some(place)).unwrap_or_default());
-    }
-    found
-}
-
-/// The sections in which anything that is read has changed, the order chosen for its items too. A section's own identifiers count, not
-/// only the names shown: another role of the same title is another target.
-pub fn changed_sections(newer: &Version, older: &Version) -> BTreeSet<Section> {
-    let (new_lines, old_lines) = (reading::lines(newer), reading::lines(older));
-    let retargeted = newer.contents.objectives.target_role != older.contents.objectives.target_role;
-    let differs = |section: &Section| {
-        in_own_order(&new_lines, *section) != in_own_order(&old_lines, *section)
-            || (*section == Section::Objectives && retargeted)
-    };
-    Section::ALL.into_iter().filter(differs).collect()
-}
-
-/// A section's passages in the order that the section itself chose. Connection and alignment follow the goals and clauses of the
-/// objectives: moving one of these changes the objectives alone.
-fn in_own_order(lines: &[Line], section: Section) -> Vec<&Line> {
-    let mut found: Vec<&Line> = lines.iter().filter(|line| line.section == section).collect();
-    if matches!(section, Section::Connection | Section::Alignment) {
-        found.sort_by_key(|line| (&line.item, &line.field));
     }
     found
 }

@@ -1,10 +1,7 @@
-//! What the decisions of several reviewers come to, and which approvals outlast a new version.
+//! What the decisions of several reviewers come to.
 
-use super::{ChangeRequest, Decision, DecisionKind};
-use crate::ids::PersonId;
-use crate::section::Section;
+use super::DecisionKind;
 use crate::state::Step;
-use std::collections::BTreeSet;
 
 /// Where the decisions lead; none before the quorum. It takes more than half to decline, and everybody to approve: anything between asks
 /// for modifications.
@@ -22,16 +19,4 @@ pub fn outcome(decisions: &[DecisionKind], quorum: usize) -> Option<Step> {
     } else {
         Step::Approve
     })
-}
-
-/// The reviewers whose approval of the version before still stands: when nothing has changed but sections that somebody asked about. An
-/// approval with modifications does not stand by itself: its reviewer looks at what became of them.
-pub fn standing(prev: &[Decision], changed: &BTreeSet<Section>, requests: &[ChangeRequest]) -> Vec<PersonId> {
-    let asked: BTreeSet<Section> = requests.iter().map(|request| request.passage.section).collect();
-    if !changed.is_subset(&asked) {
-        return Vec::new();
-    }
-    let approved = prev.iter().filter(|decision| decision.kind == DecisionKind::Approve);
-    let reviewers: BTreeSet<&PersonId> = approved.map(|decision| &decision.reviewer).collect();
-    reviewers.into_iter().cloned().collect()
 }

@@ -1,8 +1,7 @@
 //! A comparison holds both texts, to the letter.
 
 use super::fixtures::{Size, complete_contents, item, version};
-use crate::content::{Contents, PerformanceGoal};
-use crate::diff::{LineChange, Piece, changed_sections, compare, words};
+use crate::diff::{LineChange, Piece, compare, words};
 use crate::reading::{Line, is_choice, lines};
 use crate::section::Section;
 use proptest::prelude::*;
@@ -143,26 +142,4 @@ fn a_version_is_read_in_the_order_of_the_path_and_each_place_once() {
     assert_eq!(text(Section::Milestones, "m1", "due"), Some("2027-03-01"));
     assert_eq!(text(Section::Milestones, "m1", "start"), None);
     assert!(is_choice(Section::Alignment, "verdict") && !is_choice(Section::Alignment, "feedback"));
-}
-
-type Change = fn(&mut Contents);
-
-#[test]
-fn exactly_the_sections_that_read_differently_have_changed() {
-    let older = version(complete_contents(SIZE));
-    assert_eq!(changed_sections(&older, &older), BTreeSet::new());
-    let changes: [(Section, Change); 7] = [
-        (Section::Start, |c| c.start.needs.push_str("Time")),
-        (Section::Objectives, |c| c.objectives.goals.reverse()),
-        (Section::Objectives, |c| c.objectives.target_role = "data-4e".parse().ok()),
-        (Section::Connection, |c| c.connection.goals.values_mut().for_each(|g| g.value.push('!'))),
-        (Section::Alignment, |c| c.alignment.clauses.values_mut().for_each(|w| w.verdict = None)),
-        (Section::Gaps, |c| c.gaps.goals.push(PerformanceGoal { id: item("p"), text: "Two".to_owned() })),
-        (Section::Milestones, |c| c.milestones.milestones.iter_mut().for_each(|m| m.owner = None)),
-    ];
-    for (section, change) in changes {
-        let mut contents = complete_contents(SIZE);
-        change(&mut contents);
-        assert_eq!(changed_sections(&version(contents), &older), [section].into_iter().collect());
-    }
 }

@@ -54,7 +54,7 @@ pub fn rated(size: Size, level: Level) -> Assessment {
     Assessment { ratings: (0..size.expectations).map(|n| (expectation(n).id, rating.clone())).collect(), sealed: None }
 }
 
-fn consultation(n: usize, stage: Stage) -> Consultation {
+pub fn consultation(n: usize, stage: Stage) -> Consultation {
     Consultation {
         id: format!("q{n}").parse().unwrap(),
         proposal: "proposal".parse().unwrap(),

@@ -1,9 +1,13 @@
 //! What a decision needs, and what several come to.
 
-use super::fixtures::{Size, complete_contents, item, person, version};
+use super::dossiers::consultation;
+use super::fixtures::{Size, complete_contents, item, person, summary, version};
+use crate::consultation::{Answer, Consultation, ConsultationView, Stage, Support};
+use crate::content::PerformanceGoal;
+use crate::diff::{LineChange, Piece, touched};
 use crate::review::{
-    ChangeRequest, Criterion, Decision, DecisionInput, DecisionKind, MAX_REASON_CHARS, MAX_REQUESTS, Met, Passage, RequestInput,
-    ReviewError, check, outcome, standing,
+    Approval, ChangeRequest, Criterion, Decision, DecisionInput, DecisionKind, MAX_REASON_CHARS, MAX_REQUESTS, Met, Passage,
+    RequestInput, ReviewError, check, outcome,
 };
 use crate::section::Section;
 use crate::state::Step;
@@ -134,21 +138,88 @@ proptest! {
     }
 
     #[test]
-    fn an_approval_stands_when_only_what_was_asked_about_has_changed(
+    fn an_approval_stands_exactly_when_nothing_it_read_reads_differently(
         kinds in kinds(),
-        changed in prop::sample::subsequence(Section::ALL.to_vec(), 0..=6),
-        asked in prop::sample::subsequence(Section::ALL.to_vec(), 0..=6),
+        changes in prop::collection::vec(0..CHANGES.len(), 0..4),
     ) {
-        let decisions: Vec<Decision> = kinds.iter().enumerate().map(|(n, kind)| decision(n, *kind)).collect();
-        let requests: Vec<ChangeRequest> = asked.iter().map(|section| change_request(*section)).collect();
-        let changed: BTreeSet<Section> = changed.into_iter().collect();
-        let found = standing(&decisions, &changed, &requests);
-        let untouched = changed.iter().all(|section| asked.contains(section));
-        for decision in &decisions {
-            let stands = untouched && decision.kind == DecisionKind::Approve;
-            prop_assert_eq!(found.contains(&decision.reviewer), stands);
+        let approved = pinned();
+        let mut newer = approved.clone();
+        for n in &changes {
+            (CHANGES[*n].1)(&mut newer);
+        }
+        let touched = touched(&newer, &approved);
+        let named: BTreeSet<_> = touched.iter().map(|l| (l.line.section, l.line.item.to_string(), l.line.field.clone())).collect();
+        for n in &changes {
+            let (section, item, field) = CHANGES[*n].0;
+            prop_assert!(named.contains(&(section, item.to_owned(), field.to_owned())), "{:?} {:?}", CHANGES[*n].0, named);
+        }
+        prop_assert_eq!(touched.is_empty(), changes.is_empty());
+        for (n, kind) in kinds.into_iter().enumerate() {
+            let expected = match (kind, touched.is_empty()) {
+                (DecisionKind::Approve, true) => Approval::Stands,
+                (DecisionKind::Approve, false) => Approval::Reset,
+                _ => Approval::None,
+            };
+            prop_assert_eq!(Approval::after(&decision(n, kind), &touched), expected);
         }
     }
+}
+
+/// Where a reviewer reads something, and a change of it that can be made again and again.
+type Change = ((Section, &'static str, &'static str), fn(&mut Version));
+
+/// Something of everything that a reviewer reads.
+const CHANGES: [Change; 11] = [
+    ((Section::Start, "self", "needs"), |v| v.contents.start.needs.push('x')),
+    ((Section::Start, "path", "title"), |v| v.title.push('x')),
+    ((Section::Objectives, "g0", "goal"), |v| v.contents.objectives.goals[0].text.push('x')),
+    ((Section::Objectives, "target", "role"), |v| v.contents.objectives.target_role = "data-4e".parse().ok()),
+    ((Section::Connection, "g1", "value"), |v| v.contents.connection.goals.values_mut().for_each(|g| g.value.push('!'))),
+    ((Section::Connection, "q", "reason"), |v| v.consultations.push(answered())),
+    ((Section::Alignment, "c0", "verdict"), |v| v.contents.alignment.clauses.values_mut().for_each(|w| w.verdict = None)),
+    ((Section::Gaps, "e0", "manager-evidence"), |v| {
+        v.assessments.values_mut().flat_map(|a| a.ratings.values_mut()).for_each(|r| r.evidence.push('x'));
+    }),
+    ((Section::Gaps, "e1", "expected"), |v| v.expectations[1].lines[0].text.push('x')),
+    ((Section::Gaps, "p", "goal"), |v| {
+        v.contents.gaps.goals = vec![PerformanceGoal { id: item("p"), text: "Two".to_owned() }];
+    }),
+    ((Section::Milestones, "m1", "owner"), |v| v.contents.milestones.milestones.iter_mut().for_each(|m| m.owner = None)),
+];
+
+fn answered() -> ConsultationView {
+    let answer = Answer { support: Support::WithChanges, reason: "With two people".to_owned(), at: Timestamp(0) };
+    ConsultationView {
+        consultation: Consultation { id: "q".parse().unwrap(), ..consultation(0, Stage::Answered { answer }) },
+        stakeholder: summary("priya"),
+        asked_by: summary("ines"),
+        employee: summary("tomas"),
+    }
+}
+
+#[test]
+fn what_an_approval_read_is_shown_in_its_old_words_and_its_new() {
+    let approved = pinned();
+    let mut newer = approved.clone();
+    newer.contents.objectives.goals[1].text = "Goal of two".to_owned();
+    let found = touched(&newer, &approved);
+    assert_eq!(found.len(), 1);
+    assert_eq!((found[0].line.item.as_str(), found[0].line.text.as_str()), ("g1", "Goal of two"));
+    let pieces = [Piece::Same("Goal ".into()), Piece::Removed("1".into()), Piece::Added("of two".into())];
+    assert_eq!(found[0].change, LineChange::Changed { pieces: pieces.into() });
+}
+
+#[test]
+fn another_order_is_another_reading_and_the_same_text_is_none() {
+    let approved = pinned();
+    assert_eq!(touched(&approved, &approved), []);
+    let mut newer = approved.clone();
+    newer.contents.objectives.goals.reverse();
+    let moved: Vec<_> = touched(&newer, &approved).into_iter().map(|l| (l.line.item.to_string(), l.change)).collect();
+    assert_eq!(moved, [("g1".to_owned(), LineChange::Moved), ("g0".to_owned(), LineChange::Moved)]);
+    // Later signatures and the answers to requests are no passages of what was approved.
+    let newer = Version { number: 2, answered: vec![change_request(Section::Gaps)], at: Timestamp(9), ..approved.clone() };
+    assert_eq!(touched(&newer, &approved), []);
 }
 
 fn decision(n: usize, kind: DecisionKind) -> Decision {

@@ -6,7 +6,7 @@ use crate::people::PersonSummary;
 use crate::permission::Action;
 use crate::reading::Line;
 use crate::review::{ChangeRequest, Decision};
-use crate::state::State;
+use crate::state::{State, Step};
 use crate::time::Timestamp;
 use crate::version::Version;
 use serde::{Deserialize, Serialize};
@@ -28,8 +28,12 @@ pub struct ReviewView {
     pub lines: Vec<ReviewLine>,
     /// Decisions on this version: before the quorum the person's own only, so that reviewers do not sway each other.
     pub decisions: Vec<DecisionView>,
-    /// Approvals of the version before that stand, because only what others asked about has changed.
+    /// Approvals of an earlier version that stand, because everything they read reads as it did.
     pub standing: Vec<PersonSummary>,
+    /// Approvals of an earlier version that no longer count, because something they read reads differently now.
+    pub reset: Vec<ResetApproval>,
+    /// What the decisions came to: an approval, modifications or a decline. None before there are enough.
+    pub outcome: Option<Step>,
     /// How many decisions are needed.
     pub quorum: u32,
     /// How many there are.
@@ -42,6 +46,18 @@ pub struct ReviewView {
     pub allowed: BTreeSet<Action>,
     /// The server's time when the page was made.
     pub now: Timestamp,
+}
+
+/// An approval that a newer version has reset.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResetApproval {
+    /// Whose.
+    pub reviewer: PersonSummary,
+    /// Of which version.
+    pub version: u32,
+    /// What reads differently in this version, with the old words and the new. Empty when it was changed and changed back since.
+    pub passages: Vec<ReviewLine>,
 }
 
 /// One line of the pinned version, with how it compares to the version before.

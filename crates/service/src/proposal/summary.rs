@@ -113,8 +113,9 @@ impl Service {
     /// A reviewer knows a proposal by its pinned version: not by what the pair calls it now, nor by when they last touched it.
     async fn reviewers_summary(&self, actor: &Actor, proposal: Proposal, names: &Names) -> Result<ProposalSummary> {
         let version = self.pinned(&proposal.id, proposal.version).await?;
-        let decisions = self.store.decisions(&proposal.id, proposal.version).await?;
-        let decided = decisions.iter().any(|decision| decision.reviewer == actor.person);
+        // Whether something waits for them matters only while it is with leadership.
+        let waits = matches!(proposal.state, State::Submitted | State::InReview);
+        let decided = waits && self.ballot(&proposal.id, proposal.version).await?.counts(&actor.person);
         let facts = rail::Facts { decided: if decided { Decided::Yes } else { Decided::No }, ..rail::Facts::default() };
         Ok(ProposalSummary {
             phase: rail::current_phase(&proposal),

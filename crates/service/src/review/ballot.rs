@@ -1,10 +1,10 @@
-//! The decisions that count for a version: those made on it, and approvals of the version before that still stand.
+//! The decisions that count for a version: those made on it, and approvals of an earlier version that still stand.
 
 use crate::{Error, Result, Service};
-use domain::diff::changed_sections;
+use domain::diff::touched;
 use domain::ids::{PersonId, ProposalId};
 use domain::proposal::Proposal;
-use domain::review::{self, ChangeRequest, Decision, DecisionKind};
+use domain::review::{self, Approval, Decision, DecisionKind};
 use domain::state::{State, Step};
 
 /// The decisions that count for a version.
@@ -14,6 +14,8 @@ pub(crate) struct Ballot {
     pub(crate) made: Vec<Decision>,
     /// Made on an earlier version by reviewers who did not decide on this one, and still standing.
     pub(crate) standing: Vec<Decision>,
+    /// Approvals of an earlier version that no longer count, by reviewers who did not decide since.
+    pub(crate) reset: Vec<Decision>,
 }
 
 /// Whether leadership has answered a version.
@@ -40,6 +42,11 @@ impl Ballot {
     /// Whether that reviewer has decided on this very version.
     pub(crate) fn has_decided(&self, reviewer: &PersonId) -> bool {
         self.made.iter().any(|decision| decision.reviewer == *reviewer)
+    }
+
+    /// Whether a decision of that reviewer counts, made on this version or standing from an earlier one: then nothing waits for them.
+    pub(crate) fn counts(&self, reviewer: &PersonId) -> bool {
+        self.all().any(|decision| decision.reviewer == *reviewer)
     }
 
     /// Without the standing approval of a reviewer who decides anew.
@@ -69,35 +76,36 @@ impl Service {
     /// The decisions that count for that version.
     pub(crate) async fn ballot(&self, proposal: &ProposalId, number: u32) -> Result<Ballot> {
         let decisions = self.store.decisions_all(proposal).await?;
-        let requests = self.store.requests_all(proposal).await?;
         let mut ballot = Ballot::default();
         for version in 1..=number {
             let made: Vec<Decision> = decisions.iter().filter(|d| d.version == version).cloned().collect();
-            let mut standing = self.still_standing(proposal, version, &ballot, &requests).await?;
-            standing.retain(|s| made.iter().all(|m| m.reviewer != s.reviewer));
-            ballot = Ballot { made, standing };
+            ballot = self.after(proposal, version, ballot).await?;
+            let anew = |d: &Decision| made.iter().any(|m| m.reviewer == d.reviewer);
+            ballot.standing.retain(|d| !anew(d));
+            ballot.reset.retain(|d| !anew(d));
+            ballot.made = made;
         }
         Ok(ballot)
     }
 
-    /// Which approvals of `before`, the ballot of the version before `version`, still stand.
-    async fn still_standing(
-        &self,
-        proposal: &ProposalId,
-        version: u32,
-        before: &Ballot,
-        requests: &[ChangeRequest],
-    ) -> Result<Vec<Decision>> {
-        let earlier: Vec<Decision> = before.all().cloned().collect();
+    /// What `version` makes of `before`, the ballot of the version before it. What was reset once stays so, whatever is changed back.
+    async fn after(&self, proposal: &ProposalId, version: u32, before: Ballot) -> Result<Ballot> {
+        let mut after = Ballot { reset: before.reset, ..Ballot::default() };
+        let earlier: Vec<Decision> = before.made.into_iter().chain(before.standing).collect();
         // Versions are large: compared only when there is an approval that could stand.
         if earlier.iter().all(|decision| decision.kind != DecisionKind::Approve) {
-            return Ok(Vec::new());
+            return Ok(after);
         }
-        let older = version.saturating_sub(1);
-        let changed = changed_sections(&self.pinned(proposal, version).await?, &self.pinned(proposal, older).await?);
-        let asked: Vec<ChangeRequest> = requests.iter().filter(|r| r.version == older).cloned().collect();
-        let standing = review::standing(&earlier, &changed, &asked);
-        Ok(earlier.into_iter().filter(|decision| standing.contains(&decision.reviewer)).collect())
+        let older = self.pinned(proposal, version.saturating_sub(1)).await?;
+        let touched = touched(&self.pinned(proposal, version).await?, &older);
+        for decision in earlier {
+            match Approval::after(&decision, &touched) {
+                Approval::Stands => after.standing.push(decision),
+                Approval::Reset => after.reset.push(decision),
+                Approval::None => {}
+            }
+        }
+        Ok(after)
     }
 
     /// A version that is known to have been pinned, or [`Error::NotFound`].

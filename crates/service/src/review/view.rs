@@ -5,14 +5,15 @@ use crate::access::Case;
 use crate::names::Names;
 use crate::{Result, Service, clock};
 use domain::assessment::Ratings;
-use domain::diff::compare;
+use domain::diff::{compare, touched};
 use domain::ids::{PersonId, ProposalId};
 use domain::people::Actor;
 use domain::permission::{self, Action};
 use domain::reading::lines;
 use domain::review::ChangeRequest;
+use domain::state::Step;
 use domain::version::Version;
-use domain::view::{DecisionView, RequestView, ReviewView};
+use domain::view::{DecisionView, RequestView, ResetApproval, ReviewView};
 use std::collections::BTreeSet;
 
 impl Service {
@@ -44,6 +45,8 @@ impl Service {
             lines: compare(&newer, older.as_ref().map(lines).as_deref()),
             decisions: decision_views(&ballot, reached, &actor.person, &names),
             standing: ballot.standing.iter().map(|decision| names.of(&decision.reviewer)).collect(),
+            reset: self.resets(&ballot, &version, &names).await?,
+            outcome: outcome(&ballot, reached, quorum),
             quorum,
             decided: ballot.count(),
             requests: request_views(requests, ratings, &names),
@@ -54,10 +57,29 @@ impl Service {
         })
     }
 
+    /// The approvals that this version, or one before it, has reset, each with what reads differently from what was approved.
+    async fn resets(&self, ballot: &Ballot, version: &Version, names: &Names) -> Result<Vec<ResetApproval>> {
+        let mut resets = Vec::with_capacity(ballot.reset.len());
+        for decision in &ballot.reset {
+            let approved = self.pinned(&version.proposal, decision.version).await?;
+            resets.push(ResetApproval {
+                reviewer: names.of(&decision.reviewer),
+                version: decision.version,
+                passages: touched(version, &approved),
+            });
+        }
+        Ok(resets)
+    }
+
     async fn review_names(&self, ballot: &Ballot, requests: impl Iterator<Item = &ChangeRequest>) -> Result<Names> {
-        let reviewers = ballot.made.iter().chain(&ballot.standing).map(|decision| &decision.reviewer);
+        let reviewers = ballot.made.iter().chain(&ballot.standing).chain(&ballot.reset).map(|decision| &decision.reviewer);
         self.names(reviewers.chain(requests.map(|request| &request.reviewer))).await
     }
+}
+
+/// What leadership answered, once it has.
+fn outcome(ballot: &Ballot, reached: Quorum, quorum: u32) -> Option<Step> {
+    if reached == Quorum::Reached { ballot.outcome(None, quorum) } else { None }
 }
 
 /// Before the quorum a reviewer reads their own decision only, so that reviewers do not sway each other; the pair reads none.

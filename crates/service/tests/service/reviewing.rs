@@ -1,9 +1,11 @@
 //! Leadership decides: with a reason, once, on the newest version, without swaying each other.
 
 use crate::world::{World, decision, modifications, text};
+use domain::diff::{LineChange, Piece};
 use domain::review::{DecisionKind, ResolutionKind};
 use domain::section::Section;
 use domain::state::{State, Step};
+use domain::view::{DeskKind, Shelf, Turn};
 use service::Error;
 use service::demo::LEILA;
 
@@ -66,17 +68,53 @@ async fn before_the_quorum_nobody_reads_anothers_decision() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_approval_stands_when_only_what_was_asked_about_has_changed() {
+async fn a_change_that_somebody_else_asked_for_resets_an_approval_and_shows_it_the_old_words_and_the_new() {
     let w = World::with_quorum(2).await;
     let s = &w.service;
     let id = w.submitted().await;
     s.decide(&w.reviewer, &id, 1, &modifications()).await.unwrap();
     s.decide(&w.second_reviewer, &id, 1, &decision(DecisionKind::Approve)).await.unwrap();
     resubmit(&w, &id).await;
+    for actor in [&w.reviewer, &w.second_reviewer, &w.employee] {
+        let review = s.review(actor, &id, 2).await.unwrap();
+        assert_eq!((review.decided, review.standing.len(), review.reset.len()), (0, 0, 1));
+        let reset = &review.reset[0];
+        assert_eq!((&reset.reviewer.id, reset.version, reset.passages.len()), (&w.second_reviewer.person, 1, 1));
+        assert_eq!(reset.passages[0].line.item.as_str(), LEILA.goals[0].id);
+        let LineChange::Changed { pieces } = &reset.passages[0].change else { panic!("{:?}", reset.passages) };
+        let text =
+            |wanted: fn(&Piece) -> Option<&String>| pieces.iter().filter_map(wanted).map(String::as_str).collect::<String>();
+        let old = text(|p| if let Piece::Same(t) | Piece::Removed(t) = p { Some(t) } else { None });
+        let new = text(|p| if let Piece::Same(t) | Piece::Added(t) = p { Some(t) } else { None });
+        assert_eq!((old.as_str(), new.as_str()), (LEILA.goals[0].value, "Both areas have asked for it."));
+    }
+    // One approval is not enough: the other reviewer is asked again, and has a say again.
+    let waits = s.desk(&w.second_reviewer).await.unwrap().your_turn;
+    assert!(waits.iter().any(|line| line.kind == DeskKind::Review { version: 2 }), "{waits:?}");
+    s.decide(&w.reviewer, &id, 2, &decision(DecisionKind::Approve)).await.unwrap();
+    assert_eq!(s.proposal(&w.employee, &id).await.unwrap().state, State::InReview);
+    s.decide(&w.second_reviewer, &id, 2, &decision(DecisionKind::Approve)).await.unwrap();
+    assert_eq!(s.proposal(&w.employee, &id).await.unwrap().state, State::Approved);
+    let review = s.review(&w.employee, &id, 2).await.unwrap();
+    assert_eq!((review.reset.len(), review.outcome), (0, Some(Step::Approve)));
+    assert_eq!(s.review(&w.employee, &id, 1).await.unwrap().outcome, Some(Step::RequestModifications));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_approval_stands_when_every_passage_it_read_is_untouched() {
+    let w = World::with_quorum(2).await;
+    let s = &w.service;
+    let id = w.submitted().await;
+    s.decide(&w.reviewer, &id, 1, &modifications()).await.unwrap();
+    s.decide(&w.second_reviewer, &id, 1, &decision(DecisionKind::Approve)).await.unwrap();
+    s.step(&w.employee, &id, Step::Reconvene).await.unwrap();
+    answer_and_submit(&w, &id).await;
     let review = s.review(&w.reviewer, &id, 2).await.unwrap();
-    assert_eq!(review.standing.len(), 1);
-    assert_eq!(review.standing[0].id, w.second_reviewer.person);
-    assert_eq!(review.decided, 1);
+    assert_eq!((review.decided, review.reset.len(), review.outcome), (1, 0, None));
+    assert_eq!(review.standing.iter().map(|p| &p.id).collect::<Vec<_>>(), [&w.second_reviewer.person]);
+    let desk = s.desk(&w.second_reviewer).await.unwrap();
+    assert!(desk.your_turn.is_empty(), "whose approval stands is not asked again: {:?}", desk.your_turn);
+    assert_eq!(s.shelf(&w.second_reviewer, Shelf::Reviewing).await.unwrap()[0].turn, Turn::Leaderships);
     s.decide(&w.reviewer, &id, 2, &decision(DecisionKind::Approve)).await.unwrap();
     assert_eq!(s.proposal(&w.employee, &id).await.unwrap().state, State::Approved);
 }
@@ -91,7 +129,9 @@ async fn an_approval_falls_when_something_else_has_changed() {
     s.step(&w.employee, &id, Step::Reconvene).await.unwrap();
     w.edit(&w.employee, &id, Section::Start, &[text("self", "needs", "Something new.")]).await.unwrap();
     answer_and_submit(&w, &id).await;
-    assert!(s.review(&w.reviewer, &id, 2).await.unwrap().standing.is_empty());
+    let review = s.review(&w.second_reviewer, &id, 2).await.unwrap();
+    assert!(review.standing.is_empty());
+    assert_eq!(review.reset[0].passages.iter().map(|l| l.line.field.as_str()).collect::<Vec<_>>(), ["needs"]);
     s.decide(&w.reviewer, &id, 2, &decision(DecisionKind::Approve)).await.unwrap();
     assert_eq!(s.proposal(&w.employee, &id).await.unwrap().state, State::InReview);
 }

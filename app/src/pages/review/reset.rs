@@ -1,0 +1,54 @@
+//! Approvals that a newer version has reset, each with the passages that read differently now.
+
+use super::passage::piece;
+use crate::components::notice::{Tone, notice};
+use crate::markup::{Collect, IntoNode, Node, view};
+use crate::words::{names, review as said};
+use domain::diff::LineChange;
+use domain::version::Version;
+use domain::view::{ResetApproval, ReviewLine};
+
+/// One of them.
+pub fn reset(version: &Version, reset: &ResetApproval) -> Node {
+    let sentence = said::reset(&reset.reviewer.name, reset.version, reset.passages.len());
+    let each = |line: &ReviewLine| one(version, line);
+    let passages = (!reset.passages.is_empty()).then(|| {
+        view! {
+            <details class="more">
+                <summary>{said::RESET_PASSAGES}</summary>
+                <ul class="items">{reset.passages.iter().map(each).into_nodes()}</ul>
+            </details>
+        }
+    });
+    notice(Tone::Turn, view! { <p>{sentence}</p>{passages} }.into_node())
+}
+
+fn one(version: &Version, passage: &ReviewLine) -> Node {
+    let line = &passage.line;
+    let (employee, manager) = (version.employee.name.as_str(), version.manager.name.as_str());
+    let named = |text: &str| names::value(line.section, &line.field, text, employee, manager);
+    let text = match &passage.change {
+        LineChange::Changed { pieces } => pieces.iter().map(|p| piece(p, &named)).into_nodes().into_node(),
+        LineChange::Added => view! { <ins>{named(&line.text)}</ins> }.into_node(),
+        LineChange::Removed => view! { <del>{named(&line.text)}</del> }.into_node(),
+        LineChange::Same | LineChange::Moved => named(&line.text).into_node(),
+    };
+    let kind = match passage.change {
+        LineChange::Added => said::NEW,
+        LineChange::Removed => said::REMOVED,
+        LineChange::Moved => said::MOVED,
+        LineChange::Changed { .. } | LineChange::Same => said::CHANGED,
+    };
+    let place = format!("{}, {}", names::section(line.section), names::field(line.item.as_str(), &line.field, employee, manager));
+    let place = match passage.number {
+        Some(number) => view! { <a href=format!("#line-{number}")>{place}</a> }.into_node(),
+        None => place.into_node(),
+    };
+    view! {
+        <li class="item">
+            <p class="small second">{place} " · " {kind}</p>
+            <div class="passage__text" dir="auto">{text}</div>
+        </li>
+    }
+    .into_node()
+}
