@@ -71,6 +71,11 @@ pub fn reset(name: &str, version: u32, changes: usize) -> String {
 }
 pub const RESET_PASSAGES: &str = "What has changed since, old words and new";
 pub const MOVED: &str = "Moved";
+pub const OUTCOME: &str = "What leadership answered";
+pub const OUTCOME_APPROVED: &str = "Approved";
+pub const OUTCOME_MODIFICATIONS: &str = "Modifications requested";
+pub const OUTCOME_DECLINED: &str = "Declined, with a path";
+pub const NO_ANSWER: &str = "No answer yet";
 pub fn answered(number: u32) -> String {
     format!("Settled since version {number}")
 }

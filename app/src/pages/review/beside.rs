@@ -12,7 +12,8 @@ use crate::pages::proposal::decision_card;
 use crate::reactive::prelude::*;
 use crate::words::{self, names, review as said};
 use domain::permission::Action;
-use domain::view::{DecisionView, RequestView};
+use domain::state::{State, Step};
+use domain::view::{DecisionView, RequestView, ReviewView};
 
 /// The side.
 pub fn beside(page: Page) -> Node {
@@ -61,17 +62,36 @@ fn standing(page: Page) -> Node {
         let before = v.version.number.saturating_sub(1);
         let has_answers = (!v.answered.is_empty()).then(|| view! { <h2 class="beside__title">{said::answered(before)}</h2> });
         let answered = v.answered.iter().map(request).into_nodes();
-        let open = v.decided < v.quorum && matches!(v.state, domain::state::State::Submitted | domain::state::State::InReview);
+        let open = v.decided < v.quorum && matches!(v.state, State::Submitted | State::InReview);
         let quorum = (open && !deciding).then(|| say(Tone::Plain, said::quorum(v.decided, v.quorum)));
-        view! { {quorum}{decisions}{has_requests}{requests}{has_answers}{answered} }.into_node()
+        view! {
+            <section class="review__answers stack" aria-label=said::OUTCOME>
+                {outcome(v)}{quorum}{decisions}{has_requests}{requests}{has_answers}{answered}
+            </section>
+        }
+        .into_node()
     })
+}
+
+/// What leadership answered to this version, whatever has become of the path since.
+fn outcome(view: &ReviewView) -> Node {
+    let (tone, word) = match view.outcome {
+        Some(Step::Approve) => (Tone::Good, said::OUTCOME_APPROVED),
+        Some(Step::Decline) => (Tone::Bad, said::OUTCOME_DECLINED),
+        Some(Step::RequestModifications) => (Tone::Plain, said::OUTCOME_MODIFICATIONS),
+        _ => return ().into_node(),
+    };
+    view! { <h2 class="beside__title">{said::OUTCOME}</h2><p>{badge(tone, word)}</p> }.into_node()
 }
 
 fn request(view: &RequestView) -> Node {
     let request = &view.request;
-    let answer = request.resolution.as_ref().map(|r| {
-        view! { <p class="line">{badge(Tone::Good, names::resolution(r.kind))}</p><p>{r.note.clone()}</p> }
-    });
+    let answer = match &request.resolution {
+        Some(r) => {
+            view! { <p class="line">{badge(Tone::Good, names::resolution(r.kind))}</p><p>{r.note.clone()}</p> }.into_node()
+        }
+        None => view! { <p class="small quiet">{said::NO_ANSWER}</p> }.into_node(),
+    };
     let name = words::first(&view.reviewer.name).to_owned();
     view! {
         <div class="card" data-tone="discussed">
