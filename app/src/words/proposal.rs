@@ -199,7 +199,7 @@ pub mod connection {
     pub const VALUE: &str = "What value does it create?";
     pub const ROUND: &str = "Consultations";
     pub const ROUND_HINT: &str = "One question to one person, asked only after the employee agrees. They read the goals and the job \
-         description, and nothing else.";
+         description, and nothing else. Leadership reads question and answer with the submission.";
     pub const NOBODY: &str = "Nobody has been asked yet.";
     pub const ASK: &str = "Ask somebody";
     pub const WHOM: &str = "Whom";
@@ -348,7 +348,8 @@ pub mod milestones {
         format!("No milestone closes the gap in “{focus}” yet.")
     }
     pub const ROUND: &str = "What would prepare you best?";
-    pub const ROUND_HINT: &str = "Ask those who know the role which training, goals and steps would prepare the employee.";
+    pub const ROUND_HINT: &str = "Ask those who know the role which training, goals and steps would prepare the employee. \
+         Leadership reads question and answer with the submission.";
     pub fn summary(start: &str, target: &str) -> String {
         match (start.is_empty(), target.is_empty()) {
             (false, false) => format!("{start} → {target}"),

@@ -76,6 +76,11 @@ pub const OUTCOME_APPROVED: &str = "Approved";
 pub const OUTCOME_MODIFICATIONS: &str = "Modifications requested";
 pub const OUTCOME_DECLINED: &str = "Declined, with a path";
 pub const NO_ANSWER: &str = "No answer yet";
+pub const ASKED: &str = "Those who were asked";
+pub fn asked_by(name: &str) -> String {
+    format!("asked by {name}")
+}
+pub const CLOSED_WITHOUT: &str = "Closed without an answer";
 pub fn answered(number: u32) -> String {
     format!("Settled since version {number}")
 }
@@ -89,7 +94,8 @@ pub mod consultation {
     pub const TITLE: &str = "Your view is asked for";
     pub fn lead(asker: &str, employee: &str) -> String {
         format!(
-            "{asker} asks about {employee}'s path. {employee} agreed to your being asked. You read what is below, and nothing else."
+            "{asker} asks about {employee}'s path. {employee} agreed to your being asked. You read what is below, and nothing else. \
+             {asker} and {employee} read your answer, and leadership reads it with the path once that is submitted."
         )
     }
     pub const QUESTION: &str = "The question";

@@ -2,6 +2,7 @@
 
 mod ask;
 mod beside;
+mod consulted;
 mod decide;
 mod panel;
 mod passage;
@@ -75,7 +76,7 @@ pub fn version(view: ReviewView) -> Node {
     view! {
         {topbar(Some(above), Signal::stored(here), end.into_node())}
         <div class="review">
-            <article class="review__text">{head(page)}{text::text(page)}{signatures(page)}</article>
+            <article class="review__text">{head(page)}{text::text(page)}{consulted::consulted(page)}{signatures(page)}</article>
             {beside::beside(page)}
         </div>
     }

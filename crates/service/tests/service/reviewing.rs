@@ -1,13 +1,14 @@
 //! Leadership decides: with a reason, once, on the newest version, without swaying each other.
 
 use crate::world::{World, decision, modifications, text};
+use domain::consultation::Stage;
 use domain::diff::{LineChange, Piece};
 use domain::review::{DecisionKind, ResolutionKind};
 use domain::section::Section;
 use domain::state::{State, Step};
 use domain::view::{DeskKind, Shelf, Turn};
-use service::Error;
 use service::demo::LEILA;
+use service::{Consent, Error};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_decision_needs_a_reason_a_path_and_words_that_stand_there() {
@@ -155,6 +156,24 @@ async fn a_reviewer_reads_versions_and_never_the_living_text() {
         s.desk(&w.reviewer).await.unwrap()
     );
     assert!(!seen.contains("half a"), "{seen}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn reviewers_read_what_stakeholders_answered_and_nothing_of_whom_the_employee_refused() {
+    let w = World::new().await;
+    let s = &w.service;
+    let id = w.planned().await;
+    let refused = w.ask(&id).await;
+    s.consent(&w.employee, &refused, Consent::No).await.unwrap();
+    w.sign(&id).await;
+    s.submit(&w.employee, &id).await.unwrap();
+    let asked = s.review(&w.reviewer, &id, 1).await.unwrap().version.consultations;
+    assert_eq!(asked.len(), 1);
+    assert_eq!(
+        (asked[0].stakeholder.name.as_str(), asked[0].consultation.question.as_str()),
+        ("stakeholder", "Would you support this?")
+    );
+    assert!(matches!(&asked[0].consultation.stage, Stage::Answered { answer } if answer.reason == "we need this"));
 }
 
 async fn resubmit(w: &World, id: &domain::ids::ProposalId) {
