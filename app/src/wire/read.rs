@@ -10,6 +10,7 @@ use domain::ids::{
 };
 use domain::room::RoomName;
 use domain::time::{Date, Timestamp};
+use domain::wording::Wording;
 use serde::Deserialize;
 use serde::de::value::StrDeserializer;
 use serde::de::{Expected, Unexpected};
@@ -136,6 +137,7 @@ from_text!(
     RoomName = "p/x/table",
     SessionId = "x",
     TrackId = "x",
+    Wording = "0000000000000000",
 );
 
 /// A word that was not understood. It says nothing: the sentences that serde would write come with formatting of every kind of value.

@@ -128,7 +128,7 @@ records! {
     Objectives { beyond, five_years, goals, target_kind, target_role, target_title, clauses }
     Connected { link, value }
     Connection { goals }
-    Walked { verdict, feedback }
+    Walked { verdict, feedback, about }
     Alignment { clauses }
     PerformanceGoal { id, text }
     Gaps { focus, summary, goals }

@@ -3,7 +3,7 @@
 use super::{Json, Read, whole};
 use domain::assessment::{Assessment, AssessmentView, Level, Rating, Side};
 use domain::consultation::{Answer, Stage, Support};
-use domain::content::{Contents, Goal, Link, MilestoneKind, SectionContent, Term};
+use domain::content::{Contents, Goal, Link, MilestoneKind, SectionContent, Term, Verdict, Walked};
 use domain::diff::{LineChange, Piece};
 use domain::framework::EdgeKind;
 use domain::framework::sample;
@@ -18,6 +18,7 @@ use domain::view::{
     Audience, ComparisonGroup, ComparisonSort, ComparisonView, DeskKind, ImportColumn, ImportCounts, ImportFamily, ImportLevels,
     ImportMapping, ImportNote, ImportOffer, ImportPreview, ImportTable, ImportUndone, Turn,
 };
+use domain::wording::Wording;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
@@ -54,7 +55,8 @@ fn every_hole_comes_back() {
         Acknowledgement { side: Side::Employee }, NotShared { section: Section::Gaps }, Today, Beyond, FiveYears, Goals,
         Term { term: Term::Long }, EmptyGoal { goal: item.clone() }, TargetKind, Target, JobDescription,
         EmptyClause { clause: item.clone() }, Link { goal: item.clone() }, Value { goal: item.clone() },
-        Consultation { consultation: "c-1".parse().unwrap() }, Verdict { clause: item.clone() }, JobDecision,
+        Consultation { consultation: "c-1".parse().unwrap() }, Verdict { clause: item.clone() },
+        VerdictReworded { clause: item.clone() }, Feedback { clause: item.clone() }, JobDecision, JobReworded,
         Seal { side: Side::Manager }, Focus { least: 2, most: 3 }, FocusMilestone { focus: ExpectationId::parse("e").unwrap() }, Milestones,
         Milestone { milestone: item.clone(), part: MilestonePart::Confirmer }, Request { request: "r-1".parse().unwrap() },
     ));
@@ -90,6 +92,8 @@ fn every_other_kind_comes_back_with_what_belongs_to_it() {
 fn sections_come_back() {
     let mut contents = Contents::default();
     contents.objectives.goals.push(Goal { id: "g1".parse().unwrap(), text: "line\nline \u{1f600}".into(), term: Term::Long });
+    let walked = Walked { verdict: Some(Verdict::Aligned), feedback: "Fits".into(), about: Some(Wording::of("Leads")) };
+    contents.alignment.clauses.insert("c1".parse().unwrap(), walked);
     comes_back(contents.clone());
     for section in Section::ALL {
         comes_back(contents.get(section));

@@ -164,7 +164,8 @@ impl<T: ReadTxn> Source<'_, T> {
         let walked = |id: ItemId| {
             let verdict = self.word("verdicts", id.as_str());
             let feedback = self.text(id.as_str(), "feedback");
-            (verdict.is_some() || !feedback.is_empty()).then_some((id, Walked { verdict, feedback }))
+            let about = self.scalar("walked", id.as_str()).and_then(|wording| wording.parse().ok());
+            (verdict.is_some() || !feedback.is_empty()).then_some((id, Walked { verdict, feedback, about }))
         };
         let mut clauses = BTreeMap::new();
         clauses.extend(self.spoken_of("verdicts", "feedback").into_iter().filter_map(walked));

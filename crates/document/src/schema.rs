@@ -6,6 +6,7 @@ use domain::content::{MAX_SCALAR_CHARS, MilestoneKind, Party, TargetKind, Term, 
 use domain::ids::{ExpectationId, ItemId, ObjectiveId, RoleId};
 use domain::section::Section;
 use domain::time::Date;
+use domain::wording::Wording;
 
 /// The item whose texts are about the section as a whole.
 pub const SELF: &str = "self";
@@ -93,6 +94,8 @@ pub enum Scalar {
     Link,
     /// See [`Verdict`].
     Verdict,
+    /// See [`Wording`].
+    Wording,
     /// Present means chosen.
     Chosen,
     /// Free text of at most [`MAX_SCALAR_CHARS`].
@@ -117,6 +120,7 @@ impl Scalar {
             Self::Role => RoleId::parse(text).is_ok(),
             Self::Link => text == LEFT_OPEN || ObjectiveId::parse(text).is_ok(),
             Self::Verdict => Verdict::from_word(text).is_some(),
+            Self::Wording => text.parse::<Wording>().is_ok(),
             Self::Chosen => text == YES,
             Self::Value => text.chars().nth(MAX_SCALAR_CHARS).is_none(),
             Self::Date => Date::parse(text).is_ok(),
@@ -162,7 +166,7 @@ pub fn maps(section: Section) -> &'static [&'static str] {
         Section::Start => &[],
         Section::Objectives => &["target", "goals", "clauses"],
         Section::Connection => &["links"],
-        Section::Alignment => &["verdicts"],
+        Section::Alignment => &["verdicts", "walked"],
         Section::Gaps => &["focus", "pgoals"],
         Section::Milestones => &["milestones"],
     }
@@ -219,6 +223,7 @@ pub fn scalar(section: Section, map: &str, key: &str) -> Option<Scalar> {
         "target" => target_scalar(key),
         "links" => added_item(key).map(|_| Scalar::Link),
         "verdicts" => added_item(key).map(|_| Scalar::Verdict),
+        "walked" => added_item(key).map(|_| Scalar::Wording),
         "focus" => ExpectationId::parse(key).ok().map(|_| Scalar::Chosen),
         _ => item_scalar(lists(section).iter().copied().find(|list| list.map() == map)?, key),
     }

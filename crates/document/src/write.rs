@@ -35,7 +35,7 @@ pub fn apply(section: Section, txn: &mut TransactionMut<'_>, edit: &Edit, random
             Ok(())
         }
         Edit::SetLink { goal, link } => scalar::link(txn, goal, link.as_ref()),
-        Edit::SetVerdict { clause, verdict } => scalar::verdict(txn, clause, *verdict),
+        Edit::SetVerdict { clause, verdict, about } => scalar::verdict(txn, clause, *verdict, about.as_ref()),
         Edit::SetFocus { expectation, chosen } => scalar::focus(txn, expectation, *chosen),
         Edit::SetMilestone { id, field } => scalar::milestone(txn, id, field),
         Edit::ReplaceText { item, field, text } => text::replace(section, txn, item, field, text),

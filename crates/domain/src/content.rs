@@ -5,6 +5,7 @@ mod keys;
 use crate::ids::{ExpectationId, ItemId, ObjectiveId, RoleId};
 use crate::section::Section;
 use crate::time::Date;
+use crate::wording::Wording;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -145,6 +146,16 @@ pub enum Verdict {
     NotAligned,
 }
 
+impl Verdict {
+    /// Whether it says no to the clause as it stands, wholly or in part, and so needs its reason.
+    pub fn needs_feedback(self) -> bool {
+        match self {
+            Self::Aligned => false,
+            Self::Modifiable | Self::NotAligned => true,
+        }
+    }
+}
+
 /// The walk through one clause.
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -153,6 +164,17 @@ pub struct Walked {
     pub verdict: Option<Verdict>,
     /// Feedback on the clause. Root `t/<clause>/feedback`.
     pub feedback: String,
+    /// The wording of the clause that the verdict is about; none where it was given without naming one.
+    #[serde(default)]
+    pub about: Option<Wording>,
+}
+
+impl Walked {
+    /// The verdict, if there is one and the clause still has the words that it is about.
+    pub fn standing(&self, clause: &Clause) -> Option<Verdict> {
+        let reworded = self.about.as_ref().is_some_and(|about| *about != Wording::of(&clause.text));
+        self.verdict.filter(|_| !reworded)
+    }
 }
 
 /// The job description clause by clause.

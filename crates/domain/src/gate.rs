@@ -78,8 +78,20 @@ pub enum Missing {
         /// Which.
         clause: ItemId,
     },
+    /// A clause was reworded after its verdict.
+    VerdictReworded {
+        /// Which.
+        clause: ItemId,
+    },
+    /// A clause that does not fit as it is, and nothing was said about it.
+    Feedback {
+        /// Which.
+        clause: ItemId,
+    },
     /// The employee has not accepted the job description.
     JobDecision,
+    /// The job description was reworded after it was accepted.
+    JobReworded,
     /// A side has not sealed its assessment.
     Seal {
         /// Which.
@@ -161,7 +173,11 @@ impl Missing {
             | Self::JobDescription
             | Self::EmptyClause { .. } => Phase::Objectives,
             Self::Link { .. } | Self::Value { .. } | Self::Consultation { .. } => Phase::Connection,
-            Self::Verdict { .. } | Self::JobDecision => Phase::Alignment,
+            Self::Verdict { .. }
+            | Self::VerdictReworded { .. }
+            | Self::Feedback { .. }
+            | Self::JobDecision
+            | Self::JobReworded => Phase::Alignment,
             Self::Seal { .. } | Self::Focus { .. } => Phase::Gaps,
             Self::FocusMilestone { .. } | Self::Milestones | Self::Milestone { .. } => Phase::Milestones,
             Self::Request { .. } => Phase::Reconvene,
@@ -173,7 +189,10 @@ impl Missing {
         let phase = self.phase().key();
         match self {
             Self::EmptyGoal { goal } | Self::Link { goal } | Self::Value { goal } => format!("{phase}-{goal}"),
-            Self::EmptyClause { clause } | Self::Verdict { clause } => format!("{phase}-{clause}"),
+            Self::EmptyClause { clause }
+            | Self::Verdict { clause }
+            | Self::VerdictReworded { clause }
+            | Self::Feedback { clause } => format!("{phase}-{clause}"),
             Self::Consultation { consultation } => format!("{phase}-{consultation}"),
             Self::Milestone { milestone, .. } => format!("{phase}-{milestone}"),
             Self::Request { request } => format!("{phase}-{request}"),

@@ -24,6 +24,7 @@ pub mod text;
 pub mod time;
 pub mod version;
 pub mod view;
+pub mod wording;
 
 #[cfg(test)]
 mod tests;

@@ -1,11 +1,13 @@
 //! The proposal itself: everything about it that is a record rather than co-edited text.
 
 use crate::assessment::Side;
+use crate::content::Clause;
 use crate::framework::Expectation;
 use crate::ids::{OrgId, PersonId, ProposalId, RoleId};
 use crate::section::{Section, Sharing};
 use crate::state::{State, Submitted};
 use crate::time::Timestamp;
+use crate::wording::Wording;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -70,6 +72,9 @@ pub struct Proposal {
     pub acknowledged: BTreeMap<Side, Timestamp>,
     /// What the employee decided on the job description.
     pub job_decision: Option<JobDecision>,
+    /// The wording of the job description that this was decided about; none for decisions that were made before it was remembered.
+    #[serde(default)]
+    pub job_about: Option<Wording>,
     /// The framework version it was written against.
     pub framework_version: u32,
     /// Who wants the assessments to begin, and since when. They begin when both do; then it is empty again.
@@ -96,6 +101,12 @@ impl Proposal {
     /// What the employee shares of a section.
     pub fn sharing(&self, section: Section) -> Sharing {
         self.sharing.get(&section).copied().unwrap_or_default()
+    }
+
+    /// Whether the employee has accepted a job description in other words than these.
+    pub fn accepted_other_words(&self, clauses: &[Clause]) -> bool {
+        let about = self.job_about.as_ref().filter(|_| self.job_decision == Some(JobDecision::Accepted));
+        about.is_some_and(|about| *about != Wording::of_clauses(clauses))
     }
 
     /// Whether a version was pinned before.

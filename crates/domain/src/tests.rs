@@ -22,3 +22,4 @@ mod reviews;
 mod rights;
 mod sights;
 mod walks;
+mod wordings;

@@ -8,17 +8,20 @@ use crate::components::button::{Look, button, link};
 use crate::components::choice::choice;
 use crate::components::empty::empty;
 use crate::components::field::Named;
-use crate::components::notice::{Tone, notice};
+use crate::components::notice::{Tone, notice, said as say};
 use crate::markup::{IntoNode, Node, view};
 use crate::reactive::prelude::*;
 use crate::words::{names, proposal::alignment as said, proposal::start::WRITE};
 use document::write::Edit;
-use domain::content::Verdict;
+use domain::content::{Clause, Verdict};
+use domain::gate::Missing;
 use domain::ids::ItemId;
 use domain::permission::Action;
 use domain::proposal::JobDecision;
 use domain::section::Section;
 use domain::state::Step;
+use domain::text::is_blank;
+use domain::wording::Wording;
 
 const VERDICTS: [Verdict; 3] = [Verdict::Aligned, Verdict::Modifiable, Verdict::NotAligned];
 
@@ -49,21 +52,46 @@ fn clause(page: Page, id: ItemId) -> Node {
     let sought = id.clone();
     let text = memo(move || objectives(page, |o| o.clauses.iter().find(|c| c.id == sought).map(|c| c.text.clone())));
     let sought = id.clone();
-    let verdict = Signal::derive(move || {
-        let verdict = alignment(page, |a| a.clauses.get(&sought).and_then(|w| w.verdict));
-        verdict.map(Verdict::key).unwrap_or_default().to_owned()
+    let walked = memo(move || alignment(page, |a| a.clauses.get(&sought).cloned()).unwrap_or_default());
+    let standing = {
+        let id = id.clone();
+        memo(move || {
+            let clause = Clause { id: id.clone(), text: text.get().unwrap_or_default() };
+            walked.with(|walked| walked.standing(&clause))
+        })
+    };
+    let verdict = Signal::derive(move || standing.get().map(Verdict::key).unwrap_or_default().to_owned());
+    let give = move |verdict: Option<Verdict>| {
+        let about = text.get_untracked().map(|text| Wording::of(&text));
+        page.live().edit(Section::Alignment, Edit::SetVerdict { clause: id.clone(), verdict, about });
+    };
+    let confirm = Callback::new({
+        let give = give.clone();
+        move |()| give(walked.with_untracked(|walked| walked.verdict))
     });
-    let set = Callback::new(move |wanted: String| {
-        let verdict = VERDICTS.into_iter().find(|v| v.key() == wanted);
-        page.live().edit(Section::Alignment, Edit::SetVerdict { clause: id.clone(), verdict });
-    });
+    let set = Callback::new(move |wanted: String| give(VERDICTS.into_iter().find(|v| v.key() == wanted)));
+    let locked = page.locked(Section::Alignment);
+    let writes = page.writes(Section::Alignment);
+    let reworded = move || {
+        let void = walked.with(|walked| walked.verdict).filter(|_| standing.get().is_none());
+        void.map(|verdict| {
+            let again = writes.get().then(|| view! { <div>{button(said::CONFIRM, Look::Plain, locked, confirm)}</div> });
+            notice(Tone::Turn, view! { <p>{said::reworded(names::verdict(verdict))}</p>{again} }.into_node())
+        })
+    };
+    let silent = move || {
+        let needed = walked.with(|walked| walked.verdict.is_some_and(Verdict::needs_feedback) && is_blank(&walked.feedback));
+        (needed && writes.get()).then(|| view! { <p class="small second">{said::FEEDBACK_NEEDED}</p> })
+    };
     let options: Vec<Named> = VERDICTS.map(|v| (v.key().to_owned(), names::verdict(v).to_owned())).to_vec();
     let legend = view! { <span class="only-read-aloud">{said::VERDICT}</span> }.into_node();
     let words = Passage::of(Section::Alignment, &key, "feedback", Signal::stored(said::FEEDBACK.to_owned()), WRITE);
     view! {
         <li class="item" id=format!("alignment-{key}")>
             <p class="item__quote">{move || text.get()}</p>
-            {choice(format!("verdict-{key}"), legend, "choice", options, verdict, page.locked(Section::Alignment), set)}
+            {reworded}
+            {choice(format!("verdict-{key}"), legend, "choice", options, verdict, locked, set)}
+            {silent}
             {passage(page, words)}
         </li>
     }
@@ -73,13 +101,16 @@ fn clause(page: Page, id: ItemId) -> Node {
 fn decision(page: Page) -> Node {
     let may = page.may(Action::DecideJob);
     let decided = page.select(|v| v.job_decision);
+    let reworded = page.select(|v| v.missing.contains(&Missing::JobReworded));
     let accept = Callback::new(move |()| page.act(Command::DecideJob(JobDecision::Accepted)));
     let modify = Callback::new(move |()| page.act(Command::DecideJob(JobDecision::ModifyFurther)));
     let buttons = move || {
         let decided = decided.get();
         let look = if decided.is_none() { Look::Main } else { Look::Plain };
         may.get().then(|| {
-            let stands = (decided != Some(JobDecision::Accepted)).then(|| button(said::ACCEPT, look, page.busy.into(), accept));
+            let (accept_label, open) =
+                if reworded.get() { (said::ACCEPT_AGAIN, true) } else { (said::ACCEPT, decided != Some(JobDecision::Accepted)) };
+            let stands = open.then(|| button(accept_label, look, page.busy.into(), accept));
             let further = (decided != Some(JobDecision::ModifyFurther))
                 .then(|| button(said::MODIFY, Look::Plain, page.busy.into(), modify));
             view! { <div class="line">{stands}{further}</div> }
@@ -88,6 +119,7 @@ fn decision(page: Page) -> Node {
     view! {
         <div class="part">
             <h3>{said::DECISION}</h3>
+            {move || reworded.get().then(|| say(Tone::Turn, said::JOB_REWORDED))}
             <p class="second">{move || decided.get().map_or(said::OPEN, names::job_decision)}</p>
             <p class="small quiet">{said::DECISION_HINT}</p>
             {buttons}

@@ -6,6 +6,7 @@ use domain::content::{Link, MAX_SCALAR_CHARS, MAX_TEXT_UTF16, MilestoneKind, Par
 use domain::ids::{ExpectationId, ItemId, RoleId};
 use domain::section::Section;
 use domain::time::Date;
+use domain::wording::Wording;
 
 /// Whether an expectation is in focus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,6 +107,8 @@ pub enum Edit {
         clause: ItemId,
         /// How.
         verdict: Option<Verdict>,
+        /// The wording of the clause that it is about; none where whoever gives the verdict cannot read it.
+        about: Option<Wording>,
     },
     /// Takes an expectation into focus or out of it.
     SetFocus {

@@ -7,6 +7,7 @@ use crate::schema::{self, List};
 use crate::spelling::{Word as _, YES, link_word};
 use domain::content::{Link, MAX_SCALAR_CHARS, TargetKind, Term, Verdict};
 use domain::ids::{ExpectationId, ItemId, RoleId};
+use domain::wording::Wording;
 use yrs::{Map as _, ReadTxn as _, TransactionMut, WriteTxn as _};
 
 pub(super) fn term(txn: &mut TransactionMut<'_>, goal: &ItemId, term: Term) -> Result<(), EditError> {
@@ -27,8 +28,14 @@ pub(super) fn link(txn: &mut TransactionMut<'_>, goal: &ItemId, link: Option<&Li
     entry(txn, "links", goal, link.map(link_word))
 }
 
-pub(super) fn verdict(txn: &mut TransactionMut<'_>, clause: &ItemId, verdict: Option<Verdict>) -> Result<(), EditError> {
-    entry(txn, "verdicts", clause, verdict.map(|verdict| verdict.word()))
+pub(super) fn verdict(
+    txn: &mut TransactionMut<'_>,
+    clause: &ItemId,
+    verdict: Option<Verdict>,
+    about: Option<&Wording>,
+) -> Result<(), EditError> {
+    entry(txn, "verdicts", clause, verdict.map(|verdict| verdict.word()))?;
+    entry(txn, "walked", clause, about.filter(|_| verdict.is_some()).map(Wording::as_str))
 }
 
 pub(super) fn focus(txn: &mut TransactionMut<'_>, expectation: &ExpectationId, chosen: Chosen) -> Result<(), EditError> {

@@ -153,6 +153,7 @@ fn values_are_spelled_as_they_must_be() {
         (Connection, "links", "g1", "left_open", "left open"),
         (Connection, "links", "g1", "growth-in-trust", ""),
         (Alignment, "verdicts", "g1", "not_aligned", "notAligned"),
+        (Alignment, "walked", "g1", "85944171f73967e8", "yes"),
         (Gaps, "focus", "sql", "yes", "no"),
         (Gaps, "pgoals", "g1/pos", "V", ""),
         (Milestones, "milestones", "m1/due", "2027-02-28", "2027-02-29"),

@@ -8,6 +8,7 @@ use domain::content::{Link, MilestoneKind, Party, TargetKind, Term, Verdict};
 use domain::ids::{ExpectationId, ObjectiveId, RoleId};
 use domain::section::Section;
 use domain::time::Date;
+use domain::wording::Wording;
 use proptest::prelude::*;
 use std::collections::VecDeque;
 
@@ -75,7 +76,13 @@ fn scalar_edit(section: Section) -> BoxedStrategy<Edit> {
         ]
         .boxed(),
         Section::Connection => (item(), links).prop_map(|(goal, link)| Edit::SetLink { goal, link }).boxed(),
-        Section::Alignment => (item(), verdicts).prop_map(|(clause, verdict)| Edit::SetVerdict { clause, verdict }).boxed(),
+        Section::Alignment => (item(), verdicts, prop::option::of("[a-c]"))
+            .prop_map(|(clause, verdict, about)| Edit::SetVerdict {
+                clause,
+                verdict,
+                about: about.map(|text| Wording::of(&text)),
+            })
+            .boxed(),
         Section::Gaps => (item(), prop::sample::select(vec![Chosen::Yes, Chosen::No]))
             .prop_map(|(item, chosen)| Edit::SetFocus { expectation: ExpectationId::from(item), chosen })
             .boxed(),

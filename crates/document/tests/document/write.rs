@@ -8,11 +8,13 @@ use document::state;
 use document::write::{Chosen, Edit, EditError, MilestoneField};
 use document::yrs::{Map as _, ReadTxn as _, WriteTxn as _};
 use domain::content::{
-    Contents, Link, MAX_ITEMS, MAX_SCALAR_CHARS, MAX_TEXT_UTF16, MilestoneKind, Party, SectionContent, TargetKind, Term,
+    Clause, Contents, Link, MAX_ITEMS, MAX_SCALAR_CHARS, MAX_TEXT_UTF16, MilestoneKind, Party, SectionContent, TargetKind, Term,
+    Verdict,
 };
 use domain::ids::{ExpectationId, ObjectiveId, RoleId};
 use domain::section::Section;
 use domain::time::Date;
+use domain::wording::Wording;
 
 fn add_goal(name: &str, after: Option<&str>) -> Edit {
     Edit::AddGoal { id: id(name), after: after.map(id) }
@@ -211,6 +213,28 @@ fn links_verdicts_and_focus_leave_no_entry_when_undecided() {
     assert_eq!(content.focus.len(), 1);
     gaps.edit(&focus(Chosen::No)).unwrap();
     assert_eq!(gaps.content(), SectionContent::empty(Section::Gaps));
+}
+
+#[test]
+fn a_verdict_says_which_wording_it_is_about() {
+    let copy = Replica::new(Section::Alignment, 1);
+    let walked = |copy: &Replica| {
+        let SectionContent::Alignment(content) = copy.content() else { panic!("another section") };
+        content.clauses.get(&id("c1")).cloned()
+    };
+    let give = |verdict, about: Option<&str>| Edit::SetVerdict { clause: id("c1"), verdict, about: about.map(Wording::of) };
+    copy.edit(&give(Some(Verdict::Aligned), Some("Leads"))).unwrap();
+    let clause = Clause { id: id("c1"), text: "Leads".to_owned() };
+    assert_eq!(walked(&copy).unwrap().standing(&clause), Some(Verdict::Aligned));
+    let reworded = Clause { text: "Leads two teams".to_owned(), ..clause };
+    assert_eq!(walked(&copy).unwrap().standing(&reworded), None);
+    copy.edit(&give(Some(Verdict::Aligned), Some("Leads two teams"))).unwrap();
+    assert_eq!(walked(&copy).unwrap().standing(&reworded), Some(Verdict::Aligned));
+    // Without a wording it is about whatever stands there, as it was before wordings were kept.
+    copy.edit(&give(Some(Verdict::NotAligned), None)).unwrap();
+    assert_eq!(walked(&copy).unwrap().standing(&reworded), Some(Verdict::NotAligned));
+    copy.edit(&give(None, Some("Leads"))).unwrap();
+    assert_eq!(walked(&copy), None);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::focus::{Focus, focus};
 use super::{MilestonePart, Missing};
 use crate::assessment::{Assessment, Side};
 use crate::consultation::{Consultation, Stage};
-use crate::content::{Contents, Goal, Link, Milestone, Term};
+use crate::content::{Clause, Contents, Goal, Link, Milestone, Term, Walked};
 use crate::ids::ExpectationId;
 use crate::proposal::{JobDecision, Proposal};
 use crate::review::ChangeRequest;
@@ -110,12 +110,28 @@ fn connection(dossier: &Dossier<'_>, found: &mut Vec<Missing>) {
 
 fn alignment(dossier: &Dossier<'_>, found: &mut Vec<Missing>) {
     let walked = &dossier.contents.alignment.clauses;
-    let clauses = dossier.contents.objectives.clauses.iter().map(|clause| &clause.id);
-    let open = clauses.filter(|id| walked.get(id).and_then(|w| w.verdict).is_none());
-    found.extend(open.map(|id| Missing::Verdict { clause: id.clone() }));
+    let clauses = &dossier.contents.objectives.clauses;
+    found.extend(clauses.iter().flat_map(|clause| of_clause(clause, walked.get(&clause.id))));
     if dossier.proposal.job_decision != Some(JobDecision::Accepted) {
         found.push(Missing::JobDecision);
+    } else if dossier.proposal.accepted_other_words(clauses) {
+        found.push(Missing::JobReworded);
     }
+}
+
+fn of_clause(clause: &Clause, walked: Option<&Walked>) -> Vec<Missing> {
+    let id = || clause.id.clone();
+    let Some((walked, verdict)) = walked.and_then(|walked| Some((walked, walked.verdict?))) else {
+        return vec![Missing::Verdict { clause: id() }];
+    };
+    let mut found = Vec::new();
+    if walked.standing(clause).is_none() {
+        found.push(Missing::VerdictReworded { clause: id() });
+    }
+    if verdict.needs_feedback() && is_blank(&walked.feedback) {
+        found.push(Missing::Feedback { clause: id() });
+    }
+    found
 }
 
 /// Seals count only on pinned expectations: before the assessments began there was nothing to seal.

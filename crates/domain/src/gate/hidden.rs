@@ -30,7 +30,9 @@ fn tells_of(missing: &Missing) -> &'static [Section] {
         | Missing::JobDescription
         | Missing::EmptyClause { .. } => &[Section::Objectives],
         Missing::Link { .. } | Missing::Value { .. } => &[Section::Objectives, Section::Connection],
-        Missing::Verdict { .. } => &[Section::Objectives, Section::Alignment],
+        Missing::Verdict { .. } | Missing::VerdictReworded { .. } | Missing::Feedback { .. } | Missing::JobReworded => {
+            &[Section::Objectives, Section::Alignment]
+        }
         Missing::Focus { .. } => &[Section::Gaps],
         Missing::FocusMilestone { .. } => &[Section::Gaps, Section::Milestones],
         Missing::Milestones | Missing::Milestone { .. } => &[Section::Milestones],

@@ -103,7 +103,7 @@ fn menders(missing: &Missing, proposal: &Proposal) -> &'static [Side] {
             Side::Employee => &[Side::Employee],
             Side::Manager => &[Side::Manager],
         },
-        Missing::NotShared { .. } | Missing::JobDecision => &[Side::Employee],
+        Missing::NotShared { .. } | Missing::JobDecision | Missing::JobReworded => &[Side::Employee],
         Missing::Consultation { .. } | Missing::Request { .. } => &Side::ALL,
         other => other.phase().section().map_or(&Side::ALL, |section| writers(proposal, section)),
     }

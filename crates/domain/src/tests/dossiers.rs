@@ -10,6 +10,7 @@ use crate::review::{ChangeRequest, Passage, Resolution, ResolutionKind};
 use crate::section::{Section, Sharing};
 use crate::state::State;
 use crate::time::{Date, Timestamp};
+use crate::wording::Wording;
 use std::collections::BTreeSet;
 
 #[derive(Debug)]
@@ -128,9 +129,16 @@ fn knock_record(owned: &mut Owned, chance: &mut Chance<'_>, holes: &mut BTreeSet
             holes.insert(Missing::NotShared { section });
         }
     }
-    if chance.hole() {
-        owned.proposal.job_decision = chance.hole().then_some(JobDecision::ModifyFurther);
-        holes.insert(Missing::JobDecision);
+    match chance.which(2) {
+        Some(0) => {
+            owned.proposal.job_decision = chance.hole().then_some(JobDecision::ModifyFurther);
+            holes.insert(Missing::JobDecision);
+        }
+        Some(_) => {
+            owned.proposal.job_about = Some(Wording::of("Another job"));
+            holes.insert(Missing::JobReworded);
+        }
+        None => {}
     }
 }
 
@@ -199,12 +207,25 @@ fn knock_clauses(owned: &mut Owned, chance: &mut Chance<'_>, holes: &mut BTreeSe
             clause.text.clear();
             holes.insert(Missing::EmptyClause { clause: clause.id.clone() });
         }
-        let Some(which) = chance.which(2) else { continue };
-        let walked = owned.contents.alignment.clauses.remove(&clause.id).unwrap();
-        if which == 0 {
-            owned.contents.alignment.clauses.insert(clause.id.clone(), Walked { verdict: None, ..walked });
-        }
-        holes.insert(Missing::Verdict { clause: clause.id.clone() });
+        let Some(which) = chance.which(4) else { continue };
+        let walks = &mut owned.contents.alignment.clauses;
+        let walked = walks.remove(&clause.id).unwrap();
+        let id = clause.id.clone();
+        holes.insert(match which {
+            0 => {
+                walks.insert(id.clone(), Walked { verdict: None, ..walked });
+                Missing::Verdict { clause: id }
+            }
+            1 => Missing::Verdict { clause: id },
+            2 => {
+                walks.insert(id.clone(), Walked { feedback: " ".to_owned(), ..walked });
+                Missing::Feedback { clause: id }
+            }
+            _ => {
+                walks.insert(id.clone(), Walked { about: Some(Wording::of("other words")), ..walked });
+                Missing::VerdictReworded { clause: id }
+            }
+        });
     }
 }
 

@@ -46,6 +46,7 @@ pub fn proposal(state: State) -> Proposal {
         sharing: BTreeMap::new(),
         acknowledged: BTreeMap::new(),
         job_decision: None,
+        job_about: None,
         framework_version: 1,
         beginning: BTreeMap::new(),
         expectations: Vec::new(),
@@ -98,7 +99,7 @@ pub fn complete_contents(size: Size) -> Contents {
     objectives.goals = (0..size.goals).map(goal).collect();
     objectives.clauses = (0..size.clauses).map(|n| Clause { id: item(&format!("c{n}")), text: format!("Clause {n}") }).collect();
     contents.connection.goals = objectives.goals.iter().map(|goal| (goal.id.clone(), connected())).collect();
-    let walked = Walked { verdict: Some(Verdict::Modifiable), feedback: String::new() };
+    let walked = Walked { verdict: Some(Verdict::Modifiable), feedback: "Later".to_owned(), about: None };
     contents.alignment.clauses = objectives.clauses.iter().map(|clause| (clause.id.clone(), walked.clone())).collect();
     contents.gaps.focus = (0..size.focus).map(|n| expectation(n).id).collect();
     contents.milestones.milestones = (0..size.expectations).map(milestone).collect();
@@ -135,7 +136,7 @@ pub fn summary(name: &str) -> PersonSummary {
 
 pub fn assessment(expectations: &[Expectation], evidence: &str) -> Assessment {
     let rating = Rating { level: Level::Reliably, evidence: evidence.to_owned() };
-    Assessment { ratings: expectations.iter().map(|e| (e.id.clone(), rating.clone())).collect(), sealed: None }
+    Assessment { ratings: expectations.iter().map(|e| (e.id.clone(), rating.clone())).collect(), ..Assessment::default() }
 }
 
 pub fn version(contents: Contents) -> Version {

@@ -3,10 +3,11 @@
 use super::dossiers::{Chance, Owned, knock, rated};
 use super::fixtures::{Size, expectation, item};
 use crate::assessment::{Assessment, Level, Side};
-use crate::content::{Party, PerformanceGoal};
+use crate::content::{Party, PerformanceGoal, Verdict, Walked};
 use crate::gate::{MilestonePart, Missing, focus, visible_to_manager};
 use crate::section::{Section, Sharing};
 use crate::state::Phase;
+use crate::wording::Wording;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -55,7 +56,11 @@ proptest! {
                     | Missing::JobDecision | Missing::Seal { .. } | Missing::Request { .. }
             );
             prop_assert!(of_the_record || !private(missing.phase()), "{:?}", missing);
-            let of_an_item = matches!(missing, Missing::Link { .. } | Missing::Value { .. } | Missing::Verdict { .. });
+            let of_an_item = matches!(
+                missing,
+                Missing::Link { .. } | Missing::Value { .. } | Missing::Verdict { .. } | Missing::VerdictReworded { .. }
+                    | Missing::Feedback { .. } | Missing::JobReworded
+            );
             prop_assert!(!of_an_item || !private(Phase::Objectives), "{:?}", missing);
         }
         for missing in found.iter().filter(|missing| matches!(missing, Missing::NotShared { .. })) {
@@ -128,6 +133,35 @@ fn whoever_owes_a_milestone_does_not_confirm_it() {
         let milestone = last.id.clone();
         assert_eq!(owned.missing(), [Missing::Milestone { milestone, part: MilestonePart::OtherConfirmer }]);
     }
+}
+
+#[test]
+fn only_a_clause_that_fits_as_it_is_needs_no_feedback() {
+    for (verdict, silent) in [(Verdict::Aligned, true), (Verdict::Modifiable, false), (Verdict::NotAligned, false)] {
+        let mut owned = Owned::complete(SIZE);
+        let (clause, walked) = owned.contents.alignment.clauses.iter_mut().next().unwrap();
+        *walked = Walked { verdict: Some(verdict), feedback: "\u{200b}".to_owned(), about: None };
+        let named = Missing::Feedback { clause: clause.clone() };
+        assert_eq!(owned.missing(), if silent { vec![] } else { vec![named] }, "{verdict:?}");
+    }
+}
+
+#[test]
+fn a_verdict_and_the_acceptance_are_about_the_words_of_then() {
+    let mut owned = Owned::complete(SIZE);
+    let clauses = owned.contents.objectives.clauses.clone();
+    owned.proposal.job_about = Some(Wording::of_clauses(&clauses));
+    for clause in &clauses {
+        owned.contents.alignment.clauses.get_mut(&clause.id).unwrap().about = Some(Wording::of(&clause.text));
+    }
+    assert_eq!(owned.missing(), []);
+    owned.contents.objectives.clauses[0].text.push_str(" and a half");
+    let reworded = Missing::VerdictReworded { clause: clauses[0].id.clone() };
+    assert_eq!(owned.missing(), [reworded, Missing::JobReworded]);
+    owned.contents.objectives.clauses = clauses;
+    assert_eq!(owned.missing(), []);
+    owned.contents.objectives.clauses.pop();
+    assert_eq!(owned.missing(), [Missing::JobReworded]);
 }
 
 #[test]

@@ -7,6 +7,7 @@ use domain::framework::Expectation;
 use domain::ids::{ExpectationId, ItemId};
 use domain::section::Section;
 use domain::time::Date;
+use domain::wording::Wording;
 
 /// A path.
 pub struct Script {
@@ -150,7 +151,8 @@ fn connected(goal: &GoalRow) -> Vec<Edit> {
 
 fn walked(clause: &ClauseRow) -> Vec<Edit> {
     let Some(id) = item(clause.id) else { return Vec::new() };
-    vec![Edit::SetVerdict { clause: id, verdict: Some(clause.verdict) }, text(clause.id, "feedback", clause.feedback)]
+    let about = Some(Wording::of(clause.text));
+    vec![Edit::SetVerdict { clause: id, verdict: Some(clause.verdict), about }, text(clause.id, "feedback", clause.feedback)]
 }
 
 fn gaps(script: &Script) -> Vec<Edit> {

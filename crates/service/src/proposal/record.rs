@@ -11,6 +11,7 @@ use domain::proposal::{JobDecision, MAX_TITLE_CHARS, Proposal};
 use domain::review::MAX_REASON_CHARS;
 use domain::section::{Section, Sharing};
 use domain::state::{State, Step};
+use domain::wording::Wording;
 use std::collections::BTreeMap;
 use store::{Also, Rooms};
 
@@ -44,6 +45,7 @@ impl Service {
             sharing: BTreeMap::new(),
             acknowledged: BTreeMap::new(),
             job_decision: None,
+            job_about: None,
             framework_version: self.organization(&actor.org).await?.framework,
             beginning: BTreeMap::new(),
             expectations: Vec::new(),
@@ -111,14 +113,17 @@ impl Service {
         .await
     }
 
-    /// The employee's decision on the walked-through job description.
+    /// The employee's decision on the walked-through job description, in the words that stand there now.
     pub async fn decide_job(&self, actor: &Actor, id: &ProposalId, decision: JobDecision) -> Result<()> {
         retried(move || async move {
             let mut proposal = self.case(actor, id, Action::DecideJob).await?.proposal;
-            if proposal.job_decision == Some(decision) {
+            let clauses = self.written(&proposal).await?.whole()?.contents.objectives.clauses;
+            let about = Some(Wording::of_clauses(&clauses));
+            if proposal.job_decision == Some(decision) && proposal.job_about == about {
                 return Ok(());
             }
             proposal.job_decision = Some(decision);
+            proposal.job_about = about;
             let event = match decision {
                 JobDecision::Accepted => Event::JobAccepted,
                 JobDecision::ModifyFurther => Event::JobToModify,

@@ -86,6 +86,7 @@ pub(crate) fn proposal(id: &str) -> Proposal {
         sharing: BTreeMap::new(),
         acknowledged: BTreeMap::new(),
         job_decision: None,
+        job_about: None,
         framework_version: 1,
         beginning: BTreeMap::new(),
         expectations: Vec::new(),

@@ -9,6 +9,7 @@ use document::{check, doc, read, state};
 use domain::content::{Link, TargetKind, Term, Verdict};
 use domain::ids::{ExpectationId, ItemId, PersonId};
 use domain::section::Section;
+use domain::wording::Wording;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -168,7 +169,12 @@ fn scalar(section: Section) -> BoxedStrategy<Edit> {
             (item(), flag).prop_map(|(goal, f)| Edit::SetLink { goal, link: f.then_some(Link::LeftOpen) }).boxed()
         }
         Section::Alignment => {
-            (item(), flag).prop_map(|(clause, f)| Edit::SetVerdict { clause, verdict: f.then_some(Verdict::Aligned) }).boxed()
+            let verdict = |(clause, f): (ItemId, bool)| Edit::SetVerdict {
+                clause,
+                verdict: f.then_some(Verdict::Aligned),
+                about: Some(Wording::of("Leads")),
+            };
+            (item(), flag).prop_map(verdict).boxed()
         }
         Section::Gaps => (item(), flag)
             .prop_map(|(i, f)| Edit::SetFocus {
