@@ -2,7 +2,7 @@
 
 use super::json::Json;
 use super::read::{Read, Trouble, word};
-use domain::assessment::{Assessment, Level as Met, Rating, Side};
+use domain::assessment::{Assessment, Earlier, Level as Met, Rating, Side};
 use domain::consultation::{Answer, Consultation, ConsultationView, Round, Support};
 use domain::content::{
     Alignment, Clause, Connected, Connection, Contents, Gaps, Goal, Milestone, MilestoneKind, Milestones, Objectives, Party,
@@ -112,7 +112,8 @@ records! {
     Consultation { id, proposal, round, stakeholder, asked_by, question, due, stage, excerpt, at }
     ConsultationView { consultation, stakeholder, asked_by, employee }
     Answer { support, reason, at }
-    Assessment { ratings, sealed }
+    Assessment { ratings, kept, earlier, sealed }
+    Earlier { expectation, rating, sealed }
     Rating { level, evidence }
     Problem { code, message, missing, hindrances, request_id }
     Signature { side, person, at, heads }

@@ -168,6 +168,7 @@ impl Read for Missing {
             "feedback" => Self::Feedback { clause: field(json, "clause", trouble) },
             "job_decision" => Self::JobDecision,
             "job_reworded" => Self::JobReworded,
+            "expectations" => Self::Expectations,
             "seal" => Self::Seal { side: field(json, "side", trouble) },
             "focus" => Self::Focus { least: field(json, "least", trouble), most: field(json, "most", trouble) },
             "focus_milestone" => Self::FocusMilestone { focus: field(json, "focus", trouble) },

@@ -1,12 +1,12 @@
 //! What serde writes is what is read here.
 
 use super::{Json, Read, whole};
-use domain::assessment::{Assessment, AssessmentView, Level, Rating, Side};
+use domain::assessment::{Assessment, AssessmentView, Earlier, Level, Rating, Side};
 use domain::consultation::{Answer, Stage, Support};
 use domain::content::{Contents, Goal, Link, MilestoneKind, SectionContent, Term, Verdict, Walked};
 use domain::diff::{LineChange, Piece};
-use domain::framework::EdgeKind;
 use domain::framework::sample;
+use domain::framework::{EdgeKind, Expectation, ExpectedLine};
 use domain::gate::{MilestonePart, Missing};
 use domain::ids::{ExpectationId, ItemId, ObjectiveId};
 use domain::permission::Action;
@@ -56,7 +56,7 @@ fn every_hole_comes_back() {
         Term { term: Term::Long }, EmptyGoal { goal: item.clone() }, TargetKind, Target, JobDescription,
         EmptyClause { clause: item.clone() }, Link { goal: item.clone() }, Value { goal: item.clone() },
         Consultation { consultation: "c-1".parse().unwrap() }, Verdict { clause: item.clone() },
-        VerdictReworded { clause: item.clone() }, Feedback { clause: item.clone() }, JobDecision, JobReworded,
+        VerdictReworded { clause: item.clone() }, Feedback { clause: item.clone() }, JobDecision, JobReworded, Expectations,
         Seal { side: Side::Manager }, Focus { least: 2, most: 3 }, FocusMilestone { focus: ExpectationId::parse("e").unwrap() }, Milestones,
         Milestone { milestone: item.clone(), part: MilestonePart::Confirmer }, Request { request: "r-1".parse().unwrap() },
     ));
@@ -80,8 +80,12 @@ fn every_other_kind_comes_back_with_what_belongs_to_it() {
     let pieces = vec![Piece::Same("a".into()), Piece::Added("b".into()), Piece::Removed("c".into())];
     comes_back(every!(LineChange: Same, Added, Removed, Moved, Changed { pieces: pieces }));
     let rating = Rating { level: Level::NoOpportunity, evidence: "none".into() };
-    let ratings = BTreeMap::from([(ExpectationId::parse("e").unwrap(), rating)]);
-    let mine = Assessment { ratings, sealed: Some(Timestamp(5)) };
+    let ratings = BTreeMap::from([(ExpectationId::parse("e").unwrap(), rating.clone())]);
+    let lines = vec![ExpectedLine { text: "leads".into(), from: "Level 2".into(), known: true }];
+    let expectation = Expectation { id: "e-1".parse().unwrap(), title: "Lead".into(), category: None, lines };
+    let before = Earlier { expectation, rating: rating.clone(), sealed: Some(Timestamp(4)) };
+    let kept = BTreeMap::from([(ExpectationId::parse("e").unwrap(), Timestamp(3))]);
+    let mine = Assessment { ratings, kept, earlier: vec![before], sealed: Some(Timestamp(5)) };
     comes_back(every!(AssessmentView:
         NotBegun, Alone { mine: mine.clone(), other_sealed: true }, Closed { sealed: 1 }, HeldBack,
         Open { employee: mine, manager: Assessment::default() },

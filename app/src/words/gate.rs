@@ -62,6 +62,7 @@ pub fn missing(missing: &Missing, names: &Names<'_>) -> String {
         Missing::Feedback { .. } => "A clause does not fit as it stands, and nothing says why",
         Missing::JobDecision => "The job description is not accepted yet",
         Missing::JobReworded => "The job description was changed after it was accepted: confirm it again",
+        Missing::Expectations => "What was rated is not what the target expects now: pin it again",
         Missing::FocusMilestone { .. } => "A focus has no milestone that closes its gap",
         Missing::Milestones => "No milestone yet",
         Missing::Request { .. } => "A change request has no answer",

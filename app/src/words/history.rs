@@ -21,6 +21,7 @@ pub fn sentence(what: &str, about: &str) -> String {
         "assessment.called_off" => "called the assessments off",
         "assessment.sealed" => "sealed an assessment",
         "assessment.opened" => "sealed as the second: both assessments are open",
+        "assessment.repinned" => "pinned anew what is rated, for the target as it is now",
         "proposal.signed" => "signed",
         "proposal.signature_void" => "changed the text after a signature, so that it has to be given again",
         "proposal.ready" => "signed as the second: both have signed",

@@ -283,6 +283,14 @@ pub mod gaps {
     pub const CALL_OFF_MORE: &str = "Nobody has rated yet. What is rated is open again, the target can be changed, and it takes both of \
          you to begin anew.";
     pub const NOT_YET: &str = "The assessments begin after the walk through the job description.";
+    pub const CHANGED: &str = "The target was changed after the assessments began: what is rated is not what it expects now.";
+    pub const CHANGED_MORE: &str = "Choose the earlier target again, or pin what this one expects. Ratings stay wherever the same is \
+         expected. Whatever else it expects, each of you rates alone, and both open when both are sealed.";
+    pub const REPIN: &str = "Pin what it expects now";
+    pub const REPIN_QUESTION: &str = "Pin what the target expects now?";
+    pub const KEPT: &str = "Sealed before, and the target expects the same: this answer stays.";
+    pub const EARLIER: &str = "What you wrote for the target before";
+    pub const EARLIER_MORE: &str = "Only you can read this. It comes back if the target becomes that one again.";
     pub const MINE: &str = "Your assessment";
     pub const MINE_LEAD: &str = "Only you can read this until both are sealed.";
     pub const EXPECTED: &str = "Expected";

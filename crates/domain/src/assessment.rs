@@ -2,9 +2,11 @@
 
 mod held_back;
 mod hidden;
+mod pinning;
 
 pub use held_back::{Ratings, ratings};
 pub use hidden::visible_to_manager;
+pub use pinning::Rated;
 
 use crate::framework::Expectation;
 use crate::ids::ExpectationId;
@@ -106,7 +108,32 @@ pub const MAX_EVIDENCE_CHARS: usize = 4_000;
 pub struct Assessment {
     /// By expectation.
     pub ratings: BTreeMap<ExpectationId, Rating>,
+    /// Those of them that were sealed, and when, before something else was pinned to be rated too: they never change.
+    #[serde(default)]
+    pub kept: BTreeMap<ExpectationId, Timestamp>,
+    /// Ratings of what is not rated any more, since the target was changed. They are their author's alone.
+    #[serde(default)]
+    pub earlier: Vec<Earlier>,
     /// When it was sealed; never changes after.
+    pub sealed: Option<Timestamp>,
+}
+
+impl Assessment {
+    /// Whether nothing was ever rated in it.
+    pub fn is_untouched(&self) -> bool {
+        self.ratings.is_empty() && self.earlier.is_empty()
+    }
+}
+
+/// A rating that was set aside when the target was changed.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Earlier {
+    /// What was rated, in the words of then.
+    pub expectation: Expectation,
+    /// The rating.
+    pub rating: Rating,
+    /// When it was sealed, if it was.
     pub sealed: Option<Timestamp>,
 }
 
@@ -223,7 +250,7 @@ pub fn view(side: Option<Side>, employee: &Assessment, manager: &Assessment, beg
         Some(Side::Manager) => (manager, employee),
     };
     match (mine.sealed.is_some() && other.sealed.is_some(), ratings) {
-        (true, Ratings::Readable) => AssessmentView::Open { employee: employee.clone(), manager: manager.clone() },
+        (true, Ratings::Readable) => AssessmentView::Open { employee: employee.opened(), manager: manager.opened() },
         (true, Ratings::HeldBack) => AssessmentView::HeldBack,
         (false, _) => AssessmentView::Alone { mine: mine.clone(), other_sealed: other.sealed.is_some() },
     }

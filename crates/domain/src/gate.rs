@@ -92,6 +92,8 @@ pub enum Missing {
     JobDecision,
     /// The job description was reworded after it was accepted.
     JobReworded,
+    /// What is rated is not what the target expects: it was changed since.
+    Expectations,
     /// A side has not sealed its assessment.
     Seal {
         /// Which.
@@ -178,7 +180,7 @@ impl Missing {
             | Self::Feedback { .. }
             | Self::JobDecision
             | Self::JobReworded => Phase::Alignment,
-            Self::Seal { .. } | Self::Focus { .. } => Phase::Gaps,
+            Self::Expectations | Self::Seal { .. } | Self::Focus { .. } => Phase::Gaps,
             Self::FocusMilestone { .. } | Self::Milestones | Self::Milestone { .. } => Phase::Milestones,
             Self::Request { .. } => Phase::Reconvene,
         }

@@ -62,6 +62,8 @@ pub enum Action {
     CallOffAssessment,
     /// Rate, and seal.
     Assess,
+    /// Pin what is rated anew, for a target that was changed.
+    Repin,
     /// Sign.
     Sign,
     /// Take the signature back.
@@ -105,6 +107,7 @@ impl Action {
         Self::BeginAssessment,
         Self::CallOffAssessment,
         Self::Assess,
+        Self::Repin,
         Self::Sign,
         Self::Reopen,
         Self::Submit,
@@ -190,6 +193,7 @@ fn pair_may(proposal: &Proposal, action: Action) -> bool {
         Action::Sign => leads_on(proposal, Step::Ready),
         Action::Reopen => leads_on(proposal, Step::Reopen),
         Action::Reconvene => leads_on(proposal, Step::Reconvene),
+        Action::Repin => leads_on(proposal, Step::Repin),
         Action::Resolve => proposal.state == State::Reconvening,
         _ => false,
     }

@@ -192,6 +192,8 @@ pub enum Step {
     CallOffAssessment,
     /// The second of the two seals; both open.
     Open,
+    /// Either pins what is rated anew, for a target that was changed; what was not rated before is rated alone again.
+    Repin,
     /// The second of the two signs; the text freezes.
     Ready,
     /// Either takes the signature back before it is submitted; the text opens.
@@ -229,6 +231,7 @@ impl Step {
         Self::Assess,
         Self::CallOffAssessment,
         Self::Open,
+        Self::Repin,
         Self::Ready,
         Self::Reopen,
         Self::Submit,
@@ -246,7 +249,7 @@ impl Step {
 }
 
 /// The state after `step`, or none where the step is not allowed. `submitted` tells whether a version was pinned before: reopening a
-/// signed draft then leads back to the reconvening rather than to the planning.
+/// signed draft, and opening assessments that were begun again, then leads back to the reconvening rather than to the planning.
 pub fn next(state: State, step: Step, submitted: Submitted) -> Option<State> {
     use State as S;
     Some(match (state, step) {
@@ -254,10 +257,9 @@ pub fn next(state: State, step: Step, submitted: Submitted) -> Option<State> {
         (S::Shared, Step::Consult) => S::Consulting,
         // Called off while one side still waits for the other, nothing has begun yet.
         (S::Shared | S::Consulting, Step::Align) | (S::Aligning | S::Assessing, Step::CallOffAssessment) => S::Aligning,
-        (S::Aligning, Step::Assess) => S::Assessing,
-        (S::Assessing, Step::Open) => S::Planning,
+        (S::Aligning, Step::Assess) | (S::Assessing | S::Planning | S::Reconvening, Step::Repin) => S::Assessing,
         (S::Planning | S::Reconvening, Step::Ready) => S::Ready,
-        (S::Ready, Step::Reopen) => match submitted {
+        (S::Assessing, Step::Open) | (S::Ready, Step::Reopen) => match submitted {
             Submitted::Never => S::Planning,
             Submitted::Before => S::Reconvening,
         },

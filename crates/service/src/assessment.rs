@@ -25,6 +25,9 @@ impl Service {
             if proposal.expectations.iter().all(|e| e.id != *expectation) {
                 return Err(Error::invalid("This is not among what is rated. Choose one of the expectations listed."));
             }
+            if sheet.assessment.kept.contains_key(expectation) {
+                return Err(Error::not_now("This was sealed, and the new target expects the same: the answer stays as it is."));
+            }
             match rating {
                 Some(rating) => sheet.assessment.ratings.insert(expectation.clone(), rating.clone()),
                 None => sheet.assessment.ratings.remove(expectation),

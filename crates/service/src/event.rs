@@ -27,6 +27,7 @@ pub(crate) enum Event {
     AssessmentCalledOff,
     AssessmentSealed,
     AssessmentsOpened,
+    ExpectationsRepinned,
     Signed,
     SignatureVoid,
     Ready,
@@ -62,7 +63,7 @@ pub(crate) enum Event {
 }
 
 impl Event {
-    pub(crate) const ALL: [Self; 54] = [
+    pub(crate) const ALL: [Self; 55] = [
         Self::PersonAdded,
         Self::SignedIn,
         Self::SignedOut,
@@ -85,6 +86,7 @@ impl Event {
         Self::AssessmentCalledOff,
         Self::AssessmentSealed,
         Self::AssessmentsOpened,
+        Self::ExpectationsRepinned,
         Self::Signed,
         Self::SignatureVoid,
         Self::Ready,
@@ -144,6 +146,7 @@ impl Event {
             Self::AssessmentCalledOff => "assessment.called_off",
             Self::AssessmentSealed => "assessment.sealed",
             Self::AssessmentsOpened => "assessment.opened",
+            Self::ExpectationsRepinned => "assessment.repinned",
             Self::Signed => "proposal.signed",
             Self::SignatureVoid => "proposal.signature_void",
             Self::Ready => "proposal.ready",
@@ -189,6 +192,7 @@ impl Event {
             Step::Assess => Self::AssessmentBegun,
             Step::CallOffAssessment => Self::AssessmentCalledOff,
             Step::Open => Self::AssessmentsOpened,
+            Step::Repin => Self::ExpectationsRepinned,
             Step::Ready => Self::Ready,
             Step::Reopen => Self::Reopened,
             Step::Submit => Self::Submitted,

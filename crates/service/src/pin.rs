@@ -33,7 +33,7 @@ pub(crate) fn pinned(
         target: target(&contents, framework),
         framework_version: proposal.framework_version,
         expectations: proposal.expectations.clone(),
-        assessments: Side::ALL.into_iter().map(|side| (side, facts.assessment(side).clone())).collect(),
+        assessments: Side::ALL.into_iter().map(|side| (side, facts.assessment(side).opened())).collect(),
         objectives: objectives.into_iter().filter(|objective| is_linked(&contents, objective)).collect(),
         consultations,
         signatures: proposal.signatures.clone(),

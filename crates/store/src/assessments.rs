@@ -58,7 +58,7 @@ pub(crate) fn write(side: Side) -> String {
     )
 }
 
-/// What [`write`] names.
+/// What [`write`] and [`rewrite`] name.
 pub(crate) fn bind(unit: Unit, proposal: &ProposalId, side: Side, sheet: &Sheet) -> Result<Unit, Error> {
     let [id_of, read, row] = match side {
         Side::Employee => ["sheet_employee", "read_employee", "row_employee"],
@@ -68,6 +68,16 @@ pub(crate) fn bind(unit: Unit, proposal: &ProposalId, side: Side, sheet: &Sheet)
         .bind(id_of, id(proposal, side))
         .bind(read, key::int(sheet.revision, "an assessment's revision")?)
         .bind(row, SheetColumns::after(sheet)?))
+}
+
+/// The statements that write one side's sheet whether or not it is sealed, for a transaction.
+pub(crate) fn rewrite(side: Side) -> String {
+    let side = side.key();
+    format!(
+        "
+        IF ((SELECT VALUE revision FROM ONLY $sheet_{side}) ?? 0) != $read_{side} {{ THROW 'stale' }};
+        UPSERT $sheet_{side} CONTENT $row_{side} RETURN NONE;"
+    )
 }
 
 impl Store {

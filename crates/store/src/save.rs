@@ -35,6 +35,8 @@ pub struct Also {
     pub version: Option<Version>,
     /// Assessments, each side's at most once, usually to seal one; the rules of [`Store::assessment_save`] hold.
     pub assessments: Vec<(Side, Sheet)>,
+    /// Assessments as they are once something else is rated than before, each side's at most once: the one write that may take a seal away.
+    pub repinned: Vec<(Side, Sheet)>,
     /// Consultations, new or changed.
     pub consultations: Vec<Consultation>,
     /// New decisions; [`Error::Exists`] when that reviewer decided on that version.
@@ -88,6 +90,7 @@ fn text(also: &Also, rooms: &Part) -> String {
     part(true, &rooms.text());
     part(also.version.is_some(), "CREATE $version CONTENT $version_row RETURN NONE;");
     also.assessments.iter().for_each(|(side, _)| part(true, &assessments::write(*side)));
+    also.repinned.iter().for_each(|(side, _)| part(true, &assessments::rewrite(*side)));
     part(!also.consultations.is_empty(), "FOR $c IN $consultations { LET $id = $c.id; UPSERT $id CONTENT $c RETURN NONE; };");
     part(!also.decisions.is_empty(), "INSERT INTO decision $decisions RETURN NONE;");
     part(!also.requests.is_empty(), "FOR $q IN $requests { LET $id = $q.id; UPSERT $id CONTENT $q RETURN NONE; };");
@@ -100,7 +103,7 @@ fn bind(mut unit: Unit, next: &Proposal, also: &Also) -> Result<Unit, Error> {
     if let Some(version) = &also.version {
         unit = unit.bind("version", versions::id(&next.id, version.number)).bind("version_row", VersionRow::of(version)?);
     }
-    for (side, sheet) in &also.assessments {
+    for (side, sheet) in also.assessments.iter().chain(&also.repinned) {
         unit = assessments::bind(unit, &next.id, *side, sheet)?;
     }
     let consultations: Vec<_> = also.consultations.iter().map(ConsultationRow::of).collect::<Result<_, _>>()?;

@@ -82,6 +82,7 @@ fn calls() -> Vec<Row> {
         Row::new(steps, May::Pair, step("align")),
         Row::new(steps, May::Pair, step("assess")),
         Row::new(steps, May::Pair, step("call_off_assessment")),
+        Row::new(steps, May::Pair, step("repin")),
         Row::new(steps, May::Pair, step("reopen")),
         Row::new(steps, May::Pair, step("reconvene")),
         Row::new(steps, May::Employee, step("activate")),
@@ -178,6 +179,7 @@ fn functions() -> Vec<Row> {
         Row::new(act, May::Pair, command(json!({ "resolve": ["REQUEST", "disputed", "No."] })))
             .done_as(command(json!({ "resolve": ["REQUEST", "disputed", " "] }))),
         Row::new(act, May::Pair, command(json!({ "step": "align" }))),
+        Row::new(act, May::Pair, command(json!({ "step": "repin" }))),
         Row::new(act, May::Employee, command(json!({ "step": "activate" }))),
         Row::new(act, May::Employee, command(json!({ "withdraw": "Because." })))
             .done_as(command(json!({ "withdraw": "x".repeat(9_000) }))),

@@ -5,6 +5,7 @@ use super::focus;
 use super::list::{Kind, list};
 use super::page::{Page, gaps};
 use super::rating;
+use super::repin;
 use super::text::{Passage, passage};
 use crate::command::Command;
 use crate::components::button::{Look, button};
@@ -54,7 +55,7 @@ pub fn assessments(page: Page) -> Node {
     });
     // What is rated changes its words for the manager when the job description is shared, or no longer.
     let expected = page.select(|v| v.expectations.clone());
-    (move || {
+    let sheet = move || {
         expected.track();
         match stage.get() {
             Stage::NotBegun => begin(page),
@@ -64,8 +65,8 @@ pub fn assessments(page: Page) -> Node {
             Stage::HeldBack => say(Tone::Plain, said::held_back(&page.called(Side::Employee))),
             Stage::Open => compare::both(page),
         }
-    })
-    .into_node()
+    };
+    view! { {repin::repin(page)}{sheet} }.into_node()
 }
 
 /// The section's text.

@@ -19,6 +19,7 @@ mod presence;
 mod rail;
 mod rating;
 mod reconvene;
+mod repin;
 mod section;
 mod start;
 mod submission;

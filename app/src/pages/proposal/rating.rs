@@ -12,7 +12,7 @@ use crate::components::notice::{Tone, notice};
 use crate::markup::{Collect, IntoNode, Node, view};
 use crate::reactive::prelude::*;
 use crate::words::{names, proposal::gaps as said};
-use domain::assessment::{Assessment, AssessmentView, Level, MAX_EVIDENCE_CHARS, Rating};
+use domain::assessment::{Assessment, AssessmentView, Earlier, Level, MAX_EVIDENCE_CHARS, Rating};
 use domain::framework::Expectation;
 use domain::ids::{ExpectationId, ProposalId};
 use domain::permission::Action;
@@ -61,8 +61,12 @@ pub fn form(page: Page) -> Node {
     };
     let each = |e: Expectation| {
         let rating = mine.ratings.get(&e.id).cloned();
-        one(page, &e, rating, (rated, unkept))
+        match rating {
+            Some(rating) if mine.kept.contains_key(&e.id) => settled(&e, &rating),
+            rating => one(page, &e, rating, (rated, unkept)),
+        }
     };
+    let earlier = earlier(&mine.earlier);
     let off = Signal::derive(move || page.busy.get() || rated.get() < all || unkept.get() > 0);
     view! {
         <div class="part">
@@ -77,7 +81,47 @@ pub fn form(page: Page) -> Node {
                 <span class="small quiet" role="status">{move || said::rated(rated.get(), all)}</span>
             </div>
             {dialog}
+            {earlier}
         </div>
+    }
+    .into_node()
+}
+
+/// An answer that was sealed before and stays.
+fn settled(expectation: &Expectation, rating: &Rating) -> Node {
+    view! {
+        <li class="item">
+            <h4>{expectation.title.clone()}</h4>
+            {expected::lines(expectation)}
+            <p><strong>{names::level(rating.level)}</strong></p>
+            <p class="compare__evidence">{rating.evidence.clone()}</p>
+            <p class="small quiet">{said::KEPT}</p>
+        </li>
+    }
+    .into_node()
+}
+
+/// What I wrote for an earlier target: mine alone, so that no word of it is lost.
+fn earlier(all: &[Earlier]) -> Node {
+    if all.is_empty() {
+        return ().into_node();
+    }
+    let each = |earlier: &Earlier| {
+        view! {
+            <li class="item">
+                <h4>{earlier.expectation.title.clone()}</h4>
+                {expected::lines(&earlier.expectation)}
+                <p><strong>{names::level(earlier.rating.level)}</strong></p>
+                <p class="compare__evidence">{earlier.rating.evidence.clone()}</p>
+            </li>
+        }
+    };
+    view! {
+        <details class="more">
+            <summary>{said::EARLIER}</summary>
+            <p class="small quiet">{said::EARLIER_MORE}</p>
+            <ol class="items">{all.iter().map(each).into_nodes()}</ol>
+        </details>
     }
     .into_node()
 }

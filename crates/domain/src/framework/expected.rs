@@ -36,4 +36,11 @@ impl Expectation {
     pub fn is_clause(&self) -> bool {
         self.category.is_none()
     }
+
+    /// Whether `other` asks exactly the same of a person, wherever its lines come from and whoever knows them already: then a rating of
+    /// the one is a rating of the other.
+    pub fn expects_the_same(&self, other: &Self) -> bool {
+        let texts = |e: &Self| e.lines.iter().map(|line| line.text.clone()).collect::<Vec<_>>();
+        self.id == other.id && self.title == other.title && texts(self) == texts(other)
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::focus::{Focus, focus};
 use super::{MilestonePart, Missing};
-use crate::assessment::{Assessment, Side};
+use crate::assessment::{Assessment, Rated, Side};
 use crate::consultation::{Consultation, Stage};
 use crate::content::{Clause, Contents, Goal, Link, Milestone, Term, Walked};
 use crate::ids::ExpectationId;
@@ -26,6 +26,8 @@ pub struct Dossier<'a> {
     pub sealed: BTreeSet<Side>,
     /// Both assessments, once both are sealed and open.
     pub opened: Option<[&'a Assessment; 2]>,
+    /// What the target asks to be rated as it is now; none while nothing is pinned.
+    pub rated: Option<&'a Rated>,
     /// The change requests of the newest version.
     pub requests: &'a [ChangeRequest],
 }
@@ -137,6 +139,9 @@ fn of_clause(clause: &Clause, walked: Option<&Walked>) -> Vec<Missing> {
 /// Seals count only on pinned expectations: before the assessments began there was nothing to seal.
 fn gaps(dossier: &Dossier<'_>, found: &mut Vec<Missing>) {
     let begun = !dossier.proposal.expectations.is_empty();
+    if dossier.rated.is_some_and(|rated| begun && !rated.is_pinned(dossier.proposal)) {
+        found.push(Missing::Expectations);
+    }
     let unsealed = Side::ALL.into_iter().filter(|side| !(begun && dossier.sealed.contains(side)));
     found.extend(unsealed.map(|side| Missing::Seal { side }));
     let Focus { least, most } = focus(&dossier.proposal.expectations, dossier.opened);

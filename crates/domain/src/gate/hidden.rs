@@ -28,7 +28,8 @@ fn tells_of(missing: &Missing) -> &'static [Section] {
         | Missing::TargetKind
         | Missing::Target
         | Missing::JobDescription
-        | Missing::EmptyClause { .. } => &[Section::Objectives],
+        | Missing::EmptyClause { .. }
+        | Missing::Expectations => &[Section::Objectives],
         Missing::Link { .. } | Missing::Value { .. } => &[Section::Objectives, Section::Connection],
         Missing::Verdict { .. } | Missing::VerdictReworded { .. } | Missing::Feedback { .. } | Missing::JobReworded => {
             &[Section::Objectives, Section::Alignment]

@@ -134,3 +134,58 @@ proptest! {
         }
     }
 }
+fn sets() -> impl Strategy<Value = Vec<Expectation>> {
+    let one = (0..4_usize, 0..2_usize).prop_map(|(n, wording)| {
+        let mut one = expectation(n);
+        one.lines[0].text.push_str(["", ", alone"][wording]);
+        one
+    });
+    prop::collection::vec(one, 1..5).prop_map(|mut all| {
+        all.sort_by(|a, b| a.id.cmp(&b.id));
+        all.dedup_by(|a, b| a.id == b.id);
+        all
+    })
+}
+
+proptest! {
+    #[test]
+    fn a_rating_goes_on_for_exactly_the_same_expectation_and_none_is_lost(before in sets(), now in sets(), sealed in seals()) {
+        let rated = Assessment { sealed, ..assessment(&before, "mine") };
+        let next = rated.carried_over(&before, &now);
+        for expectation in &now {
+            let same = before.iter().any(|e| e.expects_the_same(expectation));
+            prop_assert_eq!(next.ratings.contains_key(&expectation.id), same);
+            prop_assert_eq!(next.kept.get(&expectation.id).copied(), sealed.filter(|_| same), "what was sealed never changes");
+        }
+        prop_assert_eq!(next.ratings.len() + next.earlier.len(), before.len());
+        let whole = now.iter().all(|e| next.ratings.contains_key(&e.id));
+        prop_assert_eq!(next.sealed, sealed.filter(|_| whole), "sealed exactly while nothing is left to rate");
+    }
+
+    #[test]
+    fn going_back_to_the_first_target_brings_every_rating_back(before in sets(), between in sets(), sealed in seals()) {
+        let rated = Assessment { sealed, ..assessment(&before, "mine") };
+        let back = rated.carried_over(&before, &between).carried_over(&between, &before);
+        prop_assert_eq!(&back.ratings, &rated.ratings);
+        prop_assert_eq!(back.sealed, sealed);
+        prop_assert!(back.earlier.is_empty());
+    }
+
+    #[test]
+    fn what_was_set_aside_is_read_by_its_author_alone(first in seals(), second in seals()) {
+        let aside = |words: &str, sealed| rated(words, sealed).carried_over(&asked(), &[expectation(7)]);
+        let (employee, manager) = (aside("employee-wrote-this", first), aside("manager-wrote-this", second));
+        let sealed = |a: &Assessment| Assessment { sealed: Some(Timestamp(9)), ..a.clone() };
+        let open = view(Some(Side::Manager), &sealed(&employee), &sealed(&manager), Begun::Yes, Ratings::Readable);
+        prop_assert!(!serde_json::to_string(&open).unwrap().contains("wrote-this"), "open");
+        let alone = serde_json::to_string(&view(Some(Side::Manager), &employee, &manager, Begun::Yes, Ratings::Readable)).unwrap();
+        prop_assert!(alone.contains("manager-wrote-this") && !alone.contains("employee-wrote-this"));
+    }
+}
+
+#[test]
+fn assessments_stored_before_targets_could_be_pinned_anew_still_open() {
+    let stored = r#"{"ratings":{},"sealed":5}"#;
+    let read: Assessment = serde_json::from_str(stored).unwrap();
+    assert_eq!(read, Assessment { sealed: Some(Timestamp(5)), ..Assessment::default() });
+}

@@ -1,7 +1,7 @@
 //! A dossier that owns what it is made of, complete at first, and the holes that are knocked into it.
 
 use super::fixtures::{Size, complete_contents, complete_proposal, expectation, item, person};
-use crate::assessment::{Assessment, Level, Rating, Side};
+use crate::assessment::{Assessment, Level, Rated, Rating, Side};
 use crate::consultation::{Answer, Consultation, Round, Stage, Support};
 use crate::content::{Connected, Contents, Link, Milestone, Term, Walked};
 use crate::gate::{Dossier, MilestonePart, Missing, missing};
@@ -20,6 +20,7 @@ pub struct Owned {
     pub consultations: Vec<Consultation>,
     pub sealed: BTreeSet<Side>,
     pub assessments: [Assessment; 2],
+    pub rated: Rated,
     pub requests: Vec<ChangeRequest>,
 }
 
@@ -33,6 +34,7 @@ impl Owned {
             consultations: (0..).zip(stages).map(|(n, stage)| consultation(n, stage)).collect(),
             sealed: Side::ALL.into_iter().collect(),
             assessments: [Level::NotYet, Level::Reliably].map(|level| rated(size, level)),
+            rated: Rated { target: None, expectations: complete_proposal(size).expectations },
             requests: (0..3).map(request).collect(),
         }
     }
@@ -44,6 +46,7 @@ impl Owned {
             consultations: &self.consultations,
             sealed: self.sealed.clone(),
             opened: (self.sealed.len() == 2).then(|| self.assessments.each_ref()),
+            rated: Some(&self.rated),
             requests: &self.requests,
         })
     }
@@ -139,6 +142,10 @@ fn knock_record(owned: &mut Owned, chance: &mut Chance<'_>, holes: &mut BTreeSet
             holes.insert(Missing::JobReworded);
         }
         None => {}
+    }
+    if chance.hole() {
+        owned.rated.expectations.pop();
+        holes.insert(Missing::Expectations);
     }
 }
 

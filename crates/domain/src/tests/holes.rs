@@ -53,13 +53,13 @@ proptest! {
             let of_the_record = matches!(
                 missing,
                 Missing::NotShared { .. } | Missing::Acknowledgement { .. } | Missing::Consultation { .. }
-                    | Missing::JobDecision | Missing::Seal { .. } | Missing::Request { .. }
+                    | Missing::JobDecision | Missing::Expectations | Missing::Seal { .. } | Missing::Request { .. }
             );
             prop_assert!(of_the_record || !private(missing.phase()), "{:?}", missing);
             let of_an_item = matches!(
                 missing,
                 Missing::Link { .. } | Missing::Value { .. } | Missing::Verdict { .. } | Missing::VerdictReworded { .. }
-                    | Missing::Feedback { .. } | Missing::JobReworded
+                    | Missing::Feedback { .. } | Missing::JobReworded | Missing::Expectations
             );
             prop_assert!(!of_an_item || !private(Phase::Objectives), "{:?}", missing);
         }
@@ -162,6 +162,25 @@ fn a_verdict_and_the_acceptance_are_about_the_words_of_then() {
     assert_eq!(owned.missing(), []);
     owned.contents.objectives.clauses.pop();
     assert_eq!(owned.missing(), [Missing::JobReworded]);
+}
+
+#[test]
+fn another_target_than_the_one_rated_for_is_named() {
+    let mut owned = Owned::complete(SIZE);
+    let role = |id: &str| id.parse().ok();
+    // Pinned before the role was remembered: what is expected decides.
+    owned.rated.target = role("data-3");
+    assert_eq!(owned.missing(), []);
+    owned.proposal.target = role("data-3");
+    assert_eq!(owned.missing(), []);
+    owned.rated.target = role("data-4");
+    assert_eq!(owned.missing(), [Missing::Expectations]);
+    owned.rated.target = role("data-3");
+    owned.rated.expectations[1].lines[0].text.push_str(", alone");
+    assert_eq!(owned.missing(), [Missing::Expectations]);
+    owned.rated.expectations[1] = expectation(1);
+    owned.rated.expectations[1].lines[0].known = true;
+    assert_eq!(owned.missing(), []);
 }
 
 #[test]

@@ -76,6 +76,11 @@ impl World {
                     self.step(Step::Open);
                 }
             }
+            Action::Repin => {
+                self.unsign();
+                self.sealed.clear();
+                self.step(Step::Repin);
+            }
             Action::Sign => self.sign(side),
             Action::Reopen => {
                 self.unsign();
@@ -141,7 +146,9 @@ impl World {
         }
         assert!(state != S::Assessing || self.began.len() == 2, "assessing without the word of both");
         assert!(self.sealed.is_empty() || !self.proposal.expectations.is_empty(), "called off although somebody has rated");
-        let rated = matches!(state, S::Planning | S::Ready | S::Reconvening) || self.proposal.version > 0;
+        // What was withdrawn may have been on its way to be rated again.
+        let submitted = self.proposal.version > 0 && !matches!(state, S::Assessing | S::Withdrawn);
+        let rated = matches!(state, S::Planning | S::Ready | S::Reconvening) || submitted;
         assert!(!rated || self.sealed.len() == 2, "{state:?} with an open assessment");
         let signed = matches!(state, S::Ready | S::Submitted | S::InReview);
         assert!(!signed || self.signed.len() == 2, "{state:?} without both signatures");

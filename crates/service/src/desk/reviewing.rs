@@ -22,7 +22,7 @@ impl Service {
                     }
                 }
                 // Seen from leadership all of this is one thing: the pair is at work on what was asked.
-                State::ModificationsRequested | State::Reconvening | State::Ready => {
+                State::ModificationsRequested | State::Reconvening | State::Assessing | State::Ready => {
                     if let Some(kind) = self.asked_by(&proposal, &actor.person).await? {
                         desk.good_to_know.push(self.line_of_version(&proposal, kind).await?);
                     }

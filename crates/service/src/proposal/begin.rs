@@ -1,11 +1,9 @@
 //! Beginning the assessments: both say so, and either calls them off until somebody has rated.
 
 use super::save::{advance, noted};
-use super::steps::readable;
 use crate::event::Event;
 use crate::{Error, Result, Service, clock};
 use domain::assessment::Side;
-use domain::gate::Missing;
 use domain::ids::ProposalId;
 use domain::people::Actor;
 use domain::permission::Action;
@@ -60,7 +58,7 @@ impl Service {
         }
         for side in Side::ALL {
             let sheet = self.store.assessment(&proposal.id, side).await?;
-            if !sheet.assessment.ratings.is_empty() {
+            if !sheet.assessment.is_untouched() {
                 return Err(Error::not_now(
                     "Something is rated already, so the assessments go on with what was pinned for them.",
                 ));
@@ -68,24 +66,5 @@ impl Service {
             sheets.push((side, sheet));
         }
         Ok(sheets)
-    }
-
-    /// Pins what is rated: from here on neither a new framework nor a new target moves it.
-    async fn pin_expectations(&self, proposal: &mut Proposal) -> Result<()> {
-        readable(proposal)?;
-        let mut objectives = self.written(proposal).await?.whole()?.contents.objectives;
-        let framework = self.published(&proposal.org, proposal.framework_version).await?;
-        // Chosen from an earlier version, perhaps, before the proposal was moved to this one.
-        objectives.target_role = objectives.target_role.map(|role| framework.present(&role).unwrap_or(role));
-        let mut expectations = framework
-            .target_expectations(&objectives)
-            .map_err(|e| Error::not_now(format!("The expectations of the target cannot be resolved: {e}.")))?;
-        if expectations.is_empty() {
-            return Err(Error::Incomplete(vec![Missing::Target, Missing::JobDescription]));
-        }
-        self.mark_known(proposal, &framework, &mut expectations).await?;
-        proposal.target = objectives.target_role.filter(|_| expectations.iter().all(|expected| !expected.is_clause()));
-        proposal.expectations = expectations;
-        Ok(())
     }
 }

@@ -2,7 +2,7 @@
 
 use super::contents::Written;
 use crate::{Error, Result, Service};
-use domain::assessment::{self, Assessment, Side};
+use domain::assessment::{self, Assessment, Rated, Side};
 use domain::consultation::{Consultation, Stage};
 use domain::framework::Expectation;
 use domain::gate::{self, Dossier, Missing};
@@ -20,6 +20,8 @@ pub(crate) struct Facts {
     pub(crate) consultations: Vec<Consultation>,
     pub(crate) employee: Sheet,
     pub(crate) manager: Sheet,
+    /// What the target asks to be rated as it is now; none while nothing is pinned.
+    pub(crate) rated: Option<Rated>,
     /// Change requests of the newest version.
     pub(crate) requests: Vec<ChangeRequest>,
 }
@@ -47,7 +49,17 @@ impl Service {
                 Ok(self.store.requests(&proposal.id, proposal.version).await?)
             },
         )?;
-        Ok(Facts { written, consultations, employee, manager, requests })
+        let rated = self.rated_now(proposal, &written).await?;
+        Ok(Facts { written, consultations, employee, manager, rated, requests })
+    }
+
+    /// A target that cannot be resolved asks for nothing that was pinned.
+    async fn rated_now(&self, proposal: &Proposal, written: &Written) -> Result<Option<Rated>> {
+        if proposal.expectations.is_empty() || !proposal.state.is_writable() {
+            return Ok(None);
+        }
+        let framework = self.published(&proposal.org, proposal.framework_version).await?;
+        Ok(Some(super::pinning::rated(&framework, &written.contents.objectives).unwrap_or_default()))
     }
 
     async fn sheet(&self, proposal: &Proposal, side: Side) -> Result<Sheet> {
@@ -85,6 +97,7 @@ impl Facts {
             return Vec::new();
         }
         gate::missing(&Dossier {
+            rated: self.rated.as_ref(),
             proposal,
             contents: &self.written.contents,
             consultations: &self.consultations,

@@ -5,6 +5,7 @@ mod contents;
 mod expected;
 mod facts;
 mod history;
+mod pinning;
 mod record;
 mod save;
 mod steps;

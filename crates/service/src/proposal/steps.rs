@@ -1,5 +1,6 @@
 //! Steps that take nothing but the decision to take them.
 
+use super::pinning::readable;
 use super::save::{advance, noted, retried};
 use crate::event::Event;
 use crate::{Error, Result, Service, clock};
@@ -8,14 +9,13 @@ use domain::ids::ProposalId;
 use domain::people::Actor;
 use domain::permission::Action;
 use domain::proposal::Proposal;
-use domain::section::{Section, Sharing};
 use domain::state::Step;
 use domain::text::is_blank;
-use store::{Also, Rooms};
+use store::Rooms;
 
 impl Service {
-    /// Takes one of the steps align, assess, call off, reopen, begin review, reconvene, activate, pause, resume, complete. The others come about
-    /// by what they are about: sharing, consenting, sealing, signing, submitting, deciding, withdrawing.
+    /// Takes one of the steps align, assess, call off, repin, reopen, begin review, reconvene, activate, pause, resume, complete. The others
+    /// come about by what they are about: sharing, consenting, sealing, signing, submitting, deciding, withdrawing.
     pub async fn step(&self, actor: &Actor, id: &ProposalId, step: Step) -> Result<()> {
         let action = action(step)?;
         retried(move || async move {
@@ -30,22 +30,24 @@ impl Service {
 
     async fn take_step(&self, actor: &Actor, id: &ProposalId, step: Step, action: Action) -> Result<()> {
         let mut proposal = self.case(actor, id, action).await?.proposal;
-        advance(&mut proposal, step)?;
-        let rooms = match step {
-            Step::Align => {
-                self.walkable(&proposal).await?;
-                None
-            }
+        let now = clock::now();
+        let about = if step == Step::BeginReview { proposal.version.to_string() } else { String::new() };
+        let mut also = noted(actor, now, Event::of(step), about);
+        if step == Step::Repin {
+            self.repin(actor, &mut proposal, now, &mut also).await?;
+        } else {
+            advance(&mut proposal, step)?;
+        }
+        match step {
+            Step::Align => self.walkable(&proposal).await?,
             Step::Reopen | Step::Reconvene => {
                 proposal.signatures.clear();
-                Some(Rooms::Open)
+                also.rooms = Some(Rooms::Open);
             }
-            _ => None,
-        };
-        let about = if step == Step::BeginReview { proposal.version.to_string() } else { String::new() };
-        let now = clock::now();
-        let also = Also { rooms, ..noted(actor, now, Event::of(step), about) };
-        self.save(proposal, now, also).await.map(drop)
+            _ => {}
+        }
+        let saved = self.save(proposal, now, also).await?;
+        if step == Step::Repin { self.tell_other_paths(&saved).await } else { Ok(()) }
     }
 
     /// The walk needs a job description that both can read.
@@ -59,21 +61,12 @@ impl Service {
     }
 }
 
-/// Otherwise a step of the manager's would tell what the employee has not shown.
-pub(super) fn readable(proposal: &Proposal) -> Result<()> {
-    let section = Section::Objectives;
-    if proposal.sharing(section) == Sharing::Private {
-        Err(Error::Incomplete(vec![Missing::NotShared { section }]))
-    } else {
-        Ok(())
-    }
-}
-
 fn action(step: Step) -> Result<Action> {
     Ok(match step {
         Step::Align => Action::BeginAlignment,
         Step::Assess => Action::BeginAssessment,
         Step::CallOffAssessment => Action::CallOffAssessment,
+        Step::Repin => Action::Repin,
         Step::Reopen => Action::Reopen,
         Step::BeginReview => Action::BeginReview,
         Step::Reconvene => Action::Reconvene,

@@ -148,7 +148,7 @@ fn mentioned<'a>(proposal: &'a Proposal, facts: &'a Facts, around: &'a Around) -
 /// Once something is rated the assessments are not called off any more, and the record alone does not tell that.
 fn allowed(relation: Relation, proposal: &Proposal, facts: &Facts) -> BTreeSet<Action> {
     let mut allowed = permission::allowed(relation, proposal);
-    if Side::ALL.iter().any(|side| !facts.assessment(*side).ratings.is_empty()) {
+    if Side::ALL.iter().any(|side| !facts.assessment(*side).is_untouched()) {
         allowed.remove(&Action::CallOffAssessment);
     }
     allowed

@@ -255,10 +255,11 @@ impl Call {
     }
 }
 
-const STEPS: [Step; 10] = [
+const STEPS: [Step; 11] = [
     Step::Align,
     Step::Assess,
     Step::CallOffAssessment,
+    Step::Repin,
     Step::Reopen,
     Step::BeginReview,
     Step::Reconvene,

@@ -12,6 +12,7 @@ mod journey;
 mod private;
 mod publishing;
 mod races;
+mod repinning;
 mod reviewing;
 mod sealed;
 mod sessions;

@@ -186,6 +186,32 @@ async fn a_sealed_assessment_is_never_written_again() {
     assert_eq!(store.assessment(&pid(), Side::Manager).await.unwrap(), Sheet::default());
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_seal_is_taken_away_only_where_something_else_is_pinned_to_be_rated() {
+    let disk = with_proposal().await;
+    let store = &disk.store;
+    let read = store.proposal(&pid()).await.unwrap().unwrap();
+    let mut sheet = store.assessment(&pid(), Side::Employee).await.unwrap();
+    sheet.assessment.sealed = Some(Timestamp(7));
+    let seal = Also { assessments: vec![(Side::Employee, sheet)], ..Also::default() };
+    let saved = store.proposal_save(&read, seal).await.unwrap();
+    let repinned = async || {
+        let mut sheets = Vec::new();
+        for side in Side::ALL {
+            let sheet = store.assessment(&pid(), side).await.unwrap();
+            sheets.push((side, Sheet { assessment: Assessment::default(), ..sheet }));
+        }
+        Also { repinned: sheets, ..Also::default() }
+    };
+    let overtaken = repinned().await;
+    let saved = store.proposal_save(&saved, repinned().await).await.unwrap();
+    for side in Side::ALL {
+        assert_eq!(store.assessment(&pid(), side).await.unwrap().assessment, Assessment::default());
+    }
+    let lost = store.proposal_save(&saved, overtaken).await;
+    assert!(matches!(lost, Err(Error::Conflict)), "{lost:?}");
+}
+
 #[tokio::test]
 async fn a_reviewer_decides_once_on_a_version() {
     let disk = with_proposal().await;
