@@ -430,6 +430,9 @@ pub mod reconvene {
     pub const ANSWER: &str = "Save the answer";
     pub const ALL_DONE: &str = "Every request has an answer. Sign again, then submit the new version.";
     pub const TO_SUBMISSION: &str = "Go to the signatures";
+    pub const WITH_APPROVAL: &str = "Leadership approved and asked for these changes. Answer each one here while you are on the path: \
+         say what you changed in how you go on, or why you keep it. Leadership reads the answers.";
+    pub const ALL_DONE_ON_PATH: &str = "Every request has an answer. Leadership can read them.";
 }
 
 pub mod path {
@@ -441,6 +444,12 @@ pub mod path {
     pub const PAUSE: &str = "Take a rest";
     pub const RESUME: &str = "Go on";
     pub const COMPLETE: &str = "I have arrived";
+    /// Requests that came with the approval.
+    pub fn open_requests(open: usize) -> String {
+        let requests = super::super::count(open, "change request", "change requests");
+        format!("Leadership asked for something with its approval: {requests} without an answer. Answer before you arrive.")
+    }
+    pub const TO_REQUESTS: &str = "Go to the requests";
     pub const PAUSED: &str = "Resting. Nothing is lost by it.";
     pub const COMPLETED: &str = "Completed.";
     pub const DECLINED: &str = "This path was declined. The reason and another way stand under Decision.";

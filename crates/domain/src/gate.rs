@@ -4,7 +4,7 @@ mod dossier;
 mod focus;
 mod hidden;
 
-pub use dossier::{Dossier, missing};
+pub use dossier::{Dossier, missing, open_requests};
 pub use focus::{Focus, MAX_FOCUS, focus};
 pub use hidden::visible_to_manager;
 

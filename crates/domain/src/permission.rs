@@ -194,7 +194,8 @@ fn pair_may(proposal: &Proposal, action: Action) -> bool {
         Action::Reopen => leads_on(proposal, Step::Reopen),
         Action::Reconvene => leads_on(proposal, Step::Reconvene),
         Action::Repin => leads_on(proposal, Step::Repin),
-        Action::Resolve => proposal.state == State::Reconvening,
+        // Requests that came with an approval are answered on the path.
+        Action::Resolve => matches!(proposal.state, State::Reconvening | State::Approved | State::Active | State::Paused),
         _ => false,
     }
 }

@@ -62,7 +62,7 @@ fn progress(proposal: &Proposal, phase: Phase, here: &[&Missing]) -> Progress {
         Progress::Ahead
     } else if phase == current {
         if proposal.state.is_final() { final_progress(proposal.state) } else { Progress::Current }
-    } else if proposal.state.is_writable() && !here.is_empty() {
+    } else if !proposal.state.is_final() && !here.is_empty() {
         Progress::Current
     } else {
         Progress::Done

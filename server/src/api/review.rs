@@ -64,7 +64,7 @@ struct NewResolution {
     note: String,
 }
 
-/// Answers a change request. For employee and manager while they reconvene.
+/// Answers a change request. For employee and manager while they reconvene; on the path for what was asked for with the approval.
 #[utoipa::path(put, path = "/proposals/{proposal}/requests/{request}/resolution", tag = "review",
     params(("proposal" = ProposalId, Path), ("request" = RequestId, Path)), request_body = NewResolution, responses(
     (status = 204, description = "Answered."),

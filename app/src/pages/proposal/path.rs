@@ -2,9 +2,9 @@
 
 use super::page::{Page, milestones};
 use crate::command::Command;
-use crate::components::button::{Look, button, submit};
+use crate::components::button::{Look, button, link, submit};
 use crate::components::field::area;
-use crate::components::notice::{Tone, said as say};
+use crate::components::notice::{Tone, notice, said as say};
 use crate::markup::{Collect, IntoNode, Node, view};
 use crate::reactive::prelude::*;
 use crate::words::{dates, proposal::milestones as measured, proposal::path as said};
@@ -17,6 +17,8 @@ use web_sys::SubmitEvent;
 /// The phase.
 pub fn body(page: Page) -> Node {
     let state = page.select(|v| v.state);
+    let on_path = |state| matches!(state, State::Approved | State::Active | State::Paused);
+    let open = page.select(move |v| if on_path(v.state) { v.missing.len() } else { 0 });
     let steps = [
         (Action::Activate, said::ACTIVATE, Look::Main, Step::Activate),
         (Action::Resume, said::RESUME, Look::Main, Step::Resume),
@@ -26,10 +28,13 @@ pub fn body(page: Page) -> Node {
     let each = move |(action, label, look, step)| {
         let may = page.may(action);
         let press = Callback::new(move |()| page.act(Command::Step(step)));
-        move || may.get().then(|| button(label, look, page.busy.into(), press))
+        // Nobody arrives before leadership has its answers.
+        let off = Signal::derive(move || page.busy.get() || (step == Step::Complete && open.get() > 0));
+        move || may.get().then(|| button(label, look, off, press))
     };
     view! {
         {move || standing(state.get())}
+        {move || asked_with_approval(open.get())}
         {move || matches!(state.get(), State::Active | State::Paused | State::Completed).then(|| plan(page))}
         <div class="line">{steps.map(each).into_iter().into_nodes()}</div>
         {withdraw(page)}
@@ -47,6 +52,15 @@ fn standing(state: State) -> Node {
         State::Withdrawn => say(Tone::Plain, said::WITHDRAWN),
         _ => view! { <p class="second">{said::NOT_YET}</p> }.into_node(),
     }
+}
+
+/// What leadership asked for with its approval and nobody has answered: all that is missing on the path.
+fn asked_with_approval(open: usize) -> Node {
+    if open == 0 {
+        return ().into_node();
+    }
+    let way = link(said::TO_REQUESTS, Look::Plain, "#reconvene".to_owned());
+    notice(Tone::Turn, view! { <p>{said::open_requests(open)}</p><div>{way}</div> }.into_node())
 }
 
 /// What was agreed, in the order of the dates.

@@ -6,7 +6,7 @@ use crate::components::avatar::avatar;
 use crate::components::button::{Look, button, link, submit};
 use crate::components::choice::choice;
 use crate::components::field::area;
-use crate::components::notice::{Tone, badge, notice};
+use crate::components::notice::{Tone, badge, notice, said as say};
 use crate::components::quote::quote;
 use crate::markup::{IntoNode, Node, keyed, view};
 use crate::reactive::prelude::*;
@@ -31,12 +31,17 @@ pub fn body(page: Page) -> Node {
         };
         may.get().then(|| notice(Tone::Turn, body.into_node()))
     };
-    let all_done = move || {
-        let done = state.get() == State::Reconvening && requests.with(|all| all.iter().all(|r| r.request.resolution.is_some()));
-        done.then(|| {
+    let done = memo(move || requests.with(|all| all.iter().all(|r| r.request.resolution.is_some())));
+    let standing = move || match (state.get(), done.get()) {
+        (State::Reconvening, true) => {
             let more = link(said::TO_SUBMISSION, Look::Plain, "#submission".to_owned());
             notice(Tone::Good, view! { <p>{said::ALL_DONE}</p><div>{more}</div> }.into_node())
-        })
+        }
+        (State::Approved | State::Active | State::Paused | State::Completed, true) if !requests.with(Vec::is_empty) => {
+            say(Tone::Good, said::ALL_DONE_ON_PATH)
+        }
+        (State::Approved | State::Active | State::Paused, false) => say(Tone::Turn, said::WITH_APPROVAL),
+        _ => ().into_node(),
     };
     let none = move || requests.with(Vec::is_empty).then(|| view! { <p class="second">{said::NOT_NOW}</p> });
     let keys = move || requests.with(|all| all.iter().map(key).collect());
@@ -47,7 +52,7 @@ pub fn body(page: Page) -> Node {
     view! {
         {none}
         {start}
-        {all_done}
+        {standing}
         <ul class="items">
             {keyed(keys, item)}
         </ul>

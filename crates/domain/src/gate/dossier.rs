@@ -48,7 +48,7 @@ pub fn missing(dossier: &Dossier<'_>) -> Vec<Missing> {
             Phase::Alignment => alignment(dossier, &mut found),
             Phase::Gaps => gaps(dossier, &mut found),
             Phase::Milestones => milestones(dossier, &mut found),
-            Phase::Reconvene => requests(dossier, &mut found),
+            Phase::Reconvene => found.extend(open_requests(dossier.proposal, dossier.requests)),
             Phase::Submission | Phase::Decision | Phase::Path => {}
         }
     }
@@ -193,8 +193,9 @@ fn is_gap(dossier: &Dossier<'_>, gap: &ExpectationId) -> bool {
     rated || dossier.contents.gaps.goals.iter().any(|goal| goal.id.as_str() == gap.as_str())
 }
 
-fn requests(dossier: &Dossier<'_>, found: &mut Vec<Missing>) {
-    let newest = dossier.proposal.version;
-    let open = dossier.requests.iter().filter(|r| newest >= 1 && r.version == newest && r.resolution.is_none());
-    found.extend(open.map(|r| Missing::Request { request: r.id.clone() }));
+/// The change requests of the newest version that nobody has answered. Those that came with an approval stay open on the path too.
+pub fn open_requests(proposal: &Proposal, requests: &[ChangeRequest]) -> Vec<Missing> {
+    let newest = proposal.version;
+    let open = requests.iter().filter(|r| newest >= 1 && r.version == newest && r.resolution.is_none());
+    open.map(|r| Missing::Request { request: r.id.clone() }).collect()
 }

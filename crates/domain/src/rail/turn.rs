@@ -68,6 +68,7 @@ pub(super) fn of_phase(proposal: &Proposal, viewer: Side, void: &BTreeSet<Side>,
         (Phase::Decision, State::Ready | State::Submitted | State::InReview) => Turn::Leaderships,
         (Phase::Gaps, State::Aligning) if !proposal.beginning.is_empty() => seen(&unsaid(proposal), viewer),
         (Phase::Reconvene, State::ModificationsRequested) => Turn::Together,
+        (Phase::Reconvene, State::Approved | State::Active | State::Paused) if !here.is_empty() => Turn::Together,
         (Phase::Reconvene, State::Reconvening) if here.is_empty() => seen(&unsigned(proposal, void), viewer),
         (_, state) if state.is_writable() => {
             let sides: BTreeSet<Side> = here.iter().flat_map(|m| menders(m, proposal)).copied().collect();

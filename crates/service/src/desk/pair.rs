@@ -6,10 +6,11 @@ use crate::proposal::Facts;
 use crate::{Result, Service};
 use domain::assessment::Side;
 use domain::consultation::{Consultation, Stage};
-use domain::gate::{Missing, visible_to_manager};
+use domain::gate::{Missing, open_requests, visible_to_manager};
 use domain::people::{Actor, PersonSummary};
 use domain::proposal::Proposal;
 use domain::rail::{current_phase, turn};
+use domain::review::ChangeRequest;
 use domain::state::{Phase, State};
 use domain::time::Timestamp;
 use domain::view::{Desk, DeskKind, DeskLine, Turn};
@@ -50,6 +51,10 @@ impl Service {
         seat.acknowledge(desk);
         seat.questions(&consultations, &names, desk);
         match proposal.state {
+            State::Approved | State::Active | State::Paused => {
+                seat.after_signing(desk);
+                seat.asked_with_approval(&self.store.requests(&proposal.id, proposal.version).await?, desk);
+            }
             State::Planning | State::Reconvening => seat.towards_submission(&self.facts(proposal).await?, desk),
             State::Assessing => seat.assessing(self.sealed(proposal).await?.contains(&side), desk),
             state if state.is_writable() => seat.writing(turn(proposal, Some(side), &self.turn_facts(proposal).await?), desk),
@@ -127,6 +132,14 @@ impl Seat<'_> {
             desk.your_turn.push(self.line(DeskKind::Continue { phase: first.phase() }));
         } else {
             desk.your_turn.push(self.line(DeskKind::Sign));
+        }
+    }
+
+    /// What leadership asked for with its approval is answered on the path, by either.
+    fn asked_with_approval(&self, requests: &[ChangeRequest], desk: &mut Desk) {
+        let open = open_requests(self.proposal, requests).len();
+        if open > 0 {
+            desk.your_turn.push(self.line(DeskKind::Resolve { open: u32::try_from(open).unwrap_or(u32::MAX) }));
         }
     }
 

@@ -4,8 +4,18 @@ use crate::{Result, Service};
 use domain::ids::PersonId;
 use domain::people::Actor;
 use domain::proposal::Proposal;
+use domain::review::ChangeRequest;
 use domain::state::State;
 use domain::view::{Desk, DeskKind, DeskLine};
+
+/// Which of a reviewer's change requests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    /// Any.
+    AtAll,
+    /// Those without an answer.
+    AndOpen,
+}
 
 impl Service {
     /// Versions to review, and what became of those that the actor asked to be modified.
@@ -23,7 +33,13 @@ impl Service {
                 }
                 // Seen from leadership all of this is one thing: the pair is at work on what was asked.
                 State::ModificationsRequested | State::Reconvening | State::Assessing | State::Ready => {
-                    if let Some(kind) = self.asked_by(&proposal, &actor.person).await? {
+                    if let Some(kind) = self.asked_by(&proposal, &actor.person, Asked::AtAll).await? {
+                        desk.good_to_know.push(self.line_of_version(&proposal, kind).await?);
+                    }
+                }
+                // What was asked for with an approval is followed to its end.
+                State::Approved | State::Active | State::Paused => {
+                    if let Some(kind) = self.asked_by(&proposal, &actor.person, Asked::AndOpen).await? {
                         desk.good_to_know.push(self.line_of_version(&proposal, kind).await?);
                     }
                 }
@@ -33,9 +49,10 @@ impl Service {
         Ok(())
     }
 
-    async fn asked_by(&self, proposal: &Proposal, reviewer: &PersonId) -> Result<Option<DeskKind>> {
+    async fn asked_by(&self, proposal: &Proposal, reviewer: &PersonId, which: Asked) -> Result<Option<DeskKind>> {
         let requests = self.store.requests(&proposal.id, proposal.version).await?;
-        let own = requests.into_iter().find(|request| request.reviewer == *reviewer);
+        let wanted = |request: &ChangeRequest| which == Asked::AtAll || request.resolution.is_none();
+        let own = requests.into_iter().find(|request| request.reviewer == *reviewer && wanted(request));
         Ok(own.map(|request| DeskKind::BeingModified { request: Some(request.id) }))
     }
 

@@ -91,10 +91,13 @@ impl Facts {
         }
     }
 
-    /// What is missing for a submission, uncut. Once it was submitted nothing is, until it is opened again.
+    /// What is missing for a submission, uncut. Once it was submitted nothing is, until it is opened again; on the path what leadership
+    /// asked for with its approval is.
     pub(crate) fn missing(&self, proposal: &Proposal) -> Vec<Missing> {
-        if !proposal.state.is_writable() && proposal.state != State::Ready {
-            return Vec::new();
+        match proposal.state {
+            State::Approved | State::Active | State::Paused => return gate::open_requests(proposal, &self.requests),
+            state if !state.is_writable() && state != State::Ready => return Vec::new(),
+            _ => {}
         }
         gate::missing(&Dossier {
             rated: self.rated.as_ref(),

@@ -4,7 +4,7 @@ use super::pinning::readable;
 use super::save::{advance, noted, retried};
 use crate::event::Event;
 use crate::{Error, Result, Service, clock};
-use domain::gate::Missing;
+use domain::gate::{Missing, open_requests};
 use domain::ids::ProposalId;
 use domain::people::Actor;
 use domain::permission::Action;
@@ -40,6 +40,7 @@ impl Service {
         }
         match step {
             Step::Align => self.walkable(&proposal).await?,
+            Step::Complete => self.settled(&proposal).await?,
             Step::Reopen | Step::Reconvene => {
                 proposal.signatures.clear();
                 also.rooms = Some(Rooms::Open);
@@ -48,6 +49,13 @@ impl Service {
         }
         let saved = self.save(proposal, now, also).await?;
         if step == Step::Repin { self.tell_other_paths(&saved).await } else { Ok(()) }
+    }
+
+    /// A path is walked to its end when everything that leadership asked for with its approval has an answer.
+    async fn settled(&self, proposal: &Proposal) -> Result<()> {
+        let requests = self.store.requests(&proposal.id, proposal.version).await?;
+        let open = open_requests(proposal, &requests);
+        if open.is_empty() { Ok(()) } else { Err(Error::Incomplete(open)) }
     }
 
     /// The walk needs a job description that both can read.

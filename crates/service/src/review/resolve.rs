@@ -11,7 +11,8 @@ use domain::review::{MAX_REASON_CHARS, Resolution, ResolutionKind};
 use store::Also;
 
 impl Service {
-    /// Answers a change request of the newest version. It may be answered anew until it is submitted.
+    /// Answers a change request of the newest version: before the next is submitted, or on the path where it came with an approval. It
+    /// may be answered anew until then.
     pub async fn resolve(
         &self,
         actor: &Actor,

@@ -10,6 +10,7 @@ mod demo;
 mod figures;
 mod journey;
 mod private;
+mod promises;
 mod publishing;
 mod races;
 mod repinning;
