@@ -27,7 +27,7 @@ use domain::view::{
     Agreement, Audience, CommentView, ComparedRole, ComparisonGroup, ComparisonLine, ComparisonPart, ComparisonSort,
     ComparisonView, DecisionView, Desk, DeskLine, DraftView, FrameworkView, HistoryLine, ImportColumn, ImportCounts, ImportDone,
     ImportFamily, ImportLevels, ImportMapping, ImportNote, ImportOffer, ImportPreview, ImportSummary, ImportTable, ImportUndone,
-    LitmusInvitation, LitmusOutcome, LitmusResult, Me, Outline, OutlineFamily, OutlineRole, Progress, ProposalSummary,
+    LitmusInvitation, LitmusOutcome, LitmusResult, Me, Onwards, Outline, OutlineFamily, OutlineRole, Progress, ProposalSummary,
     ProposalView, Publication, PublicationState, RailPhase, ReplyView, Report, RequestView, ResetApproval, ReviewLine, ReviewView, SectionView,
     SessionView, SignatureView, Turn, VersionSummary,
 };
@@ -56,6 +56,7 @@ words!(
     MilestoneKind = Training,
     MilestonePart = Title,
     Need = Nice,
+    Onwards = Nobody,
     Part = Helper,
     Party = Employee,
     Phase = Start,
@@ -96,7 +97,7 @@ records! {
     PersonSummary { id, name, title }
     ProposalSummary { id, title, state, employee, manager, phase, turn, version, updated }
     RailPhase { phase, progress, turn, left }
-    SectionView { section, sharing, audience, right, room, content }
+    SectionView { section, sharing, audience, onwards, right, room, content }
     SignatureView { side, at, void }
     VersionSummary { number, at }
     RequestView { request, reviewer }

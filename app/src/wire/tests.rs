@@ -12,11 +12,11 @@ use domain::ids::{ExpectationId, ItemId, ObjectiveId};
 use domain::permission::Action;
 use domain::problem::{Code, Problem};
 use domain::section::Section;
-use domain::state::{Phase, State};
+use domain::state::{Phase, State, Step};
 use domain::time::{Date, Timestamp};
 use domain::view::{
     Audience, ComparisonGroup, ComparisonSort, ComparisonView, DeskKind, ImportColumn, ImportCounts, ImportFamily, ImportLevels,
-    ImportMapping, ImportNote, ImportOffer, ImportPreview, ImportTable, ImportUndone, Turn,
+    ImportMapping, ImportNote, ImportOffer, ImportPreview, ImportTable, ImportUndone, Onwards, Turn,
 };
 use domain::wording::Wording;
 use serde::Serialize;
@@ -36,6 +36,8 @@ fn words_come_back() {
     MilestoneKind::ALL.into_iter().for_each(comes_back);
     comes_back(Audience::PairAndLeadership);
     comes_back(Turn::Leaderships);
+    comes_back(vec![Onwards::Submission, Onwards::NextSubmission, Onwards::Nobody]);
+    Step::ALL.into_iter().for_each(comes_back);
     comes_back(Code::TooManyRequests);
     comes_back(BTreeSet::from([Action::View, Action::BeginAlignment, Action::DecideJob]));
 }

@@ -1,7 +1,7 @@
 //! The proposal page.
 
 use domain::section::{Section, Sharing};
-use domain::view::{Audience, Turn};
+use domain::view::{Audience, Onwards, Turn};
 
 pub const YOU: &str = "You";
 pub const PHASES: &str = "Phases of the path";
@@ -32,16 +32,31 @@ pub fn with(manager: &str) -> String {
 }
 
 /// Who reads a section now, and who will after the next step.
-pub fn audience(audience: &Audience, sharing: Sharing, mine: Mine, other: &str) -> String {
-    match (audience, mine) {
-        (Audience::EmployeeAlone, Mine::Yes) => format!("Only you · {other} once you share it"),
-        (Audience::EmployeeAlone, Mine::No) => format!("Only {other}, until it is shared with you"),
-        (Audience::Pair, Mine::Yes) if sharing == Sharing::Reading => {
-            format!("You, and {other} to read · leadership after you submit")
+pub fn audience((audience, onwards): (&Audience, Onwards), sharing: Sharing, mine: Mine, other: &str) -> String {
+    let now = match (audience, mine) {
+        (Audience::EmployeeAlone, Mine::Yes) => "Only you".to_owned(),
+        (Audience::EmployeeAlone, Mine::No) => format!("Only {other}"),
+        (Audience::Pair, Mine::Yes) if sharing == Sharing::Reading => format!("You, and {other} to read"),
+        (Audience::Pair, _) => format!("You and {other}"),
+        (Audience::PairAndLeadership, _) => return format!("You, {other} and leadership, who read the pinned version"),
+    };
+    let then = match (audience, onwards, mine) {
+        (Audience::EmployeeAlone, Onwards::Submission, Mine::Yes) => format!("{other} once you share it"),
+        (Audience::EmployeeAlone, Onwards::Submission, Mine::No) => "you once it is shared".to_owned(),
+        (Audience::EmployeeAlone, Onwards::NextSubmission, Mine::Yes) => {
+            format!("{other} and leadership have the version that you submitted")
         }
-        (Audience::Pair, _) => format!("You and {other} · leadership after the submission"),
-        (Audience::PairAndLeadership, _) => format!("You, {other} and leadership, who read the pinned version"),
-    }
+        (Audience::EmployeeAlone, Onwards::NextSubmission, Mine::No) => {
+            "you and leadership have the version that was submitted".to_owned()
+        }
+        (_, Onwards::Submission, Mine::Yes) => "leadership after you submit".to_owned(),
+        (_, Onwards::Submission, Mine::No) => "leadership after the submission".to_owned(),
+        (_, Onwards::NextSubmission, _) => {
+            "leadership has read the submitted version, and reads this one once it is submitted too".to_owned()
+        }
+        (_, Onwards::Nobody, _) => "nobody else".to_owned(),
+    };
+    format!("{now} · {then}")
 }
 
 /// Whether the page is the reader's own path.

@@ -20,6 +20,7 @@ mod publications;
 mod rails;
 mod reviews;
 mod rights;
+mod sections;
 mod sights;
 mod walks;
 mod wordings;

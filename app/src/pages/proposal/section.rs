@@ -63,12 +63,14 @@ fn shown_when_shared(page: Page, section: Section, body: Part) -> Node {
 }
 
 fn about(page: Page, section: Section) -> Node {
-    let seen = page.select(move |v| v.sections.iter().find(|s| s.section == section).map(|s| (s.audience.clone(), s.sharing)));
+    let seen = page
+        .select(move |v| v.sections.iter().find(|s| s.section == section).map(|s| (s.audience.clone(), s.onwards, s.sharing)));
     let mine = if page.is_employee() { proposal::Mine::Yes } else { proposal::Mine::No };
     let sentence = move || {
-        seen.get().map(|(audience, sharing)| proposal::audience(&audience, sharing, mine, &page.other())).unwrap_or_default()
+        let said = |(audience, onwards, sharing)| proposal::audience((&audience, onwards), sharing, mine, &page.other());
+        seen.get().map(said).unwrap_or_default()
     };
-    let sharing = Signal::derive(move || seen.get().map(|(_, sharing)| sharing).unwrap_or_default());
+    let sharing = Signal::derive(move || seen.get().map(|(_, _, sharing)| sharing).unwrap_or_default());
     let picture = move || if sharing.get() == Sharing::Private { icon("lock") } else { icon("eye") };
     let control = page.is_employee().then(|| share(page, section, sharing));
     view! { <div class="section__about"><p class="section__audience">{picture}<span>{sentence}</span></p>{control}</div> }

@@ -1,21 +1,60 @@
 //! A section on the page, and who reads it.
 
 use crate::content::SectionContent;
+use crate::proposal::Proposal;
 use crate::room::RoomName;
 use crate::section::{Right, Section, Sharing};
+use crate::state::State;
 use serde::{Deserialize, Serialize};
 
-/// Who can read a section now, and who will after the next step.
+/// Who can read a section now.
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Audience {
-    /// Only the employee; the manager once it is shared.
+    /// Only the employee.
     EmployeeAlone,
-    /// The pair; leadership after the submission.
+    /// The pair.
     Pair,
     /// The pair and leadership: the pinned version.
     PairAndLeadership,
+}
+
+/// Who else will read what stands in a section now, and who has read an earlier version of it.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Onwards {
+    /// Leadership, after the submission.
+    Submission,
+    /// The manager and leadership have read the version that was submitted; leadership reads this after the next submission.
+    NextSubmission,
+    /// Nobody: it is with leadership already, or the path was taken back.
+    Nobody,
+}
+
+impl Audience {
+    /// Of a section that is shared so.
+    pub fn of(proposal: &Proposal, sharing: Sharing) -> Self {
+        let frozen = !proposal.state.is_writable() && !matches!(proposal.state, State::Ready | State::Withdrawn);
+        match sharing {
+            _ if proposal.version >= 1 && frozen => Self::PairAndLeadership,
+            Sharing::Private => Self::EmployeeAlone,
+            Sharing::Reading | Sharing::Writing => Self::Pair,
+        }
+    }
+}
+
+impl Onwards {
+    /// Of every section of the proposal.
+    pub fn of(proposal: &Proposal) -> Self {
+        match (proposal.state, proposal.version) {
+            (State::Withdrawn, _) => Self::Nobody,
+            (state, 0) if state.is_writable() || state == State::Ready => Self::Submission,
+            (state, _) if state.is_writable() || state == State::Ready => Self::NextSubmission,
+            _ => Self::Nobody,
+        }
+    }
 }
 
 /// A section as the asking person may see it.
@@ -28,6 +67,8 @@ pub struct SectionView {
     pub sharing: Sharing,
     /// Who reads it.
     pub audience: Audience,
+    /// Who will.
+    pub onwards: Onwards,
     /// What the person may do; none: they may not see it, and `room` and `content` are none too.
     pub right: Option<Right>,
     /// Its room.

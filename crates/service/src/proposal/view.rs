@@ -15,9 +15,8 @@ use domain::proposal::Proposal;
 use domain::rail::rail;
 use domain::review::ChangeRequest;
 use domain::room::RoomName;
-use domain::section::{Right, Section, Sharing};
-use domain::state::State;
-use domain::view::{Audience, ProposalView, SectionView, SignatureView, VersionSummary};
+use domain::section::{Right, Section};
+use domain::view::{Audience, Onwards, ProposalView, SectionView, SignatureView, VersionSummary};
 use std::collections::BTreeSet;
 use store::AuditRow;
 
@@ -168,20 +167,11 @@ fn section(proposal: &Proposal, relation: Relation, section: Section, written: &
     SectionView {
         section,
         sharing,
-        audience: audience(proposal, sharing),
+        audience: Audience::of(proposal, sharing),
+        onwards: Onwards::of(proposal),
         right,
         room: right.map(|_| room(proposal, section)),
         content: right.map(|_| written.contents.get(section)),
-    }
-}
-
-fn audience(proposal: &Proposal, sharing: Sharing) -> Audience {
-    let with_leadership =
-        proposal.version >= 1 && !proposal.state.is_writable() && !matches!(proposal.state, State::Ready | State::Withdrawn);
-    match sharing {
-        _ if with_leadership => Audience::PairAndLeadership,
-        Sharing::Private => Audience::EmployeeAlone,
-        Sharing::Reading | Sharing::Writing => Audience::Pair,
     }
 }
 

@@ -6,7 +6,7 @@ use domain::diff::{LineChange, Piece};
 use domain::review::{DecisionKind, ResolutionKind};
 use domain::section::Section;
 use domain::state::{State, Step};
-use domain::view::{DeskKind, Shelf, Turn};
+use domain::view::{DeskKind, Onwards, Shelf, Turn};
 use service::demo::LEILA;
 use service::{Consent, Error};
 
@@ -174,6 +174,23 @@ async fn reviewers_read_what_stakeholders_answered_and_nothing_of_whom_the_emplo
         ("stakeholder", "Would you support this?")
     );
     assert!(matches!(&asked[0].consultation.stage, Stage::Answered { answer } if answer.reason == "we need this"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn while_reconvening_nobody_is_told_that_leadership_reads_only_later() {
+    let w = World::new().await;
+    let s = &w.service;
+    let id = w.planned().await;
+    let onwards = async |actor| s.proposal(actor, &id).await.unwrap().sections.into_iter().map(|v| v.onwards).collect::<Vec<_>>();
+    assert_eq!(onwards(&w.employee).await, [Onwards::Submission; 6]);
+    w.sign(&id).await;
+    s.submit(&w.employee, &id).await.unwrap();
+    assert_eq!(onwards(&w.manager).await, [Onwards::Nobody; 6]);
+    s.decide(&w.reviewer, &id, 1, &modifications()).await.unwrap();
+    s.step(&w.employee, &id, Step::Reconvene).await.unwrap();
+    for actor in [&w.employee, &w.manager] {
+        assert_eq!(onwards(actor).await, [Onwards::NextSubmission; 6]);
+    }
 }
 
 async fn resubmit(w: &World, id: &domain::ids::ProposalId) {
