@@ -173,6 +173,8 @@ test('a path is written, decided on, changed, approved, and survives a restart',
     await ines.section('alignment').getByRole('radio', { name: 'Fits', exact: true }).nth(0).check();
     await ines.section('alignment').getByRole('radio', { name: 'Fits with a change', exact: true }).nth(1).check();
     await expect(tomas.section('alignment').getByRole('radio', { name: 'Fits with a change', exact: true }).nth(1)).toBeChecked();
+    await ines.write(ines.texts('alignment', 'feedback').nth(1), 'One engineer to begin with.');
+    await ines.saved();
     await tomas.press('It stands', 'alignment');
     await expect(ines.section('alignment').getByText('The job description stands')).toBeVisible();
   });
