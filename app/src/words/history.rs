@@ -19,6 +19,7 @@ pub fn sentence(what: &str, about: &str) -> String {
         "assessment.wanted" => "would like to begin the assessments",
         "assessment.begun" => "agreed, and the assessments began",
         "assessment.called_off" => "called the assessments off",
+        "assessment.skipped" => "went on without assessments",
         "assessment.sealed" => "sealed an assessment",
         "assessment.opened" => "sealed as the second: both assessments are open",
         "assessment.repinned" => "pinned anew what is rated, for the target as it is now",

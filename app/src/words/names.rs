@@ -216,6 +216,7 @@ pub fn field(item: &str, field: &str, employee: &str, manager: &str) -> String {
         (_, "due") => "By",
         (_, "kind") => "How",
         (_, "gap") => "Closes the gap in",
+        (_, "serves") => "Serves the goal",
         (_, "owner") => "Owed by",
         (_, "confirmer") => "Confirmed by",
         (_, other) => other,

@@ -158,6 +158,8 @@ pub mod start {
 pub mod objectives {
     //! Where I want to go.
 
+    use domain::content::TargetKind;
+
     pub const BEYOND: &str = "Apart from your role today, where do you want your work to take you?";
     pub const FIVE_YEARS: &str = "Picture yourself in five years, here or elsewhere. What is the job?";
     pub const GOALS: &str = "Goals";
@@ -166,6 +168,40 @@ pub mod objectives {
     pub const TERM: &str = "When";
     pub const ADD_GOAL: &str = "Add a goal";
     pub const TARGET: &str = "Where the path leads";
+    /// What a direction asks for, and what it leaves to choice.
+    pub fn asks(kind: TargetKind) -> [&'static str; 2] {
+        match kind {
+            TargetKind::Up | TargetKind::Lateral => {
+                ["Needed: the role, its job description, and both your assessments against what the role expects.", ""]
+            }
+            TargetKind::TakeOnManagement => [
+                "Needed: both your assessments, against what the role expects and what managing people adds to it.",
+                "Not needed: another role. A job description is needed only where the framework does not say what managing people adds.",
+            ],
+            TargetKind::Deepen => [
+                "Needed: goals, and milestones that serve them.",
+                "Not needed: another role or a job description. Whether you are both to rate today's role is your choice.",
+            ],
+            TargetKind::LayDownManagement => [
+                "Needed: goals, and milestones that serve them. The level stays.",
+                "Not needed: another role or a job description. Whether you are both to rate today's role, without managing people, is your \
+                 choice.",
+            ],
+            TargetKind::Stay => [
+                "Needed: goals, and milestones that serve them. Staying is worth as much as going on.",
+                "Not needed: another role or a job description. Whether you are both to rate today's role is your choice.",
+            ],
+            TargetKind::Outside => [
+                "Needed: what it is, in your own words; goals, and milestones that serve them.",
+                "Not needed: a role of the framework, a job description or assessments. If you write a job description, you may rate \
+                 against it.",
+            ],
+        }
+    }
+    pub const TODAYS_ROLE: &str = "Today's role";
+    pub const WHICH_TODAY: &str = "Not said yet";
+    pub const TODAYS_ROLE_MANAGING: &str = "Today's role, and managing people";
+    pub const OUTSIDE_TITLE: &str = "What is it, in your own words?";
     pub const KIND: &str = "Direction";
     pub const ROLE: &str = "Role";
     pub const NEW_ROLE: &str = "A role that does not exist yet";
@@ -198,6 +234,8 @@ pub mod objectives {
         "Or leave the role at “A role that does not exist yet”, say what it would be called, and describe the job below.";
     pub const JOB: &str = "Job description";
     pub const JOB_HINT: &str = "One clause for each thing the role does. They are walked through one by one later.";
+    pub const JOB_BY_CHOICE: &str =
+        "Not needed in this direction. What is written here is walked through clause by clause, as for every other path.";
     pub const CLAUSE: &str = "Clause";
     pub const ADD_CLAUSE: &str = "Add a clause";
 }
@@ -249,6 +287,10 @@ pub mod alignment {
     pub const BEGIN: &str = "Begin the walk-through";
     pub const BEGIN_LEAD: &str =
         "Take the job description clause by clause, together: what fits, what fits with a change, what does not.";
+    pub const BEGIN_WITHOUT: &str = "Go on";
+    pub const BEGIN_WITHOUT_LEAD: &str =
+        "This direction needs no job description, and none is written: there is nothing to walk through.";
+    pub const NOTHING_TO_WALK: &str = "This direction needs no job description. If one is written, it is walked through here.";
     pub const NO_CLAUSES: &str = "The job description is written under Objectives, clause by clause.";
     pub const TO_JOB: &str = "Write the job description";
     pub const VERDICT: &str = "How does this clause fit what the organization needs?";
@@ -306,6 +348,10 @@ pub mod gaps {
     pub const KEPT: &str = "Sealed before, and the target expects the same: this answer stays.";
     pub const EARLIER: &str = "What you wrote for the target before";
     pub const EARLIER_MORE: &str = "Only you can read this. It comes back if the target becomes that one again.";
+    pub const BY_CHOICE: &str = "In this direction assessments are a choice: begin them, or let the employee go on without.";
+    pub const SKIP: &str = "Go on without assessments";
+    pub const SKIPPED: &str = "Nothing is rated on this path. Milestones serve the goals.";
+    pub const RATE_AFTER_ALL: &str = "Rate after all";
     pub const MINE: &str = "Your assessment";
     pub const MINE_LEAD: &str = "Only you can read this until both are sealed.";
     pub const EXPECTED: &str = "Expected";
@@ -371,6 +417,7 @@ pub mod milestones {
     pub const DUE: &str = "By";
     pub const KIND: &str = "How";
     pub const GAP: &str = "Closes the gap in";
+    pub const GOAL_SERVED: &str = "Serves the goal";
     pub const OWNER: &str = "Owed by";
     pub const CONFIRMER: &str = "Confirmed by";
     pub const CONFIRMER_HINT: &str = "Whoever owes it does not confirm it, so that somebody else has seen it reached.";
@@ -409,7 +456,7 @@ pub mod submission {
     pub const READY: &str = "Both have signed. The text is closed until it is submitted or taken back.";
     pub const WAIT_SUBMIT: &str = "The employee submits it.";
     pub const DONE: &str = "Submitted. What was signed is pinned and cannot change.";
-    pub const LATER: &str = "Signing comes once both assessments are open and the milestones are written.";
+    pub const LATER: &str = "Signing comes once the milestones are written, after the assessments where there are any.";
     pub fn read_version(number: u32) -> String {
         format!("Read version {number}")
     }
@@ -500,3 +547,20 @@ pub mod list {
 pub const GO_ON: &str = "Go on:";
 /// Read aloud behind the name of a phase that is done.
 pub const DONE: &str = ", done";
+
+#[cfg(test)]
+mod tests {
+    use super::objectives;
+    use domain::content::{Demand, TargetKind};
+
+    #[test]
+    fn every_direction_says_what_it_leaves_to_choice() {
+        for kind in TargetKind::ALL {
+            let [needed, left] = objectives::asks(kind);
+            assert!(needed.starts_with("Needed: "), "{kind:?}");
+            let demands = kind.demands();
+            assert_eq!(left.contains("job description"), demands.job_description == Demand::ByChoice, "{kind:?}: {left}");
+            assert_eq!(needed.contains("assessments"), demands.rating == Demand::Needed, "{kind:?}: {needed}");
+        }
+    }
+}

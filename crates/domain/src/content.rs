@@ -1,6 +1,9 @@
 //! What the sections say: the typed projection of the co-edited document. Made by `crates/document`, read by everyone else.
 
+mod demands;
 mod keys;
+
+pub use demands::{Aim, Demand, Demands};
 
 use crate::ids::{ExpectationId, ItemId, ObjectiveId, RoleId};
 use crate::section::Section;

@@ -1,6 +1,7 @@
 //! The career framework: families, tracks, one spine of levels, roles, competencies, cells that inherit, edges and branches.
 
 pub mod advice;
+mod aim;
 mod cell;
 pub mod chart;
 mod choice;

@@ -60,6 +60,8 @@ pub enum Action {
     BeginAssessment,
     /// Call the assessments off, before anybody has rated.
     CallOffAssessment,
+    /// Go on without assessments.
+    SkipAssessment,
     /// Rate, and seal.
     Assess,
     /// Pin what is rated anew, for a target that was changed.
@@ -92,7 +94,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 28] = [
         Self::View,
         Self::ViewVersion,
         Self::Rename,
@@ -106,6 +108,7 @@ impl Action {
         Self::DecideJob,
         Self::BeginAssessment,
         Self::CallOffAssessment,
+        Self::SkipAssessment,
         Self::Assess,
         Self::Repin,
         Self::Sign,
@@ -184,7 +187,8 @@ fn pair_may(proposal: &Proposal, action: Action) -> bool {
         Action::ViewVersion => proposal.version >= 1,
         Action::Acknowledge | Action::CloseConsultation => proposal.state.is_writable(),
         Action::BeginAlignment => leads_on(proposal, Step::Align),
-        Action::BeginAssessment => leads_on(proposal, Step::Assess),
+        // Once: what was pinned and rated stays. Who went on without may still begin, since the kind of target may change.
+        Action::BeginAssessment => proposal.expectations.is_empty() && leads_on(proposal, Step::Assess),
         Action::CallOffAssessment => {
             let begun = proposal.state == State::Assessing || !proposal.beginning.is_empty();
             begun && leads_on(proposal, Step::CallOffAssessment)
@@ -193,7 +197,7 @@ fn pair_may(proposal: &Proposal, action: Action) -> bool {
         Action::Sign => leads_on(proposal, Step::Ready),
         Action::Reopen => leads_on(proposal, Step::Reopen),
         Action::Reconvene => leads_on(proposal, Step::Reconvene),
-        Action::Repin => leads_on(proposal, Step::Repin),
+        Action::Repin => !proposal.expectations.is_empty() && leads_on(proposal, Step::Repin),
         // Requests that came with an approval are answered on the path.
         Action::Resolve => matches!(proposal.state, State::Reconvening | State::Approved | State::Active | State::Paused),
         _ => false,
@@ -207,6 +211,7 @@ fn employee_may(proposal: &Proposal, action: Action) -> bool {
         Action::DecideJob => {
             matches!(proposal.state, State::Aligning | State::Assessing | State::Planning | State::Reconvening)
         }
+        Action::SkipAssessment => leads_on(proposal, Step::SkipAssessment),
         Action::Submit => leads_on(proposal, Step::Submit),
         Action::Activate => leads_on(proposal, Step::Activate),
         Action::Pause => leads_on(proposal, Step::Pause),

@@ -190,6 +190,8 @@ pub enum Step {
     Assess,
     /// Either calls the assessments off before anybody has rated; what is rated is open again.
     CallOffAssessment,
+    /// The employee goes on without assessments, where the kind of target leaves them to choice.
+    SkipAssessment,
     /// The second of the two seals; both open.
     Open,
     /// Either pins what is rated anew, for a target that was changed; what was not rated before is rated alone again.
@@ -224,12 +226,13 @@ pub enum Step {
 
 impl Step {
     /// Every step.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::Share,
         Self::Consult,
         Self::Align,
         Self::Assess,
         Self::CallOffAssessment,
+        Self::SkipAssessment,
         Self::Open,
         Self::Repin,
         Self::Ready,
@@ -249,15 +252,23 @@ impl Step {
 }
 
 /// The state after `step`, or none where the step is not allowed. `submitted` tells whether a version was pinned before: reopening a
-/// signed draft, and opening assessments that were begun again, then leads back to the reconvening rather than to the planning.
+/// signed draft, and opening assessments that were begun again or late, then lead back to the reconvening rather than to the planning.
 pub fn next(state: State, step: Step, submitted: Submitted) -> Option<State> {
     use State as S;
     Some(match (state, step) {
         (S::Draft, Step::Share) => S::Shared,
         (S::Shared, Step::Consult) => S::Consulting,
+        (S::Shared | S::Consulting, Step::Align) => S::Aligning,
+        // From the planning on only where nothing was rated so far, which the right to begin asks.
+        (S::Aligning | S::Planning | S::Reconvening, Step::Assess)
+        | (S::Assessing | S::Planning | S::Reconvening, Step::Repin) => S::Assessing,
+        (S::Aligning, Step::SkipAssessment) => S::Planning,
         // Called off while one side still waits for the other, nothing has begun yet.
-        (S::Shared | S::Consulting, Step::Align) | (S::Aligning | S::Assessing, Step::CallOffAssessment) => S::Aligning,
-        (S::Aligning, Step::Assess) | (S::Assessing | S::Planning | S::Reconvening, Step::Repin) => S::Assessing,
+        (S::Aligning | S::Planning | S::Reconvening, Step::CallOffAssessment) => state,
+        (S::Assessing, Step::CallOffAssessment) => match submitted {
+            Submitted::Never => S::Aligning,
+            Submitted::Before => S::Reconvening,
+        },
         (S::Planning | S::Reconvening, Step::Ready) => S::Ready,
         (S::Assessing, Step::Open) | (S::Ready, Step::Reopen) => match submitted {
             Submitted::Never => S::Planning,

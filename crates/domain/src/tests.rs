@@ -6,6 +6,7 @@ mod changes;
 mod choices;
 mod comings;
 mod comparison;
+mod demands;
 mod dossiers;
 mod fixtures;
 mod frameworks;

@@ -68,7 +68,8 @@ fn sees(relation: Relation, proposal: &Proposal) -> bool {
 }
 
 fn ever_may(relation: Relation, proposal: &Proposal, action: Action) -> bool {
-    let mut elsewhere = proposal.clone();
+    // What was pinned to be rated is a matter of time as the state is: before that the assessments could be begun.
+    let mut elsewhere = Proposal { expectations: Vec::new(), ..proposal.clone() };
     State::ALL.into_iter().any(|state| {
         elsewhere.state = state;
         permission::may(relation, &elsewhere, action)

@@ -25,6 +25,7 @@ pub(crate) enum Event {
     AssessmentWanted,
     AssessmentBegun,
     AssessmentCalledOff,
+    AssessmentSkipped,
     AssessmentSealed,
     AssessmentsOpened,
     ExpectationsRepinned,
@@ -63,7 +64,7 @@ pub(crate) enum Event {
 }
 
 impl Event {
-    pub(crate) const ALL: [Self; 55] = [
+    pub(crate) const ALL: [Self; 56] = [
         Self::PersonAdded,
         Self::SignedIn,
         Self::SignedOut,
@@ -84,6 +85,7 @@ impl Event {
         Self::AssessmentWanted,
         Self::AssessmentBegun,
         Self::AssessmentCalledOff,
+        Self::AssessmentSkipped,
         Self::AssessmentSealed,
         Self::AssessmentsOpened,
         Self::ExpectationsRepinned,
@@ -144,6 +146,7 @@ impl Event {
             Self::AssessmentWanted => "assessment.wanted",
             Self::AssessmentBegun => "assessment.begun",
             Self::AssessmentCalledOff => "assessment.called_off",
+            Self::AssessmentSkipped => "assessment.skipped",
             Self::AssessmentSealed => "assessment.sealed",
             Self::AssessmentsOpened => "assessment.opened",
             Self::ExpectationsRepinned => "assessment.repinned",
@@ -191,6 +194,7 @@ impl Event {
             Step::Align => Self::AlignmentBegun,
             Step::Assess => Self::AssessmentBegun,
             Step::CallOffAssessment => Self::AssessmentCalledOff,
+            Step::SkipAssessment => Self::AssessmentSkipped,
             Step::Open => Self::AssessmentsOpened,
             Step::Repin => Self::ExpectationsRepinned,
             Step::Ready => Self::Ready,

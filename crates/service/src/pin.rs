@@ -6,16 +6,17 @@ use crate::proposal::Facts;
 use domain::assessment::Side;
 use domain::consultation::Stage;
 use domain::content::{Contents, Link};
-use domain::framework::{Framework, FrameworkRole, StrategicObjective};
+use domain::framework::{Framework, StrategicObjective};
+use domain::ids::RoleId;
 use domain::proposal::Proposal;
 use domain::time::Timestamp;
 use domain::version::Version;
 
-/// The version with that number, pinned at that moment.
+/// The version with that number, pinned at that moment. `today` is the role that a path in today's role is about.
 pub(crate) fn pinned(
     proposal: &Proposal,
     facts: &Facts,
-    framework: &Framework,
+    (framework, today): (&Framework, Option<&RoleId>),
     objectives: Vec<StrategicObjective>,
     names: &Names,
     (number, at): (u32, Timestamp),
@@ -30,7 +31,7 @@ pub(crate) fn pinned(
         title: proposal.title.clone(),
         employee: names.of(&proposal.employee),
         manager: names.of(&proposal.manager),
-        target: target(&contents, framework),
+        target: framework.aimed_title(&contents.objectives, today),
         framework_version: proposal.framework_version,
         expectations: proposal.expectations.clone(),
         assessments: Side::ALL.into_iter().map(|side| (side, facts.assessment(side).opened())).collect(),
@@ -41,11 +42,6 @@ pub(crate) fn pinned(
         contents,
         at,
     }
-}
-
-fn target(contents: &Contents, framework: &Framework) -> String {
-    let role = contents.objectives.target_role.as_ref().and_then(|role| framework.role(role));
-    role.map_or_else(|| contents.objectives.target_title.trim().to_owned(), FrameworkRole::name)
 }
 
 /// Links outlive their goals, so only those of goals that stand count.

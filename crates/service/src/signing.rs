@@ -78,7 +78,8 @@ impl Service {
         let objectives = self.store.objectives(&proposal.org).await?;
         let people = facts.consultations.iter().flat_map(|c| [&c.stakeholder, &c.asked_by]);
         let names = self.names(people.chain([&proposal.employee, &proposal.manager])).await?;
-        Ok(pinned(proposal, facts, &framework, objectives, &names, (number, now)))
+        let today = self.todays_role(proposal).await?;
+        Ok(pinned(proposal, facts, (&framework, today.as_ref()), objectives, &names, (number, now)))
     }
 }
 

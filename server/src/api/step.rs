@@ -22,9 +22,10 @@ pub(super) fn routes() -> OpenApiRouter<Shared> {
 /// A step.
 #[derive(Debug, Deserialize, ToSchema)]
 struct NewStep {
-    /// Which: `align`, `assess`, `call_off_assessment`, `repin`, `reopen`, `begin_review`, `reconvene`, `activate`, `pause`, `resume` or
-    /// `complete`. The others follow from calls of their own. `assess` is taken by both: the second begins the assessments, and until
-    /// somebody has rated either calls them off.
+    /// Which: `align`, `assess`, `call_off_assessment`, `skip_assessment`, `repin`, `reopen`, `begin_review`, `reconvene`, `activate`,
+    /// `pause`, `resume` or `complete`. The others follow from calls of their own. `assess` is taken by both: the second begins the
+    /// assessments, and until somebody has rated either calls them off. `skip_assessment` is the employee's, in directions that leave
+    /// rating to choice.
     step: Step,
 }
 

@@ -82,6 +82,7 @@ fn calls() -> Vec<Row> {
         Row::new(steps, May::Pair, step("align")),
         Row::new(steps, May::Pair, step("assess")),
         Row::new(steps, May::Pair, step("call_off_assessment")),
+        Row::new(steps, May::Employee, step("skip_assessment")),
         Row::new(steps, May::Pair, step("repin")),
         Row::new(steps, May::Pair, step("reopen")),
         Row::new(steps, May::Pair, step("reconvene")),

@@ -13,7 +13,7 @@ use crate::markup::{IntoNode, Node, view};
 use crate::reactive::prelude::*;
 use crate::words::{names, proposal::alignment as said, proposal::start::WRITE};
 use document::write::Edit;
-use domain::content::{Clause, Verdict};
+use domain::content::{Clause, Demand, Verdict};
 use domain::gate::Missing;
 use domain::ids::ItemId;
 use domain::permission::Action;
@@ -31,18 +31,22 @@ pub fn body(page: Page) -> Node {
     let none = memo(move || clauses.with(Vec::is_empty));
     let may = page.may(Action::BeginAlignment);
     let begin = Callback::new(move |()| page.act(Command::Step(Step::Align)));
+    let walked = memo(move || objectives(page, |o| Some(o.demands().job_description)) != Some(Demand::ByChoice) || !none.get());
     let start = move || {
+        let (lead, name) =
+            if walked.get() { (said::BEGIN_LEAD, said::BEGIN) } else { (said::BEGIN_WITHOUT_LEAD, said::BEGIN_WITHOUT) };
         let body = view! {
-            <p>{said::BEGIN_LEAD}</p>
-            <div>{button(said::BEGIN, Look::Main, page.busy.into(), begin)}</div>
+            <p>{lead}</p>
+            <div>{button(name, Look::Main, page.busy.into(), begin)}</div>
         };
         may.get().then(|| notice(Tone::Plain, body.into_node()))
     };
+    let empty_words = move || if walked.get() { said::NO_CLAUSES } else { said::NOTHING_TO_WALK };
     view! {
         {start}
-        {move || none.get().then(|| empty(said::NO_CLAUSES, "", link(said::TO_JOB, Look::Plain, "#objectives".to_owned())))}
+        {move || none.get().then(|| empty(empty_words(), "", link(said::TO_JOB, Look::Plain, "#objectives".to_owned())))}
         <ol class="items">{by_id(clauses, move |id| clause(page, id))}</ol>
-        {decision(page)}
+        {move || walked.get().then(|| decision(page))}
     }
     .into_node()
 }

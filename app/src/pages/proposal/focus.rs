@@ -36,15 +36,20 @@ pub fn choose(page: Page) -> Node {
         MAX_FOCUS => say(Tone::Plain, said::FOCUS_FULL),
         _ => ().into_node(),
     };
-    view! {
-        <fieldset class="part">
-            <legend><h3>{said::FOCUS}</h3></legend>
-            <p class="small quiet">{hint}</p>
-            <div class="stack">{move || expectations.get().into_iter().map(each).into_nodes()}</div>
-            <div role="status">{told}</div>
-        </fieldset>
-    }
-    .into_node()
+    // Where nothing is rated there is nothing to choose from.
+    let some = memo(move || expectations.with(|all| !all.is_empty()));
+    let choice = move || {
+        view! {
+            <fieldset class="part">
+                <legend><h3>{said::FOCUS}</h3></legend>
+                <p class="small quiet">{hint}</p>
+                <div class="stack">{move || expectations.get().into_iter().map(each).into_nodes()}</div>
+                <div role="status">{told}</div>
+            </fieldset>
+        }
+        .into_node()
+    };
+    (move || some.get().then(choice)).into_node()
 }
 
 fn one(page: Page, expectation: Expectation, count: Memo<u32>) -> Node {

@@ -3,7 +3,7 @@
 use super::compare;
 use super::focus;
 use super::list::{Kind, list};
-use super::page::{Page, gaps};
+use super::page::{Page, gaps, objectives};
 use super::rating;
 use super::repin;
 use super::text::{Passage, passage};
@@ -17,10 +17,11 @@ use crate::words::{proposal::gaps as said, proposal::start::WRITE};
 use document::schema::List;
 use document::write::Edit;
 use domain::assessment::{AssessmentView, Side};
+use domain::content::Demand;
 use domain::ids::ItemId;
 use domain::permission::Action;
 use domain::section::Section;
-use domain::state::Step;
+use domain::state::{State, Step};
 
 const GOALS: Kind = Kind {
     section: Section::Gaps,
@@ -106,8 +107,13 @@ fn begin(page: Page) -> Node {
     let more = view! { <p>{said::AGREE_MORE}</p> }.into_node();
     let (agree_dialog, agree) = confirm(said::BEGIN_QUESTION, more, said::AGREE, start);
     let off = Signal::from(page.busy);
+    let by_choice = memo(move || objectives(page, |o| Some(o.demands().rating)) == Some(Demand::ByChoice));
+    let state = page.select(|v| v.state);
     let way = move || match (may.get(), word.get()) {
+        (false, _) if by_choice.get() && state.get() > State::Aligning && state.get() != State::Withdrawn => skipped(None),
         (false, _) => say(Tone::Plain, said::NOT_YET),
+        (true, Word::Nobodys) if by_choice.get() && state.get() == State::Aligning => choose(page, begin),
+        (true, Word::Nobodys) if by_choice.get() => skipped(Some(button(said::RATE_AFTER_ALL, Look::Plain, off, begin))),
         (true, Word::Nobodys) => {
             let body = view! { <p>{said::BEGIN_LEAD}</p><div>{button(said::BEGIN, Look::Main, off, begin)}</div> };
             notice(Tone::Plain, body.into_node())
@@ -125,6 +131,25 @@ fn begin(page: Page) -> Node {
         }
     };
     view! { {way}{begin_dialog}{agree_dialog} }.into_node()
+}
+
+/// Where rating is a choice: both ways are open, and the second one is the employee's.
+fn choose(page: Page, start: Callback<()>) -> Node {
+    let may_skip = page.may(Action::SkipAssessment);
+    let skip = Callback::new(move |()| page.act(Command::Step(Step::SkipAssessment)));
+    let without = move || may_skip.get().then(|| button(said::SKIP, Look::Plain, page.busy.into(), skip));
+    let body = view! {
+        <p>{said::BY_CHOICE}</p>
+        <p>{said::BEGIN_LEAD}</p>
+        <div class="line">{button(said::BEGIN, Look::Main, page.busy.into(), start)}{without}</div>
+    };
+    notice(Tone::Plain, body.into_node())
+}
+
+/// Went on without assessments.
+fn skipped(again: Option<Node>) -> Node {
+    let button = again.map(|button| view! { <div>{button}</div> });
+    notice(Tone::Plain, view! { <p>{said::SKIPPED}</p>{button} }.into_node())
 }
 
 fn goal(page: Page, id: ItemId, label: Signal<String>) -> Node {

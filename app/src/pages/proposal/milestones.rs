@@ -1,7 +1,7 @@
 //! Milestones: measurable, owned, dated, each closing a gap.
 
 use super::list::{Kind, list};
-use super::page::{Page, gaps, milestones};
+use super::page::{Page, gaps, milestones, objectives};
 use super::text::{Passage, passage};
 use crate::components::empty::empty;
 use crate::components::field::{Named, input, select};
@@ -74,6 +74,13 @@ fn milestone(page: Page, id: ItemId, label: Signal<String>) -> Node {
     let (kinds, gaps) = (Signal::stored(kinds()), gap_options(page));
     let owners = parties(page, &id, |m| m.confirmer, |m| m.owner);
     let confirmers = parties(page, &id, |m| m.owner, |m| m.confirmer);
+    // Where nothing is rated there is no gap to close: a milestone serves a goal.
+    let rated = page.select(|v| !v.expectations.is_empty());
+    let closes = {
+        let (element, set) = (named("gap"), write(page, &id, gap));
+        let value = scalar(page, &id, |m| m.gap.clone().map(String::from).unwrap_or_default());
+        move || select(element.clone(), if rated.get() { said::GAP } else { said::GOAL_SERVED }, gaps, value, off, set)
+    };
     let same = {
         let id = id.clone();
         memo(move || milestones(page, |m| m.milestones.iter().any(|m| m.id == id && m.confirms_itself())))
@@ -88,7 +95,7 @@ fn milestone(page: Page, id: ItemId, label: Signal<String>) -> Node {
             {line("target", said::TO, "text", |m| m.target.clone(), MilestoneField::Target)}
             {line("due", said::DUE, "date", |m| m.due.map(String::from).unwrap_or_default(), |t| MilestoneField::Due(Date::parse(&t).ok()))}
             {pick("kind", said::KIND, kinds, |m| m.kind.map(MilestoneKind::key).unwrap_or_default().to_owned(), kind)}
-            {pick("gap", said::GAP, gaps, |m| m.gap.clone().map(String::from).unwrap_or_default(), gap)}
+            {closes}
             {pick("owner", said::OWNER, owners, |m| m.owner.map(Party::key).unwrap_or_default().to_owned(), owner)}
             {pick("confirmer", said::CONFIRMER, confirmers, |m| m.confirmer.map(Party::key).unwrap_or_default().to_owned(), confirmer)}
         </div>
@@ -147,7 +154,7 @@ fn parties(
     options.into()
 }
 
-/// What is in focus first, then everything else that is rated, then the performance goals.
+/// What is in focus first, then everything else that is rated, then the performance goals; the goals of the career where nothing is rated.
 fn gap_options(page: Page) -> Signal<Vec<Named>> {
     let options = memo(move || {
         let focus = gaps(page, |g| g.focus.clone());
@@ -156,7 +163,12 @@ fn gap_options(page: Page) -> Signal<Vec<Named>> {
             rated.into_iter().partition(|(id, _)| focus.iter().any(|f| f.as_str() == id));
         let rated = first.into_iter().chain(then);
         let goals = gaps(page, |g| g.goals.iter().map(|g| (g.id.to_string(), g.text.clone())).collect::<Vec<_>>());
-        let goals = goals.into_iter().filter(|(_, text)| !text.is_empty());
+        let career = if page.view.with(|v| v.expectations.is_empty()) {
+            objectives(page, |o| o.goals.iter().map(|g| (g.id.to_string(), g.text.clone())).collect::<Vec<_>>())
+        } else {
+            Vec::new()
+        };
+        let goals = goals.into_iter().chain(career).filter(|(_, text)| !text.is_empty());
         std::iter::once(open_choice()).chain(rated).chain(goals).collect::<Vec<_>>()
     });
     options.into()

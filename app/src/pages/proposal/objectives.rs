@@ -10,7 +10,7 @@ use crate::reactive::prelude::*;
 use crate::words::{names, proposal::objectives as said, proposal::start::WRITE};
 use document::schema::List;
 use document::write::Edit;
-use domain::content::Term;
+use domain::content::{Demand, Term};
 use domain::ids::ItemId;
 use domain::section::Section;
 
@@ -39,6 +39,10 @@ pub fn body(page: Page) -> Node {
     let own = |field, label| passage(page, Passage::own(Section::Objectives, field, label, WRITE));
     let goals = memo(move || objectives(page, |o| o.goals.iter().map(|g| g.id.clone()).collect::<Vec<_>>()));
     let clauses = memo(move || objectives(page, |o| o.clauses.iter().map(|c| c.id.clone()).collect::<Vec<_>>()));
+    let hint = move || match objectives(page, |o| Some(o.demands().job_description)) {
+        Some(Demand::ByChoice) => said::JOB_BY_CHOICE,
+        _ => said::JOB_HINT,
+    };
     view! {
         {own("beyond", said::BEYOND)}
         {own("five-years", said::FIVE_YEARS)}
@@ -48,7 +52,7 @@ pub fn body(page: Page) -> Node {
         </div>
         {target::target(page)}
         <div class="part">
-            <div class="part__head"><h3>{said::JOB}</h3><p class="small quiet">{said::JOB_HINT}</p></div>
+            <div class="part__head"><h3>{said::JOB}</h3><p class="small quiet">{hint}</p></div>
             {list(page, CLAUSES, clauses)}
         </div>
     }

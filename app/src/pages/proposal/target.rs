@@ -9,11 +9,11 @@ use crate::components::expected;
 use crate::components::field::{Named, select};
 use crate::components::frame::Going;
 use crate::components::notice::{Tone, notice};
-use crate::markup::{IntoNode, Node, view};
+use crate::markup::{Collect, IntoNode, Node, view};
 use crate::reactive::prelude::*;
 use crate::words::{self, names, proposal, proposal::objectives as said};
 use document::write::Edit;
-use domain::content::TargetKind;
+use domain::content::{Aim, TargetKind};
 use domain::framework::Expectation;
 use domain::ids::RoleId;
 use domain::permission::Action;
@@ -23,35 +23,79 @@ use domain::view::Outline;
 /// The part of the objectives.
 pub fn target(page: Page) -> Node {
     let locked = page.locked(Section::Objectives);
-    let kind = Signal::derive(move || objectives(page, |o| o.target_kind).map(TargetKind::key).unwrap_or_default().to_owned());
-    let role = memo(move || objectives(page, |o| o.target_role.clone()));
+    let kind = memo(move || objectives(page, |o| o.target_kind));
+    let kind_key = Signal::derive(move || kind.get().map(TargetKind::key).unwrap_or_default().to_owned());
     let set_kind = Callback::new(move |wanted: String| {
         let kind = TargetKind::ALL.into_iter().find(|k| k.key() == wanted);
         page.live().edit(Section::Objectives, Edit::SetTargetKind(kind));
     });
-    let set_role = Callback::new(move |wanted: String| {
-        page.live().edit(Section::Objectives, Edit::SetTargetRole(RoleId::parse(&wanted).ok()));
+    let aim = memo(move || kind.get().map_or(Aim::Role, |kind| kind.demands().aim));
+    let role = memo(move || objectives(page, |o| o.target_role.clone()));
+    let held = page.select(|v| v.framework.held.clone());
+    let today = page.select(|v| held_title(&v.framework));
+    let asks = move || {
+        let lines = kind.get().map(said::asks).unwrap_or_default();
+        lines.into_iter().filter(|line| !line.is_empty()).map(|line| view! { <p class="small quiet">{line}</p> }).into_nodes()
+    };
+    let aimed = memo(move || match aim.get() {
+        Aim::Role => role.get(),
+        Aim::Today => held.get().or_else(|| role.get()),
+        Aim::Managing => role.get().or_else(|| held.get()),
+        Aim::Outside => None,
     });
-    let role_key = Signal::derive(move || role.get().map(String::from).unwrap_or_default());
-    let roles = memo(move || page.view.with(|v| roles(&v.framework)));
     let title = move || {
-        let own = Passage { item: "target".to_owned(), ..Passage::own(Section::Objectives, "title", said::ROLE_TITLE, "") };
-        role.get().is_none().then(|| passage(page, own.short()))
+        let label = if aim.get() == Aim::Outside { said::OUTSIDE_TITLE } else { said::ROLE_TITLE };
+        let own = Passage { item: "target".to_owned(), ..Passage::own(Section::Objectives, "title", label, "") };
+        let named = aim.get() == Aim::Outside || (aim.get() == Aim::Role && role.get().is_none());
+        named.then(|| passage(page, own.short()))
+    };
+    let map = move || {
+        matches!(aim.get(), Aim::Role | Aim::Managing)
+            .then(|| view! { <div>{link(said::ON_THE_MAP, Look::Plain, page.map_href())}</div> })
     };
     view! {
         <div class="part">
             <h3>{said::TARGET}</h3>
             {chosen_elsewhere(page)}
             <div class="fields">
-                {select("objectives-kind".to_owned(), said::KIND, Signal::stored(kinds()), kind, locked, set_kind)}
-                {select("objectives-role".to_owned(), said::ROLE, roles.into(), role_key, locked, set_role)}
+                {select("objectives-kind".to_owned(), said::KIND, Signal::stored(kinds()), kind_key, locked, set_kind)}
+                {move || which(page, aim.get(), today.get(), role)}
             </div>
-            <div>{link(said::ON_THE_MAP, Look::Plain, page.map_href())}</div>
+            {asks}
+            {map}
             {title}
-            {expectations(page, role)}
+            {expectations(page, aimed)}
         </div>
     }
     .into_node()
+}
+
+/// Which role it is: chosen, known, or none.
+fn which(page: Page, aim: Aim, today: Option<String>, role: Memo<Option<RoleId>>) -> Node {
+    let (label, none) = match (aim, today) {
+        (Aim::Outside, _) => return ().into_node(),
+        (Aim::Today, Some(title)) => {
+            return view! { <p class="field"><span class="field__label">{said::TODAYS_ROLE}</span><span>{title}</span></p> }
+                .into_node();
+        }
+        (Aim::Today, None) => (said::TODAYS_ROLE, said::WHICH_TODAY),
+        (Aim::Managing, _) => (said::ROLE, said::TODAYS_ROLE_MANAGING),
+        (Aim::Role, _) => (said::ROLE, said::NEW_ROLE),
+    };
+    let locked = page.locked(Section::Objectives);
+    let set = Callback::new(move |wanted: String| {
+        page.live().edit(Section::Objectives, Edit::SetTargetRole(RoleId::parse(&wanted).ok()));
+    });
+    let key = Signal::derive(move || role.get().map(String::from).unwrap_or_default());
+    let all = memo(move || page.view.with(|v| roles(&v.framework, none)));
+    select("objectives-role".to_owned(), label, all.into(), key, locked, set)
+}
+
+/// The title of the role that the employee holds, if the framework has it.
+fn held_title(outline: &Outline) -> Option<String> {
+    let held = outline.held.as_ref()?;
+    let mut roles = outline.families.iter().flat_map(|family| &family.roles);
+    roles.find(|role| role.id == *held).map(|role| role.title.clone())
 }
 
 fn kinds() -> Vec<Named> {
@@ -61,8 +105,8 @@ fn kinds() -> Vec<Named> {
 }
 
 /// The roles by family and level. The same title may stand in two families, so the family is named.
-fn roles(outline: &Outline) -> Vec<Named> {
-    let mut all = vec![(String::new(), said::NEW_ROLE.to_owned())];
+fn roles(outline: &Outline, none: &str) -> Vec<Named> {
+    let mut all = vec![(String::new(), none.to_owned())];
     for family in &outline.families {
         all.extend(family.roles.iter().map(|r| (r.id.to_string(), format!("{} · {}, level {}", r.title, family.name, r.level))));
     }

@@ -1,7 +1,7 @@
 //! What a role expects, cell by cell through what each cell inherits.
 
 use super::{Cell, Competency, Expectation, ExpectedLine, Framework, FrameworkError, FrameworkRole};
-use crate::content::{Clause, Objectives};
+use crate::content::Clause;
 use crate::ids::{CompetencyId, RoleId};
 use crate::text::is_blank;
 use serde::{Deserialize, Serialize};
@@ -56,15 +56,6 @@ impl Framework {
             }
         }
         Ok(found)
-    }
-
-    /// What is rated for a target: the role's expectations, or the clauses where the role does not exist yet or expects nothing.
-    pub fn target_expectations(&self, objectives: &Objectives) -> Result<Vec<Expectation>, FrameworkError> {
-        let of_role = match &objectives.target_role {
-            Some(role) => self.expectations(role)?,
-            None => Vec::new(),
-        };
-        Ok(if of_role.is_empty() { clause_expectations(&objectives.clauses) } else { of_role })
     }
 
     /// The lines that a role expects of a competency, inherited ones first. Total: a draft that inherits in a circle is followed until

@@ -4,7 +4,7 @@ use super::focus::{Focus, focus};
 use super::{MilestonePart, Missing};
 use crate::assessment::{Assessment, Rated, Side};
 use crate::consultation::{Consultation, Stage};
-use crate::content::{Clause, Contents, Goal, Link, Milestone, Term, Walked};
+use crate::content::{Aim, Clause, Contents, Demand, Goal, Link, Milestone, Objectives, Term, Walked};
 use crate::ids::ExpectationId;
 use crate::proposal::{JobDecision, Proposal};
 use crate::review::ChangeRequest;
@@ -75,15 +75,24 @@ fn objectives(dossier: &Dossier<'_>, found: &mut Vec<Missing>) {
     if written.target_kind.is_none() {
         found.push(Missing::TargetKind);
     }
-    let titled = !is_blank(&written.target_title);
-    if !titled && written.target_role.is_none() {
+    if !is_named(written) {
         found.push(Missing::Target);
     }
-    if written.clauses.is_empty() {
+    if written.clauses.is_empty() && written.demands().job_description == Demand::Needed {
         found.push(Missing::JobDescription);
     }
     let empty = written.clauses.iter().filter(|clause| is_blank(&clause.text));
     found.extend(empty.map(|clause| Missing::EmptyClause { clause: clause.id.clone() }));
+}
+
+/// Whether what is aimed at has a name, where it needs one: today's role does not.
+fn is_named(written: &Objectives) -> bool {
+    let titled = !is_blank(&written.target_title);
+    match written.demands().aim {
+        Aim::Role => titled || written.target_role.is_some(),
+        Aim::Outside => titled,
+        Aim::Today | Aim::Managing => true,
+    }
 }
 
 fn goals(goals: &[Goal], found: &mut Vec<Missing>) {
@@ -112,8 +121,12 @@ fn connection(dossier: &Dossier<'_>, found: &mut Vec<Missing>) {
 
 fn alignment(dossier: &Dossier<'_>, found: &mut Vec<Missing>) {
     let walked = &dossier.contents.alignment.clauses;
-    let clauses = &dossier.contents.objectives.clauses;
+    let objectives = &dossier.contents.objectives;
+    let clauses = &objectives.clauses;
     found.extend(clauses.iter().flat_map(|clause| of_clause(clause, walked.get(&clause.id))));
+    if clauses.is_empty() && objectives.demands().job_description == Demand::ByChoice {
+        return;
+    }
     if dossier.proposal.job_decision != Some(JobDecision::Accepted) {
         found.push(Missing::JobDecision);
     } else if dossier.proposal.accepted_other_words(clauses) {
@@ -136,10 +149,16 @@ fn of_clause(clause: &Clause, walked: Option<&Walked>) -> Vec<Missing> {
     found
 }
 
-/// Seals count only on pinned expectations: before the assessments began there was nothing to seal.
+/// Seals count only on pinned expectations: before the assessments began there was nothing to seal. Where rating is a matter of choice,
+/// what was not begun is not missing, and what was rated before stays where the kind of target has nothing else to rate.
 fn gaps(dossier: &Dossier<'_>, found: &mut Vec<Missing>) {
     let begun = !dossier.proposal.expectations.is_empty();
-    if dossier.rated.is_some_and(|rated| begun && !rated.is_pinned(dossier.proposal)) {
+    let by_choice = dossier.contents.objectives.demands().rating == Demand::ByChoice;
+    if !begun && by_choice {
+        return;
+    }
+    let fits = |rated: &Rated| rated.is_pinned(dossier.proposal) || (by_choice && rated.expectations.is_empty());
+    if begun && !dossier.rated.is_none_or(fits) {
         found.push(Missing::Expectations);
     }
     let unsealed = Side::ALL.into_iter().filter(|side| !(begun && dossier.sealed.contains(side)));
@@ -187,10 +206,13 @@ fn parts(dossier: &Dossier<'_>, milestone: &Milestone) -> impl Iterator<Item = M
     .filter_map(|(part, given)| (!given).then_some(part))
 }
 
-/// A gap is something that was rated, or a performance goal.
+/// A gap is something that was rated, or a performance goal. Where nothing is rated, a milestone may serve a goal of the career instead.
 fn is_gap(dossier: &Dossier<'_>, gap: &ExpectationId) -> bool {
-    let rated = dossier.proposal.expectations.iter().any(|e| e.id == *gap);
-    rated || dossier.contents.gaps.goals.iter().any(|goal| goal.id.as_str() == gap.as_str())
+    let Dossier { proposal, contents, .. } = dossier;
+    let performance = contents.gaps.goals.iter().any(|goal| goal.id.as_str() == gap.as_str());
+    let served = || contents.objectives.goals.iter().any(|goal| goal.id.as_str() == gap.as_str());
+    let rated = proposal.expectations.iter().any(|e| e.id == *gap);
+    rated || performance || (proposal.expectations.is_empty() && served())
 }
 
 /// The change requests of the newest version that nobody has answered. Those that came with an approval stay open on the path too.

@@ -7,18 +7,18 @@ use crate::section::{Section, Sharing};
 /// What of `missing` the manager may know.
 pub fn visible_to_manager(missing: &[Missing], proposal: &Proposal) -> Vec<Missing> {
     let readable = |section: &Section| proposal.sharing(*section) != Sharing::Private;
-    missing.iter().filter(|m| tells_of(m).iter().all(readable)).cloned().collect()
+    missing.iter().filter(|m| tells_of(m, proposal).iter().all(readable)).cloned().collect()
 }
 
-/// The sections whose content the item tells of. A goal's link also tells that there is such a goal.
-fn tells_of(missing: &Missing) -> &'static [Section] {
+/// The sections whose content the item tells of. A goal's link also tells that there is such a goal; and that a job description or
+/// assessments are needed tells of the kind of target, until they are there.
+fn tells_of(missing: &Missing, proposal: &Proposal) -> &'static [Section] {
     match missing {
         Missing::Acknowledgement { .. }
         | Missing::NotShared { .. }
         | Missing::Consultation { .. }
-        | Missing::JobDecision
-        | Missing::Seal { .. }
         | Missing::Request { .. } => &[],
+        Missing::Seal { .. } if !proposal.expectations.is_empty() => &[],
         Missing::Today => &[Section::Start],
         Missing::Beyond
         | Missing::FiveYears
@@ -29,11 +29,14 @@ fn tells_of(missing: &Missing) -> &'static [Section] {
         | Missing::Target
         | Missing::JobDescription
         | Missing::EmptyClause { .. }
+        | Missing::JobDecision
+        | Missing::Seal { .. }
         | Missing::Expectations => &[Section::Objectives],
         Missing::Link { .. } | Missing::Value { .. } => &[Section::Objectives, Section::Connection],
         Missing::Verdict { .. } | Missing::VerdictReworded { .. } | Missing::Feedback { .. } | Missing::JobReworded => {
             &[Section::Objectives, Section::Alignment]
         }
+        Missing::Focus { .. } if proposal.expectations.is_empty() => &[Section::Objectives, Section::Gaps],
         Missing::Focus { .. } => &[Section::Gaps],
         Missing::FocusMilestone { .. } => &[Section::Gaps, Section::Milestones],
         Missing::Milestones | Missing::Milestone { .. } => &[Section::Milestones],

@@ -122,9 +122,20 @@ fn milestone(walk: &mut Walk, version: &Version, milestone: &Milestone) {
     walk.add(id, "target", &milestone.target);
     walk.add(id, "due", &milestone.due.map(|due| due.to_string()).unwrap_or_default());
     walk.add(id, "kind", milestone.kind.map(MilestoneKind::key).unwrap_or_default());
-    walk.add(id, "gap", milestone.gap.as_ref().map(|gap| gap_title(version, gap)).unwrap_or_default());
+    if let Some(gap) = &milestone.gap {
+        match served(version, gap) {
+            Some(goal) => walk.add(id, "serves", goal),
+            None => walk.add(id, "gap", gap_title(version, gap)),
+        }
+    }
     walk.add(id, "owner", milestone.owner.map(Party::key).unwrap_or_default());
     walk.add(id, "confirmer", milestone.confirmer.map(Party::key).unwrap_or_default());
+}
+
+/// The goal of the career that a milestone serves, where nothing was rated.
+fn served<'a>(version: &'a Version, gap: &ExpectationId) -> Option<&'a str> {
+    let mut goals = version.contents.objectives.goals.iter();
+    goals.find(|goal| goal.id.as_str() == gap.as_str()).map(|goal| goal.text.as_str())
 }
 
 fn gap_title<'a>(version: &'a Version, gap: &'a ExpectationId) -> &'a str {

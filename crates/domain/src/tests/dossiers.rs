@@ -55,7 +55,7 @@ impl Owned {
 /// Everything rated alike.
 pub fn rated(size: Size, level: Level) -> Assessment {
     let rating = Rating { level, evidence: "Seen twice".to_owned() };
-    Assessment { ratings: (0..size.expectations).map(|n| (expectation(n).id, rating.clone())).collect(), sealed: None }
+    Assessment { ratings: (0..size.expectations).map(|n| (expectation(n).id, rating.clone())).collect(), ..Assessment::default() }
 }
 
 pub fn consultation(n: usize, stage: Stage) -> Consultation {

@@ -173,7 +173,7 @@ fn a_target_that_does_not_exist_yet_is_rated_by_its_clauses() {
     let framework = framework(2, 1, vec![cell(0, 0, None, 1)]);
     let rated = |role: Option<usize>| {
         let objectives = Objectives { target_role: role.map(role_id), clauses: clauses.clone(), ..Objectives::default() };
-        let found = framework.target_expectations(&objectives).unwrap();
+        let found = framework.target_expectations(&objectives, None).unwrap();
         found.into_iter().map(|e| e.id.as_str().to_owned()).collect::<BTreeSet<_>>()
     };
     assert_eq!(rated(None), ["a".to_owned()].into_iter().collect());

@@ -53,9 +53,11 @@ proptest! {
             let of_the_record = matches!(
                 missing,
                 Missing::NotShared { .. } | Missing::Acknowledgement { .. } | Missing::Consultation { .. }
-                    | Missing::JobDecision | Missing::Expectations | Missing::Seal { .. } | Missing::Request { .. }
+                    | Missing::Expectations | Missing::Seal { .. } | Missing::Request { .. }
             );
-            prop_assert!(of_the_record || !private(missing.phase()), "{:?}", missing);
+            prop_assert!(of_the_record || *missing == Missing::JobDecision || !private(missing.phase()), "{:?}", missing);
+            // Whether a job description has to stand depends on the kind of target.
+            prop_assert!(*missing != Missing::JobDecision || !private(Phase::Objectives));
             let of_an_item = matches!(
                 missing,
                 Missing::Link { .. } | Missing::Value { .. } | Missing::Verdict { .. } | Missing::VerdictReworded { .. }

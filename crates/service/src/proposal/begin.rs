@@ -24,6 +24,8 @@ impl Service {
             self.pin_expectations(&mut proposal).await?;
             advance(&mut proposal, Step::Assess)?;
             proposal.beginning.clear();
+            // A signature does not cover what is rated after it.
+            proposal.signatures.clear();
             Event::of(Step::Assess)
         } else {
             // Nobody is asked to agree to something that cannot begin.

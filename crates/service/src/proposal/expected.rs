@@ -39,8 +39,17 @@ impl Service {
         Ok(Outline::of(&framework, newest, self.held(proposal).await?))
     }
 
-    async fn held(&self, proposal: &Proposal) -> Result<Option<RoleId>> {
+    /// The role that the employee holds, where that is known.
+    pub(super) async fn held(&self, proposal: &Proposal) -> Result<Option<RoleId>> {
         Ok(self.store.person(&proposal.employee).await?.and_then(|person| person.holds))
+    }
+
+    /// The role that a path in today's role is about: the pinned one, whatever the employee holds by now, or the one held.
+    pub(crate) async fn todays_role(&self, proposal: &Proposal) -> Result<Option<RoleId>> {
+        match &proposal.target {
+            Some(pinned) => Ok(Some(pinned.clone())),
+            None => self.held(proposal).await,
+        }
     }
 }
 

@@ -49,17 +49,8 @@ impl Service {
                 Ok(self.store.requests(&proposal.id, proposal.version).await?)
             },
         )?;
-        let rated = self.rated_now(proposal, &written).await?;
+        let rated = self.rated_now(proposal, &written.contents.objectives).await?;
         Ok(Facts { written, consultations, employee, manager, rated, requests })
-    }
-
-    /// A target that cannot be resolved asks for nothing that was pinned.
-    async fn rated_now(&self, proposal: &Proposal, written: &Written) -> Result<Option<Rated>> {
-        if proposal.expectations.is_empty() || !proposal.state.is_writable() {
-            return Ok(None);
-        }
-        let framework = self.published(&proposal.org, proposal.framework_version).await?;
-        Ok(Some(super::pinning::rated(&framework, &written.contents.objectives).unwrap_or_default()))
     }
 
     async fn sheet(&self, proposal: &Proposal, side: Side) -> Result<Sheet> {

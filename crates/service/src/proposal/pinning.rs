@@ -4,9 +4,10 @@ use super::save::{advance, entry};
 use crate::event::Event;
 use crate::{Error, Result, Service};
 use domain::assessment::{Rated, Side};
-use domain::content::Objectives;
+use domain::content::{Aim, Objectives};
 use domain::framework::{Framework, FrameworkError};
 use domain::gate::Missing;
+use domain::ids::RoleId;
 use domain::people::Actor;
 use domain::proposal::Proposal;
 use domain::section::{Section, Sharing};
@@ -14,13 +15,15 @@ use domain::state::{State, Step};
 use domain::time::Timestamp;
 use store::Also;
 
-/// What the target of these objectives asks to be rated.
-pub(super) fn rated(framework: &Framework, objectives: &Objectives) -> std::result::Result<Rated, FrameworkError> {
-    let mut objectives = objectives.clone();
-    // Chosen from an earlier version, perhaps, before the proposal was moved to this one.
-    objectives.target_role = objectives.target_role.map(|role| framework.present(&role).unwrap_or(role));
-    let expectations = framework.target_expectations(&objectives)?;
-    let target = objectives.target_role.filter(|_| expectations.iter().all(|expected| !expected.is_clause()));
+/// What the target of these objectives asks to be rated of somebody who holds a role.
+fn rated(
+    framework: &Framework,
+    objectives: &Objectives,
+    held: Option<&RoleId>,
+) -> std::result::Result<Rated, FrameworkError> {
+    let expectations = framework.target_expectations(objectives, held)?;
+    let of_role = expectations.iter().any(|expected| !expected.is_clause());
+    let target = framework.aimed(objectives, held).filter(|_| of_role).map(|role| role.id.clone());
     Ok(Rated { target, expectations })
 }
 
@@ -30,15 +33,36 @@ impl Service {
         readable(proposal)?;
         let objectives = self.written(proposal).await?.whole()?.contents.objectives;
         let framework = self.published(&proposal.org, proposal.framework_version).await?;
-        let mut rated = rated(&framework, &objectives)
+        let held = self.held_in(proposal, &framework).await?;
+        let mut rated = rated(&framework, &objectives, held.as_ref())
             .map_err(|e| Error::not_now(format!("The expectations of the target cannot be resolved: {e}.")))?;
         if rated.expectations.is_empty() {
             return Err(Error::Incomplete(vec![Missing::Target, Missing::JobDescription]));
         }
-        self.mark_known(proposal, &framework, &mut rated.expectations).await?;
+        // Whoever is rated in today's role is not asked what is new in it.
+        if objectives.demands().aim != Aim::Today {
+            self.mark_known(proposal, &framework, &mut rated.expectations).await?;
+        }
         proposal.target = rated.target;
         proposal.expectations = rated.expectations;
         Ok(())
+    }
+
+    /// What the target asks to be rated as it is now. One that cannot be resolved asks for nothing that was pinned.
+    pub(super) async fn rated_now(&self, proposal: &Proposal, objectives: &Objectives) -> Result<Option<Rated>> {
+        if proposal.expectations.is_empty() || !proposal.state.is_writable() {
+            return Ok(None);
+        }
+        let framework = self.published(&proposal.org, proposal.framework_version).await?;
+        let held = self.held_in(proposal, &framework).await?;
+        Ok(Some(rated(&framework, objectives, held.as_ref()).unwrap_or_default()))
+    }
+
+    /// The role that the employee holds. Where a newer version put it in another's place, it is the pinned one for this proposal.
+    async fn held_in(&self, proposal: &Proposal, framework: &Framework) -> Result<Option<RoleId>> {
+        let held = self.held(proposal).await?;
+        let known = held.filter(|role| framework.role(&framework.successor(role)).is_some());
+        Ok(known.or_else(|| proposal.target.clone()))
     }
 
     /// Pins what the target asks for now in place of what was pinned. What was rated goes on where the same is expected; where something

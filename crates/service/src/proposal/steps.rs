@@ -4,6 +4,7 @@ use super::pinning::readable;
 use super::save::{advance, noted, retried};
 use crate::event::Event;
 use crate::{Error, Result, Service, clock};
+use domain::content::Demand;
 use domain::gate::{Missing, open_requests};
 use domain::ids::ProposalId;
 use domain::people::Actor;
@@ -14,8 +15,8 @@ use domain::text::is_blank;
 use store::Rooms;
 
 impl Service {
-    /// Takes one of the steps align, assess, call off, repin, reopen, begin review, reconvene, activate, pause, resume, complete. The others
-    /// come about by what they are about: sharing, consenting, sealing, signing, submitting, deciding, withdrawing.
+    /// Takes one of the steps align, assess, call off, skip the assessment, repin, reopen, begin review, reconvene, activate, pause, resume,
+    /// complete. The others come about by what they are about: sharing, consenting, sealing, signing, submitting, deciding, withdrawing.
     pub async fn step(&self, actor: &Actor, id: &ProposalId, step: Step) -> Result<()> {
         let action = action(step)?;
         retried(move || async move {
@@ -40,6 +41,10 @@ impl Service {
         }
         match step {
             Step::Align => self.walkable(&proposal).await?,
+            Step::SkipAssessment => {
+                self.skippable(&proposal).await?;
+                proposal.beginning.clear();
+            }
             Step::Complete => self.settled(&proposal).await?,
             Step::Reopen | Step::Reconvene => {
                 proposal.signatures.clear();
@@ -58,12 +63,22 @@ impl Service {
         if open.is_empty() { Ok(()) } else { Err(Error::Incomplete(open)) }
     }
 
-    /// The walk needs a job description that both can read.
+    /// The walk needs a job description that both can read, unless the kind of target goes without.
     async fn walkable(&self, proposal: &Proposal) -> Result<()> {
         readable(proposal)?;
         let objectives = self.written(proposal).await?.whole()?.contents.objectives;
-        if objectives.clauses.iter().all(|clause| is_blank(&clause.text)) {
+        let unwritten = objectives.clauses.iter().all(|clause| is_blank(&clause.text));
+        if unwritten && objectives.demands().job_description == Demand::Needed {
             return Err(Error::Incomplete(vec![Missing::JobDescription]));
+        }
+        Ok(())
+    }
+
+    /// Going on without assessments is a choice that the kind of target has to leave.
+    async fn skippable(&self, proposal: &Proposal) -> Result<()> {
+        let objectives = self.written(proposal).await?.whole()?.contents.objectives;
+        if objectives.demands().rating == Demand::Needed {
+            return Err(Error::not_now("A path in this direction is rated by both: begin the assessments."));
         }
         Ok(())
     }
@@ -75,6 +90,7 @@ fn action(step: Step) -> Result<Action> {
         Step::Assess => Action::BeginAssessment,
         Step::CallOffAssessment => Action::CallOffAssessment,
         Step::Repin => Action::Repin,
+        Step::SkipAssessment => Action::SkipAssessment,
         Step::Reopen => Action::Reopen,
         Step::BeginReview => Action::BeginReview,
         Step::Reconvene => Action::Reconvene,

@@ -255,10 +255,11 @@ impl Call {
     }
 }
 
-const STEPS: [Step; 11] = [
+const STEPS: [Step; 12] = [
     Step::Align,
     Step::Assess,
     Step::CallOffAssessment,
+    Step::SkipAssessment,
     Step::Repin,
     Step::Reopen,
     Step::BeginReview,

@@ -18,4 +18,5 @@ mod reviewing;
 mod sealed;
 mod sessions;
 mod signing;
+mod targets;
 mod world;

@@ -30,7 +30,7 @@ impl RoleRow {
     pub fn build(&self, family: &str) -> Option<FrameworkRole> {
         Some(FrameworkRole {
             track: self.track.and_then(|track| track.parse().ok()),
-            management_modifier: self.modifier.map(|title| Modifier { title: title.to_owned(), ..Modifier::default() }),
+            management_modifier: self.modifier.map(managing),
             doing: owned(self.doing),
             going_to_do: owned(self.going_to_do),
             want_to_do: owned(self.want_to_do),
@@ -40,6 +40,18 @@ impl RoleRow {
             ..FrameworkRole::new(self.id.parse().ok()?, family.parse().ok()?, self.level, self.title)
         })
     }
+}
+
+/// What is expected of those who manage people beside their role.
+fn managing(title: &str) -> Modifier {
+    let expectations: &[&str] = match title {
+        "Team Lead" => &[
+            "Has a conversation with each member of the team at least every other week",
+            "Sees to it that everybody in the team has a path of their own",
+        ],
+        _ => &["Answers for how several teams are staffed", "Grows those who lead teams, and lets them lead"],
+    };
+    Modifier { title: title.to_owned(), expectations: owned(expectations), ..Modifier::default() }
 }
 
 /// Role, competency, the role inherited from, own lines.
