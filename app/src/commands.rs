@@ -85,11 +85,11 @@ pub async fn decide(id: &ProposalId, number: u32, input: DecisionInput) -> Resul
 }
 
 /// Answers a question.
-pub async fn answer(id: &str, support: Support, reason: &str) -> Result<ConsultationView, AppError> {
+pub async fn answer(id: &str, support: Option<Support>, reason: &str) -> Result<ConsultationView, AppError> {
     #[derive(Serialize)]
     struct Arguments<'a> {
         id: &'a str,
-        support: Support,
+        support: Option<Support>,
         reason: &'a str,
     }
     call("consultation/answer", &Arguments { id, support, reason }).await

@@ -147,6 +147,7 @@ test('a path is written, decided on, changed, approved, and survives a restart',
     await support.getByText('Ask somebody').click();
     await support.getByLabel('Whom').selectOption({ label: 'Priya Raman, Head of Product Operations' });
     await support.getByLabel('Answer by').fill('2031-03-01');
+    await expect(support.getByLabel('Question')).toHaveValue('Would you support this, and which need would it serve?');
     await support.getByLabel('Question').fill('Would product operations support this?');
     await ines.press('Propose to ask', 'connection');
     await expect(tomas.section('connection').getByText('Ines would like to ask Priya Raman')).toBeVisible();
@@ -158,6 +159,11 @@ test('a path is written, decided on, changed, approved, and survives a restart',
     await priya.page.waitForURL(/\/c\//);
     await expect(priya.page.getByText(TITLE)).toHaveCount(0);
     await expect(priya.page.getByText('Would product operations support this?')).toBeVisible();
+    for (const part of ['Goals', 'Direction', 'Aimed at', 'What this role does', 'What this role expects', 'Job description']) {
+      await expect(priya.page.getByRole('heading', { level: 3, name: part, exact: true })).toBeVisible();
+    }
+    await expect(priya.page.getByText('Staff Data Engineer', { exact: true })).toBeVisible();
+    await expect(priya.page.getByText('Data, level 4 (Leading)')).toBeVisible();
     await expect(priya.page.getByText('Lead the design of one system')).toBeVisible();
     await expect(priya.page.getByText('Data that people trust')).toHaveCount(0);
     await priya.page.getByRole('radio', { name: 'Likely supported' }).check();

@@ -5,6 +5,7 @@ pub mod button;
 pub mod choice;
 pub mod dialog;
 pub mod empty;
+pub mod excerpt;
 pub mod expected;
 pub mod failed;
 pub mod field;

@@ -86,7 +86,7 @@ fn address(line: &DeskLine) -> String {
         DeskKind::Answer { consultation } => return format!("/c/{consultation}"),
         DeskKind::Review { version } => return format!("/p/{}/v/{version}", line.proposal),
         DeskKind::BeingModified { .. } => return "/reviews".to_owned(),
-        DeskKind::Consent { consultation } => format!("connection-{consultation}"),
+        DeskKind::Consent { consultation, phase } => format!("{}-{consultation}", phase.key()),
         DeskKind::Acknowledge => Phase::Start.key().to_owned(),
         DeskKind::Continue { phase } | DeskKind::WaitingFor { phase } => phase.key().to_owned(),
         DeskKind::BeginAssessment | DeskKind::Assess => Phase::Gaps.key().to_owned(),

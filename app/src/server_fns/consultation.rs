@@ -14,9 +14,9 @@ pub async fn consultation(id: String) -> Result<ConsultationView, AppError> {
     service.consultation(&actor, &asking::id(&id)?).await.map_err(asking::told)
 }
 
-/// My answer.
+/// My answer; without a vote in the round on preparation.
 #[server(input = Json)]
-pub async fn answer(id: String, support: Support, reason: String) -> Result<ConsultationView, AppError> {
+pub async fn answer(id: String, support: Option<Support>, reason: String) -> Result<ConsultationView, AppError> {
     let (service, actor) = (asking::service(), asking::actor()?);
     let id = asking::id(&id)?;
     service.answer(&actor, &id, support, &reason).await.map_err(asking::told)?;

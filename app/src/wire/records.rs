@@ -3,7 +3,7 @@
 use super::json::Json;
 use super::read::{Read, Trouble, word};
 use domain::assessment::{Assessment, Earlier, Level as Met, Rating, Side};
-use domain::consultation::{Answer, Consultation, ConsultationView, Round, Support};
+use domain::consultation::{Answer, Consultation, ConsultationView, ExcerptPart, ExcerptPartKind, Round, Support};
 use domain::content::{
     Alignment, Clause, Connected, Connection, Contents, Gaps, Goal, Milestone, MilestoneKind, Milestones, Objectives, Party,
     PerformanceGoal, Start, TargetKind, Term, Verdict, Walked,
@@ -49,6 +49,7 @@ words!(
     ComparisonSort = Changed,
     Criterion = Evidence,
     Dimension = Scope,
+    ExcerptPartKind = GoalsAndJob,
     DecisionKind = Approve,
     ImportLevels = InPlace,
     JobDecision = Accepted,
@@ -112,6 +113,7 @@ records! {
 
     Consultation { id, proposal, round, stakeholder, asked_by, question, due, stage, excerpt, at }
     ConsultationView { consultation, stakeholder, asked_by, employee }
+    ExcerptPart { kind, lines }
     Answer { support, reason, at }
     Assessment { ratings, kept, earlier, sealed }
     Earlier { expectation, rating, sealed }

@@ -125,7 +125,9 @@ impl Read for DeskKind {
         match kind(json, "kind") {
             "acknowledge" => Self::Acknowledge,
             "continue" => Self::Continue { phase: field(json, "phase", trouble) },
-            "consent" => Self::Consent { consultation: field(json, "consultation", trouble) },
+            "consent" => {
+                Self::Consent { consultation: field(json, "consultation", trouble), phase: field(json, "phase", trouble) }
+            }
             "answer" => Self::Answer { consultation: field(json, "consultation", trouble) },
             "begin_assessment" => Self::BeginAssessment,
             "assess" => Self::Assess,
@@ -174,6 +176,7 @@ impl Read for Missing {
             "focus_milestone" => Self::FocusMilestone { focus: field(json, "focus", trouble) },
             "milestones" => Self::Milestones,
             "milestone" => Self::Milestone { milestone: field(json, "milestone", trouble), part: field(json, "part", trouble) },
+            "preparation" => Self::Preparation { consultation: field(json, "consultation", trouble) },
             "request" => Self::Request { request: field(json, "request", trouble) },
             _ => unknown(Self::Today, trouble),
         }

@@ -2,7 +2,7 @@
 
 use super::{Json, Read, whole};
 use domain::assessment::{Assessment, AssessmentView, Earlier, Level, Rating, Side};
-use domain::consultation::{Answer, Stage, Support};
+use domain::consultation::{Answer, ExcerptPart, ExcerptPartKind, Stage, Support};
 use domain::content::{Contents, Goal, Link, MilestoneKind, SectionContent, Term, Verdict, Walked};
 use domain::diff::{LineChange, Piece};
 use domain::framework::sample;
@@ -35,6 +35,9 @@ fn words_come_back() {
     Level::ALL.into_iter().for_each(comes_back);
     MilestoneKind::ALL.into_iter().for_each(comes_back);
     comes_back(Audience::PairAndLeadership);
+    for kind in ExcerptPartKind::ALL {
+        comes_back(ExcerptPart { kind, lines: vec!["a line".into()] });
+    }
     comes_back(Turn::Leaderships);
     comes_back(vec![Onwards::Submission, Onwards::NextSubmission, Onwards::Nobody]);
     Step::ALL.into_iter().for_each(comes_back);
@@ -60,14 +63,15 @@ fn every_hole_comes_back() {
         Consultation { consultation: "c-1".parse().unwrap() }, Verdict { clause: item.clone() },
         VerdictReworded { clause: item.clone() }, Feedback { clause: item.clone() }, JobDecision, JobReworded, Expectations,
         Seal { side: Side::Manager }, Focus { least: 2, most: 3 }, FocusMilestone { focus: ExpectationId::parse("e").unwrap() }, Milestones,
-        Milestone { milestone: item.clone(), part: MilestonePart::Confirmer }, Request { request: "r-1".parse().unwrap() },
+        Milestone { milestone: item.clone(), part: MilestonePart::Confirmer },
+        Preparation { consultation: "c-1".parse().unwrap() }, Request { request: "r-1".parse().unwrap() },
     ));
 }
 
 #[test]
 fn every_line_of_the_desk_comes_back() {
     comes_back(every!(DeskKind:
-        Acknowledge, Continue { phase: Phase::Gaps }, Consent { consultation: "c-1".parse().unwrap() },
+        Acknowledge, Continue { phase: Phase::Gaps }, Consent { consultation: "c-1".parse().unwrap(), phase: Phase::Milestones },
         Answer { consultation: "c-1".parse().unwrap() }, BeginAssessment, Assess, Sign, Submit, Review { version: 2 }, Reconvene, Resolve { open: 3 },
         WaitingFor { phase: Phase::Milestones }, WithLeadership, Approved, Declined, OnThePath, BeingModified { request: None },
     ));
@@ -75,7 +79,7 @@ fn every_line_of_the_desk_comes_back() {
 
 #[test]
 fn every_other_kind_comes_back_with_what_belongs_to_it() {
-    let answer = Answer { support: Support::WithChanges, reason: "\u{201e}so\u{201c}".into(), at: Timestamp(-1) };
+    let answer = Answer { support: Some(Support::WithChanges), reason: "\u{201e}so\u{201c}".into(), at: Timestamp(-1) };
     comes_back(every!(Stage: Proposed, Refused, Asked, Answered { answer: answer }, Closed { reason: "late".into() }));
     comes_back(every!(EdgeKind: Up, Lateral, Conditional { condition: "a team".into() }));
     comes_back(vec![Link::LeftOpen, Link::Objective(ObjectiveId::parse("o-1").unwrap())]);

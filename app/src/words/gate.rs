@@ -65,6 +65,7 @@ pub fn missing(missing: &Missing, names: &Names<'_>) -> String {
         Missing::Expectations => "What was rated is not what the target expects now: pin it again",
         Missing::FocusMilestone { .. } => "A focus has no milestone that closes its gap",
         Missing::Milestones => "No milestone yet",
+        Missing::Preparation { .. } => "A question on what would prepare you is neither answered nor closed",
         Missing::Request { .. } => "A change request has no answer",
     };
     fixed.to_owned()

@@ -1,7 +1,7 @@
 //! What the kinds of things are called.
 
 use domain::assessment::{Level, Side};
-use domain::consultation::Support;
+use domain::consultation::{ExcerptPartKind, Support};
 use domain::content::{MilestoneKind, Party, TargetKind, Term, Verdict};
 use domain::proposal::JobDecision;
 use domain::review::{Criterion, DecisionKind, Met, ResolutionKind};
@@ -138,6 +138,23 @@ pub fn support(support: Support) -> &'static str {
         Support::Likely => "Likely supported",
         Support::WithChanges => "Supported with changes",
         Support::NotNow => "Not now",
+    }
+}
+
+/// A part of what a stakeholder reads.
+pub fn excerpt_part(kind: ExcerptPartKind) -> &'static str {
+    match kind {
+        ExcerptPartKind::Goals => "Goals",
+        ExcerptPartKind::Direction => "Direction",
+        ExcerptPartKind::Target => "Aimed at",
+        ExcerptPartKind::Responsibilities => "What this role does",
+        ExcerptPartKind::Expected => "What this role expects",
+        ExcerptPartKind::JobDescription => "Job description",
+        ExcerptPartKind::GoalsAndJob => "Goals and job description",
+        ExcerptPartKind::Gaps => "Where there is a gap",
+        ExcerptPartKind::Focus => "In focus",
+        ExcerptPartKind::PerformanceGoals => "Performance goals",
+        ExcerptPartKind::Milestones => "Milestones planned so far",
     }
 }
 

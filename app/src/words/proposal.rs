@@ -251,8 +251,10 @@ pub mod connection {
     pub const LEFT_OPEN: &str = "Left open for now";
     pub const VALUE: &str = "What value does it create?";
     pub const ROUND: &str = "Consultations";
-    pub const ROUND_HINT: &str = "One question to one person, asked only after the employee agrees. They read the goals and the job \
-         description, and nothing else. Leadership reads question and answer with the submission.";
+    pub const ROUND_HINT: &str = "One question to one person, asked only after the employee agrees. They read the goals, the direction, \
+         the role aimed at and the job description as they stand at that moment, and nothing else. Leadership reads question and answer with the submission.";
+    pub const WHAT_THEY_READ: &str = "What they read";
+    pub const DEFAULT_QUESTION: &str = "Would you support this, and which need would it serve?";
     pub const NOBODY: &str = "Nobody has been asked yet.";
     pub const ASK: &str = "Ask somebody";
     pub const WHOM: &str = "Whom";
@@ -426,8 +428,13 @@ pub mod milestones {
         format!("No milestone closes the gap in “{focus}” yet.")
     }
     pub const ROUND: &str = "What would prepare you best?";
-    pub const ROUND_HINT: &str = "Ask those who know the role which training, goals and steps would prepare the employee. \
-         Leadership reads question and answer with the submission.";
+    pub const ROUND_HINT: &str = "Ask those who know the role which training, goals and milestones would prepare the employee. Once the \
+         employee agrees they read what is aimed at, where there is a gap, the focus, the performance goals and the milestones as they \
+         stand at that moment: no rating, no evidence, and nothing else. Leadership reads question and answer with the submission.";
+    pub const ROUND_LATER: &str = "These questions are asked once the assessments are open and milestones are being written.";
+    pub fn default_question(employee: &str) -> String {
+        format!("Which training, goals and milestones would prepare {employee} best?")
+    }
     pub fn summary(start: &str, target: &str) -> String {
         match (start.is_empty(), target.is_empty()) {
             (false, false) => format!("{start} → {target}"),

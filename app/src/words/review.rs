@@ -99,11 +99,16 @@ pub mod consultation {
         )
     }
     pub const QUESTION: &str = "The question";
-    pub const EXCERPT: &str = "Goals and job description";
+    pub const EXCERPT: &str = "What you may read for it";
+    pub const NO_EXCERPT: &str = "Nothing was written about it when you were asked.";
     pub const SUPPORT: &str = "Would this be supported?";
     pub const REASON: &str = "Why, and which need does it serve?";
+    pub fn preparation(employee: &str) -> String {
+        format!("Which training, goals and milestones would prepare {employee}?")
+    }
     pub const SEND: &str = "Send my answer";
     pub const SENT: &str = "Thank you. Your answer is with them.";
     pub const CLOSED: &str = "This question is closed. There is nothing for you to do.";
     pub const NEED: &str = "Choose an answer and give a reason.";
+    pub const NEED_WORDS: &str = "Write an answer: a sentence is enough.";
 }

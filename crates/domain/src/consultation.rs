@@ -1,7 +1,12 @@
 //! Consultations: one question to one stakeholder, asked with the employee's consent, answered by a date.
 
+mod excerpt;
+
+pub use excerpt::{ExcerptPart, ExcerptPartKind, MAX_EXCERPT_CHARS, Whole};
+
 use crate::ids::{ConsultationId, PersonId, ProposalId};
 use crate::people::PersonSummary;
+use crate::state::{Phase, State};
 use crate::time::{Date, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -12,8 +17,30 @@ use serde::{Deserialize, Serialize};
 pub enum Round {
     /// Before the alignment: would this be supported?
     Support,
-    /// With the milestones: what would prepare the employee?
+    /// With the milestones: which training, goals and milestones would prepare the employee?
     Preparation,
+}
+
+impl Round {
+    /// Both, in order.
+    pub const ALL: [Self; 2] = [Self::Support, Self::Preparation];
+
+    /// The phase that its questions belong to.
+    pub fn phase(self) -> Phase {
+        match self {
+            Self::Support => Phase::Connection,
+            Self::Preparation => Phase::Milestones,
+        }
+    }
+
+    /// Whether its questions are asked in that state. What would prepare the employee is asked when gaps and milestones are there to be
+    /// read, and no assessment is sealed and closed any more.
+    pub fn is_open(self, state: State) -> bool {
+        match self {
+            Self::Support => state.is_writable(),
+            Self::Preparation => matches!(state, State::Planning | State::Reconvening),
+        }
+    }
 }
 
 /// What a stakeholder answers.
@@ -47,9 +74,9 @@ impl Support {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
-    /// In a word.
-    pub support: Support,
-    /// Why, and which need it serves. Never empty.
+    /// In a word; none in the round on preparation, which asks for no vote.
+    pub support: Option<Support>,
+    /// Why, and which need it serves; in the round on preparation, what would prepare the employee. Never empty.
     pub reason: String,
     /// When.
     pub at: Timestamp,
@@ -98,10 +125,19 @@ pub struct Consultation {
     pub due: Date,
     /// Where it stands.
     pub stage: Stage,
-    /// The goals and the job description as the stakeholder reads them: copied when the employee consents, nothing before, nothing else.
-    pub excerpt: Vec<String>,
+    /// What the stakeholder reads: copied when the employee consents, nothing before, nothing else.
+    #[serde(deserialize_with = "excerpt::stored")]
+    pub excerpt: Vec<ExcerptPart>,
     /// When it was proposed.
     pub at: Timestamp,
+}
+
+impl Consultation {
+    /// Whether the question reached the stakeholder, so that they read the excerpt: proposed or refused ones never do, closed ones no
+    /// longer.
+    pub fn is_put(&self) -> bool {
+        matches!(self.stage, Stage::Asked | Stage::Answered { .. })
+    }
 }
 
 /// A consultation as the pair or the stakeholder sees it.

@@ -68,7 +68,7 @@ pub enum Missing {
         /// Which.
         goal: ItemId,
     },
-    /// A consultation neither answered nor closed.
+    /// A consultation on whether this would be supported, neither answered nor closed.
     Consultation {
         /// Which.
         consultation: ConsultationId,
@@ -119,6 +119,11 @@ pub enum Missing {
         milestone: ItemId,
         /// What of it.
         part: MilestonePart,
+    },
+    /// A consultation on what would prepare the employee, neither answered nor closed.
+    Preparation {
+        /// Which.
+        consultation: ConsultationId,
     },
     /// A change request that nobody answered.
     Request {
@@ -181,7 +186,9 @@ impl Missing {
             | Self::JobDecision
             | Self::JobReworded => Phase::Alignment,
             Self::Expectations | Self::Seal { .. } | Self::Focus { .. } => Phase::Gaps,
-            Self::FocusMilestone { .. } | Self::Milestones | Self::Milestone { .. } => Phase::Milestones,
+            Self::FocusMilestone { .. } | Self::Milestones | Self::Milestone { .. } | Self::Preparation { .. } => {
+                Phase::Milestones
+            }
             Self::Request { .. } => Phase::Reconvene,
         }
     }
@@ -195,7 +202,7 @@ impl Missing {
             | Self::Verdict { clause }
             | Self::VerdictReworded { clause }
             | Self::Feedback { clause } => format!("{phase}-{clause}"),
-            Self::Consultation { consultation } => format!("{phase}-{consultation}"),
+            Self::Consultation { consultation } | Self::Preparation { consultation } => format!("{phase}-{consultation}"),
             Self::Milestone { milestone, .. } => format!("{phase}-{milestone}"),
             Self::Request { request } => format!("{phase}-{request}"),
             _ => phase.to_owned(),

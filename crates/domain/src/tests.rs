@@ -8,6 +8,7 @@ mod comings;
 mod comparison;
 mod demands;
 mod dossiers;
+mod excerpts;
 mod fixtures;
 mod frameworks;
 mod headcounts;

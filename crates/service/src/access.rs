@@ -1,7 +1,7 @@
 //! Who may: the relation of the asking person to a proposal, and the one answer for "does not exist" and "not for you".
 
 use crate::{Error, Result, Service};
-use domain::consultation::{Consultation, Stage};
+use domain::consultation::Consultation;
 use domain::ids::{PersonId, ProposalId};
 use domain::people::Actor;
 use domain::permission::{self, Action, Consulted, Relation};
@@ -44,9 +44,9 @@ impl Service {
     }
 }
 
-/// Whether the question reached that person: proposed or refused ones never do, closed ones no longer.
+/// Whether the question reached that person.
 pub(crate) fn was_put_to(consultation: &Consultation, person: &PersonId) -> bool {
-    consultation.stakeholder == *person && matches!(consultation.stage, Stage::Asked | Stage::Answered { .. })
+    consultation.stakeholder == *person && consultation.is_put()
 }
 
 /// Whether that relation may do `action` now.

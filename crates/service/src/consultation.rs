@@ -7,23 +7,19 @@ use crate::proposal::{advance, noted, retried};
 use crate::words::page;
 use crate::{Consent, Error, Result, Service, clock};
 use domain::assessment::Side;
-use domain::consultation::{Answer, Consultation, ConsultationView, MAX_WORDS_CHARS, Stage, Support};
-use domain::content::Objectives;
+use domain::consultation::{Answer, Consultation, ConsultationView, ExcerptPart, MAX_WORDS_CHARS, Round, Stage, Support, Whole};
 use domain::ids::{ConsultationId, PersonId, ProposalId};
 use domain::people::Actor;
 use domain::permission::{self, Action, Relation};
 use domain::proposal::Proposal;
-use domain::section::{Section, Sharing};
+use domain::section::Sharing;
 use domain::state::{State, Step, next};
-use domain::text::is_blank;
 use domain::time::{Date, Timestamp};
 use domain::view::AskInput;
 use store::Also;
 
 /// Most questions about one proposal: more is a survey.
 const MAX_CONSULTATIONS: usize = 50;
-/// Longest line of the excerpt, in characters: a goal is a sentence, and whoever pasted a book did not mean the stakeholder to read it.
-const MAX_EXCERPT_CHARS: usize = 2_000;
 /// A day that is yesterday in UTC may still be today where the person is.
 const WESTMOST_DAYS: i64 = 1;
 
@@ -46,6 +42,7 @@ impl Service {
         question: &str,
     ) -> Result<()> {
         let proposal = self.case(actor, id, Action::Ask).await?.proposal;
+        asked_now(input.round, &proposal)?;
         let now = clock::now();
         if input.due.days() < now.date().days() - WESTMOST_DAYS {
             return Err(Error::invalid("The day by which the answer is wanted has passed: name a later one."));
@@ -100,7 +97,8 @@ impl Service {
                     Event::ConsultationRefused
                 }
                 Consent::Yes => {
-                    consultation.excerpt = excerpt(&self.written(&proposal).await?.whole()?.contents.objectives);
+                    asked_now(consultation.round, &proposal)?;
+                    consultation.excerpt = self.excerpt(&proposal, consultation.round).await?;
                     consultation.stage = Stage::Asked;
                     if next(proposal.state, Step::Consult, proposal.submitted()).is_some() {
                         advance(&mut proposal, Step::Consult)?;
@@ -113,10 +111,32 @@ impl Service {
         .await
     }
 
-    /// The stakeholder answers, with the reason.
-    pub async fn answer(&self, actor: &Actor, id: &ConsultationId, support: Support, reason: &str) -> Result<()> {
-        let reason = page("The reason", reason, MAX_WORDS_CHARS)?;
-        let reason = reason.as_str();
+    /// What the stakeholder is to read, as it stands.
+    async fn excerpt(&self, proposal: &Proposal, round: Round) -> Result<Vec<ExcerptPart>> {
+        let facts = self.sound_facts(proposal).await?;
+        let framework = self.published(&proposal.org, proposal.framework_version).await?;
+        let held = self.todays_role(proposal).await?;
+        let open = facts.sealed().len() == Side::ALL.len();
+        let whole = Whole {
+            contents: &facts.written.contents,
+            framework: &framework,
+            held: held.as_ref(),
+            expectations: &proposal.expectations,
+            opened: open.then(|| Side::ALL.map(|side| facts.assessment(side))),
+        };
+        Ok(whole.excerpt(round))
+    }
+
+    /// The stakeholder answers: whether it would be supported and why, or in the round on preparation, where nobody votes, in words alone.
+    pub async fn answer(
+        &self,
+        actor: &Actor,
+        id: &ConsultationId,
+        support: impl Into<Option<Support>>,
+        reason: &str,
+    ) -> Result<()> {
+        let reason = page("The answer", reason, MAX_WORDS_CHARS)?;
+        let (support, reason) = (support.into(), reason.as_str());
         retried(move || async move {
             let (mut consultation, proposal) = self.put_to(actor, id).await?;
             if consultation.stage != Stage::Asked {
@@ -124,6 +144,13 @@ impl Service {
             }
             if !permission::may(Relation::Stakeholder, &proposal, Action::Answer) {
                 return Err(Error::not_now("This path has ended: the question needs no answer any more."));
+            }
+            match (consultation.round, support) {
+                (Round::Support, None) => return Err(Error::invalid("Say whether this would be supported.")),
+                (Round::Preparation, Some(_)) => {
+                    return Err(Error::invalid("This question asks what would prepare somebody, and for no vote."));
+                }
+                (Round::Support, Some(_)) | (Round::Preparation, None) => {}
             }
             let now = clock::now();
             consultation.stage = Stage::Answered { answer: Answer { support, reason: reason.to_owned(), at: now } };
@@ -193,18 +220,18 @@ impl Service {
     }
 }
 
-/// The goals and the job description, as the stakeholder reads them.
-fn excerpt(objectives: &Objectives) -> Vec<String> {
-    let goals = objectives.goals.iter().map(|goal| goal.text.as_str());
-    let clauses = objectives.clauses.iter().map(|clause| clause.text.as_str());
-    let lines = goals.chain([objectives.target_title.as_str()]).chain(clauses);
-    lines.map(str::trim).filter(|line| !is_blank(line)).map(|line| line.chars().take(MAX_EXCERPT_CHARS).collect()).collect()
+/// Whether questions of that round are asked now.
+fn asked_now(round: Round, proposal: &Proposal) -> Result<()> {
+    if round.is_open(proposal.state) {
+        return Ok(());
+    }
+    Err(Error::not_now("What would prepare somebody is asked once the assessments are open and milestones are being written."))
 }
 
-/// A question as one reader may see it. The excerpt shows objectives: the manager reads it when those are shared.
+/// A question as one reader may see it. The manager reads of the excerpt what is of sections that are shared.
 pub(crate) fn view(mut consultation: Consultation, proposal: &Proposal, side: Option<Side>, names: &Names) -> ConsultationView {
-    if side == Some(Side::Manager) && proposal.sharing(Section::Objectives) == Sharing::Private {
-        consultation.excerpt.clear();
+    if side == Some(Side::Manager) {
+        consultation.excerpt.retain(|part| proposal.sharing(part.kind.section()) != Sharing::Private);
     }
     ConsultationView {
         stakeholder: names.of(&consultation.stakeholder),
@@ -217,25 +244,4 @@ pub(crate) fn view(mut consultation: Consultation, proposal: &Proposal, side: Op
 /// Whether the answer is wanted by then and has not come.
 pub(crate) fn waits(consultation: &Consultation) -> Option<Date> {
     (consultation.stage == Stage::Asked).then_some(consultation.due)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use domain::content::{Clause, Goal, Term};
-    use domain::ids::ItemId;
-
-    #[test]
-    fn the_excerpt_has_goals_and_job_description_and_nothing_else() {
-        let id = || ItemId::parse("x").unwrap();
-        let objectives = Objectives {
-            beyond: "private thoughts".to_owned(),
-            five_years: "a picture".to_owned(),
-            goals: vec![Goal { id: id(), text: " lead a team ".to_owned(), term: Term::Short }],
-            target_title: "Staff engineer".to_owned(),
-            clauses: vec![Clause { id: id(), text: "mentors others".to_owned() }, Clause { id: id(), text: " ".to_owned() }],
-            ..Objectives::default()
-        };
-        assert_eq!(excerpt(&objectives), ["lead a team", "Staff engineer", "mentors others"]);
-    }
 }

@@ -101,9 +101,10 @@ async fn consent(
 /// A stakeholder's answer.
 #[derive(Debug, Deserialize, ToSchema)]
 struct NewAnswer {
-    /// In a word.
-    support: Support,
-    /// Why.
+    /// In a word. Left out in the round on preparation, which asks for no vote.
+    #[serde(default)]
+    support: Option<Support>,
+    /// Why; in the round on preparation, what would prepare the employee.
     reason: String,
 }
 

@@ -154,6 +154,9 @@ async fn a_stakeholder_reads_the_excerpt_and_nothing_else() {
     told += &table.stakeholder.get(&format!("/c/{asked}")).await.good().text();
     let script = &service::demo::LEILA;
     assert!(told.contains(script.goals[0].text) && told.contains(script.clauses[0].text));
+    for part in ["Aimed at", "Product Analytics Manager", "What this role does", "What this role expects", "Job description"] {
+        assert!(told.contains(part), "{part}");
+    }
     for private in [script.beyond, script.five_years, script.start[0], script.start[3]] {
         assert!(!told.contains(private.split('.').next().unwrap()), "{private}");
     }

@@ -4,6 +4,7 @@ use super::page::Page;
 use crate::command::Command;
 use crate::components::avatar::avatar;
 use crate::components::button::{Look, button, submit};
+use crate::components::excerpt::excerpt;
 use crate::components::field::{area, input, select};
 use crate::components::notice::{Tone, badge};
 use crate::components::when;
@@ -37,11 +38,14 @@ fn round(page: Page, round: Round) -> Node {
     let all = page.select(move |v| v.consultations.iter().filter(|c| c.consultation.round == round).cloned().collect::<Vec<_>>());
     let each = move |view: ConsultationView| one(page, &view);
     let none = move || all.with(Vec::is_empty).then(|| view! { <p class="small quiet">{said::NOBODY}</p> });
-    let may = page.may(Action::Ask);
+    let may = page.select(move |v| v.allowed.contains(&Action::Ask) && round.is_open(v.state));
+    // Questions on preparation have their time; those on support are as old as the path.
+    let later = page.select(move |v| v.state.is_writable() && !round.is_open(v.state));
     view! {
         <div class="part">
             <h3>{title}</h3>
             <p class="small quiet">{hint}</p>
+            {move || later.get().then(|| view! { <p class="small quiet">{milestones::ROUND_LATER}</p> })}
             {none}
             <ul class="items">{move || all.get().into_iter().map(each).into_nodes()}</ul>
             {move || may.get().then(|| ask(page, round))}
@@ -62,7 +66,10 @@ fn one(page: Page, view: &ConsultationView) -> Node {
     };
     let outcome = match &consultation.stage {
         Stage::Answered { answer } => view! {
-            <p class="line">{badge(Tone::Plain, names::support(answer.support))}{when::ago(answer.at, page.now())}</p>
+            <p class="line">
+                {answer.support.map(|support| badge(Tone::Plain, names::support(support)))}
+                {when::ago(answer.at, page.now())}
+            </p>
             <p class="serif">{answer.reason.clone()}</p>
         }
         .into_node(),
@@ -72,7 +79,11 @@ fn one(page: Page, view: &ConsultationView) -> Node {
         }
         Stage::Refused => ().into_node(),
     };
-    let anchor = format!("connection-{}", consultation.id);
+    let anchor = format!("{}-{}", consultation.round.phase().key(), consultation.id);
+    let parts = &consultation.excerpt;
+    let read = (consultation.is_put() && !parts.is_empty()).then(|| {
+        view! { <details class="more"><summary>{said::WHAT_THEY_READ}</summary>{excerpt(parts)}</details> }
+    });
     view! {
         <li class="item" id=anchor>
             <div class="item__head">
@@ -84,6 +95,7 @@ fn one(page: Page, view: &ConsultationView) -> Node {
             </div>
             <p class="item__quote">{consultation.question.clone()}</p>
             {outcome}
+            {read}
             {answer_buttons(page, view)}
         </li>
     }
@@ -134,7 +146,11 @@ fn answer_buttons(page: Page, view: &ConsultationView) -> Node {
 
 /// The manager's form.
 fn ask(page: Page, round: Round) -> Node {
-    let (whom, question, due) = (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let first_words = match round {
+        Round::Support => said::DEFAULT_QUESTION.to_owned(),
+        Round::Preparation => milestones::default_question(words::first(&page.employee().name)),
+    };
+    let (whom, question, due) = (RwSignal::new(String::new()), RwSignal::new(first_words.clone()), RwSignal::new(String::new()));
     let people = page.select(|v| {
         let first = (String::new(), words::CHOOSE.to_owned());
         let each = v.colleagues.iter().map(|p| (p.id.to_string(), format!("{}, {}", p.name, p.title)));
@@ -148,7 +164,7 @@ fn ask(page: Page, round: Round) -> Node {
     };
     let clear = Callback::new(move |()| {
         whom.set(String::new());
-        question.set(String::new());
+        question.set(first_words.clone());
         due.set(String::new());
     });
     let send = move |ev: SubmitEvent| {

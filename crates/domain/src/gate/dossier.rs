@@ -3,7 +3,7 @@
 use super::focus::{Focus, focus};
 use super::{MilestonePart, Missing};
 use crate::assessment::{Assessment, Rated, Side};
-use crate::consultation::{Consultation, Stage};
+use crate::consultation::{Consultation, Round, Stage};
 use crate::content::{Aim, Clause, Contents, Demand, Goal, Link, Milestone, Objectives, Term, Walked};
 use crate::ids::ExpectationId;
 use crate::proposal::{JobDecision, Proposal};
@@ -115,8 +115,11 @@ fn connection(dossier: &Dossier<'_>, found: &mut Vec<Missing>) {
             Some((Link::Objective(_) | Link::LeftOpen, _)) => {}
         }
     }
-    let open = dossier.consultations.iter().filter(|c| matches!(c.stage, Stage::Proposed | Stage::Asked));
-    found.extend(open.map(|c| Missing::Consultation { consultation: c.id.clone() }));
+    found.extend(open_in(dossier, Round::Support).map(|c| Missing::Consultation { consultation: c.id.clone() }));
+}
+
+fn open_in<'a>(dossier: &Dossier<'a>, round: Round) -> impl Iterator<Item = &'a Consultation> {
+    dossier.consultations.iter().filter(move |c| c.round == round && matches!(c.stage, Stage::Proposed | Stage::Asked))
 }
 
 fn alignment(dossier: &Dossier<'_>, found: &mut Vec<Missing>) {
@@ -187,6 +190,7 @@ fn milestones(dossier: &Dossier<'_>, found: &mut Vec<Missing>) {
         let parts = parts(dossier, milestone);
         found.extend(parts.map(|part| Missing::Milestone { milestone: milestone.id.clone(), part }));
     }
+    found.extend(open_in(dossier, Round::Preparation).map(|c| Missing::Preparation { consultation: c.id.clone() }));
 }
 
 fn parts(dossier: &Dossier<'_>, milestone: &Milestone) -> impl Iterator<Item = MilestonePart> {

@@ -17,6 +17,7 @@ fn tells_of(missing: &Missing, proposal: &Proposal) -> &'static [Section] {
         Missing::Acknowledgement { .. }
         | Missing::NotShared { .. }
         | Missing::Consultation { .. }
+        | Missing::Preparation { .. }
         | Missing::Request { .. } => &[],
         Missing::Seal { .. } if !proposal.expectations.is_empty() => &[],
         Missing::Today => &[Section::Start],

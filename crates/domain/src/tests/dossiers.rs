@@ -26,7 +26,7 @@ pub struct Owned {
 
 impl Owned {
     pub fn complete(size: Size) -> Self {
-        let answered = Answer { support: Support::Likely, reason: "Needed".to_owned(), at: Timestamp(0) };
+        let answered = Answer { support: Some(Support::Likely), reason: "Needed".to_owned(), at: Timestamp(0) };
         let stages = [Stage::Answered { answer: answered }, Stage::Closed { reason: "Left".to_owned() }, Stage::Refused];
         Self {
             proposal: Proposal { state: State::Reconvening, version: 1, ..complete_proposal(size) },

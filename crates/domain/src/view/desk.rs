@@ -54,6 +54,8 @@ pub enum DeskKind {
     Consent {
         /// Which.
         consultation: ConsultationId,
+        /// The phase that it belongs to.
+        phase: Phase,
     },
     /// Answer a consultation.
     Answer {

@@ -82,11 +82,13 @@ impl Seat<'_> {
                 since: consultation.at,
                 ..line(kind, self.proposal, person)
             };
-            let waiting = DeskKind::WaitingFor { phase: Phase::Connection };
+            let phase = consultation.round.phase();
+            let waiting = DeskKind::WaitingFor { phase };
             let stakeholder = names.of(&consultation.stakeholder);
             match (&consultation.stage, self.side) {
                 (Stage::Proposed, Side::Employee) => {
-                    desk.your_turn.push(about(DeskKind::Consent { consultation: consultation.id.clone() }, stakeholder));
+                    let consent = DeskKind::Consent { consultation: consultation.id.clone(), phase };
+                    desk.your_turn.push(about(consent, stakeholder));
                 }
                 (Stage::Proposed, Side::Manager) => desk.waiting.push(about(waiting, self.other.clone())),
                 (Stage::Asked, _) => desk.waiting.push(about(waiting, stakeholder)),

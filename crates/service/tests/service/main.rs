@@ -5,6 +5,7 @@ mod aligning;
 mod beginning;
 mod calls;
 mod coming;
+mod consulting;
 mod damaged;
 mod demo;
 mod figures;

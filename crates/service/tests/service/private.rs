@@ -3,6 +3,7 @@
 use crate::world::{World, goal, text};
 use document::write::Edit;
 use domain::assessment::{AssessmentView, Side};
+use domain::consultation::{ExcerptPart, ExcerptPartKind};
 use domain::gate::Missing;
 use domain::ids::ItemId;
 use domain::section::{Section, Sharing};
@@ -41,7 +42,7 @@ async fn nothing_of_a_private_section_reaches_the_manager() {
     let question = w.ask(&id).await;
     s.consent(&w.employee, &question, Consent::Yes).await.unwrap();
     let told = s.consultation(&w.stakeholder, &question).await.unwrap();
-    assert_eq!(told.consultation.excerpt, [SECRET]);
+    assert_eq!(told.consultation.excerpt, [ExcerptPart { kind: ExcerptPartKind::Goals, lines: vec![SECRET.to_owned()] }]);
 
     let view = s.proposal(&w.manager, &id).await.unwrap();
     let everything = [

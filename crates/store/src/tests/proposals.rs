@@ -4,7 +4,7 @@ use super::{append, in_memory, on_disk, proposal, room, settings, who, with_prop
 use crate::{Also, Entry, Error, Rooms, Sheet, Store, Waiting};
 use bytes::Bytes;
 use domain::assessment::{Assessment, Level, Rating, Side};
-use domain::consultation::{Consultation, Round, Stage};
+use domain::consultation::{Consultation, ExcerptPart, ExcerptPartKind, Round, Stage};
 use domain::content::Contents;
 use domain::ids::{ConsultationId, ExpectationId, ItemId, OrgId, ProposalId, RequestId};
 use domain::people::PersonSummary;
@@ -83,7 +83,7 @@ fn consultation(id: &str, at: i64) -> Consultation {
         question: "Would you?".to_owned(),
         due: Date::parse("2027-01-31").unwrap(),
         stage: Stage::Proposed,
-        excerpt: vec!["a".to_owned()],
+        excerpt: vec![ExcerptPart { kind: ExcerptPartKind::Goals, lines: vec!["a".to_owned()] }],
         at: Timestamp(at),
     }
 }

@@ -1,0 +1,29 @@
+//! What a stakeholder reads for a question, each part under its name.
+
+use crate::markup::{Collect, IntoNode, Node, view};
+use crate::words::names;
+use domain::consultation::{ExcerptPart, ExcerptPartKind};
+use domain::content::TargetKind;
+
+/// The parts.
+pub fn excerpt(parts: &[ExcerptPart]) -> Node {
+    view! { <div class="stack-l">{parts.iter().map(part).into_nodes()}</div> }.into_node()
+}
+
+fn part(part: &ExcerptPart) -> Node {
+    let kind = part.kind;
+    let line = |text: &String| view! { <li class="serif">{words(kind, text)}</li> };
+    view! {
+        <div class="stack">
+            <h3>{names::excerpt_part(kind)}</h3>
+            <ul class="expected">{part.lines.iter().map(line).into_nodes()}</ul>
+        </div>
+    }
+    .into_node()
+}
+
+/// The direction is the key of a choice; everything else is words.
+fn words(kind: ExcerptPartKind, text: &str) -> String {
+    let direction = (kind == ExcerptPartKind::Direction).then(|| TargetKind::from_key(text).map(names::target_kind));
+    direction.flatten().unwrap_or(text).to_owned()
+}
