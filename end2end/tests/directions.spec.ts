@@ -46,6 +46,7 @@ test('what would prepare somebody is asked with words of its own and answered wi
   const milestones = ines.section('milestones');
   await milestones.getByText('Ask somebody').click();
   await expect(milestones.getByLabel('Question')).toHaveValue('Which training, goals and milestones would prepare Samuel best?');
+  await expect(milestones.locator('.section__audience')).toContainText('Priya Raman (about one question, until');
 
   const priya = await person('Priya Raman');
   await priya.open('/');

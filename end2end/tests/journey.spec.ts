@@ -153,6 +153,13 @@ test('a path is written, decided on, changed, approved, and survives a restart',
     await expect(tomas.section('connection').getByText('Ines would like to ask Priya Raman')).toBeVisible();
     await tomas.press('Yes, ask', 'connection');
     await expect(ines.section('connection').getByText('Priya was asked')).toBeVisible();
+    // What she reads is said where it stands, to both, from this moment on.
+    for (const [one, other] of [[tomas, 'Ines'], [ines, 'Tomás']] as const) {
+      await expect(one.section('objectives').locator('.section__audience')).toContainText(
+        `You, ${other} and Priya Raman (about one question, until 1 March 2031)`,
+      );
+      await expect(one.section('start').locator('.section__audience')).not.toContainText('Priya');
+    }
 
     // The name of the path is not among what she was asked: the question stands in its place.
     await follow(priya, 'asks what you think of a path', 'Would product operations support this?');
@@ -170,7 +177,10 @@ test('a path is written, decided on, changed, approved, and survives a restart',
     await priya.page.getByLabel('Why, and which need does it serve?').fill('We wait for a single source of truth.');
     await priya.page.getByRole('button', { name: 'Send my answer' }).click();
     await expect(priya.page.getByText('Thank you. Your answer is with them.')).toBeVisible();
-    for (const one of [tomas, ines]) await expect(one.section('connection').getByText('Priya answered')).toBeVisible();
+    for (const one of [tomas, ines]) {
+      await expect(one.section('connection').getByText('Priya answered')).toBeVisible();
+      await expect(one.section('objectives').locator('.section__audience')).toContainText('(about one question, answered)');
+    }
   });
 
   await test.step('the job description, clause by clause', async () => {

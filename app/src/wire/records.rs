@@ -25,11 +25,11 @@ use domain::state::{Phase, State, Step};
 use domain::version::Version;
 use domain::view::{
     Agreement, Audience, CommentView, ComparedRole, ComparisonGroup, ComparisonLine, ComparisonPart, ComparisonSort,
-    ComparisonView, DecisionView, Desk, DeskLine, DraftView, FrameworkView, HistoryLine, ImportColumn, ImportCounts, ImportDone,
-    ImportFamily, ImportLevels, ImportMapping, ImportNote, ImportOffer, ImportPreview, ImportSummary, ImportTable, ImportUndone,
-    LitmusInvitation, LitmusOutcome, LitmusResult, Me, Onwards, Outline, OutlineFamily, OutlineRole, Progress, ProposalSummary,
-    ProposalView, Publication, PublicationState, RailPhase, ReplyView, Report, RequestView, ResetApproval, ReviewLine, ReviewView, SectionView,
-    SessionView, SignatureView, Turn, VersionSummary,
+    ComparisonView, ConsultedReader, DecisionView, Desk, DeskLine, DraftView, FrameworkView, HistoryLine, ImportColumn,
+    ImportCounts, ImportDone, ImportFamily, ImportLevels, ImportMapping, ImportNote, ImportOffer, ImportPreview, ImportSummary,
+    ImportTable, ImportUndone, LitmusInvitation, LitmusOutcome, LitmusResult, Me, Onwards, Outline, OutlineFamily, OutlineRole,
+    Progress, ProposalSummary, ProposalView, Publication, PublicationState, RailPhase, ReplyView, Report, RequestView,
+    ResetApproval, ReviewLine, ReviewView, SectionView, SessionView, SignatureView, Turn, VersionSummary,
 };
 
 macro_rules! words {
@@ -98,7 +98,8 @@ records! {
     PersonSummary { id, name, title }
     ProposalSummary { id, title, state, employee, manager, phase, turn, version, updated }
     RailPhase { phase, progress, turn, left }
-    SectionView { section, sharing, audience, onwards, right, room, content }
+    SectionView { section, sharing, audience, onwards, consulted, right, room, content }
+    ConsultedReader { person, questions, until }
     SignatureView { side, at, void }
     VersionSummary { number, at }
     RequestView { request, reviewer }

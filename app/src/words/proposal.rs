@@ -1,7 +1,7 @@
 //! The proposal page.
 
 use domain::section::{Section, Sharing};
-use domain::view::{Audience, Onwards, Turn};
+use domain::view::{Audience, ConsultedReader, Onwards, Turn};
 
 pub const YOU: &str = "You";
 pub const PHASES: &str = "Phases of the path";
@@ -31,14 +31,24 @@ pub fn with(manager: &str) -> String {
     format!("with {manager}")
 }
 
-/// Who reads a section now, and who will after the next step.
-pub fn audience((audience, onwards): (&Audience, Onwards), sharing: Sharing, mine: Mine, other: &str) -> String {
+/// Who reads a section now, and who will after the next step. Whoever was asked about it is named.
+pub fn audience(
+    (audience, onwards): (&Audience, Onwards),
+    sharing: Sharing,
+    mine: Mine,
+    other: &str,
+    consulted: &[ConsultedReader],
+) -> String {
+    let asked = consulted.iter().map(asked).collect::<Vec<_>>();
+    let with = |first: &[&str]| list(first.iter().map(|name| (*name).to_owned()).chain(asked.iter().cloned()).collect());
     let now = match (audience, mine) {
-        (Audience::EmployeeAlone, Mine::Yes) => "Only you".to_owned(),
-        (Audience::EmployeeAlone, Mine::No) => format!("Only {other}"),
-        (Audience::Pair, Mine::Yes) if sharing == Sharing::Reading => format!("You, and {other} to read"),
-        (Audience::Pair, _) => format!("You and {other}"),
-        (Audience::PairAndLeadership, _) => return format!("You, {other} and leadership, who read the pinned version"),
+        (Audience::EmployeeAlone, Mine::Yes) if asked.is_empty() => "Only you".to_owned(),
+        (Audience::EmployeeAlone, Mine::Yes) => with(&[YOU]),
+        (Audience::EmployeeAlone, Mine::No) if asked.is_empty() => format!("Only {other}"),
+        (Audience::EmployeeAlone, Mine::No) => with(&[other]),
+        (Audience::Pair, Mine::Yes) if sharing == Sharing::Reading => format!("{}; {other} to read", with(&[YOU])),
+        (Audience::Pair, _) => with(&[YOU, other]),
+        (Audience::PairAndLeadership, _) => return format!("{}; leadership, who read the pinned version", with(&[YOU, other])),
     };
     let then = match (audience, onwards, mine) {
         (Audience::EmployeeAlone, Onwards::Submission, Mine::Yes) => format!("{other} once you share it"),
@@ -57,6 +67,22 @@ pub fn audience((audience, onwards): (&Audience, Onwards), sharing: Sharing, min
         (_, Onwards::Nobody, _) => "nobody else".to_owned(),
     };
     format!("{now} · {then}")
+}
+
+/// Somebody who reads a part of a section to answer: `Priya Raman (about one question, until 9 December 2026)`.
+fn asked(reader: &ConsultedReader) -> String {
+    let about = if reader.questions == 1 { "one question".to_owned() } else { format!("{} questions", reader.questions) };
+    let until = reader.until.map_or_else(|| "answered".to_owned(), |day| format!("until {}", super::dates::day(day)));
+    format!("{} (about {about}, {until})", reader.person.name)
+}
+
+/// `You, Ines and Priya`.
+fn list(mut names: Vec<String>) -> String {
+    match names.pop() {
+        Some(last) if names.is_empty() => last,
+        Some(last) => format!("{} and {last}", names.join(", ")),
+        None => String::new(),
+    }
 }
 
 /// Whether the page is the reader's own path.
@@ -557,8 +583,40 @@ pub const DONE: &str = ", done";
 
 #[cfg(test)]
 mod tests {
-    use super::objectives;
+    use super::*;
     use domain::content::{Demand, TargetKind};
+    use domain::people::PersonSummary;
+    use domain::time::Date;
+
+    fn reader(name: &str, questions: u32, until: Option<&str>) -> ConsultedReader {
+        let id = name.to_ascii_lowercase().replace(' ', "-").parse().unwrap();
+        let person = PersonSummary { id, name: name.to_owned(), title: String::new() };
+        ConsultedReader { person, questions, until: until.and_then(|day| Date::parse(day).ok()) }
+    }
+
+    #[test]
+    fn whoever_reads_a_section_to_answer_is_named_in_its_sentence() {
+        let asked = [reader("Priya Raman", 1, Some("2026-12-09"))];
+        let say = |audience, sharing, mine| super::audience((audience, Onwards::Submission), sharing, mine, "Ines", &asked);
+        let priya = "Priya Raman (about one question, until 9 December 2026)";
+        let (writing, alone) = (Sharing::Writing, Sharing::Private);
+        assert_eq!(say(&Audience::Pair, writing, Mine::Yes), format!("You, Ines and {priya} · leadership after you submit"));
+        assert_eq!(say(&Audience::EmployeeAlone, alone, Mine::Yes), format!("You and {priya} · Ines once you share it"));
+        assert!(say(&Audience::EmployeeAlone, alone, Mine::No).starts_with(&format!("Ines and {priya}")));
+        assert!(say(&Audience::PairAndLeadership, writing, Mine::No).contains(priya));
+        let both = [reader("Priya Raman", 2, None), reader("Noor Haas", 1, None)];
+        let said = super::audience((&Audience::Pair, Onwards::Submission), writing, Mine::Yes, "Ines", &both);
+        assert!(
+            said.starts_with("You, Ines, Priya Raman (about 2 questions, answered) and Noor Haas (about one question, answered)")
+        );
+    }
+
+    #[test]
+    fn without_a_question_the_sentence_names_the_pair() {
+        let say = |audience, sharing, mine| super::audience((audience, Onwards::Submission), sharing, mine, "Ines", &[]);
+        assert_eq!(say(&Audience::EmployeeAlone, Sharing::Private, Mine::Yes), "Only you · Ines once you share it");
+        assert_eq!(say(&Audience::Pair, Sharing::Writing, Mine::No), "You and Ines · leadership after the submission");
+    }
 
     #[test]
     fn every_direction_says_what_it_leaves_to_choice() {

@@ -1,8 +1,10 @@
 //! Consultations: one question to one stakeholder, asked with the employee's consent, answered by a date.
 
 mod excerpt;
+mod readers;
 
 pub use excerpt::{ExcerptPart, ExcerptPartKind, MAX_EXCERPT_CHARS, Whole};
+pub use readers::{Insight, Reader, readers};
 
 use crate::ids::{ConsultationId, PersonId, ProposalId};
 use crate::people::PersonSummary;
@@ -130,14 +132,6 @@ pub struct Consultation {
     pub excerpt: Vec<ExcerptPart>,
     /// When it was proposed.
     pub at: Timestamp,
-}
-
-impl Consultation {
-    /// Whether the question reached the stakeholder, so that they read the excerpt: proposed or refused ones never do, closed ones no
-    /// longer.
-    pub fn is_put(&self) -> bool {
-        matches!(self.stage, Stage::Asked | Stage::Answered { .. })
-    }
 }
 
 /// A consultation as the pair or the stakeholder sees it.

@@ -28,4 +28,4 @@ pub use people::{Me, Report, SessionView};
 pub use proposal::{AskInput, HistoryLine, ProposalView, SignatureView, VersionSummary};
 pub use rail::{Progress, RailPhase, Turn};
 pub use review::{DecisionView, RequestView, ResetApproval, ReviewLine, ReviewView};
-pub use section::{Audience, Onwards, SectionView};
+pub use section::{Audience, ConsultedReader, Onwards, SectionView};

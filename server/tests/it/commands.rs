@@ -108,7 +108,8 @@ fn the_demo_leaves_other_peoples_data_alone() {
 async fn an_organization_has_a_time_zone_that_there_is() {
     let directory = tempfile::tempdir().unwrap();
     let add = |email: &str, zone: &str| {
-        let who = ["user", "add", "--organization", "Example", "--name", "Ann", "--email", email, "--password", "long enough for Ann"];
+        let who =
+            ["user", "add", "--organization", "Example", "--name", "Ann", "--email", email, "--password", "long enough for Ann"];
         run(directory.path(), &[who.as_slice(), &["--time-zone", zone]].concat())
     };
     let nowhere = add("ann@example.org", "Atlantis/Capital");

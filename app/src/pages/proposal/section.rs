@@ -12,6 +12,7 @@ use domain::permission::Action;
 use domain::room::Shape;
 use domain::section::{Section, Sharing};
 use domain::state::Phase;
+use domain::view::{Audience, ConsultedReader};
 use web_sys::{Event, KeyboardEvent};
 
 /// A part of the page.
@@ -63,14 +64,18 @@ fn shown_when_shared(page: Page, section: Section, body: Part) -> Node {
 }
 
 fn about(page: Page, section: Section) -> Node {
-    let seen = page
-        .select(move |v| v.sections.iter().find(|s| s.section == section).map(|s| (s.audience.clone(), s.onwards, s.sharing)));
+    let seen = page.select(move |v| {
+        let seen = v.sections.iter().find(|s| s.section == section);
+        seen.map(|s| (s.audience.clone(), s.onwards, s.sharing, s.consulted.clone()))
+    });
     let mine = if page.is_employee() { proposal::Mine::Yes } else { proposal::Mine::No };
     let sentence = move || {
-        let said = |(audience, onwards, sharing)| proposal::audience((&audience, onwards), sharing, mine, &page.other());
+        let said = |(audience, onwards, sharing, asked): (Audience, Onwards, Sharing, Vec<ConsultedReader>)| {
+            proposal::audience((&audience, onwards), sharing, mine, &page.other(), &asked)
+        };
         seen.get().map(said).unwrap_or_default()
     };
-    let sharing = Signal::derive(move || seen.get().map(|(_, _, sharing)| sharing).unwrap_or_default());
+    let sharing = Signal::derive(move || seen.get().map(|(_, _, sharing, _)| sharing).unwrap_or_default());
     let picture = move || if sharing.get() == Sharing::Private { icon("lock") } else { icon("eye") };
     let control = page.is_employee().then(|| share(page, section, sharing));
     view! { <div class="section__about"><p class="section__audience">{picture}<span>{sentence}</span></p>{control}</div> }

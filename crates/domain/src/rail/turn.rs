@@ -105,7 +105,9 @@ fn menders(missing: &Missing, proposal: &Proposal) -> &'static [Side] {
             Side::Manager => &[Side::Manager],
         },
         Missing::NotShared { .. } | Missing::JobDecision | Missing::JobReworded => &[Side::Employee],
-        Missing::Consultation { .. } | Missing::Preparation { .. } | Missing::Expectations | Missing::Request { .. } => &Side::ALL,
+        Missing::Consultation { .. } | Missing::Preparation { .. } | Missing::Expectations | Missing::Request { .. } => {
+            &Side::ALL
+        }
         other => other.phase().section().map_or(&Side::ALL, |section| writers(proposal, section)),
     }
 }

@@ -1,11 +1,14 @@
-//! What a stakeholder reads.
+//! What a stakeholder reads, and who is named for it.
 
-use super::fixtures::{Size, assessment, complete_contents, expectation, person};
+use super::fixtures::{Size, assessment, complete_contents, expectation, person, proposal};
 use crate::assessment::{Level, Rating};
-use crate::consultation::{Answer, Consultation, ExcerptPart, ExcerptPartKind as Kind, Round, Stage, Whole};
+use crate::consultation::{
+    Answer, Consultation, ExcerptPart, ExcerptPartKind as Kind, Insight, Reader, Round, Stage, Whole, readers,
+};
 use crate::content::{Contents, TargetKind};
 use crate::framework::sample::{HEAD, STUDIO, two_branches};
 use crate::framework::{Expectation, Framework};
+use crate::section::Section;
 use crate::state::State;
 use crate::time::{Date, Timestamp};
 
@@ -132,4 +135,40 @@ fn preparation_is_asked_when_there_is_something_to_prepare_for() {
         assert_eq!(Round::Preparation.is_open(state), matches!(state, State::Planning | State::Reconvening), "{state:?}");
         assert_eq!(Round::Support.is_open(state), state.is_writable(), "{state:?}");
     }
+}
+
+#[test]
+fn whoever_was_asked_about_a_section_reads_it_until_the_question_is_closed() {
+    let goals = || vec![part(Kind::Goals, &["a"])];
+    let answered = Stage::Answered { answer: Answer { support: None, reason: "x".to_owned(), at: Timestamp(1) } };
+    let path = proposal(State::Planning);
+    let read = |all: &[Consultation], section| readers(&path, all, section, Insight::Open);
+    let asked = Reader { person: person("priya"), questions: 1, until: Date::parse("2026-12-01").ok() };
+    let one = |stage| [consultation("priya", Round::Support, stage, goals())];
+    assert_eq!(read(&one(Stage::Asked), Section::Objectives), vec![asked.clone()]);
+    assert_eq!(read(&one(Stage::Asked), Section::Gaps), []);
+    assert_eq!(read(&one(answered.clone()), Section::Objectives), [Reader { until: None, ..asked.clone() }]);
+    for unasked in [Stage::Proposed, Stage::Refused, Stage::Closed { reason: "x".to_owned() }] {
+        assert_eq!(read(&one(unasked), Section::Objectives), []);
+    }
+    let twice = [
+        consultation("priya", Round::Support, answered, goals()),
+        consultation("priya", Round::Preparation, Stage::Asked, vec![part(Kind::Target, &["b"]), part(Kind::Milestones, &["c"])]),
+    ];
+    assert_eq!(read(&twice, Section::Objectives), [Reader { questions: 2, ..asked.clone() }]);
+    assert_eq!(read(&twice, Section::Milestones), vec![asked]);
+    assert_eq!(read(&twice, Section::Start), []);
+    let withdrawn = proposal(State::Withdrawn);
+    assert_eq!(readers(&withdrawn, &twice, Section::Objectives, Insight::Open), []);
+}
+
+#[test]
+fn who_may_not_see_into_a_section_hears_of_the_asked_and_not_of_what_is_written_there() {
+    let path = proposal(State::Planning);
+    let told = |excerpt| {
+        let asked = [consultation("priya", Round::Preparation, Stage::Asked, excerpt)];
+        readers(&path, &asked, Section::Milestones, Insight::Closed)
+    };
+    assert_eq!(told(Vec::new()), told(vec![part(Kind::Milestones, &["a"])]));
+    assert_eq!(told(Vec::new()).len(), 1);
 }

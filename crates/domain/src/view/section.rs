@@ -1,10 +1,12 @@
 //! A section on the page, and who reads it.
 
 use crate::content::SectionContent;
+use crate::people::PersonSummary;
 use crate::proposal::Proposal;
 use crate::room::RoomName;
 use crate::section::{Right, Section, Sharing};
 use crate::state::State;
+use crate::time::Date;
 use serde::{Deserialize, Serialize};
 
 /// Who can read a section now.
@@ -57,6 +59,18 @@ impl Onwards {
     }
 }
 
+/// Somebody who reads a part of a section to answer a question.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConsultedReader {
+    /// Who.
+    pub person: PersonSummary,
+    /// About how many questions.
+    pub questions: u32,
+    /// By when the last answer is wanted; none once all are answered.
+    pub until: Option<Date>,
+}
+
 /// A section as the asking person may see it.
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,6 +83,8 @@ pub struct SectionView {
     pub audience: Audience,
     /// Who will.
     pub onwards: Onwards,
+    /// Who besides reads a part of it, to answer a question that the employee agreed to.
+    pub consulted: Vec<ConsultedReader>,
     /// What the person may do; none: they may not see it, and `room` and `content` are none too.
     pub right: Option<Right>,
     /// Its room.

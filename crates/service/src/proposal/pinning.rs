@@ -16,11 +16,7 @@ use domain::time::Timestamp;
 use store::Also;
 
 /// What the target of these objectives asks to be rated of somebody who holds a role.
-fn rated(
-    framework: &Framework,
-    objectives: &Objectives,
-    held: Option<&RoleId>,
-) -> std::result::Result<Rated, FrameworkError> {
+fn rated(framework: &Framework, objectives: &Objectives, held: Option<&RoleId>) -> std::result::Result<Rated, FrameworkError> {
     let expectations = framework.target_expectations(objectives, held)?;
     let of_role = expectations.iter().any(|expected| !expected.is_clause());
     let target = framework.aimed(objectives, held).filter(|_| of_role).map(|role| role.id.clone());

@@ -4,9 +4,11 @@ use super::contents::{Written, room};
 use super::facts::Facts;
 use crate::access::Case;
 use crate::consultation;
+use crate::names::Names;
 use crate::review::{Ballot, Quorum, decision_views, request_views};
 use crate::{Error, Result, Service, clock};
 use domain::assessment::{self, Begun, Side};
+use domain::consultation::{Insight, Reader, readers};
 use domain::gate::visible_to_manager;
 use domain::ids::{PersonId, ProposalId};
 use domain::people::{Actor, PersonSummary};
@@ -16,7 +18,7 @@ use domain::rail::rail;
 use domain::review::ChangeRequest;
 use domain::room::RoomName;
 use domain::section::{Right, Section};
-use domain::view::{Audience, Onwards, ProposalView, SectionView, SignatureView, VersionSummary};
+use domain::view::{Audience, ConsultedReader, Onwards, ProposalView, SectionView, SignatureView, VersionSummary};
 use std::collections::BTreeSet;
 use store::AuditRow;
 
@@ -54,7 +56,7 @@ impl Service {
         let decided = around.answered.as_ref().map(|(_, ballot)| decision_views(ballot, Quorum::Reached, &actor.person, &names));
         Ok(ProposalView {
             rail: rail(&proposal, side, &missing, &proposal.void(&facts.written.heads)),
-            sections: Section::ALL.into_iter().map(|s| section(&proposal, relation, s, &facts.written)).collect(),
+            sections: Section::ALL.into_iter().map(|s| section(&proposal, relation, s, &facts, &names)).collect(),
             allowed: allowed(relation, &proposal, &facts),
             missing,
             consultations: facts.consultations.iter().map(seen).collect(),
@@ -158,7 +160,8 @@ fn begun(proposal: &Proposal) -> Begun {
     if proposal.expectations.is_empty() { Begun::No } else { Begun::Yes }
 }
 
-fn section(proposal: &Proposal, relation: Relation, section: Section, written: &Written) -> SectionView {
+fn section(proposal: &Proposal, relation: Relation, section: Section, facts: &Facts, names: &Names) -> SectionView {
+    let written = &facts.written;
     let sharing = proposal.sharing(section);
     let mut right = permission::section_right(relation, proposal.state, section, sharing);
     if written.damaged.contains(&section) {
@@ -169,10 +172,19 @@ fn section(proposal: &Proposal, relation: Relation, section: Section, written: &
         sharing,
         audience: Audience::of(proposal, sharing),
         onwards: Onwards::of(proposal),
+        consulted: consulted(proposal, section, right, facts, names),
         right,
         room: right.map(|_| room(proposal, section)),
         content: right.map(|_| written.contents.get(section)),
     }
+}
+
+/// Who reads a part of the section to answer a question.
+fn consulted(proposal: &Proposal, section: Section, right: Option<Right>, facts: &Facts, names: &Names) -> Vec<ConsultedReader> {
+    let insight = if right.is_some() { Insight::Open } else { Insight::Closed };
+    let readers = readers(proposal, &facts.consultations, section, insight).into_iter();
+    let view = |Reader { person, questions, until }| ConsultedReader { person: names.of(&person), questions, until };
+    readers.map(view).collect()
 }
 
 fn signatures(proposal: &Proposal, written: &Written) -> Vec<SignatureView> {

@@ -8,6 +8,7 @@ use domain::gate::Missing;
 use domain::ids::{ConsultationId, ProposalId};
 use domain::section::{Section, Sharing};
 use domain::state::{Phase, Step};
+use domain::time::Date;
 use domain::view::{AskInput, DeskKind};
 use service::demo::{self, LEILA};
 use service::{Consent, Error};
@@ -29,6 +30,13 @@ async fn read(w: &World, question: &ConsultationId) -> Consultation {
 fn lines(consultation: &Consultation, kind: Kind) -> Vec<String> {
     let parts = consultation.excerpt.iter().filter(|part| part.kind == kind);
     parts.flat_map(|part| part.lines.clone()).collect()
+}
+
+/// Who is named as reading a section to answer, and until when.
+async fn named(w: &World, side: Side, id: &ProposalId, section: Section) -> Vec<(String, Option<Date>)> {
+    let view = w.service.proposal(w.side(side), id).await.unwrap();
+    let found = view.sections.into_iter().find(|s| s.section == section).unwrap();
+    found.consulted.into_iter().map(|reader| (reader.person.name, reader.until)).collect()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -136,6 +144,31 @@ async fn a_question_on_preparation_waits_on_the_desk_in_the_phase_of_milestones(
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn whoever_was_asked_is_named_at_the_sections_they_read_until_the_question_is_closed() {
+    let w = World::new().await;
+    let s = &w.service;
+    let id = w.shared().await;
+    let question = w.ask(&id).await;
+    for side in Side::ALL {
+        assert_eq!(named(&w, side, &id, Section::Objectives).await, [], "before the consent");
+    }
+    s.consent(&w.employee, &question, Consent::Yes).await.unwrap();
+    for side in Side::ALL {
+        assert_eq!(named(&w, side, &id, Section::Objectives).await, [("stakeholder".to_owned(), Some(in_days(7)))]);
+        assert_eq!(named(&w, side, &id, Section::Start).await, []);
+        assert_eq!(named(&w, side, &id, Section::Milestones).await, []);
+    }
+    s.answer(&w.stakeholder, &question, Support::Likely, "yes").await.unwrap();
+    assert_eq!(named(&w, Side::Employee, &id, Section::Objectives).await, [("stakeholder".to_owned(), None)]);
+
+    let other = AskInput { stakeholder: w.colleague.person.clone(), ..w.question() };
+    let other = asked(&w, &id, &other).await;
+    assert_eq!(named(&w, Side::Employee, &id, Section::Objectives).await.len(), 2);
+    s.close_consultation(&w.manager, &other, "talked in person").await.unwrap();
+    assert_eq!(named(&w, Side::Employee, &id, Section::Objectives).await, [("stakeholder".to_owned(), None)]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_manager_reads_of_an_excerpt_what_is_of_shared_sections() {
     let w = World::new().await;
     let s = &w.service;
@@ -146,6 +179,8 @@ async fn a_manager_reads_of_an_excerpt_what_is_of_shared_sections() {
     assert_eq!(lines(&told, Kind::Milestones), Vec::<String>::new());
     assert!(!lines(&told, Kind::Focus).is_empty());
     assert!(!lines(&read(&w, &question).await, Kind::Milestones).is_empty());
+    // That somebody was asked about it is no secret; what is written there is.
+    assert_eq!(named(&w, Side::Manager, &id, Section::Milestones).await.len(), 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]
