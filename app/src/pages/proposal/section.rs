@@ -12,7 +12,7 @@ use domain::permission::Action;
 use domain::room::Shape;
 use domain::section::{Section, Sharing};
 use domain::state::Phase;
-use domain::view::{Audience, ConsultedReader};
+use domain::view::{Audience, ConsultedReader, Onwards};
 use web_sys::{Event, KeyboardEvent};
 
 /// A part of the page.

@@ -28,7 +28,7 @@ pub fn consulted(page: Page) -> Node {
 fn one(view: &ConsultationView) -> Node {
     let answer = match &view.consultation.stage {
         Stage::Answered { answer } => view! {
-            <p>{badge(Tone::Plain, names::support(answer.support))}</p>
+            {answer.support.map(|support| view! { <p>{badge(Tone::Plain, names::support(support))}</p> })}
             <p class="decision__reason">{answer.reason.clone()}</p>
         }
         .into_node(),

@@ -1,7 +1,7 @@
 //! The passages of a version that read differently from an earlier one: all that whoever read the earlier one has not read yet.
 
 use super::{LineChange, compare};
-use crate::consultation::{Consultation, Round, Stage};
+use crate::consultation::{Consultation, Round, Stage, Support};
 use crate::ids::ItemId;
 use crate::reading::{self, Line};
 use crate::section::Section;
@@ -49,7 +49,7 @@ fn beside(version: &Version) -> Vec<Line> {
         add(section, id.as_str(), "question", question);
         match stage {
             Stage::Answered { answer } => {
-                add(section, id.as_str(), "support", answer.support.key());
+                add(section, id.as_str(), "support", answer.support.map(Support::key).unwrap_or_default());
                 add(section, id.as_str(), "reason", &answer.reason);
             }
             Stage::Closed { reason } => add(section, id.as_str(), "closed", reason),

@@ -188,7 +188,7 @@ const CHANGES: [Change; 11] = [
 ];
 
 fn answered() -> ConsultationView {
-    let answer = Answer { support: Support::WithChanges, reason: "With two people".to_owned(), at: Timestamp(0) };
+    let answer = Answer { support: Some(Support::WithChanges), reason: "With two people".to_owned(), at: Timestamp(0) };
     ConsultationView {
         consultation: Consultation { id: "q".parse().unwrap(), ..consultation(0, Stage::Answered { answer }) },
         stakeholder: summary("priya"),

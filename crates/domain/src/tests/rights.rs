@@ -1,6 +1,6 @@
 //! Who stands how to a proposal, and what nobody may ever do.
 
-use super::fixtures::{actor, proposal};
+use super::fixtures::{actor, expectation, proposal};
 use crate::people::Role;
 use crate::permission::{Action, Consulted, Relation, allowed, may, relation, section_right, table_right};
 use crate::proposal::Proposal;
@@ -11,8 +11,9 @@ use std::collections::BTreeSet;
 /// Every state, before and after the first version, with something shared.
 fn proposals() -> impl Iterator<Item = Proposal> {
     State::ALL.into_iter().flat_map(|state| {
-        [0, 1].map(|version| Proposal {
+        [(0, 0), (0, 1), (1, 0), (1, 1)].map(|(version, pinned)| Proposal {
             version,
+            expectations: (0..pinned).map(expectation).collect(),
             sharing: [(Section::Objectives, Sharing::Reading)].into_iter().collect(),
             ..proposal(state)
         })

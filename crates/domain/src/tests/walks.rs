@@ -22,8 +22,8 @@ struct World {
     declined: bool,
     begun_by_employee: bool,
     began: BTreeSet<Side>,
-    /// Sealing stands for rating here.
-    rated: bool,
+    /// Who has rated; sealing stands for it here.
+    rated: BTreeSet<Side>,
 }
 
 impl World {
@@ -38,7 +38,7 @@ impl World {
             declined: false,
             begun_by_employee: false,
             began: BTreeSet::new(),
-            rated: false,
+            rated: BTreeSet::new(),
         }
     }
 
@@ -73,14 +73,14 @@ impl World {
                     self.step(Step::Assess);
                 }
             }
-            Action::CallOffAssessment if !self.rated => {
+            Action::CallOffAssessment if self.rated.is_empty() => {
                 self.began.clear();
                 self.proposal.beginning.clear();
                 self.proposal.expectations.clear();
                 self.step(Step::CallOffAssessment);
             }
             Action::Assess => {
-                self.rated = true;
+                self.rated.insert(side);
                 self.sealed.insert(side);
                 if self.sealed.len() == 2 {
                     self.step(Step::Open);

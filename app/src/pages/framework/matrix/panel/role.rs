@@ -101,7 +101,7 @@ fn shift(sheet: Sheet, id: &RoleId, by: isize) -> Callback<()> {
 }
 
 /// Splitting, merging, removing, with how many people it concerns.
-fn reshape(sheet: Sheet, id: &RoleId, people: (u32, u32)) -> Node {
+fn reshape(sheet: Sheet, id: &RoleId, people: (Option<u32>, Option<u32>)) -> Node {
     let off = sheet.opened().locked();
     let others: Vec<Named> = sheet.columns.with_untracked(|all| {
         let others = all.iter().filter(|other| *other != id);
