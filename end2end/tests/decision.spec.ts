@@ -41,7 +41,12 @@ test('what leadership asks for with its approval is answered on the path, before
   await tomas.page.getByRole('tab', { name: 'History' }).click();
   await expect(tomas.page.getByText('answered a change request')).toBeVisible();
   await tomas.press('I have arrived', 'path');
+  const question = tomas.page.getByRole('dialog');
+  await expect(question.getByText('Nobody has confirmed these milestones.')).toBeVisible();
+  await expect(question.getByRole('listitem').first()).toBeVisible();
+  await question.getByRole('button', { name: 'I have arrived' }).click();
   await expect(tomas.section('path').getByText('Completed.')).toBeVisible();
+  await expect(tomas.page.getByText(/that nobody had confirmed/)).toBeVisible();
 
   const marta = await person('Marta Lindqvist');
   await marta.open(`${written.path}/v/1`);

@@ -37,6 +37,8 @@ pub fn sentence(what: &str, about: &str) -> String {
         "path.activated" => "set out",
         "path.paused" => "took a rest",
         "path.resumed" => "went on",
+        "path.completed" if about == "1" => return "arrived, with one milestone that nobody had confirmed".to_owned(),
+        "path.completed" if !about.is_empty() => return format!("arrived, with {about} milestones that nobody had confirmed"),
         "path.completed" => "arrived",
         "proposal.withdrawn" => "took it back",
         other => return plain(other, about),

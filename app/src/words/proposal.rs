@@ -539,6 +539,10 @@ pub mod path {
     pub const PAUSE: &str = "Take a rest";
     pub const RESUME: &str = "Go on";
     pub const COMPLETE: &str = "I have arrived";
+    pub const COMPLETE_QUESTION: &str = "Have you arrived?";
+    /// The question before the end, where something is unconfirmed.
+    pub const UNCONFIRMED: &str = "Nobody has confirmed these milestones. You can arrive all the same; the history then says how many \
+         there were.";
     /// Requests that came with the approval.
     pub fn open_requests(open: usize) -> String {
         let requests = super::super::count(open, "change request", "change requests");

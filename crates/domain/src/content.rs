@@ -309,6 +309,13 @@ pub struct Milestones {
     pub milestones: Vec<Milestone>,
 }
 
+impl Milestones {
+    /// Those that nobody has confirmed. No record of a confirmation exists, so that is each of them.
+    pub fn unconfirmed(&self) -> &[Milestone] {
+        &self.milestones
+    }
+}
+
 /// Longest scalar text in a map root, in characters: a value like `3 teams`, not a paragraph.
 pub const MAX_SCALAR_CHARS: usize = 200;
 /// Longest text of one root, in UTF-16 units: thirty pages. Longer belongs into an attachment.

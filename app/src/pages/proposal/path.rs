@@ -3,6 +3,7 @@
 use super::page::{Page, milestones};
 use crate::command::Command;
 use crate::components::button::{Look, button, link, submit};
+use crate::components::dialog::confirm;
 use crate::components::field::area;
 use crate::components::notice::{Tone, notice, said as say};
 use crate::markup::{Collect, IntoNode, Node, view};
@@ -25,9 +26,10 @@ pub fn body(page: Page) -> Node {
         (Action::Complete, said::COMPLETE, Look::Main, Step::Complete),
         (Action::Pause, said::PAUSE, Look::Plain, Step::Pause),
     ];
+    let (arriving, arrive) = arriving(page);
     let each = move |(action, label, look, step)| {
         let may = page.may(action);
-        let press = Callback::new(move |()| page.act(Command::Step(step)));
+        let press = if step == Step::Complete { arrive } else { Callback::new(move |()| page.act(Command::Step(step))) };
         // Nobody arrives before leadership has its answers.
         let off = Signal::derive(move || page.busy.get() || (step == Step::Complete && open.get() > 0));
         move || may.get().then(|| button(label, look, off, press))
@@ -37,9 +39,29 @@ pub fn body(page: Page) -> Node {
         {move || asked_with_approval(open.get())}
         {move || matches!(state.get(), State::Active | State::Paused | State::Completed).then(|| plan(page))}
         <div class="line">{steps.map(each).into_iter().into_nodes()}</div>
+        {arriving}
         {withdraw(page)}
     }
     .into_node()
+}
+
+/// Arriving is asked for first, with the milestones that nobody has confirmed.
+fn arriving(page: Page) -> (Node, Callback<()>) {
+    let titles = memo(move || milestones(page, |m| m.unconfirmed().iter().map(|one| one.title.clone()).collect::<Vec<_>>()));
+    let named = move || {
+        let all = titles.get();
+        if all.is_empty() {
+            return ().into_node();
+        }
+        let each = |title: String| view! { <li>{title}</li> }.into_node();
+        view! { <p>{said::UNCONFIRMED}</p><ul>{all.into_iter().map(each).into_nodes()}</ul> }.into_node()
+    };
+    confirm(
+        said::COMPLETE_QUESTION,
+        named.into_node(),
+        said::COMPLETE,
+        Callback::new(move |()| page.act(Command::Step(Step::Complete))),
+    )
 }
 
 fn standing(state: State) -> Node {

@@ -12,7 +12,7 @@ use domain::permission::Action;
 use domain::proposal::Proposal;
 use domain::state::Step;
 use domain::text::is_blank;
-use store::Rooms;
+use store::{Also, Rooms};
 
 impl Service {
     /// Takes one of the steps align, assess, call off, skip the assessment, repin, reopen, begin review, reconvene, activate, pause, resume,
@@ -45,7 +45,10 @@ impl Service {
                 self.skippable(&proposal).await?;
                 proposal.beginning.clear();
             }
-            Step::Complete => self.settled(&proposal).await?,
+            Step::Complete => {
+                self.settled(&proposal).await?;
+                self.note_unconfirmed(&proposal, &mut also).await?;
+            }
             Step::Reopen | Step::Reconvene => {
                 proposal.signatures.clear();
                 also.rooms = Some(Rooms::Open);
@@ -61,6 +64,15 @@ impl Service {
         let requests = self.store.requests(&proposal.id, proposal.version).await?;
         let open = open_requests(proposal, &requests);
         if open.is_empty() { Ok(()) } else { Err(Error::Incomplete(open)) }
+    }
+
+    /// The history says of an arrival how many milestones nobody had confirmed.
+    async fn note_unconfirmed(&self, proposal: &Proposal, also: &mut Also) -> Result<()> {
+        let unconfirmed = self.written(proposal).await?.whole()?.contents.milestones.unconfirmed().len();
+        for entry in also.audit.iter_mut().filter(|_| unconfirmed > 0) {
+            entry.about = unconfirmed.to_string();
+        }
+        Ok(())
     }
 
     /// The walk needs a job description that both can read, unless the kind of target goes without.

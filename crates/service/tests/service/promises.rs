@@ -1,6 +1,7 @@
 //! What leadership asks for with an approval is answered on the path, and followed to its end.
 
 use crate::world::{World, decision, modifications};
+use domain::content::SectionContent;
 use domain::gate::Missing;
 use domain::ids::{ProposalId, RequestId};
 use domain::review::{DecisionInput, DecisionKind, ResolutionKind};
@@ -61,6 +62,13 @@ async fn nobody_arrives_while_a_request_has_no_answer() {
     s.resolve(&w.employee, &id, &request, ResolutionKind::Resolved, "Done with the first milestone.").await.unwrap();
     s.step(&w.employee, &id, Step::Resume).await.unwrap();
     s.step(&w.employee, &id, Step::Complete).await.unwrap();
+    let view = s.proposal(&w.employee, &id).await.unwrap();
+    let milestones = view.sections.iter().find_map(|section| match &section.content {
+        Some(SectionContent::Milestones(content)) => Some(content.milestones.len()),
+        _ => None,
+    });
+    let arrived = view.history.iter().find(|line| line.what == "path.completed").unwrap();
+    assert_eq!(arrived.about, milestones.unwrap().to_string(), "the history names what nobody confirmed");
     let late = s.resolve(&w.employee, &id, &request, ResolutionKind::Disputed, "After all.").await;
     assert!(matches!(late, Err(Error::NotAllowedNow(_))), "{late:?}");
 }
