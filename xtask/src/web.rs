@@ -29,10 +29,8 @@ struct Program {
 }
 
 const KB: u64 = 1000;
-/// The first load of a page that people come to from outside.
-const FIRST_LOAD: u64 = 300 * KB;
-/// The matrix is co-edited cell by cell, for the few who own the framework.
-const MATRIX: u64 = 320 * KB;
+/// The first load of a page.
+const FIRST_LOAD: u64 = 320 * KB;
 /// The guided steps check, compare and publish while everything is co-edited, for the few who own the framework.
 const GUIDED_STEPS: u64 = 400 * KB;
 
@@ -40,7 +38,7 @@ const GUIDED_STEPS: u64 = 400 * KB;
 const PROGRAMS: [Program; 4] = [
     Program { package: "frontend", key: "work", name: "waymark", budget: FIRST_LOAD },
     Program { package: "frontend-reading", key: "reading", name: "reading", budget: FIRST_LOAD },
-    Program { package: "frontend-writing", key: "writing", name: "writing", budget: MATRIX },
+    Program { package: "frontend-writing", key: "writing", name: "writing", budget: FIRST_LOAD },
     Program { package: "frontend-guiding", key: "guiding", name: "guiding", budget: GUIDED_STEPS },
 ];
 
