@@ -102,9 +102,9 @@ mod tests {
             tracing::warn!(target: TARGET, error = %WORDS, "Failed to archive node");
             tracing::error!(target: TARGET, error = %"The disk is full");
             tracing::error!(target: "server", error = %WORDS);
-            tracing::warn!(target: "log", "log.target" = ENGINE, "{NO_RUNTIME}");
-            tracing::warn!(target: "log", "log.target" = ENGINE, "The disk is full");
-            tracing::warn!(target: "log", "log.target" = "server", "{NO_RUNTIME}");
+            tracing::warn!(target: "log", { "log.target" = ENGINE }, "{NO_RUNTIME}");
+            tracing::warn!(target: "log", { "log.target" = ENGINE }, "The disk is full");
+            tracing::warn!(target: "log", { "log.target" = "server" }, "{NO_RUNTIME}");
         });
         let kept = kept.0.lock().unwrap();
         let full = "The disk is full";
