@@ -197,7 +197,7 @@ fn pair_may(proposal: &Proposal, action: Action) -> bool {
         Action::Sign => leads_on(proposal, Step::Ready),
         Action::Reopen => leads_on(proposal, Step::Reopen),
         Action::Reconvene => leads_on(proposal, Step::Reconvene),
-        Action::Repin => !proposal.expectations.is_empty() && leads_on(proposal, Step::Repin),
+        Action::Repin => leads_on(proposal, Step::Repin),
         // Requests that came with an approval are answered on the path.
         Action::Resolve => matches!(proposal.state, State::Reconvening | State::Approved | State::Active | State::Paused),
         _ => false,

@@ -86,7 +86,8 @@ impl World {
                     self.step(Step::Open);
                 }
             }
-            Action::Repin => {
+            // Where nothing was pinned there is nothing to pin anew.
+            Action::Repin if !self.proposal.expectations.is_empty() => {
                 self.unsign();
                 self.sealed.clear();
                 self.step(Step::Repin);

@@ -29,7 +29,7 @@ impl Service {
         readable(proposal)?;
         let objectives = self.written(proposal).await?.whole()?.contents.objectives;
         let framework = self.published(&proposal.org, proposal.framework_version).await?;
-        let held = self.held_in(proposal, &framework).await?;
+        let held = self.held_in(proposal, &framework, objectives.demands().aim).await?;
         let mut rated = rated(&framework, &objectives, held.as_ref())
             .map_err(|e| Error::not_now(format!("The expectations of the target cannot be resolved: {e}.")))?;
         if rated.expectations.is_empty() {
@@ -50,21 +50,24 @@ impl Service {
             return Ok(None);
         }
         let framework = self.published(&proposal.org, proposal.framework_version).await?;
-        let held = self.held_in(proposal, &framework).await?;
+        let held = self.held_in(proposal, &framework, objectives.demands().aim).await?;
         Ok(Some(rated(&framework, objectives, held.as_ref()).unwrap_or_default()))
     }
 
-    /// The role that the employee holds. Where a newer version put it in another's place, it is the pinned one for this proposal.
-    async fn held_in(&self, proposal: &Proposal, framework: &Framework) -> Result<Option<RoleId>> {
+    /// The role that the employee holds. Where a newer version put another in its place, today's role stays the pinned one for this proposal.
+    async fn held_in(&self, proposal: &Proposal, framework: &Framework, aim: Aim) -> Result<Option<RoleId>> {
         let held = self.held(proposal).await?;
         let known = held.filter(|role| framework.role(&framework.successor(role)).is_some());
-        Ok(known.or_else(|| proposal.target.clone()))
+        Ok(known.or_else(|| proposal.target.clone().filter(|_| aim == Aim::Today)))
     }
 
     /// Pins what the target asks for now in place of what was pinned. What was rated goes on where the same is expected; where something
     /// else is, both rate alone again, and neither has seen anything that was not open before.
     pub(super) async fn repin(&self, actor: &Actor, proposal: &mut Proposal, now: Timestamp, also: &mut Also) -> Result<()> {
         let before = std::mem::take(&mut proposal.expectations);
+        if before.is_empty() {
+            return Err(Error::not_now("Nothing is rated yet: begin the assessments, which pins what the target expects."));
+        }
         let was_aimed_at = proposal.target.clone();
         self.pin_expectations(proposal).await?;
         let pinned = Rated { target: proposal.target.clone(), expectations: proposal.expectations.clone() };

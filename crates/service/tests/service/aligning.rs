@@ -23,6 +23,13 @@ async fn missing(w: &World, id: &ProposalId) -> Vec<Missing> {
     w.service.proposal(&w.employee, id).await.unwrap().missing
 }
 
+/// One whose employee holds a role: what managing people adds to another is then said by that one, and no clause is rated.
+async fn world() -> World {
+    let w = World::new().await;
+    w.service.set_holds(&w.programme_owner, &w.employee.person, Some(&"analytics-4e".parse().unwrap())).await.unwrap();
+    w
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_clause_that_does_not_fit_as_it_stands_needs_feedback_before_anybody_signs() {
     let w = World::new().await;
@@ -42,7 +49,7 @@ async fn a_clause_that_does_not_fit_as_it_stands_needs_feedback_before_anybody_s
 
 #[tokio::test(flavor = "multi_thread")]
 async fn rewording_a_clause_takes_its_verdict_and_the_acceptance_away_until_both_are_given_again() {
-    let w = World::new().await;
+    let w = world().await;
     let s = &w.service;
     let id = w.planned().await;
     let words = "Leads everybody, and answers for nothing.";
@@ -62,7 +69,7 @@ async fn rewording_a_clause_takes_its_verdict_and_the_acceptance_away_until_both
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_clause_that_is_added_or_taken_away_is_another_job_description() {
-    let w = World::new().await;
+    let w = world().await;
     let id = w.planned().await;
     let remove = Edit::RemoveItem { list: document::schema::List::Clauses, id: clause() };
     w.edit(&w.employee, &id, Section::Objectives, &[remove]).await.unwrap();

@@ -48,6 +48,8 @@ fn same() -> Vec<ExpectationId> {
 async fn world() -> World {
     let w = World::new().await;
     w.service.publish_framework(&w.org, &framework()).await.unwrap();
+    // What managing people adds to another role than the one held is said by that role, and no clause is rated.
+    w.service.set_holds(&w.programme_owner, &w.employee.person, Some(&"analytics-4e".parse().unwrap())).await.unwrap();
     w
 }
 

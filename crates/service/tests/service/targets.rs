@@ -81,7 +81,7 @@ async fn aligned(w: &World, kind: TargetKind) -> ProposalId {
 }
 
 async fn decide(w: &World, id: &ProposalId) {
-    let fits = Edit::SetVerdict { clause: item("c-1"), verdict: Some(Verdict::Aligned) };
+    let fits = Edit::SetVerdict { clause: item("c-1"), verdict: Some(Verdict::Aligned), about: None };
     w.edit(&w.manager, id, Section::Alignment, &[fits]).await.unwrap();
     w.service.decide_job(&w.employee, id, JobDecision::Accepted).await.unwrap();
 }
@@ -89,7 +89,9 @@ async fn decide(w: &World, id: &ProposalId) {
 /// Begins the assessments, rates and opens them, and chooses what to work on.
 async fn rated(w: &World, id: &ProposalId) -> Vec<Expectation> {
     let s = &w.service;
-    s.step(&w.employee, id, Step::Assess).await.unwrap();
+    for side in Side::ALL {
+        s.step(w.side(side), id, Step::Assess).await.unwrap();
+    }
     for side in Side::ALL {
         w.rate(id, side).await;
         s.seal(w.side(side), id).await.unwrap();
