@@ -66,9 +66,9 @@ async fn a_server_that_does_not_wait_for_the_disk_loses_what_it_acknowledged() {
 
 async fn die_again_and_again(death: Death, seed: u64) {
     let mut random = Random::announced(seed);
-    let disk = Disk::below(organization(1));
-    let program = || if death == Death::PowerCut { disk.program() } else { waymark() };
-    let directory = disk.directory.path();
+    let storage = Disk::below(organization(1));
+    let program = || if death == Death::PowerCut { storage.program() } else { waymark() };
+    let directory = storage.directory.path();
     let mut server = Process::serve_by(program(), directory, None, &[]);
     let mut desk = Desk::lay(&server, &mut random).await;
     let kills = setting("WAYMARK_KILLS", KILLS);
@@ -83,11 +83,11 @@ async fn die_again_and_again(death: Death, seed: u64) {
         desk.write_until(|| end.is_finished(), &mut random).await;
         end.await.unwrap();
         let round = desk.part().await;
-        disk.suffer(death, &mut random);
+        storage.suffer(death, &mut random);
         if random.below(3) == 0 {
             // It dies again, while it reads back what it had.
             Process::stumble(program(), directory, random_below(&mut random, START));
-            disk.suffer(death, &mut random);
+            storage.suffer(death, &mut random);
         }
         server = Process::serve_by(program(), directory, Some(address), &[]);
         desk.judge(&format!("{death:?} {kill}"), &round).await;

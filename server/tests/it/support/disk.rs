@@ -48,8 +48,10 @@ impl Disk {
             .status();
         assert!(built.expect("a C compiler, as README asks for").success());
         let disk = Self { directory, notes };
-        let all: String = disk.files().iter().map(|file| format!("S\t{}\t{}\t\n", length(file), file.display())).collect();
-        fs::write(disk.log(), all).unwrap();
+        let mut log = fs::File::create(disk.log()).unwrap();
+        for file in disk.files() {
+            writeln!(log, "S\t{}\t{}\t", length(&file), file.display()).unwrap();
+        }
         disk
     }
 
