@@ -87,6 +87,8 @@ test('two enter one cell in the same moment, and both leave and come back', asyn
   await stands(ines, `Beatriz. Again. ${GIVEN} Ines.`, '');
   await Promise.all([ines.type(' And again.'), beatriz.page.keyboard.press('Escape')]);
   await stands(ines, `Beatriz. Again. ${GIVEN} Ines. And again.`, '');
+  // What is still on its way when she enters would arrive behind her caret, where it belongs.
+  await expect.poll(async () => (await beatriz.words())[`at-${CELL.join('~')}`]).toContain('And again.');
   await beatriz.page.keyboard.press('F2');
   await stands(beatriz, `Beatriz. Again. ${GIVEN} Ines. And again.`, '');
 });
