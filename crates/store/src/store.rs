@@ -28,7 +28,7 @@ const PAUSE: (u64, u64) = (2_000, 64_000);
 pub struct Store {
     engine: RwLock<Option<Arc<Engine>>>,
     cut_bytes: u64,
-    threads: Threads,
+    threads: Arc<Threads>,
     pub(crate) known: Known,
     /// Appends share it and a freeze has it alone, so that a freeze ends while people go on typing. Nothing but that depends on it:
     /// several processes may use one database.
@@ -69,10 +69,10 @@ impl Store {
 
     /// Opens the place as it is.
     pub(crate) async fn open_bare(settings: Settings) -> Result<Arc<Self>, Error> {
-        let runtime = runtime()?;
         let is_shared = settings.place.is_shared();
+        let runtime = runtime(is_shared)?;
         let opening = runtime.spawn(async move { Box::pin(Engine::open(&settings)).await });
-        let threads = Threads(Some(runtime));
+        let threads = Arc::new(Threads(Some(runtime)));
         let engine = opening.await.map_err(|e| Error::Open { reason: e.to_string() })??;
         Ok(Self::on(Arc::new(engine), threads, is_shared))
     }
@@ -80,10 +80,10 @@ impl Store {
     /// Another process on the same database, as far as this crate can tell: it shares nothing but the engine.
     #[cfg(test)]
     pub(crate) fn beside(&self) -> Arc<Self> {
-        Self::on(self.engine().unwrap(), Threads(Some(runtime().unwrap())), true)
+        Self::on(self.engine().unwrap(), Arc::clone(&self.threads), true)
     }
 
-    fn on(engine: Arc<Engine>, threads: Threads, is_shared: bool) -> Arc<Self> {
+    fn on(engine: Arc<Engine>, threads: Arc<Threads>, is_shared: bool) -> Arc<Self> {
         Arc::new(Self {
             cut_bytes: engine.cut_bytes(),
             engine: RwLock::new(Some(engine)),
@@ -164,8 +164,14 @@ impl Store {
     }
 }
 
-fn runtime() -> Result<Runtime, Error> {
+/// The embedded engine gets one thread for everything, its own background work included: a scan and the end of a merge or a flush take
+/// two of its locks in opposite orders (decision 0010), and what never runs side by side cannot wait for each other. Commits wait for the
+/// disk elsewhere, so that this thread does not.
+fn runtime(is_shared: bool) -> Result<Runtime, Error> {
     let mut builder = Builder::new_multi_thread();
+    if !is_shared {
+        builder.worker_threads(1);
+    }
     builder.thread_name("store").thread_stack_size(STACK_BYTES).enable_all();
     builder.build().map_err(|e| Error::Open { reason: e.to_string() })
 }

@@ -85,16 +85,27 @@ impl Embedded {
 impl Embedded {
     /// Everything that lies in the engine, byte for byte.
     pub(crate) async fn everything(&self) -> std::collections::BTreeMap<Vec<u8>, Vec<u8>> {
-        struct All;
-        impl surrealdb_kvs::key::AnyRange for All {
+        self.scan([0], [255]).await.into_iter().collect()
+    }
+
+    /// Begins scans that find nothing, one after the other.
+    pub(crate) async fn scan_nothing(&self, times: usize) {
+        for _ in 0..times {
+            assert!(self.scan([0], [1]).await.is_empty());
+        }
+    }
+
+    async fn scan(&self, from: [u8; 1], to: [u8; 1]) -> Vec<(Vec<u8>, Vec<u8>)> {
+        struct Between([u8; 1], [u8; 1]);
+        impl surrealdb_kvs::key::AnyRange for Between {
             fn into_key_range(self) -> surrealdb_kvs::KeyRange<'static> {
-                surrealdb_kvs::KeyRange { start: vec![0].into(), end: vec![255].into() }
+                surrealdb_kvs::KeyRange { start: self.0.to_vec().into(), end: self.1.to_vec().into() }
             }
         }
         let txn = self.datastore.transaction(TransactionType::Read).await.unwrap();
-        let everything = txn.getr_raw(All, None).await.unwrap();
+        let found = txn.getr_raw(Between(from, to), None).await.unwrap();
         txn.cancel().await.unwrap();
-        everything.into_iter().collect()
+        found
     }
 }
 

@@ -28,7 +28,7 @@ async fn they_run_once() {
     disk.store.proposal_create(&proposal("p"), &BTreeMap::new(), &[]).await.unwrap();
     apply(&disk.store, MIGRATIONS).await.unwrap();
     let health = disk.store.check().await.unwrap();
-    assert_eq!((health.migration, health.proposals), (i64::try_from(MIGRATIONS.len()).unwrap(), 1));
+    assert_eq!(health.migration, i64::try_from(MIGRATIONS.len()).unwrap());
     disk.store.close().await.unwrap();
     let store = Store::open(settings(&disk.directory)).await.unwrap();
     assert_eq!(store.check().await.unwrap(), health);

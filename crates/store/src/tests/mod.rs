@@ -7,6 +7,7 @@ mod drafts;
 mod fence;
 mod figures;
 mod log;
+mod merging;
 mod migrations;
 mod people;
 mod plans;
