@@ -2,7 +2,7 @@
 
 mod spot;
 
-pub use spot::{Spot, Work};
+pub use spot::Spot;
 
 use crate::components::frame::Place;
 
@@ -27,7 +27,7 @@ pub enum Address {
     Consultation(String),
     /// My sign-ins.
     Sessions,
-    /// A page of the career framework: what stands behind `/framework`. The first program need not know what there is.
+    /// A page of the career framework: what stands behind `/framework`.
     Framework(Vec<String>),
     /// Nothing of ours.
     Nowhere,
@@ -57,6 +57,21 @@ impl Address {
         match self {
             Self::Framework(rest) => Spot::of(&rest.iter().map(String::as_str).collect::<Vec<_>>()),
             _ => None,
+        }
+    }
+
+    /// The name of the page in the list of files that the build writes (`xtask/src/web/pages.rs`).
+    #[cfg(feature = "ssr")]
+    pub fn page(&self) -> &'static str {
+        match self {
+            Self::SignIn => "sign-in",
+            Self::Desk => "desk",
+            Self::Mine | Self::People | Self::Reviews | Self::Sessions => "list",
+            Self::Proposal(_) => "proposal",
+            Self::Version(..) => "version",
+            Self::Consultation(_) => "consultation",
+            Self::Framework(_) => self.spot().map_or("nowhere", |spot| spot.page()),
+            Self::Nowhere => "nowhere",
         }
     }
 

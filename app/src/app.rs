@@ -3,11 +3,12 @@
 use crate::components::frame::frame;
 use crate::components::hydrated;
 use crate::markup::Node;
-use crate::program::Program;
+use crate::pages::page;
 use crate::shown::Shown;
 use domain::view::Me;
 
 /// A page with everything around it.
+#[derive(Clone)]
 pub struct Visit {
     /// Its path.
     pub path: String,
@@ -17,8 +18,6 @@ pub struct Visit {
     pub me: Option<Me>,
     /// What it shows.
     pub shown: Shown,
-    /// The pages there are.
-    pub program: &'static Program,
 }
 
 /// The page.
@@ -26,7 +25,7 @@ pub fn app(visit: Visit) -> Node {
     hydrated::provide();
     match &visit.shown {
         // Stands outside the frame.
-        Shown::SignIn { .. } => (visit.program.page)(&visit.shown),
+        Shown::SignIn { .. } => page(&visit.shown),
         _ => frame(visit),
     }
 }

@@ -16,7 +16,8 @@ mod error;
 mod live;
 mod markup;
 mod pages;
-mod program;
+#[cfg(target_arch = "wasm32")]
+mod question;
 mod reactive;
 mod remote;
 #[cfg(feature = "ssr")]
@@ -26,15 +27,15 @@ mod server_fns;
 #[cfg(feature = "ssr")]
 mod session_cookie;
 mod shown;
+#[cfg(target_arch = "wasm32")]
+mod splits;
 mod wire;
 mod words;
 
-pub use assets::{Assets, Program};
+pub use assets::Assets;
 #[cfg(target_arch = "wasm32")]
 pub use browser::start as hydrate;
 pub use error::AppError;
-#[cfg(target_arch = "wasm32")]
-pub use program::{GUIDING, READING, WORK, WRITING};
 #[cfg(feature = "ssr")]
 pub use server::{Document, Guest, document};
 #[cfg(feature = "ssr")]

@@ -2,12 +2,11 @@
 
 pub(crate) mod framework;
 
-use crate::address::{Address, Work};
+use crate::address::Address;
 use crate::app::{Visit, app};
-use crate::assets::{Assets, Program};
+use crate::assets::Assets;
 use crate::markup::{Title, html};
 use crate::pages::sign_in::safe;
-use crate::program::EVERYTHING;
 use crate::reactive::Owner;
 use crate::shown::Shown;
 use crate::words;
@@ -15,6 +14,8 @@ use domain::people::Actor;
 use domain::problem::{Code, Problem};
 use domain::view::Shelf;
 use service::{Durability, Service};
+use std::fmt::Write as _;
+use std::sync::Arc;
 
 /// Somebody who asks for a page.
 #[derive(Debug, Clone, Copy)]
@@ -57,17 +58,11 @@ pub async fn document(service: &Service, assets: &Assets, guest: Guest<'_>) -> D
         }
     };
     let (path, query) = (guest.path.to_owned(), guest.query.to_owned());
-    let visit = Visit { path, query, me, shown, program: &EVERYTHING };
+    let visit = Visit { path, query, me, shown };
     let (title, body) = written(visit);
     let data = format!("{{\"me\":{me_json},{page_json}}}").replace('<', "\\u003c");
     let page = Page { title: &title, banner: banner(service.durability()), body: &body, data: &data };
-    let files = match (&address, address.spot().map(|spot| spot.work())) {
-        (_, Some(Work::Writing)) => &assets.writing,
-        (_, Some(Work::Guiding)) => &assets.guiding,
-        (Address::Framework(_) | Address::Version(..), _) => &assets.reading,
-        _ => &assets.work,
-    };
-    Document { status, html: around(&page, &assets.css, files, guest.nonce) }
+    Document { status, html: around(&page, assets, assets.files(address.page()), guest.nonce) }
 }
 
 /// Signals live and die with the page that is being written.
@@ -141,18 +136,18 @@ async fn load(service: &Service, address: &Address, guest: Guest<'_>) -> Result<
         Address::Proposal(id) => {
             let view = service.proposal(actor, &known(id)?).await?;
             let json = json(&view)?;
-            (Shown::Proposal(Box::new(view)), json)
+            (Shown::Split(Arc::new(view)), json)
         }
         Address::Version(id, number) => {
             let number = number.parse().map_err(|_no_number| service::Error::NotFound)?;
             let view = service.review(actor, &known(id)?, number).await?;
             let json = json(&view)?;
-            (Shown::Version(Box::new(view)), json)
+            (Shown::Split(Arc::new(view)), json)
         }
         Address::Consultation(id) => {
             let view = service.consultation(actor, &known(id)?).await?;
             let json = json(&view)?;
-            (Shown::Consultation(Box::new(view)), json)
+            (Shown::Split(Arc::new(view)), json)
         }
     })
 }
@@ -188,19 +183,25 @@ struct Page<'a> {
     data: &'a str,
 }
 
-fn around(page: &Page<'_>, css: &str, program: &Program, nonce: &str) -> String {
+fn around(page: &Page<'_>, assets: &Assets, splits: &[String], nonce: &str) -> String {
     let Page { title, banner, body, data } = page;
-    let Program { js, wasm } = program;
+    let Assets { css, js, wasm, loader, .. } = assets;
     let title = title.replace('&', "&amp;").replace('<', "&lt;");
     let title = if title.is_empty() { words::WAYMARK.to_owned() } else { title };
+    let mut preloads = String::new();
+    for file in std::iter::once(wasm).chain(splits) {
+        let _ = write!(
+            preloads,
+            "<link rel=\"preload\" href=\"{file}\" as=\"fetch\" type=\"application/wasm\" crossorigin=\"anonymous\">"
+        );
+    }
     format!(
         "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1, viewport-fit=cover\">\
          <meta name=\"color-scheme\" content=\"light dark\">\
          <link rel=\"stylesheet\" href=\"{css}\">\
          <link rel=\"preload\" href=\"/fonts/source-serif-4-latin.woff2\" as=\"font\" type=\"font/woff2\" crossorigin=\"anonymous\">\
-         <link rel=\"modulepreload\" href=\"{js}\">\
-         <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin=\"anonymous\">\
+         <link rel=\"modulepreload\" href=\"{js}\"><link rel=\"modulepreload\" href=\"{loader}\">{preloads}\
          <link rel=\"icon\" href=\"/favicon.svg\" type=\"image/svg+xml\">\
          <title>{title}</title>\
          <script type=\"module\" nonce=\"{nonce}\">\

@@ -1,11 +1,9 @@
 //! What a page shows: the data behind each address.
 
-use crate::address::Spot;
 use crate::markup::Node;
-use domain::consultation::ConsultationView;
 use domain::problem::Problem;
 use domain::time::Timestamp;
-use domain::view::{Desk, DraftView, FrameworkView, ProposalSummary, ProposalView, Report, ReviewView, SessionView};
+use domain::view::{Desk, DraftView, FrameworkView, ProposalSummary, Report, SessionView};
 use std::fmt::Debug;
 use std::sync::Arc;
 
@@ -27,16 +25,11 @@ pub enum Shown {
     People(Vec<Report>, Timestamp),
     /// What I review.
     Reviews(Vec<ProposalSummary>, Timestamp),
-    /// A living proposal.
-    Proposal(Box<ProposalView>),
-    /// A pinned version.
-    Version(Box<ReviewView>),
-    /// A question to me.
-    Consultation(Box<ConsultationView>),
     /// My sign-ins.
     Sessions(Vec<SessionView>, Timestamp),
-    /// A page of the framework. Behind a pointer that knows how to show it, so that the first program need not know what is in it.
-    Framework(Arc<dyn Page>),
+    /// A page whose code is a split of the program (docs/decisions/0011). Behind a pointer that knows how to show it, so that the core need
+    /// not know what is in it.
+    Split(Arc<dyn Page>),
     /// It could not be shown.
     Failed(Problem),
 }
@@ -45,15 +38,6 @@ pub enum Shown {
 pub trait Page: Debug + Send + Sync {
     /// Makes the page.
     fn page(&self) -> Node;
-}
-
-/// The data of the framework's pages: all of them show the same framework, each in its own way.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ShownFramework {
-    /// Which page.
-    pub spot: Spot,
-    /// What it is made from.
-    pub source: FrameworkSource,
 }
 
 /// What the pages of the framework are made from.

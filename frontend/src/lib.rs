@@ -1,4 +1,4 @@
-//! The browser's entry point for every page but those below `/framework`: takes over the page that the server rendered.
+//! The browser's entry point: takes over the page that the server rendered.
 
 #[cfg(target_arch = "wasm32")]
 mod entry {
@@ -8,6 +8,6 @@ mod entry {
     #[wasm_bindgen]
     pub fn hydrate() {
         console_error_panic_hook::set_once();
-        app::hydrate(&app::WORK);
+        app::hydrate();
     }
 }

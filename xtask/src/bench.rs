@@ -3,7 +3,7 @@
 use crate::paths::{self, Profile};
 use crate::run;
 use crate::setup;
-use crate::step::{Done, cargo, show, step};
+use crate::step::{Done, Failed, cargo, show, step};
 use crate::web;
 use std::fs;
 use std::process::Command;
@@ -33,8 +33,8 @@ pub fn bench(options: &Options) -> Done {
     // Co-editing needs no page, and its figures should not wait for a browser's build.
     if options.wants("pages") {
         web::build(&setup::everything()?)?;
-        for asset in web::sizes()? {
-            println!("{}: {} bytes brotli (budget {})", asset.name, asset.size, asset.budget);
+        if let Err(Failed(why)) = web::check_budgets() {
+            println!("{why}");
         }
     }
     if options.wants("sync") {

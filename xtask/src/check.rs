@@ -1,5 +1,6 @@
 //! Format and lints, for the server's side and for the browser's.
 
+use crate::paths;
 use crate::step::{Done, cargo, show, step};
 use crate::web;
 
@@ -11,7 +12,16 @@ pub fn check() -> Done {
     })?;
     step("Linting the browser's side", || {
         let browser = ["--package", "app", "--features", "app/hydrate", "--target", "wasm32-unknown-unknown"];
-        let programs = web::packages().flat_map(|package| ["--package", package]);
-        show(cargo().args(["clippy", "--quiet", "--lib"]).args(browser).args(programs).args(["--", "--deny", "warnings"]))
+        let program = ["--package", web::PACKAGE];
+        show(cargo().args(["clippy", "--quiet", "--lib"]).args(browser).args(program).args(["--", "--deny", "warnings"]))
+    })?;
+    step("Checking the splitter", || {
+        let splitter = ["--manifest-path", "tools/split/Cargo.toml"];
+        let target = paths::tools().join("split");
+        show(cargo().args(["fmt", "--check"]).args(splitter))?;
+        let (mut clippy, mut tests) = (cargo(), cargo());
+        clippy.args(["clippy", "--quiet", "--all-targets"]).args(splitter).arg("--target-dir").arg(&target);
+        show(clippy.args(["--", "--deny", "warnings"]))?;
+        show(tests.args(["test", "--quiet"]).args(splitter).arg("--target-dir").arg(&target))
     })
 }

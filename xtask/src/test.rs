@@ -27,7 +27,7 @@ pub fn test(options: &Options) -> Done {
     let tools = setup::everything()?;
     check::check()?;
     web::build(&tools)?;
-    step("Checking sizes against their budgets", budgets)?;
+    step("Checking sizes against their budgets", web::check_budgets)?;
     let database = if options.without_database_server { None } else { Some(database::server()?) };
     // Builds the program too. A build of the server alone would choose other features, and compile the database once more.
     step("Running unit, property, store, sync and HTTP tests", || {
@@ -39,17 +39,6 @@ pub fn test(options: &Options) -> Done {
         show(&mut tests)
     })?;
     browser(&[])
-}
-
-fn budgets() -> Done {
-    let mut over = Vec::new();
-    for asset in web::sizes()? {
-        println!("  {}: {} bytes compressed, budget {}", asset.name, asset.size, asset.budget);
-        if asset.size > asset.budget {
-            over.push(asset.name);
-        }
-    }
-    if over.is_empty() { Ok(()) } else { Err(Failed(format!("over their budget: {}", over.join(", ")))) }
 }
 
 fn browser(words: &[String]) -> Done {

@@ -19,17 +19,6 @@ pub enum Spot {
     Import,
 }
 
-/// The programs of the framework's pages (docs/decisions/0008).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Work {
-    /// Pages that are read.
-    Reading,
-    /// The matrix.
-    Writing,
-    /// The guided steps.
-    Guiding,
-}
-
 impl Spot {
     /// The page behind `/framework`.
     pub fn of(parts: &[&str]) -> Option<Self> {
@@ -47,12 +36,15 @@ impl Spot {
         })
     }
 
-    /// The program that it belongs to.
-    pub fn work(&self) -> Work {
+    /// The name of the page in the list of files that the build writes.
+    #[cfg(feature = "ssr")]
+    pub fn page(&self) -> &'static str {
         match self {
-            Self::Family(_) => Work::Writing,
-            Self::Steps(_) => Work::Guiding,
-            Self::Home | Self::Map | Self::Role(_) | Self::Versions(_) | Self::Import => Work::Reading,
+            Self::Home | Self::Role(_) | Self::Versions(_) => "framework",
+            Self::Map => "map",
+            Self::Import => "import",
+            Self::Family(_) => "matrix",
+            Self::Steps(_) => "steps",
         }
     }
 

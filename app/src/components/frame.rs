@@ -6,8 +6,7 @@ use crate::address::Address;
 use crate::app::Visit;
 use crate::live;
 use crate::markup::{Collect, IntoNode, Node, view};
-#[cfg(target_arch = "wasm32")]
-use crate::program::Program;
+use crate::pages::page;
 use crate::reactive::prelude::*;
 use crate::shown::Shown;
 use crate::words;
@@ -42,26 +41,11 @@ pub struct Going {
     pub query: RwSignal<String>,
     /// Who I am.
     pub me: RwSignal<Option<Me>>,
-    /// The pages there are.
-    #[cfg(target_arch = "wasm32")]
-    program: &'static Program,
     shown: RwSignal<Shown>,
     place: RwSignal<Place>,
 }
 
 impl Going {
-    /// What is asked of the server for a page; nothing for one that this program has not.
-    #[cfg(target_arch = "wasm32")]
-    pub fn question(self, address: &Address, query: &str) -> Option<crate::program::Question> {
-        self.me.try_with_untracked(|me| (self.program.ask)(address, query, me.as_ref())).flatten()
-    }
-
-    /// Reads what the server answered.
-    #[cfg(target_arch = "wasm32")]
-    pub fn read(self, address: &Address, json: &crate::wire::Json) -> Option<Shown> {
-        (self.program.read)(address, json)
-    }
-
     /// Shows another page.
     #[cfg(target_arch = "wasm32")]
     pub fn arrive(self, path: String, query: String, shown: Shown) {
@@ -112,15 +96,13 @@ impl Going {
 
 /// The frame with a page in it.
 pub fn frame(visit: Visit) -> Node {
-    let Visit { path, query, me, shown, program } = visit;
+    let Visit { path, query, me, shown } = visit;
     let going = Going {
         place: RwSignal::new(Address::of(&path).place()),
         path: RwSignal::new(path),
         query: RwSignal::new(query),
         me: RwSignal::new(me),
         shown: RwSignal::new(shown),
-        #[cfg(target_arch = "wasm32")]
-        program,
     };
     provide_context(going);
     #[cfg(target_arch = "wasm32")]
@@ -137,7 +119,7 @@ pub fn frame(visit: Visit) -> Node {
         <div class="frame">
             <a class="skip" href="#main">{words::SKIP}</a>
             {move || whoever.get().map(|me| rail(&me, going.place))}
-            <main class="frame__main" id="main" tabindex="-1">{move || going.shown.with(|shown| untrack(|| (program.page)(shown)))}</main>
+            <main class="frame__main" id="main" tabindex="-1">{move || going.shown.with(|shown| untrack(|| page(shown)))}</main>
         </div>
     }
 }

@@ -1,9 +1,8 @@
 //! The data of the framework's pages.
 
-use crate::address::{Spot, Work};
-use crate::pages::framework::guide::Guided;
-use crate::pages::framework::write::Written;
-use crate::shown::{FrameworkSource, Page, Shown, ShownFramework};
+use crate::address::Spot;
+use crate::pages::framework::shown::{Import, Map, Matrix, Reading, Steps};
+use crate::shown::{FrameworkSource, Page, Shown};
 use domain::people::{Actor, Role};
 use service::{Error, Service};
 use std::sync::Arc;
@@ -15,7 +14,7 @@ pub async fn load(service: &Service, actor: &Actor, spot: &Spot, query: &str) ->
         let (from, to) = versions(super::parameter(query, "from"), version)?;
         let view = service.compare(actor, from, to).await?;
         let json = super::json(&view)?;
-        return Ok((Shown::Framework(Arc::new(view)), json));
+        return Ok((Shown::Split(Arc::new(Reading::Comparison(view))), json));
     }
     let owns = actor.has(Role::FrameworkOwner);
     if *spot == Spot::Import && !owns {
@@ -36,13 +35,16 @@ pub async fn load(service: &Service, actor: &Actor, spot: &Spot, query: &str) ->
     {
         return Err(Error::NotFound);
     }
-    let shown = ShownFramework { spot: spot.clone(), source };
-    let page: Arc<dyn Page> = match spot.work() {
-        Work::Reading => Arc::new(shown),
-        Work::Writing => Arc::new(Written(shown)),
-        Work::Guiding => Arc::new(Guided(shown)),
+    let page: Arc<dyn Page> = match spot.clone() {
+        Spot::Home => Arc::new(Reading::Start(source)),
+        Spot::Role(id) => Arc::new(Reading::Role(source, id)),
+        Spot::Versions(_) => Arc::new(Reading::Versions(source)),
+        Spot::Map => Arc::new(Map(source)),
+        Spot::Import => Arc::new(Import(source)),
+        Spot::Family(family) => Arc::new(Matrix(source, family)),
+        Spot::Steps(step) => Arc::new(Steps(source, step)),
     };
-    Ok((Shown::Framework(page), json))
+    Ok((Shown::Split(page), json))
 }
 
 /// Numbers of versions out of an address: the older one, where it is named, and the newer one, or the draft. What is no number is no version.

@@ -1,0 +1,102 @@
+//! Which pieces become one file. The splitter makes a piece for every set of splits that share a function: hundreds, most of them a few
+//! hundred bytes. Small ones are joined where that makes the fewest pages load what they do not need.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+/// What is no file of its own: about 30 KB compressed.
+const SMALL: u64 = 90_000;
+/// How many files a split may be made of: with core, glue and loader that is eight for a page.
+const MOST_FILES: usize = 5;
+/// Pages of the core alone, which do not need what a split brings: what moves into the core, they all load.
+const PAGES_OF_THE_CORE: usize = 4;
+
+/// Pieces that are one file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// The splits that need it.
+    pub needed_by: BTreeSet<String>,
+    /// Bytes, not compressed.
+    pub weight: u64,
+    /// Its pieces as the splitter wrote them.
+    pub parts: Vec<PathBuf>,
+}
+
+/// Joins pieces of so many splits; returns those that remain, and what becomes part of the core.
+pub fn join(mut pieces: Vec<Piece>, splits: usize) -> (Vec<Piece>, Vec<PathBuf>) {
+    let mut core = Vec::new();
+    while let Some(small) = smallest(&pieces) {
+        let small = pieces.swap_remove(small);
+        let into_core = small.weight * (splits - small.needed_by.len() + PAGES_OF_THE_CORE) as u64;
+        let cheapest = pieces.iter_mut().min_by_key(|other| (waste(&small, other), other.weight));
+        match cheapest {
+            Some(other) if waste(&small, other) <= into_core => {
+                other.needed_by.extend(small.needed_by);
+                other.weight += small.weight;
+                other.parts.extend(small.parts);
+            }
+            _ => core.extend(small.parts),
+        }
+    }
+    // In an order that depends on the splits alone.
+    pieces.sort_by(|a, b| a.needed_by.cmp(&b.needed_by));
+    (pieces, core)
+}
+
+/// The next piece to join with another: shared, and small or one of too many.
+fn smallest(pieces: &[Piece]) -> Option<usize> {
+    let files_of = |split: &String| pieces.iter().filter(|piece| piece.needed_by.contains(split)).count();
+    let shared = pieces.iter().enumerate().filter(|(_, piece)| piece.needed_by.len() > 1);
+    let to_join = shared.filter(|(_, piece)| piece.weight < SMALL || piece.needed_by.iter().any(|split| files_of(split) > MOST_FILES));
+    to_join.min_by_key(|(_, piece)| (piece.weight, &piece.needed_by)).map(|(index, _)| index)
+}
+
+/// The bytes that pages load without needing them when two pieces are one.
+fn waste(one: &Piece, other: &Piece) -> u64 {
+    let more = |than: &Piece, of: &Piece| of.needed_by.difference(&than.needed_by).count() as u64;
+    one.weight * more(one, other) + other.weight * more(other, one)
+}
+
+/// The names of the files: of the splits that need them where they are few.
+pub fn named(pieces: Vec<Piece>) -> impl Iterator<Item = (Piece, String)> {
+    pieces.into_iter().enumerate().map(|(index, piece)| {
+        let splits: Vec<&str> = piece.needed_by.iter().map(String::as_str).collect();
+        let name = if splits.len() > 3 { format!("shared-{index}.wasm") } else { format!("{}.wasm", splits.join("-")) };
+        (piece, name)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST_FILES, Piece, join};
+
+    fn piece(needed_by: &str, weight: u64) -> Piece {
+        Piece { needed_by: needed_by.split(' ').map(str::to_owned).collect(), weight, parts: vec![needed_by.into()] }
+    }
+
+    fn sets(pieces: &[Piece]) -> Vec<String> {
+        pieces.iter().map(|piece| piece.needed_by.iter().cloned().collect::<Vec<_>>().join(" ")).collect()
+    }
+
+    #[test]
+    fn a_small_piece_joins_what_is_loaded_anyway() {
+        let (pieces, core) = join(vec![piece("a", 9), piece("a b", 50), piece("a b c", 200_000), piece("b", 9), piece("c", 9)], 3);
+        assert_eq!(sets(&pieces), ["a", "a b c", "b", "c"]);
+        assert!(core.is_empty());
+    }
+
+    #[test]
+    fn what_nearly_everybody_needs_joins_the_core() {
+        let (pieces, core) = join(vec![piece("a", 70_000), piece("b", 70_000), piece("c", 70_000), piece("a b c", 900)], 3);
+        assert_eq!((sets(&pieces).len(), core), (3, vec!["a b c".into()]));
+    }
+
+    #[test]
+    fn no_split_is_made_of_too_many_files() {
+        let names = ["b", "c", "d", "e", "f", "g", "h"];
+        let shared = names.iter().map(|name| piece(&format!("a {name}"), 100_000));
+        let own = names.iter().map(|name| piece(name, 200_000));
+        let (pieces, _) = join(shared.chain(own).collect(), 8);
+        assert!(pieces.iter().filter(|piece| piece.needed_by.contains("a")).count() <= MOST_FILES);
+    }
+}

@@ -1,0 +1,40 @@
+//! What each page weighs, against what it may.
+
+use super::assets;
+use super::compress::size;
+use super::pages::{CSS, MOST_FILES, PAGES};
+use crate::paths;
+use crate::step::{Done, Failed};
+use serde_json::Value;
+
+/// Prints all, and fails where something is over its budget.
+pub fn check() -> Done {
+    let list = assets::list(&paths::site())?;
+    let named = |key: &str| list.get(key).and_then(Value::as_str).unwrap_or_default();
+    let mut over = Vec::new();
+    let css = weight(named("css"))?;
+    println!("  {:<14}{:>5} KB of {}", "style sheet", kb(css), kb(CSS));
+    if css > CSS {
+        over.push("style sheet");
+    }
+    for page in &PAGES {
+        let core = ["js", "loader", "wasm"].map(named);
+        let splits = list.get("pages").and_then(|pages| pages.get(page.name)).and_then(Value::as_array);
+        let files: Vec<&str> = core.into_iter().chain(splits.into_iter().flatten().filter_map(Value::as_str)).collect();
+        let total = files.iter().map(|file| weight(file)).sum::<Done<u64>>()?;
+        println!("  {:<14}{:>5} KB of {} in {} files", page.name, kb(total), kb(page.budget), files.len());
+        if total > page.budget || files.len() > MOST_FILES {
+            over.push(page.name);
+        }
+    }
+    if over.is_empty() { Ok(()) } else { Err(Failed(format!("over their budget: {}", over.join(", ")))) }
+}
+
+fn weight(address: &str) -> Done<u64> {
+    size(&paths::site().join(address.trim_start_matches('/')))
+}
+
+/// Rounded up.
+fn kb(bytes: u64) -> u64 {
+    bytes.div_ceil(1000)
+}
