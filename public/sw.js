@@ -8,8 +8,8 @@ const STATE = 'waymark-state';
 const PAGES = 'waymark-pages-';
 const PERSON = '/person';
 
-// Two builds' worth of files: pages kept before an update still need the older ones.
-const MOST_FILES = 40;
+// Two builds' worth of files, each with all of its splits: pages kept before an update still need the older ones.
+const MOST_FILES = 80;
 // A person's last pages; more would be a copy of everything they may read.
 const MOST_PAGES = 30;
 // A page that does not tell its person in this time is not a signed-in page.
@@ -43,7 +43,7 @@ self.addEventListener('message', (event) => {
   else if (typeof keep === 'string' && typeof person === 'string') event.waitUntil(claim(keep, person, files ?? []));
 });
 
-// Hashed files never change: the copy is the file.
+// Below an address that names the build, files never change: the copy is the file.
 async function file(request) {
   const cache = await caches.open(FILES);
   const kept = await cache.match(request.url);

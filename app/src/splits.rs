@@ -1,5 +1,6 @@
 //! The parts of the program that are fetched when a page of theirs is gone to (docs/decisions/0011). What is named here alone is in no other
 //! part; which files a split is made of, the build finds out.
+#![expect(clippy::unnecessary_wraps, reason = "the macro turns a split that cannot be fetched into the error")]
 
 use crate::address::{Address, Spot};
 use crate::pages;

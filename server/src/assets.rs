@@ -18,7 +18,7 @@ const LIST: &str = "assets.json";
 pub struct Site {
     /// The directory.
     pub directory: PathBuf,
-    /// Programs and style.
+    /// The program and its splits, and the style.
     pub files: Assets,
 }
 
@@ -62,7 +62,8 @@ impl Site {
     }
 }
 
-/// The hashed files under `/pkg`: what they hold never changes, so browsers need not ask again.
+/// The files of builds under `/pkg`, each build in a folder named after what is in it: what they hold never changes, so browsers need not ask
+/// again. The folder of the build before is there too, for pages that were opened with it.
 pub fn packages(site: &Site) -> Router<Shared> {
     let files = ServeDir::new(site.directory.join("pkg")).precompressed_br().precompressed_gzip();
     Router::new()

@@ -107,23 +107,23 @@ async fn the_form_is_limited_as_the_interface_for_programs_is() {
 async fn files_are_sent_compressed_and_kept_where_their_names_change() {
     let site = tempfile::tempdir().unwrap();
     let write = |name: &str, text: &str| std::fs::write(site.path().join(name), text).unwrap();
-    std::fs::create_dir(site.path().join("pkg")).unwrap();
+    std::fs::create_dir_all(site.path().join("pkg/1")).unwrap();
     write(
         "assets.json",
-        r#"{"css":"/pkg/a.1.css","work":{"js":"/pkg/a.1.js","wasm":"/pkg/a.1.wasm"},"reading":{"js":"/pkg/b.1.js","wasm":"/pkg/b.1.wasm"},"writing":{"js":"/pkg/c.1.js","wasm":"/pkg/c.1.wasm"},"guiding":{"js":"/pkg/d.1.js","wasm":"/pkg/d.1.wasm"}}"#,
+        r#"{"css":"/pkg/1/a.css","js":"/pkg/1/a.js","wasm":"/pkg/1/a.wasm","loader":"/pkg/1/l.js","pages":{"proposal":["/pkg/1/p.wasm"]}}"#,
     );
-    write("pkg/a.1.js", "plain");
-    write("pkg/a.1.js.br", "small");
+    write("pkg/1/a.js", "plain");
+    write("pkg/1/a.js.br", "small");
     write("sw.js", "worker");
     write("favicon.svg", "<svg/>");
     let app = TestApp::with(&["--site-dir", path(site.path())]).await;
     let stranger = app.stranger();
 
-    let plain = stranger.get("/pkg/a.1.js").await.good();
+    let plain = stranger.get("/pkg/1/a.js").await.good();
     assert_eq!((plain.text().as_str(), plain.header("cache-control")), ("plain", "public, max-age=31536000, immutable"));
-    let small = stranger.send(Method::GET, "/pkg/a.1.js", &[("accept-encoding", "br")], None).await.good();
+    let small = stranger.send(Method::GET, "/pkg/1/a.js", &[("accept-encoding", "br")], None).await.good();
     assert_eq!((small.text().as_str(), small.header("content-encoding")), ("small", "br"));
-    let missing = stranger.get("/pkg/b.js").await;
+    let missing = stranger.get("/pkg/1/b.js").await;
     assert_eq!((missing.status, missing.header("cache-control")), (StatusCode::NOT_FOUND, "private, no-store"));
 
     let worker = stranger.get("/sw.js").await.good();
@@ -137,7 +137,24 @@ async fn files_are_sent_compressed_and_kept_where_their_names_change() {
     for outside in ["/../secret", "/%2e%2e/secret", "/pkg/..%2f..%2fsecret"] {
         assert_ne!(stranger.get(outside).await.status, StatusCode::OK, "{outside}");
     }
-    assert!(stranger.get("/sign-in").await.good().text().contains("/pkg/a.1.css"));
+    assert!(stranger.get("/sign-in").await.good().text().contains("/pkg/1/a.css"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_names_the_splits_that_it_needs_and_no_others() {
+    let site = tempfile::tempdir().unwrap();
+    let list = r#"{"css":"/pkg/1/a.css","js":"/pkg/1/a.js","wasm":"/pkg/1/a.wasm","loader":"/pkg/1/l.js",
+        "pages":{"proposal":["/pkg/1/p.wasm","/pkg/1/q.wasm"],"map":["/pkg/1/q.wasm"]}}"#;
+    std::fs::write(site.path().join("assets.json"), list).unwrap();
+    let app = TestApp::with(&["--site-dir", path(site.path())]).await;
+    let table = Table::at(&app, Until::Planning).await;
+    let proposal = format!("/p/{}", table.id);
+    for (path, splits) in [("/", [false, false]), (proposal.as_str(), [true, true]), ("/framework/map", [false, true])] {
+        let html = table.manager.get(path).await.good().text();
+        let is_preloaded = |file: &str| html.contains(&format!("<link rel=\"preload\" href=\"/pkg/1/{file}\" as=\"fetch\""));
+        assert!(is_preloaded("a.wasm") && html.contains("<link rel=\"modulepreload\" href=\"/pkg/1/l.js\">"), "{path}");
+        assert_eq!([is_preloaded("p.wasm"), is_preloaded("q.wasm")], splits, "{path}");
+    }
 }
 
 fn path(path: &Path) -> &str {

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use wasm_encoder::reencode::{Error as Reencoding, Reencode};
 use wasm_encoder::{
-    CodeSection, CustomSection, DataSection, ElementSection, EntityType, ExportSection, FunctionSection, GlobalSection, ImportSection,
-    MemorySection, RawSection, SectionId, StartSection, TableSection,
+    CodeSection, CustomSection, DataSection, ElementSection, EntityType, ExportSection, FunctionSection, GlobalSection,
+    ImportSection, MemorySection, RawSection, SectionId, StartSection, TableSection,
 };
 use wasmparser::{ElementItems, TypeRef};
 

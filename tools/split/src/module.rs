@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use wasmparser::{
     BinaryReaderError, CustomSectionReader, Data, DataKind, ElementItems, ElementKind, ElementSectionReader, ExportSectionReader,
-    FunctionBody, GlobalSectionReader, Import, Imports, MemorySectionReader, Operator, Parser, Payload, TableSectionReader, TypeRef,
+    FunctionBody, GlobalSectionReader, Import, Imports, MemorySectionReader, Operator, Parser, Payload, TableSectionReader,
+    TypeRef,
 };
 
 /// The parts of a module. Functions call those of other modules through shims: functions that call a fixed slot of the shared table.
@@ -88,7 +89,7 @@ impl<'a> Module<'a> {
 
     /// The bytes of its code and data.
     pub fn weight(&self) -> u64 {
-        let code: u64 = self.bodies.iter().map(|body| body.range()).map(|range| range.end - range.start).sum();
+        let code: u64 = self.bodies.iter().map(FunctionBody::range).map(|range| range.end - range.start).sum();
         code + self.data.iter().map(|data| data.data.len() as u64).sum::<u64>()
     }
 }

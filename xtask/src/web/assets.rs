@@ -40,7 +40,8 @@ pub fn name(site: &Path, package: &Path, splits: &Splits) -> Done {
         }
         pages.insert(page.name, needed);
     }
-    let list = json!({ "css": address(CSS), "js": address(GLUE), "wasm": address(CORE), "loader": address(LOADER), "pages": pages });
+    let list =
+        json!({ "css": address(CSS), "js": address(GLUE), "wasm": address(CORE), "loader": address(LOADER), "pages": pages });
     fs::write(site.join(LIST), list.to_string())?;
     Ok(())
 }

@@ -31,7 +31,10 @@ pub fn bind(tools: &Tools, splits: &Splits, into: &Path) -> Done {
         fs::copy(splits.folder.join(piece), into.join(piece))?;
     }
     debug_assert!(into.join(CORE).is_file());
-    files::below(into)?.iter().filter(|file| file.extension().is_some_and(|end| end == "wasm")).try_for_each(|file| optimize(tools, file))
+    files::below(into)?
+        .iter()
+        .filter(|file| file.extension().is_some_and(|end| end == "wasm"))
+        .try_for_each(|file| optimize(tools, file))
 }
 
 /// At level 1 after a pass that takes out unread arguments: what higher levels take away raw, they add again to the compressed size (measured:

@@ -27,7 +27,7 @@ pub const PACKAGE: &str = "frontend";
 pub fn build(tools: &Tools) -> Done {
     let module = step("Building the browser's code", compile::module)?;
     let splitter = step("Building the splitter", split::tool)?;
-    let stamp = stamp(&module, &splitter)?;
+    let stamp = stamp(&module)?;
     let marker = paths::site().join("stamp");
     if fs::read_to_string(&marker).is_ok_and(|old| old == stamp) {
         return Ok(());
@@ -52,12 +52,10 @@ pub fn build(tools: &Tools) -> Done {
 }
 
 /// A digest of everything that goes in: where it is unchanged, so is what comes out.
-fn stamp(module: &Path, splitter: &Path) -> Done<String> {
+fn stamp(module: &Path) -> Done<String> {
     let mut digest = Sha256::new();
-    for file in [module, splitter, &std::env::current_exe()?] {
-        digest.update(fs::read(file)?);
-    }
-    for folder in ["style", "public", "xtask/npm"] {
+    digest.update(fs::read(module)?);
+    for folder in ["style", "public", "xtask/npm", "xtask/src/web", "tools/split/src"] {
         for file in files::below(&paths::root().join(folder))? {
             digest.update(file.to_string_lossy().as_bytes());
             digest.update(fs::read(&file)?);

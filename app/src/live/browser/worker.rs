@@ -41,7 +41,7 @@ async fn keep(person: &str) -> Result<(), JsValue> {
     tell(&workers, &message).await
 }
 
-/// The hashed files that this page has loaded.
+/// The files of the build that this page has loaded.
 fn files() -> Array {
     let entries = web_sys::window().and_then(|w| w.performance()).map(|p| p.get_entries_by_type("resource"));
     let names = entries.into_iter().flat_map(|all| all.iter().collect::<Vec<_>>());
