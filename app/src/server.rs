@@ -62,7 +62,9 @@ pub async fn document(service: &Service, assets: &Assets, guest: Guest<'_>) -> D
     let (title, body) = written(visit);
     let data = format!("{{\"me\":{me_json},{page_json}}}").replace('<', "\\u003c");
     let page = Page { title: &title, banner: banner(service.durability()), body: &body, data: &data };
-    Document { status, html: around(&page, assets, assets.files(address.page()), guest.nonce) }
+    // What went wrong is shown by the core.
+    let splits = if status == 200 { assets.files(address.page()) } else { &[] };
+    Document { status, html: around(&page, assets, splits, guest.nonce) }
 }
 
 /// Signals live and die with the page that is being written.
