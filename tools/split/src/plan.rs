@@ -4,12 +4,12 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-/// What is no file of its own: about 30 KB compressed.
-const SMALL: u64 = 90_000;
+/// What is no file of its own, not compressed: about 10 KB on its way to a browser.
+const SMALL: u64 = 30_000;
 /// How many files a split may be made of: with core, glue and loader that is eight for a page.
 const MOST_FILES: usize = 5;
-/// Pages of the core alone, which do not need what a split brings: what moves into the core, they all load.
-const PAGES_OF_THE_CORE: usize = 4;
+/// Pages that need no split, such as the desk and the lists: what moves into the core, they load for nothing.
+const PAGES_OF_THE_CORE: usize = 2;
 
 /// Pieces that are one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,34 +22,38 @@ pub struct Piece {
     pub parts: Vec<PathBuf>,
 }
 
-/// Joins pieces of so many splits; returns those that remain, and what becomes part of the core.
+/// Joins pieces of so many splits, the cheapest two first; returns those that remain, and what becomes part of the core.
 pub fn join(mut pieces: Vec<Piece>, splits: usize) -> (Vec<Piece>, Vec<PathBuf>) {
     let mut core = Vec::new();
-    while let Some(small) = smallest(&pieces) {
-        let small = pieces.swap_remove(small);
-        let into_core = small.weight * (splits - small.needed_by.len() + PAGES_OF_THE_CORE) as u64;
-        let cheapest = pieces.iter_mut().min_by_key(|other| (waste(&small, other), other.weight));
-        match cheapest {
-            Some(other) if waste(&small, other) <= into_core => {
-                other.needed_by.extend(small.needed_by);
-                other.weight += small.weight;
-                other.parts.extend(small.parts);
+    while let Some((piece, other)) = cheapest(&pieces, splits) {
+        let joined = pieces.get(piece).cloned();
+        match (joined, other.and_then(|other| pieces.get_mut(other))) {
+            (Some(joined), Some(other)) => {
+                other.needed_by.extend(joined.needed_by);
+                other.weight += joined.weight;
+                other.parts.extend(joined.parts);
             }
-            _ => core.extend(small.parts),
+            (joined, _) => core.extend(joined.into_iter().flat_map(|joined| joined.parts)),
         }
+        pieces.remove(piece);
     }
     // In an order that depends on the splits alone.
     pieces.sort_by(|a, b| a.needed_by.cmp(&b.needed_by));
     (pieces, core)
 }
 
-/// The next piece to join with another: shared, and small or one of too many.
-fn smallest(pieces: &[Piece]) -> Option<usize> {
+/// The piece to join next, with which other one, or with the core.
+fn cheapest(pieces: &[Piece], splits: usize) -> Option<(usize, Option<usize>)> {
     let files_of = |split: &String| pieces.iter().filter(|piece| piece.needed_by.contains(split)).count();
-    let shared = pieces.iter().enumerate().filter(|(_, piece)| piece.needed_by.len() > 1);
-    let to_join =
-        shared.filter(|(_, piece)| piece.weight < SMALL || piece.needed_by.iter().any(|split| files_of(split) > MOST_FILES));
-    to_join.min_by_key(|(_, piece)| (piece.weight, &piece.needed_by)).map(|(index, _)| index)
+    let is_too_much = |piece: &Piece| piece.weight < SMALL || piece.needed_by.iter().any(|split| files_of(split) > MOST_FILES);
+    let shared = pieces.iter().enumerate().filter(|(_, piece)| piece.needed_by.len() > 1 && is_too_much(piece));
+    let choices = shared.flat_map(|(index, piece)| {
+        let into_core = piece.weight * (splits - piece.needed_by.len() + PAGES_OF_THE_CORE) as u64;
+        let others = pieces.iter().enumerate().filter(move |(other, _)| *other != index);
+        let with_others = others.map(move |(other, one)| (waste(piece, one), piece.weight + one.weight, index, Some(other)));
+        with_others.chain([(into_core, piece.weight, index, None)])
+    });
+    choices.min().map(|(_, _, piece, other)| (piece, other))
 }
 
 /// The bytes that pages load without needing them when two pieces are one.

@@ -1,6 +1,6 @@
 //! The glue between browser and core, and the optimizer on every piece.
 
-use super::assets::{CORE, LOADER, NAME};
+use super::assets::{LOADER, NAME};
 use super::files;
 use super::split::Splits;
 use crate::setup::Tools;
@@ -30,7 +30,6 @@ pub fn bind(tools: &Tools, splits: &Splits, into: &Path) -> Done {
     for piece in splits.files.values().flatten() {
         fs::copy(splits.folder.join(piece), into.join(piece))?;
     }
-    debug_assert!(into.join(CORE).is_file());
     files::below(into)?
         .iter()
         .filter(|file| file.extension().is_some_and(|end| end == "wasm"))
