@@ -1,31 +1,48 @@
 //! The whole interface: the same on the server and in the browser.
 
-use crate::components::frame::frame;
-use crate::components::hydrated;
-use crate::markup::Node;
-use crate::pages::page;
-use crate::shown::Shown;
-use domain::view::Me;
+use crate::ahead::fetch_ahead;
+use crate::components::durability::DurabilityBanner;
+use crate::components::frame::Frame;
+use crate::pages::not_found::NotFound;
+use crate::pages::{consultation, desk, framework, mine, people, proposal, review, reviews, sessions, sign_in};
+use crate::viewer::Viewer;
+use leptos::prelude::*;
+use leptos_meta::provide_meta_context;
+use leptos_router::components::{ParentRoute, Route, Router, Routes};
+use leptos_router::{Lazy, SsrMode, path};
 
-/// A page with everything around it.
-#[derive(Clone)]
-pub struct Visit {
-    /// Its path.
-    pub path: String,
-    /// What stands behind the question mark of its address.
-    pub query: String,
-    /// Who asks; nobody on the page for signing in.
-    pub me: Option<Me>,
-    /// What it shows.
-    pub shown: Shown,
-}
-
-/// The page.
-pub fn app(visit: Visit) -> Node {
-    hydrated::provide();
-    match &visit.shown {
-        // Stands outside the frame.
-        Shown::SignIn { .. } => page(&visit.shown),
-        _ => frame(visit),
+/// The application: every route there is. What is heavy is a split, fetched when somebody is about to go there.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    Viewer::provide();
+    let (is_routing, set_is_routing) = signal(false);
+    view! {
+        <DurabilityBanner/>
+        <Router set_is_routing>
+            {fetch_ahead(is_routing)}
+            <Routes fallback=NotFound>
+                <Route path=path!("/sign-in") view=sign_in::SignInPage ssr=SsrMode::Async/>
+                <ParentRoute path=path!("") view=Frame ssr=SsrMode::Async>
+                    <Route path=path!("") view=desk::DeskPage ssr=SsrMode::Async/>
+                    <Route path=path!("path") view=mine::MyPathPage ssr=SsrMode::Async/>
+                    <Route path=path!("people") view=people::PeoplePage ssr=SsrMode::Async/>
+                    <Route path=path!("reviews") view=reviews::ReviewsPage ssr=SsrMode::Async/>
+                    <Route path=path!("me") view=sessions::SessionsPage ssr=SsrMode::Async/>
+                    <Route path=path!("c/:id") view={Lazy::<consultation::ConsultationRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("p/:id") view={Lazy::<proposal::ProposalRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("p/:id/v/:number") view={Lazy::<review::VersionRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("framework") view={Lazy::<framework::start::StartRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("framework/map") view={Lazy::<framework::map::MapRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("framework/f/:family") view={Lazy::<framework::matrix::MatrixRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("framework/r/:role") view={Lazy::<framework::role::RoleRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("framework/steps") view={Lazy::<framework::steps::StepsRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("framework/steps/:step") view={Lazy::<framework::steps::StepsRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("framework/versions") view={Lazy::<framework::versions::VersionsRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("framework/versions/:number") view={Lazy::<framework::versions::ComparisonRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("framework/import") view={Lazy::<framework::import::ImportRoute>::new()} ssr=SsrMode::Async/>
+                </ParentRoute>
+            </Routes>
+        </Router>
     }
 }

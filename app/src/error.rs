@@ -1,9 +1,7 @@
 //! What goes wrong between a page and the server, as a person is told.
 
-#[cfg(feature = "ssr")]
 use crate::words;
 use domain::problem::{Code, Problem};
-#[cfg(feature = "ssr")]
 use leptos::server_fn::{
     codec::JsonEncoding,
     error::{FromServerFnError, ServerFnErrorErr},
@@ -26,7 +24,6 @@ impl AppError {
     }
 }
 
-#[cfg(feature = "ssr")]
 impl FromServerFnError for AppError {
     type Encoder = JsonEncoding;
 

@@ -2,80 +2,66 @@
 
 use crate::assets;
 use crate::middleware::guard::guard;
-use crate::middleware::headers::Nonce;
-use crate::middleware::request_id;
+use crate::middleware::headers;
 use crate::middleware::server_fn;
 use crate::middleware::session::Asking;
 use crate::web::{Shared, Web};
-use app::{Guest, SessionCookie};
+use app::{App, SessionCookie, shell};
 use axum::Router;
-use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::middleware::from_fn;
-use axum::response::{Html, IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::response::Response;
+use axum::routing::get;
+use domain::view::Me;
 use http::request::Parts;
-use http::{Method, StatusCode};
+use leptos::config::LeptosOptions;
 use leptos::context::{provide_context, use_context};
-use leptos::server_fn::axum::server_fn_paths;
-use leptos_axum::handle_server_fns_with_context;
+use leptos::nonce::Nonce;
+use leptos_axum::{LeptosRoutes as _, generate_route_list, render_app_async_with_context};
 use std::sync::Arc;
-
-/// Where pages are.
-const PAGES: [&str; 18] = [
-    "/",
-    "/sign-in",
-    "/path",
-    "/people",
-    "/reviews",
-    "/me",
-    "/p/{id}",
-    "/p/{id}/v/{number}",
-    "/c/{id}",
-    "/framework",
-    "/framework/f/{family}",
-    "/framework/map",
-    "/framework/r/{role}",
-    "/framework/steps",
-    "/framework/steps/{step}",
-    "/framework/versions",
-    "/framework/versions/{number}",
-    "/framework/import",
-];
 
 /// The routes of every page and server function; behind them the public files, and the page that says that there is nothing.
 pub fn router(web: &Shared) -> Router<Shared> {
-    let pages = PAGES.into_iter().fold(Router::new(), |router, path| router.route(path, get(page)));
-    let missing = Router::new().fallback(page).with_state(Arc::clone(web));
+    let (context, page) = (context(web), page(web));
+    let nothing = get(render_app_async_with_context(context.clone(), page.clone()));
+    // The options name files for a tool that builds them; ours are named by `assets.json`.
+    let options = LeptosOptions::builder().output_name("waymark").build();
+    let pages: Router<Shared> =
+        Router::new().leptos_routes_with_context(&options, generate_route_list(App), context, page).with_state(options);
+    let missing: Router = Router::new().fallback_service(nothing).layer(from_fn_with_state(Arc::clone(web), viewer));
     let public = assets::public(&web.site).fallback(missing);
     pages
-        .merge(functions(web).layer(from_fn(server_fn::unreadable)))
+        .layer(from_fn_with_state(Arc::clone(web), viewer))
+        .layer(from_fn(server_fn::unreadable))
         .layer(from_fn(guard))
         .fallback_service(Router::new().fallback_service(public).layer(from_fn(assets::revalidate)))
 }
 
-/// One page.
-async fn page(State(web): State<Shared>, request: Request) -> Response {
-    let (parts, _) = request.into_parts();
-    let actor = parts.extensions.get::<Asking>().and_then(|asking| asking.0.as_ref());
-    let nonce = parts.extensions.get::<Nonce>().map(|nonce| nonce.0.as_str()).unwrap_or_default();
-    let (path, query) = (parts.uri.path(), parts.uri.query().unwrap_or_default());
-    let id = request_id::current();
-    let guest = Guest { path, query, actor, nonce, request_id: id.as_deref() };
-    let document = app::document(&web.service, &web.site.files, guest).await;
-    (StatusCode::from_u16(document.status).unwrap_or_default(), Html(document.html)).into_response()
+/// The document around every page.
+fn page(web: &Shared) -> impl Fn() -> leptos::prelude::AnyView + Clone + Send + Sync + 'static {
+    use leptos::prelude::IntoAny;
+    let web = Arc::clone(web);
+    move || shell(&web.site.files).into_any()
 }
 
-/// The server functions, each under its own address.
-fn functions(web: &Shared) -> Router<Shared> {
-    let context = context(web);
-    server_fn_paths().filter(|(_, method)| *method == Method::POST).fold(Router::new(), |router, (path, _)| {
-        let context = context.clone();
-        router.route(path, post(move |request: Request<Body>| handle_server_fns_with_context(context, request)))
-    })
+/// Whoever looks at a page.
+#[derive(Clone)]
+struct Viewing(Option<Me>);
+
+/// Finds out who looks at a page: its frame names them before anything else is known.
+async fn viewer(State(web): State<Shared>, mut request: Request, next: Next) -> Response {
+    if request.method() == http::Method::GET {
+        let actor = request.extensions().get::<Asking>().and_then(|asking| asking.0.clone());
+        let me = match &actor {
+            Some(actor) => web.service.me(actor).await.ok(),
+            None => None,
+        };
+        request.extensions_mut().insert(Viewing(me));
+    }
+    next.run(request).await
 }
 
-/// What server functions find in their context, besides what Leptos puts there.
+/// What pages and server functions find in their context, besides what Leptos puts there.
 fn context(web: &Shared) -> impl Fn() + Clone + Send + Sync + 'static {
     let web = Arc::clone(web);
     move || {
@@ -83,6 +69,11 @@ fn context(web: &Shared) -> impl Fn() + Clone + Send + Sync + 'static {
         provide_context(cookie(&web));
         let Some(parts) = use_context::<Parts>() else { return };
         provide_context(parts.extensions.get::<Asking>().and_then(|asking| asking.0.clone()));
+        provide_context(parts.extensions.get::<Viewing>().and_then(|viewing| viewing.0.clone()));
+        // The one that the header of this answer names.
+        if let Some(nonce) = parts.extensions.get::<headers::Nonce>() {
+            provide_context(Nonce::from_value(nonce.0.as_str()));
+        }
     }
 }
 

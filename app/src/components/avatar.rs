@@ -1,9 +1,8 @@
 //! People: initials on their colour. The colour is never the only sign: a name stands beside it or is read aloud.
 
-use crate::markup::{IntoNode, Node, view};
-use crate::reactive::prelude::*;
 use domain::palette::Palette;
 use domain::people::PersonSummary;
+use leptos::prelude::*;
 
 /// From here on, people have the colours of this proposal: no two around it look alike.
 pub fn provide_colors(palette: Palette) {
@@ -17,30 +16,32 @@ pub fn color(person: &PersonSummary) -> String {
 }
 
 /// The initials, for places where the name stands beside them.
-pub fn avatar(person: &PersonSummary) -> Node {
-    let (color, initials) = (color(person), person.initials());
-    view! { <span class="avatar" data-person=color aria-hidden="true">{initials}</span> }.into_node()
+#[component]
+pub fn Avatar(person: PersonSummary) -> impl IntoView {
+    view! { <span class="avatar" data-person=color(&person) aria-hidden="true">{person.initials()}</span> }
 }
 
 /// The same, small.
-pub fn small_avatar(person: &PersonSummary) -> Node {
-    let (color, initials) = (color(person), person.initials());
-    view! { <span class="avatar avatar--s" data-person=color aria-hidden="true">{initials}</span> }.into_node()
+#[component]
+pub fn SmallAvatar(person: PersonSummary) -> impl IntoView {
+    view! { <span class="avatar avatar--s" data-person=color(&person) aria-hidden="true">{person.initials()}</span> }
 }
 
 /// The initials alone, with the name read aloud and shown on hover.
-pub fn named_avatar(person: &PersonSummary, title: String) -> Node {
-    let (color, initials, read) = (color(person), person.initials(), title.clone());
+#[component]
+pub fn NamedAvatar(person: PersonSummary, #[prop(into)] title: String) -> impl IntoView {
+    let read = title.clone();
     view! {
-        <span class="avatar" data-person=color title=title>
-            <span aria-hidden="true">{initials}</span>
+        <span class="avatar" data-person=color(&person) title=title>
+            <span aria-hidden="true">{person.initials()}</span>
             <span class="only-read-aloud">{read}</span>
         </span>
     }
-    .into_node()
 }
 
 /// Initials and name.
-pub fn person(person: &PersonSummary) -> Node {
-    view! { <span class="person">{small_avatar(person)}<span>{person.name.clone()}</span></span> }.into_node()
+#[component]
+pub fn PersonName(person: PersonSummary) -> impl IntoView {
+    let name = person.name.clone();
+    view! { <span class="person"><SmallAvatar person/><span>{name}</span></span> }
 }

@@ -1,9 +1,8 @@
 //! Buttons. They rest until the page listens: a press before that would be lost.
 
 use super::hydrated::hydrated;
-use super::icon::icon;
-use crate::markup::{IntoNode, Node, view};
-use crate::reactive::prelude::*;
+use super::icon::Icon;
+use leptos::prelude::*;
 
 /// How loud a button is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,23 +28,15 @@ impl Look {
     }
 }
 
-/// A button with words. `off` disables it.
-pub fn button(label: impl Into<String>, look: Look, off: Signal<bool>, press: Callback<()>) -> Node {
-    plain(label.into(), look, off, press)
-}
-
-fn plain(label: String, look: Look, off: Signal<bool>, press: Callback<()>) -> Node {
-    let awake = hydrated();
-    view! {
-        <button type="button" class=look.class() disabled=move || off.get() || !awake.get() on:click=move |_| press.run(())>
-            {label}
-        </button>
-    }
-    .into_node()
-}
-
-/// A button with words and a name that says more to whoever does not see what is around it. The name begins with the words.
-pub fn named_button(label: &'static str, name: String, look: Look, off: Signal<bool>, press: Callback<()>) -> Node {
+/// A button with words. `name` says more to whoever does not see what is around it; it begins with the words.
+#[component]
+pub fn Button(
+    #[prop(into)] label: String,
+    #[prop(optional, into)] name: Option<String>,
+    look: Look,
+    #[prop(optional, into)] off: Signal<bool>,
+    press: Callback<()>,
+) -> impl IntoView {
     let awake = hydrated();
     view! {
         <button
@@ -58,24 +49,26 @@ pub fn named_button(label: &'static str, name: String, look: Look, off: Signal<b
             {label}
         </button>
     }
-    .into_node()
 }
 
 /// A button that sends the form around it.
-pub fn submit(label: impl Into<String>, off: Signal<bool>) -> Node {
-    sending(label.into(), off)
-}
-
-fn sending(label: String, off: Signal<bool>) -> Node {
+#[component]
+pub fn SubmitButton(#[prop(into)] label: String, #[prop(optional, into)] off: Signal<bool>) -> impl IntoView {
     let awake = hydrated();
     view! {
         <button type="submit" class=Look::Main.class() disabled=move || off.get() || !awake.get()>{label}</button>
     }
-    .into_node()
 }
 
 /// A button with an icon; its label is read aloud and shown on hover.
-pub fn icon_button(name: &'static str, id: String, label: Signal<String>, off: Signal<bool>, press: Callback<()>) -> Node {
+#[component]
+pub fn IconButton(
+    icon: &'static str,
+    id: String,
+    #[prop(into)] label: Signal<String>,
+    #[prop(optional, into)] off: Signal<bool>,
+    press: Callback<()>,
+) -> impl IntoView {
     let awake = hydrated();
     view! {
         <button
@@ -87,14 +80,13 @@ pub fn icon_button(name: &'static str, id: String, label: Signal<String>, off: S
             disabled=move || off.get() || !awake.get()
             on:click=move |_| press.run(())
         >
-            {icon(name)}
+            <Icon name=icon/>
         </button>
     }
-    .into_node()
 }
 
 /// A link that looks like a button.
-pub fn link(label: impl Into<String>, look: Look, href: String) -> Node {
-    let label: String = label.into();
-    view! { <a class=look.class() href=href>{label}</a> }.into_node()
+#[component]
+pub fn ButtonLink(#[prop(into)] label: String, look: Look, #[prop(into)] href: String) -> impl IntoView {
+    view! { <a class=look.class() href=href>{label}</a> }
 }

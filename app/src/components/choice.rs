@@ -1,22 +1,22 @@
 //! One of a few, all in sight: native radios.
 
 use super::field::Named;
-use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::prelude::*;
+use leptos::prelude::*;
 
 /// Radios under a legend. `name` is unique on the page.
-pub fn choice(
-    name: String,
-    legend: Node,
+#[component]
+pub fn Choice(
+    #[prop(into)] name: String,
+    legend: AnyView,
     class: &'static str,
     options: Vec<Named>,
-    value: Signal<String>,
-    off: Signal<bool>,
+    #[prop(into)] value: Signal<String>,
+    #[prop(optional, into)] off: Signal<bool>,
     set: Callback<String>,
-) -> Node {
+) -> impl IntoView {
     let each = move |(key, label): Named| {
         let (mine, chosen) = (key.clone(), key.clone());
-        let checked = memo(move || value.with(|v| *v == mine));
+        let checked = Memo::new(move |_| value.with(|v| *v == mine));
         let first = checked.get_untracked();
         let name = name.clone();
         view! {
@@ -33,13 +33,12 @@ pub fn choice(
                 <span>{label}</span>
             </label>
         }
-        .into_node()
+        .into_any()
     };
     view! {
         <fieldset class=class>
             <legend>{legend}</legend>
-            <div class="choice__row">{options.into_iter().map(each).into_nodes()}</div>
+            <div class="choice__row">{options.into_iter().map(each).collect_view()}</div>
         </fieldset>
     }
-    .into_node()
 }

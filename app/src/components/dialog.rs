@@ -1,27 +1,24 @@
 //! A question that has to be answered first: a native modal dialog, so that focus stays in it and returns after.
 
-use super::button::{Look, button};
-use crate::markup::{IntoNode, Node, view};
-use crate::reactive::prelude::*;
+use super::button::{Button, Look};
 use crate::words;
-use web_sys::HtmlDialogElement;
+use leptos::prelude::*;
 
 /// The dialog and the callback that opens it.
-pub fn confirm(title: &str, body: Node, yes: &str, confirmed: Callback<()>) -> (Node, Callback<()>) {
-    let dialog = Reference::<HtmlDialogElement>::new();
+pub fn confirm(title: &str, body: AnyView, yes: &str, confirmed: Callback<()>) -> (AnyView, Callback<()>) {
+    let dialog = NodeRef::<leptos::html::Dialog>::new();
     let close = move || {
-        if let Some(dialog) = dialog.now() {
+        if let Some(dialog) = dialog.get_untracked() {
             dialog.close();
         }
     };
     let open = Callback::new(move |()| {
-        if let Some(dialog) = dialog.now() {
+        if let Some(dialog) = dialog.get_untracked() {
             let _ = dialog.show_modal();
         }
     });
     let (title, yes) = (title.to_owned(), yes.to_owned());
     let label = title.clone();
-    let never = Signal::stored(false);
     let agree = Callback::new(move |()| {
         close();
         confirmed.run(());
@@ -31,10 +28,10 @@ pub fn confirm(title: &str, body: Node, yes: &str, confirmed: Callback<()>) -> (
             <h3>{title}</h3>
             {body}
             <div class="line line--end">
-                {button(words::CANCEL, Look::Quiet, never, Callback::new(move |()| close()))}
-                {button(yes, Look::Main, never, agree)}
+                <Button label=words::CANCEL look=Look::Quiet press={Callback::new(move |()| close())}/>
+                <Button label=yes look=Look::Main press=agree/>
             </div>
         </dialog>
     };
-    (view.into_node(), open)
+    (view.into_any(), open)
 }

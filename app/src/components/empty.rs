@@ -1,9 +1,13 @@
 //! Nothing here yet: what it is for, and the first step.
 
-use crate::markup::{IntoNode, Node, view};
+use leptos::prelude::*;
 
-/// An empty state. `action` is the first step, or nothing where there is none to take.
-pub fn empty(title: &str, more: &str, action: Node) -> Node {
-    let (title, more) = (title.to_owned(), more.to_owned());
-    view! { <div class="empty"><h3>{title}</h3><p>{more}</p>{action}</div> }.into_node()
+/// An empty state, with the first step in it where there is one to take.
+#[component]
+pub fn EmptyState(
+    #[prop(into)] title: String,
+    #[prop(into)] more: String,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    view! { <div class="empty"><h3>{title}</h3><p>{more}</p>{children.map(|children| children())}</div> }
 }

@@ -1,27 +1,26 @@
 //! Labelled native controls. The value is a signal, what the person does a callback: the document decides what stands there.
 
-use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::prelude::*;
+use leptos::prelude::*;
 
 /// An option of a choice: its key and its name.
 pub type Named = (String, String);
 
 /// A select. `options` may change; a key that is not among them shows as the empty one.
-pub fn select(
-    id: String,
-    label: &str,
-    options: Signal<Vec<Named>>,
-    value: Signal<String>,
-    off: Signal<bool>,
+#[component]
+pub fn SelectField(
+    #[prop(into)] id: String,
+    #[prop(into)] label: String,
+    #[prop(into)] options: Signal<Vec<Named>>,
+    #[prop(into)] value: Signal<String>,
+    #[prop(optional, into)] off: Signal<bool>,
     set: Callback<String>,
-) -> Node {
-    let label = label.to_owned();
+) -> impl IntoView {
     let control = {
         let id = id.clone();
         move || {
             let each = move |(key, name): Named| {
                 let selected = value.with_untracked(|v| *v == key);
-                view! { <option value=key selected=selected>{name}</option> }.into_node()
+                view! { <option value=key selected=selected>{name}</option> }.into_any()
             };
             view! {
                 <select
@@ -29,27 +28,27 @@ pub fn select(
                     id=id.clone()
                     prop:value=move || value.get()
                     disabled=move || off.get()
-                    on:change=move |ev| set.run(value_of(&ev))
+                    on:change=move |ev| set.run(event_target_value(&ev))
                 >
-                    {options.get().into_iter().map(each).into_nodes()}
+                    {options.get().into_iter().map(each).collect_view()}
                 </select>
             }
-            .into_node()
+            .into_any()
         }
     };
-    view! { <div class="field"><label class="field__label" for=id>{label}</label>{control}</div> }.into_node()
+    view! { <div class="field"><label class="field__label" for=id>{label}</label>{control}</div> }
 }
 
 /// One line of text, or a date.
-pub fn input(
-    id: String,
-    label: &str,
+#[component]
+pub fn InputField(
+    #[prop(into)] id: String,
+    #[prop(into)] label: String,
     kind: &'static str,
-    value: Signal<String>,
-    off: Signal<bool>,
+    #[prop(into)] value: Signal<String>,
+    #[prop(optional, into)] off: Signal<bool>,
     set: Callback<String>,
-) -> Node {
-    let label = label.to_owned();
+) -> impl IntoView {
     let first = value.get_untracked();
     view! {
         <div class="field">
@@ -63,16 +62,21 @@ pub fn input(
                 value=first
                 prop:value=move || value.get()
                 disabled=move || off.get()
-                on:input=move |ev| set.run(value_of(&ev))
+                on:input=move |ev| set.run(event_target_value(&ev))
             />
         </div>
     }
-    .into_node()
 }
 
 /// Several lines of text that belong to a form and not to the document.
-pub fn area(id: String, label: &str, hint: &str, text: RwSignal<String>, max: usize) -> Node {
-    let (label, hint) = (label.to_owned(), hint.to_owned());
+#[component]
+pub fn TextAreaField(
+    #[prop(into)] id: String,
+    #[prop(into)] label: String,
+    #[prop(into)] hint: String,
+    text: RwSignal<String>,
+    max: usize,
+) -> impl IntoView {
     let described = (!hint.is_empty()).then(|| format!("{id}-hint"));
     let explained = described.clone().map(|id| view! { <p class="field__hint" id=id>{hint}</p> });
     view! {
@@ -86,9 +90,8 @@ pub fn area(id: String, label: &str, hint: &str, text: RwSignal<String>, max: us
                 maxlength=max
                 aria-describedby=described
                 prop:value=move || text.get()
-                on:input=move |ev| text.set(value_of(&ev))
+                on:input=move |ev| text.set(event_target_value(&ev))
             ></textarea>
         </div>
     }
-    .into_node()
 }

@@ -1,17 +1,17 @@
 //! The frame around every signed-in page: skip link, navigation, the page.
 
-use super::avatar::avatar;
-use super::icon::{icon, mark};
-use crate::address::Address;
-use crate::app::Visit;
+use super::avatar::Avatar;
+use super::icon::{Icon, Mark};
 use crate::live;
-use crate::markup::{Collect, IntoNode, Node, view};
-use crate::pages::page;
-use crate::reactive::prelude::*;
-use crate::shown::Shown;
+use crate::viewer::Viewer;
 use crate::words;
 use domain::people::Role;
 use domain::view::Me;
+use leptos::prelude::*;
+use leptos_router::components::Outlet;
+use leptos_router::hooks::use_location;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, FocusOptions, HtmlElement, MouseEvent};
 
 /// A place of the navigation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,99 +32,91 @@ pub enum Place {
     Elsewhere,
 }
 
-/// Where I am: kept by the frame, changed by going from page to page.
-#[derive(Clone, Copy)]
-pub struct Going {
-    /// The path of the page.
-    pub path: RwSignal<String>,
-    /// What stands behind the question mark of its address.
-    pub query: RwSignal<String>,
-    /// Who I am.
-    pub me: RwSignal<Option<Me>>,
-    shown: RwSignal<Shown>,
-    place: RwSignal<Place>,
-}
-
-impl Going {
-    /// Shows another page.
-    #[cfg(target_arch = "wasm32")]
-    pub fn arrive(self, path: String, query: String, shown: Shown) {
-        let place = Address::of(&path).place();
-        let _ = (self.path.try_set(path), self.query.try_set(query));
-        let _ = (self.place.try_set(place), self.shown.try_set(shown));
-    }
-
-    /// A parameter of the address, as it stands: identifiers need no decoding.
-    pub fn parameter(name: &str) -> Option<String> {
-        let query = use_context::<Going>()?.query.get_untracked();
-        let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
-        pairs.find(|(key, _)| *key == name).map(|(_, value)| value.to_owned())
-    }
-
-    /// What the query asked for is settled: a reload does not ask again.
-    #[cfg_attr(not(target_arch = "wasm32"), expect(clippy::unused_self, reason = "nothing is settled on the server"))]
-    pub fn settle_query(self) {
-        #[cfg(target_arch = "wasm32")]
-        {
-            self.query.set(String::new());
-            let (history, path) = (window().history(), self.path.get_untracked());
-            let _ = history.and_then(|h| h.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&path)));
+impl Place {
+    /// The place that a path belongs to, as far as it tells.
+    fn of(path: &str) -> Self {
+        match path.split('/').find(|part| !part.is_empty()) {
+            None => Self::Desk,
+            Some("path") => Self::Mine,
+            Some("people") => Self::People,
+            Some("reviews") => Self::Reviews,
+            Some("me") => Self::Me,
+            Some("framework") => Self::Framework,
+            Some(_) => Self::Elsewhere,
         }
     }
 
     /// Called by pages whose address does not tell to which place they belong.
-    pub fn belongs_to(place: Place) {
-        let going = use_context::<Going>();
+    pub fn belongs_here(self) {
+        let here = use_context::<Here>();
         // Later: the navigation is written before the page.
-        effect(move || {
-            if let Some(going) = going {
-                going.place.set(place);
+        Effect::new(move |_| {
+            if let Some(Here(here)) = here {
+                here.set(self);
             }
         });
     }
-
-    /// Goes to another page.
-    pub fn to(address: String) {
-        #[cfg(target_arch = "wasm32")]
-        if let Some(going) = use_context::<Going>() {
-            crate::browser::go(going, address, crate::browser::History::Push);
-        }
-        #[cfg(not(target_arch = "wasm32"))]
-        let _ = address;
-    }
 }
 
-/// The frame with a page in it.
-pub fn frame(visit: Visit) -> Node {
-    let Visit { path, query, me, shown } = visit;
-    let going = Going {
-        place: RwSignal::new(Address::of(&path).place()),
-        path: RwSignal::new(path),
-        query: RwSignal::new(query),
-        me: RwSignal::new(me),
-        shown: RwSignal::new(shown),
-    };
-    provide_context(going);
-    #[cfg(target_arch = "wasm32")]
-    crate::browser::follow_links(going);
-    let whoever = memo(move || going.me.get());
-    effect(move || {
+/// The place that the navigation shows.
+#[derive(Clone, Copy)]
+struct Here(RwSignal<Place>);
+
+/// The frame with the page of a route in it.
+#[component]
+pub fn Frame() -> impl IntoView {
+    view! { <Surrounded><Outlet/></Surrounded> }
+}
+
+/// The frame with something in it.
+#[component]
+pub fn Surrounded(children: Children) -> impl IntoView {
+    let path = use_location().pathname;
+    let here = RwSignal::new(Place::of(&path.get_untracked()));
+    provide_context(Here(here));
+    let me = Viewer::current();
+    Effect::new(move |before: Option<()>| {
+        here.set(path.with(|path| Place::of(path)));
+        // The page that was loaded is up to date, and the browser has put the focus where it belongs.
+        if before.is_some() {
+            Viewer::refresh();
+            focus_page();
+        }
+    });
+    Effect::new(move |_| {
         // Each page that is visited is kept for offline.
-        going.path.track();
-        if let Some(me) = whoever.get() {
+        path.track();
+        if let Some(me) = me.get() {
             live::keep_page(&me.person.id);
         }
     });
     view! {
-        <div class="frame">
+        <div class="frame" on:click=move |ev| leave_to_browser(&ev)>
             <a class="skip" href="#main">{words::SKIP}</a>
-            {move || whoever.get().map(|me| rail(&me, going.place))}
-            <main class="frame__main" id="main" tabindex="-1">{move || going.shown.with(|shown| untrack(|| page(shown)))}</main>
+            {move || me.get().map(|me| rail(&me, here))}
+            <main class="frame__main" id="main" tabindex="-1">{children()}</main>
         </div>
     }
 }
 
-fn rail(me: &Me, here: RwSignal<Place>) -> Node {
+/// A place of the page that is shown is the browser's matter: it moves the focus there, which the router would not.
+fn leave_to_browser(ev: &MouseEvent) {
+    let target = ev.target().and_then(|target| target.dyn_into::<Element>().ok());
+    if target.is_some_and(|target| target.closest("a[href^='#']").ok().flatten().is_some()) {
+        ev.stop_propagation();
+    }
+}
+
+/// Reading begins at the new page.
+fn focus_page() {
+    if let Some(main) = document().get_element_by_id("main") {
+        let stay = FocusOptions::new();
+        stay.set_prevent_scroll(true);
+        let _ = main.unchecked_into::<HtmlElement>().focus_with_options(&stay);
+    }
+}
+
+fn rail(me: &Me, here: RwSignal<Place>) -> AnyView {
     let mut places = vec![(Place::Desk, "/", "desk", words::DESK, me.turns), (Place::Mine, "/path", "path", words::MY_PATH, 0)];
     if me.supports {
         places.push((Place::People, "/people", "people", words::PEOPLE, 0));
@@ -136,19 +128,27 @@ fn rail(me: &Me, here: RwSignal<Place>) -> Node {
     let each = |(place, href, picture, name, count)| entry(here, place, href, picture, name, count);
     view! {
         <nav class="rail" aria-label=words::MAIN_NAVIGATION>
-            <a class="rail__brand" href="/">{mark()}<span>{words::WAYMARK}</span></a>
-            <ul class="rail__list">{places.into_iter().map(each).into_nodes()}</ul>
+            <a class="rail__brand" href="/"><Mark/><span>{words::WAYMARK}</span></a>
+            <ul class="rail__list">{places.into_iter().map(each).collect_view()}</ul>
             <div class="rail__foot">
                 <a class="rail__me" href="/me" aria-current=move || (here.get() == Place::Me).then_some("page")>
-                    {avatar(&me.person)}
+                    <Avatar person=me.person.clone()/>
                     <span class="rail__label">{me.person.name.clone()}</span>
                 </a>
             </div>
         </nav>
     }
+    .into_any()
 }
 
-fn entry(here: RwSignal<Place>, place: Place, href: &'static str, picture: &'static str, name: &'static str, count: u32) -> Node {
+fn entry(
+    here: RwSignal<Place>,
+    place: Place,
+    href: &'static str,
+    picture: &'static str,
+    name: &'static str,
+    count: u32,
+) -> AnyView {
     let count = (count > 0).then(|| {
         view! {
             <span class="rail__count">
@@ -160,11 +160,11 @@ fn entry(here: RwSignal<Place>, place: Place, href: &'static str, picture: &'sta
     view! {
         <li>
             <a class="rail__link" href=href aria-current=move || (here.get() == place).then_some("page")>
-                {icon(picture)}
+                <Icon name=picture/>
                 <span class="rail__label">{name}</span>
                 {count}
             </a>
         </li>
     }
-    .into_node()
+    .into_any()
 }

@@ -1,23 +1,25 @@
 //! Whether the page listens yet. Until it does, buttons rest; the mark on `<html>` tells style sheet and tests.
 
-use crate::reactive::prelude::*;
+use leptos::prelude::*;
 
-#[derive(Clone, Copy)]
-struct Hydrated(RwSignal<bool>);
-
-/// Called once by the app.
-pub fn provide() {
-    let hydrated = RwSignal::new(false);
-    provide_context(Hydrated(hydrated));
-    effect(move || {
-        hydrated.set(true);
-        if let Some(root) = document().document_element() {
-            let _ = root.set_attribute("data-hydrated", "");
-        }
-    });
+#[cfg(target_arch = "wasm32")]
+thread_local! {
+    static HYDRATED: ArcRwSignal<bool> = ArcRwSignal::new(false);
 }
 
-/// Whether the page listens.
+/// Everything that the server wrote is taken over, the route's own split included: before that a part that is taken over must look as it was written.
+#[cfg(target_arch = "wasm32")]
+pub fn complete() {
+    HYDRATED.with(|hydrated| hydrated.set(true));
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("data-hydrated", "");
+    }
+}
+
+/// Whether the page listens. Never on the server.
 pub fn hydrated() -> Signal<bool> {
-    use_context::<Hydrated>().map(|h| h.0.into()).unwrap_or_default()
+    #[cfg(target_arch = "wasm32")]
+    return HYDRATED.with(Clone::clone).into();
+    #[cfg(not(target_arch = "wasm32"))]
+    Signal::stored(false)
 }

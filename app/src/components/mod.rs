@@ -1,9 +1,10 @@
-//! Parts that several pages are made of. Plain functions wherever a part needs no state of its own: they keep the program small.
+//! Parts that several pages are made of.
 
 pub mod avatar;
 pub mod button;
 pub mod choice;
 pub mod dialog;
+pub mod durability;
 pub mod empty;
 pub mod excerpt;
 pub mod expected;
@@ -14,6 +15,8 @@ pub mod focus;
 pub mod frame;
 pub mod hydrated;
 pub mod icon;
+pub mod keyed;
+pub mod listen;
 pub mod notice;
 pub mod quote;
 pub mod summary;

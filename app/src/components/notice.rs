@@ -1,7 +1,7 @@
 //! Something to know, in place.
 
-use super::icon::icon;
-use crate::markup::{IntoNode, Node, view};
+use super::icon::Icon;
+use leptos::prelude::*;
 
 /// What a notice is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,21 +38,21 @@ impl Tone {
 }
 
 /// A notice.
-pub fn notice(tone: Tone, body: Node) -> Node {
+#[component]
+pub fn Notice(tone: Tone, children: Children) -> impl IntoView {
     view! {
-        <div class="notice" data-tone=tone.key()>{icon(tone.icon())}<div class="notice__body">{body}</div></div>
+        <div class="notice" data-tone=tone.key()><Icon name=tone.icon()/><div class="notice__body">{children()}</div></div>
     }
-    .into_node()
 }
 
 /// A notice of one sentence.
-pub fn said(tone: Tone, sentence: impl Into<String>) -> Node {
-    let sentence: String = sentence.into();
-    notice(tone, view! { <p>{sentence}</p> }.into_node())
+#[component]
+pub fn NoticeLine(tone: Tone, #[prop(into)] sentence: String) -> impl IntoView {
+    view! { <Notice tone><p>{sentence}</p></Notice> }
 }
 
 /// A word about a state.
-pub fn badge(tone: Tone, word: impl Into<String>) -> Node {
-    let word: String = word.into();
-    view! { <span class="badge" data-tone=tone.key()>{word}</span> }.into_node()
+#[component]
+pub fn Badge(tone: Tone, #[prop(into)] word: String) -> impl IntoView {
+    view! { <span class="badge" data-tone=tone.key()>{word}</span> }
 }

@@ -1,12 +1,12 @@
 //! A line of a list of paths.
 
-use super::avatar::avatar;
-use super::notice::{Tone, badge};
-use crate::markup::{Collect, IntoNode, Node, view};
+use super::avatar::Avatar;
+use super::notice::{Badge, Tone};
 use crate::words::{dates, names, people, proposal};
 use domain::state::State;
 use domain::time::Timestamp;
 use domain::view::{ProposalSummary, Turn};
+use leptos::prelude::*;
 
 /// Whose name stands under a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,30 +18,30 @@ pub enum Under {
 }
 
 /// The list. `href` says where a line leads.
-pub fn rows(all: &[ProposalSummary], now: Timestamp, under: Under, href: fn(&ProposalSummary) -> String) -> Node {
+pub fn rows(all: &[ProposalSummary], now: Timestamp, under: Under, href: fn(&ProposalSummary) -> String) -> AnyView {
     let each = |summary: &ProposalSummary| row(summary, now, under, href(summary));
-    view! { <ul class="rows">{all.iter().map(each).into_nodes()}</ul> }.into_node()
+    view! { <ul class="rows">{all.iter().map(each).collect_view()}</ul> }.into_any()
 }
 
-fn row(summary: &ProposalSummary, now: Timestamp, under: Under, href: String) -> Node {
+fn row(summary: &ProposalSummary, now: Timestamp, under: Under, href: String) -> AnyView {
     let (person, sub) = match under {
         Under::Manager => (&summary.manager, proposal::with(&summary.manager.name)),
         Under::Employee => (&summary.employee, people::of(&summary.employee.name)),
     };
     let sub = format!("{sub} · {}", people::changed(&dates::ago(summary.updated, now)));
     let yours = summary.turn == Turn::Yours;
-    let turn = yours.then(|| badge(Tone::Turn, crate::words::desk::YOUR_TURN));
+    let turn = yours.then(|| view! { <Badge tone=Tone::Turn word=crate::words::desk::YOUR_TURN/> }.into_any());
     view! {
         <li class="row" data-turn=if yours { "yours" } else { "others" }>
-            {avatar(person)}
+            <Avatar person=person.clone()/>
             <div class="row__text">
                 <a class="row__title" href=href>{summary.title.clone()}</a>
                 <span class="row__sub">{sub}</span>
             </div>
-            <div class="row__end">{turn}{badge(state_tone(summary.state), names::state(summary.state))}</div>
+            <div class="row__end">{turn}<Badge tone=state_tone(summary.state) word=names::state(summary.state)/></div>
         </li>
     }
-    .into_node()
+    .into_any()
 }
 
 /// How a state sounds. Amber stays with "your turn".

@@ -1,27 +1,27 @@
 //! What every page that is co-edited shows at its top: who is here, and whether it is saved.
 
-use super::avatar::named_avatar;
+use super::avatar::NamedAvatar;
 use crate::live::{IsMe, Live, Present, SyncState};
-use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::prelude::*;
 use crate::words::proposal;
+use leptos::prelude::*;
 
 /// Everybody at the table.
-pub fn at_table(live: Live) -> Node {
+#[component]
+pub fn AtTable(live: Live) -> impl IntoView {
     let present = live.present();
     let each = |one: Present| {
         let title = match one.me {
             IsMe::Yes => proposal::presence::YOU.to_owned(),
             IsMe::No => proposal::presence::here(&one.person.name),
         };
-        view! { <li>{named_avatar(&one.person, title)}</li> }.into_node()
+        view! { <li><NamedAvatar person=one.person.clone() title=title/></li> }.into_any()
     };
-    view! { <ul class="avatars" aria-label=proposal::HERE>{move || present.get().into_iter().map(each).into_nodes()}</ul> }
-        .into_node()
+    view! { <ul class="avatars" aria-label=proposal::HERE>{move || present.get().into_iter().map(each).collect_view()}</ul> }
 }
 
 /// Whether it is saved. Only what needs attention is read aloud: a voice that says "Saved" at every pause helps nobody.
-pub fn sync(live: Live) -> Node {
+#[component]
+pub fn SyncChip(live: Live) -> impl IntoView {
     let state = live.sync();
     let key = move || match state.get() {
         SyncState::Saved => "saved",
@@ -35,7 +35,6 @@ pub fn sync(live: Live) -> Node {
         <span class="sync" data-state=key title=proposal::sync::LABEL data-testid="sync">{move || said(&state.get())}</span>
         <span class="only-read-aloud" role="status">{move || urgent().then(|| said(&state.get()))}</span>
     }
-    .into_node()
 }
 
 fn said(state: &SyncState) -> String {

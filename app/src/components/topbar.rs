@@ -1,19 +1,22 @@
 //! Where I am, and what belongs beside it.
 
-use crate::markup::{IntoNode, Node, view};
-use crate::reactive::prelude::*;
 use crate::words;
+use leptos::prelude::*;
 
 /// The bar at the top of a page: where it lies, its own name, and what stands at the end.
-pub fn topbar(above: Option<(&'static str, &'static str)>, here: Signal<String>, end: Node) -> Node {
+#[component]
+pub fn TopBar(
+    above: Option<(&'static str, &'static str)>,
+    #[prop(into)] here: Signal<String>,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
     let above = above.map(|(name, href)| view! { <li><a href=href>{name}</a></li> });
     view! {
         <header class="topbar">
             <nav class="crumbs" aria-label=words::BREADCRUMB>
                 <ol>{above}<li aria-current="page">{move || here.get()}</li></ol>
             </nav>
-            <div class="topbar__end">{end}</div>
+            <div class="topbar__end">{children.map(|children| children())}</div>
         </header>
     }
-    .into_node()
 }

@@ -1,9 +1,9 @@
 //! A framework as pages read it: everything but its cells in one signal, and a signal for each cell that is looked at, so that a keystroke in
 //! one of eight thousand cells changes one piece of the page.
 
-use crate::reactive::prelude::*;
 use domain::framework::{Cell, Framework};
 use domain::ids::{CompetencyId, RoleId};
+use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -52,7 +52,7 @@ impl Book {
     where
         T: PartialEq + Send + Sync + 'static,
     {
-        memo(move || self.frame.with(|frame| part(frame)))
+        Memo::new(move |_| self.frame.with(|frame| part(frame)))
     }
 
     /// A cell, followed as it changes; a blank one where there is none.
@@ -137,8 +137,8 @@ fn apart(mut framework: Framework) -> (Framework, BTreeMap<Place, Cell>) {
 #[cfg(test)]
 mod tests {
     use super::Book;
-    use crate::reactive::prelude::*;
     use domain::framework::{Cell, Framework};
+    use leptos::prelude::*;
 
     #[test]
     fn only_the_cell_that_changed_is_told() {

@@ -2,12 +2,12 @@
 
 use super::book::Book;
 use super::handle::{Live, Seat, Signals, Table};
-use crate::reactive::prelude::*;
 use document::framework::write::Edit;
 use domain::palette::Palette;
 use domain::people::PersonSummary;
 use domain::room::Shape;
 use domain::view::DraftView;
+use leptos::prelude::*;
 use std::ops::Deref;
 
 /// The co-editing of the draft, as seen from its pages.

@@ -2,12 +2,12 @@
 //! co-edited; `proposal` and `draft` add what belongs to one of them.
 
 use super::state::{Present, Refused, Silence, SyncState};
-use crate::reactive::prelude::*;
 use domain::ids::ItemId;
 use domain::palette::Palette;
 use domain::people::PersonSummary;
 use domain::room::Shape;
 use domain::section::Right;
+use leptos::prelude::*;
 
 /// What is known of one part.
 #[derive(Debug, Clone, Copy)]

@@ -2,13 +2,13 @@
 
 use super::handle::{Live, Seat, Signals, Table};
 use super::sections::PerSection;
-use crate::reactive::prelude::*;
 use document::write::Edit;
 use domain::content::SectionContent;
 use domain::people::PersonSummary;
 use domain::room::Shape;
 use domain::section::{Section, Sharing};
 use domain::view::ProposalView;
+use leptos::prelude::*;
 use std::ops::Deref;
 
 /// What each section says.

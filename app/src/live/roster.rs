@@ -1,7 +1,7 @@
 //! What the others show of themselves in one room, and until when that is believed.
 
-use crate::wire::Json;
 use serde::Serialize;
+use serde_json::Value;
 use std::collections::BTreeMap;
 use sync::codec::awareness::Entry;
 
@@ -54,11 +54,11 @@ struct Seen {
 impl Shown {
     /// What an entry says; what it does not say, or says in a way of its own, is left out. Somebody who is not even described is nobody.
     fn read(text: &str) -> Option<Self> {
-        let json = Json::parse(text).filter(|json| matches!(json, Json::Object(_)))?;
-        let word = |of: &Json, name: &str| of.get(name).text().map(str::to_owned);
+        let json = serde_json::from_str::<Value>(text).ok().filter(Value::is_object)?;
+        let word = |of: &Value, name: &str| of.get(name).and_then(Value::as_str).map(str::to_owned);
         let user = match json.get("user") {
-            Json::Null => None,
-            user @ Json::Object(_) => Some(User { id: word(user, "id"), name: word(user, "name") }),
+            None | Some(Value::Null) => None,
+            Some(user @ Value::Object(_)) => Some(User { id: word(user, "id"), name: word(user, "name") }),
             _ => return None,
         };
         Some(Self {
@@ -67,10 +67,7 @@ impl Shown {
             field: word(&json, "field"),
             anchor: word(&json, "anchor"),
             head: word(&json, "head"),
-            typing: match json.get("typing") {
-                Json::Flag(typing) => Some(*typing),
-                _ => None,
-            },
+            typing: json.get("typing").and_then(Value::as_bool),
         })
     }
 }

@@ -1,11 +1,9 @@
 //! A text of the document in a native text area: everyone's keystrokes arrive in it, and nobody's caret moves by itself.
 
 use super::handle::use_live;
-use crate::markup::{Node, view};
-use crate::reactive::prelude::*;
 use domain::content::MAX_TEXT_UTF16;
 use domain::room::Shape;
-use web_sys::{HtmlDivElement, HtmlTextAreaElement};
+use leptos::prelude::*;
 
 /// Whether a text may have several lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -41,12 +39,12 @@ pub struct LiveText {
 
 /// The text area of the root `t/<item>/<field>` with its label, and the carets of the others over it. It can be written in once the
 /// document is here and as long as I may; before that, and for readers, it is the same element, read-only.
-pub fn live_text(text: LiveText) -> Node {
+pub fn live_text(text: LiveText) -> AnyView {
     let LiveText { part, item, field, label, id, initial, rows, lines, placeholder } = text;
     let live = use_live();
-    let area = Reference::<HtmlTextAreaElement>::new();
-    let mirror = Reference::<HtmlDivElement>::new();
-    let carets = Reference::<HtmlDivElement>::new();
+    let area = NodeRef::<leptos::html::Textarea>::new();
+    let mirror = NodeRef::<leptos::html::Div>::new();
+    let carets = NodeRef::<leptos::html::Div>::new();
     let writable = live.writable(part);
     let (labelled, root) = (id.clone(), format!("t/{item}/{field}"));
     #[cfg(target_arch = "wasm32")]
@@ -73,6 +71,7 @@ pub fn live_text(text: LiveText) -> Node {
             </div>
         </div>
     }
+    .into_any()
 }
 
 /// The text as what stands between the tags. A text node would do, were it not that an empty one is written as a space.

@@ -1,30 +1,53 @@
 //! Answering a question: what is asked, what may be read for it, one answer with its reason.
 
-use crate::commands;
-use crate::components::avatar::person;
-use crate::components::button::submit;
-use crate::components::choice::choice;
-use crate::components::excerpt::excerpt;
-use crate::components::field::area;
-use crate::components::notice::{Tone, badge, said as say};
-use crate::components::topbar::topbar;
-use crate::markup::{IntoNode, Node, title, view};
-use crate::reactive::prelude::*;
+use crate::components::avatar::PersonName;
+use crate::components::button::SubmitButton;
+use crate::components::choice::Choice;
+use crate::components::excerpt::Excerpt;
+use crate::components::field::TextAreaField;
+use crate::components::notice::{Badge, NoticeLine, Tone};
+use crate::components::topbar::TopBar;
+use crate::pages::loaded::{loaded, param};
+use crate::server_fns::consultation as server_fns;
 use crate::words::{self, dates, names, review::consultation as said};
 use domain::consultation::{ConsultationView, MAX_WORDS_CHARS, Round, Stage, Support};
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::{LazyRoute, lazy_route};
 use web_sys::SubmitEvent;
 
+/// The route `/c/:id`.
+pub struct ConsultationRoute {
+    id: Memo<String>,
+}
+
+#[lazy_route]
+impl LazyRoute for ConsultationRoute {
+    fn data() -> Self {
+        Self { id: param("id") }
+    }
+
+    fn view(this: Self) -> AnyView {
+        let id = this.id;
+        loaded(Resource::new(move || id.get(), server_fns::consultation), |view| page(&view))
+    }
+}
+
 /// The page.
-pub fn page(view: &ConsultationView) -> Node {
-    title(|| words::tab(said::TITLE));
+pub fn page(view: &ConsultationView) -> AnyView {
     let lead = said::lead(words::first(&view.asked_by.name), words::first(&view.employee.name));
     let parts = &view.consultation.excerpt;
-    let read = if parts.is_empty() { say(Tone::Plain, said::NO_EXCERPT) } else { excerpt(parts) };
+    let read = if parts.is_empty() {
+        view! { <NoticeLine tone=Tone::Plain sentence=said::NO_EXCERPT/> }.into_any()
+    } else {
+        view! { <Excerpt parts=parts.clone()/> }.into_any()
+    };
     let (question, due) = (view.consultation.question.clone(), dates::day(view.consultation.due));
-    let who = person(&view.asked_by);
+    let who = view! { <PersonName person=view.asked_by.clone()/> }.into_any();
     let view = RwSignal::new(view.clone());
     view! {
-        {topbar(Some((words::DESK, "/")), Signal::stored(said::TITLE.to_owned()), ().into_node())}
+        <Title text=words::tab(said::TITLE)/>
+        <TopBar above=Some((words::DESK, "/")) here=said::TITLE.to_owned()/>
         <div class="page">
             <div class="page__head"><h1>{said::TITLE}</h1><p class="page__lead">{lead}</p></div>
             <section class="page__part" aria-label=said::QUESTION>
@@ -39,21 +62,21 @@ pub fn page(view: &ConsultationView) -> Node {
             {move || view.with(|v| match &v.consultation.stage {
                 Stage::Asked => form(view),
                 Stage::Answered { answer } => view! {
-                    {say(Tone::Good, said::SENT)}
+                    <NoticeLine tone=Tone::Good sentence=said::SENT/>
                     <div class="decision">
-                        {answer.support.map(|support| view! { <div>{badge(Tone::Plain, names::support(support))}</div> })}
+                        {answer.support.map(|support| view! { <div><Badge tone=Tone::Plain word=names::support(support)/></div> })}
                         <p class="decision__reason">{answer.reason.clone()}</p>
                     </div>
                 }
-                .into_node(),
-                Stage::Proposed | Stage::Refused | Stage::Closed { .. } => say(Tone::Plain, said::CLOSED),
+                .into_any(),
+                Stage::Proposed | Stage::Refused | Stage::Closed { .. } => view! { <NoticeLine tone=Tone::Plain sentence=said::CLOSED/> }.into_any(),
             })}
         </div>
     }
-    .into_node()
+    .into_any()
 }
 
-fn form(view: RwSignal<ConsultationView>) -> Node {
+fn form(view: RwSignal<ConsultationView>) -> AnyView {
     let round = view.with_untracked(|v| v.consultation.round);
     let support = RwSignal::new(String::new());
     let reason = RwSignal::new(String::new());
@@ -72,8 +95,8 @@ fn form(view: RwSignal<ConsultationView>) -> Node {
         }
         busy.set(true);
         let id = view.with_untracked(|v| v.consultation.id.to_string());
-        spawn_local(async move {
-            let sent = commands::answer(&id, chosen, &reason.get_untracked()).await;
+        leptos::task::spawn_local(async move {
+            let sent = server_fns::answer(id, chosen, reason.get_untracked()).await;
             busy.set(false);
             match sent {
                 Ok(answered) => view.set(answered),
@@ -84,19 +107,18 @@ fn form(view: RwSignal<ConsultationView>) -> Node {
     let set = Callback::new(move |key| support.set(key));
     let (vote, asked) = match round {
         Round::Support => {
-            let never = Signal::stored(false);
-            let vote = choice("support".to_owned(), said::SUPPORT.into_node(), "choice", options, support.into(), never, set);
+            let vote = view! { <Choice name={"support".to_owned()} legend=said::SUPPORT.into_any() class="choice" options=options value=support set=set/> }.into_any();
             (vote, said::REASON.to_owned())
         }
-        Round::Preparation => (().into_node(), view.with_untracked(|v| said::preparation(words::first(&v.employee.name)))),
+        Round::Preparation => (().into_any(), view.with_untracked(|v| said::preparation(words::first(&v.employee.name)))),
     };
     view! {
         <form class="form form--boxed" on:submit=send>
             {vote}
-            {area("reason".to_owned(), &asked, "", reason, MAX_WORDS_CHARS)}
-            <div role="alert">{move || problem.get().map(|sentence| say(Tone::Bad, sentence))}</div>
-            <div>{submit(said::SEND, busy.into())}</div>
+            <TextAreaField id={"reason".to_owned()} label=asked.clone() hint="" text=reason max=MAX_WORDS_CHARS/>
+            <div role="alert">{move || problem.get().map(|sentence| view! { <NoticeLine tone=Tone::Bad sentence=sentence/> }.into_any())}</div>
+            <div><SubmitButton label=said::SEND off=busy/></div>
         </form>
     }
-    .into_node()
+    .into_any()
 }

@@ -1,42 +1,52 @@
 //! The people I support, and what they have shared.
 
-use crate::components::avatar::avatar;
-use crate::components::empty::empty;
+use crate::components::avatar::Avatar;
+use crate::components::empty::EmptyState;
 use crate::components::summary::{Under, rows};
-use crate::components::topbar::topbar;
-use crate::markup::{Collect, IntoNode, Node, title, view};
-use crate::reactive::prelude::*;
+use crate::components::topbar::TopBar;
+use crate::pages::loaded::loaded;
+use crate::server_fns::lists;
 use crate::words::{self, people};
 use domain::time::Timestamp;
 use domain::view::Report;
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+/// The route `/people`.
+#[component]
+pub fn PeoplePage() -> impl IntoView {
+    loaded(Resource::new(|| (), |()| lists::reports()), |(reports, now)| page(&reports, now))
+}
 
 /// The page.
-pub fn page(reports: &[Report], now: Timestamp) -> Node {
-    title(|| words::tab(words::PEOPLE));
+pub fn page(reports: &[Report], now: Timestamp) -> AnyView {
     let body = if reports.is_empty() {
-        empty(people::NONE_REPORTS, people::NONE_REPORTS_MORE, ().into_node())
+        view! { <EmptyState title=people::NONE_REPORTS more=people::NONE_REPORTS_MORE/> }.into_any()
     } else {
-        reports.iter().map(|report| one(report, now)).into_nodes()
+        reports.iter().map(|report| one(report, now)).collect_view().into_any()
     };
     view! {
-        {topbar(None, Signal::stored(words::PEOPLE.to_owned()), ().into_node())}
+        <Title text=words::tab(words::PEOPLE)/>
+        <TopBar above=None here=words::PEOPLE.to_owned()/>
         <div class="page">
             <div class="page__head"><h1>{words::PEOPLE}</h1><p class="page__lead">{people::SUPPORT_LEAD}</p></div>
             {body}
         </div>
     }
+    .into_any()
 }
 
-fn one(report: &Report, now: Timestamp) -> Node {
+fn one(report: &Report, now: Timestamp) -> AnyView {
     let list = if report.proposals.is_empty() {
-        view! { <p class="second">{people::NOTHING_SHARED}</p> }
+        view! { <p class="second">{people::NOTHING_SHARED}</p> }.into_any()
     } else {
         rows(&report.proposals, now, Under::Employee, |summary| format!("/p/{}", summary.id))
     };
     view! {
         <section class="page__part" aria-label=report.person.name.clone()>
-            <h2>{avatar(&report.person)}{report.person.name.clone()}<span class="quiet">{report.person.title.clone()}</span></h2>
+            <h2><Avatar person=report.person.clone()/>{report.person.name.clone()}<span class="quiet">{report.person.title.clone()}</span></h2>
             {list}
         </section>
     }
+    .into_any()
 }

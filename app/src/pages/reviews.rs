@@ -1,27 +1,37 @@
 //! What leadership was asked to decide on.
 
-use crate::components::empty::empty;
+use crate::components::empty::EmptyState;
 use crate::components::summary::{Under, rows};
-use crate::components::topbar::topbar;
-use crate::markup::{IntoNode, Node, title, view};
-use crate::reactive::prelude::*;
+use crate::components::topbar::TopBar;
+use crate::pages::loaded::loaded;
+use crate::server_fns::lists;
 use crate::words::{self, people};
 use domain::time::Timestamp;
 use domain::view::ProposalSummary;
+use domain::view::Shelf;
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+/// The route `/reviews`.
+#[component]
+pub fn ReviewsPage() -> impl IntoView {
+    loaded(Resource::new(|| (), |()| lists::shelf(Shelf::Reviewing)), |(list, now)| page(&list, now))
+}
 
 /// The page.
-pub fn page(list: &[ProposalSummary], now: Timestamp) -> Node {
-    title(|| words::tab(words::REVIEWS));
+pub fn page(list: &[ProposalSummary], now: Timestamp) -> AnyView {
     let body = if list.is_empty() {
-        empty(people::NONE_REVIEWS, people::NONE_REVIEWS_MORE, ().into_node())
+        view! { <EmptyState title=people::NONE_REVIEWS more=people::NONE_REVIEWS_MORE/> }.into_any()
     } else {
         rows(list, now, Under::Employee, |summary| format!("/p/{}/v/{}", summary.id, summary.version))
     };
     view! {
-        {topbar(None, Signal::stored(words::REVIEWS.to_owned()), ().into_node())}
+        <Title text=words::tab(words::REVIEWS)/>
+        <TopBar above=None here=words::REVIEWS.to_owned()/>
         <div class="page">
             <div class="page__head"><h1>{words::REVIEWS}</h1><p class="page__lead">{people::REVIEW_LEAD}</p></div>
             {body}
         </div>
     }
+    .into_any()
 }

@@ -1,39 +1,47 @@
 //! Where I am signed in, and ending it.
 
-use crate::commands;
-use crate::components::button::{Look, button};
+use crate::components::button::{Button, Look};
 use crate::components::dialog::confirm;
-use crate::components::icon::icon;
-use crate::components::notice::{Tone, badge, said};
-use crate::components::topbar::topbar;
+use crate::components::icon::Icon;
+use crate::components::notice::{Badge, NoticeLine, Tone};
+use crate::components::topbar::TopBar;
 use crate::live;
-use crate::markup::{Collect, IntoNode, Node, title, view};
-use crate::reactive::prelude::*;
+use crate::pages::loaded::loaded;
+use crate::server_fns::session as server_fns;
 use crate::words::{self, dates, session};
 use domain::time::Timestamp;
 use domain::view::SessionView;
+use leptos::prelude::*;
+use leptos_meta::Title;
 use web_sys::SubmitEvent;
 
+/// The route `/me`.
+#[component]
+pub fn SessionsPage() -> impl IntoView {
+    loaded(Resource::new(|| (), |()| server_fns::sessions()), |(list, now)| page(list, now))
+}
+
 /// The page.
-pub fn page(list: Vec<SessionView>, now: Timestamp) -> Node {
-    title(|| words::tab(words::SESSIONS));
+pub fn page(list: Vec<SessionView>, now: Timestamp) -> AnyView {
     let list = RwSignal::new(list);
     view! {
-        {topbar(None, Signal::stored(words::SESSIONS.to_owned()), ().into_node())}
+        <Title text=words::tab(words::SESSIONS)/>
+        <TopBar above=None here=words::SESSIONS.to_owned()/>
         <div class="page">
             <div class="page__head"><h1>{words::SESSIONS}</h1><p class="page__lead">{session::SESSIONS_LEAD}</p></div>
-            <ul class="rows">{move || list.get().iter().map(|one| row(one, now, list)).into_nodes()}</ul>
+            <ul class="rows">{move || list.get().iter().map(|one| row(one, now, list)).collect_view()}</ul>
             {leaving()}
         </div>
     }
+    .into_any()
 }
 
 /// Signing out. What was written here and is not on the server yet would be gone with it: then it asks first.
-fn leaving() -> Node {
+fn leaving() -> AnyView {
     let problem = RwSignal::new(None::<String>);
     let leave = Callback::new(move |()| {
-        spawn_local(async move {
-            match commands::sign_out().await {
+        leptos::task::spawn_local(async move {
+            match server_fns::sign_out().await {
                 Ok(()) => {
                     // Whoever sits here next finds nothing.
                     live::forget_device().await;
@@ -44,11 +52,11 @@ fn leaving() -> Node {
             }
         });
     });
-    let warning = view! { <p>{session::UNSENT}</p> }.into_node();
+    let warning = view! { <p>{session::UNSENT}</p> }.into_any();
     let (question, ask) = confirm(session::UNSENT_TITLE, warning, session::SIGN_OUT_ANYHOW, leave);
     let send = move |ev: SubmitEvent| {
         ev.prevent_default();
-        spawn_local(async move {
+        leptos::task::spawn_local(async move {
             if live::has_unsent().await {
                 ask.run(());
             } else {
@@ -58,36 +66,37 @@ fn leaving() -> Node {
     };
     view! {
         <form method="post" action="/api/app/server_fns/session/sign_out" on:submit=send>
-            <div role="alert">{move || problem.get().map(|sentence| said(Tone::Bad, sentence))}</div>
+            <div role="alert">{move || problem.get().map(|sentence| view! { <NoticeLine tone=Tone::Bad sentence=sentence/> }.into_any())}</div>
             <button class="button" type="submit">{session::SIGN_OUT}</button>
         </form>
         {question}
     }
+    .into_any()
 }
 
-fn row(view: &SessionView, now: Timestamp, list: RwSignal<Vec<SessionView>>) -> Node {
+fn row(view: &SessionView, now: Timestamp, list: RwSignal<Vec<SessionView>>) -> AnyView {
     let name = session::agent(&view.agent);
     let since = session::since(&dates::ago(view.created, now), &dates::ago(view.seen, now));
     let end = if view.current {
-        badge(Tone::Good, session::THIS_ONE)
+        view! { <Badge tone=Tone::Good word=session::THIS_ONE/> }.into_any()
     } else {
         let id = view.id.clone();
         let press = Callback::new(move |()| {
             let id = id.clone();
-            spawn_local(async move {
-                if commands::revoke(&id).await.is_ok() {
+            leptos::task::spawn_local(async move {
+                if server_fns::revoke(id.clone()).await.is_ok() {
                     list.update(|all| all.retain(|one| one.id != id));
                 }
             });
         });
-        button(session::END, Look::Plain, Signal::stored(false), press)
+        view! { <Button label=session::END look=Look::Plain press=press/> }.into_any()
     };
     view! {
         <li class="row">
-            {icon("device")}
+            <Icon name="device"/>
             <div class="row__text"><span class="row__title">{name}</span><span class="row__sub">{since}</span></div>
             <div class="row__end">{end}</div>
         </li>
     }
-    .into_node()
+    .into_any()
 }

@@ -1,13 +1,13 @@
 //! Signing in: a plain form that works before the page is awake, and without it.
 
-use crate::commands;
-use crate::components::icon::mark;
-use crate::components::notice::{Tone, said};
-use crate::markup::{Node, title, view};
-use crate::reactive::prelude::*;
+use crate::components::icon::Mark;
+use crate::components::notice::{NoticeLine, Tone};
+use crate::pages::loaded::query;
+use crate::server_fns::session as server_fns;
 use crate::words::{self, session};
 use domain::problem::Code;
-use web_sys::HtmlInputElement;
+use leptos::prelude::*;
+use leptos_meta::Title;
 use web_sys::SubmitEvent;
 
 /// Where to go after signing in: an address of ours, never one that leads elsewhere.
@@ -24,14 +24,16 @@ fn sentence(code: Code) -> &'static str {
     }
 }
 
-/// The page.
-pub fn page(next: String, failed: bool) -> Node {
-    title(|| words::tab(session::TITLE));
+/// The route `/sign-in`.
+#[component]
+pub fn SignInPage() -> impl IntoView {
+    let next = query("next").map_or_else(|| "/".to_owned(), |next| safe(&next).to_owned());
+    let failed = query("__err").is_some();
     // A plain form that failed comes back with the error in the address.
     let problem = RwSignal::new(failed.then_some(session::WRONG));
     let busy = RwSignal::new(false);
-    let (email, password) = (Reference::<HtmlInputElement>::new(), Reference::<HtmlInputElement>::new());
-    let written = move |field: Reference<HtmlInputElement>| field.now().map(|input| input.value()).unwrap_or_default();
+    let (email, password) = (NodeRef::<leptos::html::Input>::new(), NodeRef::<leptos::html::Input>::new());
+    let written = move |field: NodeRef<leptos::html::Input>| field.get_untracked().map(|input| input.value()).unwrap_or_default();
     let target = next.clone();
     let send = move |ev: SubmitEvent| {
         ev.prevent_default();
@@ -40,8 +42,8 @@ pub fn page(next: String, failed: bool) -> Node {
         }
         busy.set(true);
         let (email, password, next) = (written(email), written(password), target.clone());
-        spawn_local(async move {
-            let sent = commands::sign_in(&email, &password, &next).await;
+        leptos::task::spawn_local(async move {
+            let sent = server_fns::sign_in(email, password, next.clone()).await;
             busy.set(false);
             match sent {
                 // A whole new page: nothing of whoever was signed in before stays in memory.
@@ -53,15 +55,16 @@ pub fn page(next: String, failed: bool) -> Node {
         });
     };
     view! {
+        <Title text=words::tab(session::TITLE)/>
         <main class="door">
             <div class="door__sheet">
-                <p class="door__brand">{mark()}<span>{words::WAYMARK}</span></p>
+                <p class="door__brand"><Mark/><span>{words::WAYMARK}</span></p>
                 <div class="stack">
                     <h1>{session::TITLE}</h1>
                     <p class="second">{session::LEAD}</p>
                 </div>
                 <form class="form" method="post" action="/api/app/server_fns/session/sign_in" on:submit=send>
-                    <div role="alert">{move || problem.get().map(|sentence| said(Tone::Bad, sentence))}</div>
+                    <div role="alert">{move || problem.get().map(|sentence| view! { <NoticeLine tone=Tone::Bad sentence=sentence/> }.into_any())}</div>
                     <input type="hidden" name="next" value=next/>
                     <div class="field">
                         <label class="field__label" for="email">{session::EMAIL}</label>

@@ -57,6 +57,13 @@ fn is_plain_form() -> bool {
     posted && header("accept").is_some_and(|accept| accept.contains("text/html"))
 }
 
+/// Leads a browser that sent a form by itself to another page. A page that called the function goes on by itself.
+pub fn lead_to(address: &str) {
+    if is_plain_form() {
+        leptos_axum::redirect(address);
+    }
+}
+
 /// What the browser says of itself.
 pub fn agent() -> String {
     header("user-agent").unwrap_or_default()

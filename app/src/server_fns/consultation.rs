@@ -5,6 +5,7 @@ use domain::consultation::{ConsultationView, Support};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
+#[cfg(feature = "ssr")]
 use super::asking;
 
 /// The question, with what I may read for it.

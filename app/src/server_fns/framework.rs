@@ -1,5 +1,6 @@
 //! The framework's pages: reading what is published and the draft, and everything that can be done apart from writing in its text.
 
+#[cfg(feature = "ssr")]
 use super::asking;
 use crate::error::AppError;
 use domain::framework::ChoiceAnswer;
@@ -19,8 +20,16 @@ pub async fn framework(version: Option<u32>) -> Result<FrameworkView, AppError> 
 #[server(input = Json)]
 pub async fn compared(version: String, from: Option<String>) -> Result<ComparisonView, AppError> {
     let (service, actor) = (asking::service(), asking::actor()?);
-    let (from, to) = crate::server::framework::versions(from.as_deref(), &version).map_err(asking::told)?;
+    let (from, to) = versions(from.as_deref(), &version).map_err(asking::told)?;
     service.compare(&actor, from, to).await.map_err(asking::told)
+}
+
+/// Numbers of versions out of an address: the older one, where it is named, and the newer one, or the draft. What is no number is no version.
+#[cfg(feature = "ssr")]
+fn versions(from: Option<&str>, to: &str) -> Result<(Option<u32>, Option<u32>), service::Error> {
+    let number = |text: &str| text.parse::<u32>().map_err(|_no_number| service::Error::NotFound);
+    let from = from.map(number).transpose()?;
+    Ok((from, if to == "draft" { None } else { Some(number(to)?) }))
 }
 
 /// The draft, for those who write it.

@@ -6,6 +6,7 @@ use domain::view::{self, ProposalSummary, Report};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
+#[cfg(feature = "ssr")]
 use super::asking;
 
 /// Who I am and where I may go.
@@ -41,6 +42,6 @@ pub async fn reports() -> Result<(Vec<Report>, Timestamp), AppError> {
 pub async fn start(title: String) -> Result<String, AppError> {
     let (service, actor) = (asking::service(), asking::actor()?);
     let address = format!("/p/{}", service.start(&actor, &title).await.map_err(asking::told)?);
-    leptos_axum::redirect(&address);
+    asking::lead_to(&address);
     Ok(address)
 }

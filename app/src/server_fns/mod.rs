@@ -1,5 +1,6 @@
 //! Server functions: thin. They take the actor and the service from the context, call one use case and translate its error.
 
+pub mod beacon;
 pub mod consultation;
 pub mod framework;
 pub mod lists;
@@ -7,4 +8,5 @@ pub mod proposal;
 pub mod review;
 pub mod session;
 
+#[cfg(feature = "ssr")]
 mod asking;

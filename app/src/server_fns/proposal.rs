@@ -1,5 +1,6 @@
 //! The proposal page: reading it, and everything that can be done on it apart from writing in its text.
 
+#[cfg(feature = "ssr")]
 use super::asking;
 use crate::command::Command;
 use crate::error::AppError;
@@ -31,6 +32,7 @@ pub async fn act(id: ProposalId, command: Command) -> Result<Box<ProposalView>, 
     service.proposal(&actor, &id).await.map(Box::new).map_err(asking::told)
 }
 
+#[cfg(feature = "ssr")]
 async fn carry_out(
     service: &service::Service,
     actor: &domain::people::Actor,

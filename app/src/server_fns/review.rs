@@ -6,6 +6,7 @@ use domain::view::ReviewView;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
+#[cfg(feature = "ssr")]
 use super::asking;
 
 /// A pinned version beside what was decided on it.

@@ -4,6 +4,7 @@ use crate::error::AppError;
 use domain::ids::SessionId;
 use domain::view::SessionView;
 use leptos::prelude::*;
+#[cfg(feature = "ssr")]
 use {super::asking, crate::session_cookie::SessionCookie, leptos_axum::ResponseOptions};
 
 /// Signs in and leads on. Takes a plain form too, so that it works before the page is awake.
@@ -13,7 +14,7 @@ pub async fn sign_in(email: String, password: String, next: String) -> Result<()
     let signed_in = service.sign_in(&email, &password, &asking::agent()).await.map_err(asking::told)?;
     let cookie = expect_context::<SessionCookie>().set(&signed_in.token, signed_in.expires);
     send_cookie(cookie);
-    leptos_axum::redirect(crate::pages::sign_in::safe(&next));
+    asking::lead_to(crate::pages::sign_in::safe(&next));
     Ok(())
 }
 
@@ -23,10 +24,11 @@ pub async fn sign_out() -> Result<(), AppError> {
     let (service, actor) = (asking::service(), asking::actor()?);
     service.sign_out(&actor).await.map_err(asking::told)?;
     send_cookie(expect_context::<SessionCookie>().clear());
-    leptos_axum::redirect("/sign-in");
+    asking::lead_to("/sign-in");
     Ok(())
 }
 
+#[cfg(feature = "ssr")]
 fn send_cookie(cookie: Option<axum::http::HeaderValue>) {
     if let (Some(cookie), Some(response)) = (cookie, use_context::<ResponseOptions>()) {
         response.insert_header(axum::http::header::SET_COOKIE, cookie);

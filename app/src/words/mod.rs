@@ -10,7 +10,6 @@ pub mod names;
 pub mod people;
 pub mod proposal;
 pub mod review;
-#[cfg(feature = "ssr")]
 pub mod server;
 pub mod session;
 

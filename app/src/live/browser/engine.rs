@@ -13,16 +13,15 @@ use super::{Place, chance, clock};
 use crate::live::handle::{Seat, Signals, Table};
 use crate::live::ledger::Change;
 use crate::live::state::Silence;
-use crate::reactive::prelude::*;
 use domain::palette::Palette;
 use domain::people::PersonSummary;
 use domain::room::Shape;
 use domain::section::Right;
 use gloo_timers::callback::{Interval, Timeout};
 use gloo_timers::future::TimeoutFuture;
+use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
-use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlDivElement, HtmlTextAreaElement};
 
 /// The device's store is waited for no longer than this: without it one can still write.
@@ -117,7 +116,7 @@ impl Engine {
         let rooms = self.table.trim_end_matches("table").to_owned();
         let (outbox, signals) = (Rc::clone(&self.outbox), self.signals);
         let this = self.this.clone();
-        spawn_local(async move {
+        leptos::task::spawn_local(async move {
             let found = outbox.refused(&rooms).await;
             if let Some(engine) = this.upgrade().filter(|_| !found.is_empty()) {
                 signals.refused.update(|all| all.extend(found));
@@ -184,7 +183,7 @@ impl Engine {
         let room = Room::new(name, part, &self.script.maps(part));
         self.rooms.borrow_mut().push(Rc::clone(&room));
         let (this, outbox) = (self.this.clone(), Rc::clone(&self.outbox));
-        spawn_local(async move {
+        leptos::task::spawn_local(async move {
             let (found, waited) = (outbox.find(&room.name), TimeoutFuture::new(RESTORE_MS));
             let found = super::first::of(found, waited).await.unwrap_or_default();
             let Some(engine) = this.upgrade() else { return };
@@ -304,7 +303,7 @@ impl Engine {
             return;
         }
         let (this, room) = (self.this.clone(), Rc::clone(room));
-        spawn_local(async move {
+        leptos::task::spawn_local(async move {
             room.publishing.set(false);
             let Some(engine) = this.upgrade() else { return };
             if engine.room(room.part).is_some_and(|r| Rc::ptr_eq(&r, &room)) {

@@ -6,9 +6,9 @@ use super::field::By;
 use super::line::State;
 use super::room::{Phase, Room};
 use crate::live::state::Refused;
-use crate::reactive::prelude::*;
 use bytes::Bytes;
 use domain::section::Right;
+use leptos::prelude::*;
 use std::rc::Rc;
 use sync::codec::{AuthMsg, Body, Frame, Scope, Status, SyncMsg, awareness};
 

@@ -24,12 +24,11 @@ pub(super) mod worker;
 
 use super::handle::{Live, Seat, Signals, Table};
 use super::text::Lines;
-use crate::reactive::prelude::*;
 use domain::room::Shape;
 use engine::Engine;
+use leptos::prelude::*;
 use script::Script;
 use std::rc::Rc;
-use web_sys::{HtmlDivElement, HtmlTextAreaElement};
 
 /// The way from a copyable handle to the engine, which lives on this thread only.
 #[derive(Clone, Copy)]
@@ -65,9 +64,9 @@ pub(super) fn start(signals: &Signals, table: Table, script: Rc<dyn Script>, sea
 pub(super) fn bind(
     live: &Live,
     place: Place,
-    area: Reference<HtmlTextAreaElement>,
-    mirror: Reference<HtmlDivElement>,
-    carets: Reference<HtmlDivElement>,
+    area: NodeRef<leptos::html::Textarea>,
+    mirror: NodeRef<leptos::html::Div>,
+    carets: NodeRef<leptos::html::Div>,
 ) {
     let engine = live.engine;
     Effect::new(move |_| {

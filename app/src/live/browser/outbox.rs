@@ -11,7 +11,6 @@ use js_sys::{Array, Uint8Array};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::{JsCast as _, JsValue};
-use wasm_bindgen_futures::spawn_local;
 use web_sys::IdbDatabase;
 
 thread_local! {
@@ -138,7 +137,7 @@ impl Outbox {
         self.queue.borrow_mut().push(write);
         if !self.busy.replace(true) {
             let outbox = Rc::clone(self);
-            spawn_local(async move { outbox.write_all().await });
+            leptos::task::spawn_local(async move { outbox.write_all().await });
         }
     }
 

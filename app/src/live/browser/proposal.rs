@@ -5,13 +5,13 @@ use super::room::Room;
 use super::script::{Pace, Script};
 use crate::live::proposal::Contents;
 use crate::live::words;
-use crate::reactive::prelude::*;
 use document::splice::Splice;
 use document::write::{self, Edit};
 use document::{read, schema, state};
 use domain::content::SectionContent;
 use domain::room::Shape;
 use domain::section::Section;
+use leptos::prelude::*;
 use yrs::TransactionMut;
 
 /// The sections.

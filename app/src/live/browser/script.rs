@@ -1,5 +1,5 @@
 //! What is co-edited, as the engine sees it. The engine itself is there once and knows rooms, texts and people; a script knows which roots a
-//! document has and what its parts say. Each page brings its own.
+//! document has and what its parts say. Each program links the one that its pages start.
 
 use super::room::Room;
 use document::splice::Splice;

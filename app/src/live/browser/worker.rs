@@ -1,13 +1,13 @@
 //! The service worker: registering it, telling it whose pages to keep, and making it forget.
 
 use super::{clock, idb, outbox, status};
-use crate::reactive::pause;
 use domain::ids::PersonId;
+use gloo_timers::future::sleep;
 use js_sys::{Array, Object, Reflect};
 use std::cell::Cell;
 use std::time::Duration;
 use wasm_bindgen::{JsCast as _, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{PerformanceEntry, ServiceWorkerContainer, ServiceWorkerRegistration};
 
 const SCRIPT: &str = "/sw.js";
@@ -22,7 +22,7 @@ thread_local! {
 /// Lets the worker keep this page, with the files it is made of, for that person.
 pub(in crate::live) fn keep_page(person: &PersonId) {
     let person = person.as_str().to_owned();
-    spawn_local(async move {
+    leptos::task::spawn_local(async move {
         // Without a worker the pages need the network: nothing else is lost.
         let _ = keep(&person).await;
     });
@@ -41,7 +41,7 @@ async fn keep(person: &str) -> Result<(), JsValue> {
     tell(&workers, &message).await
 }
 
-/// The files of the build that this page has loaded.
+/// The hashed files that this page has loaded.
 fn files() -> Array {
     let entries = web_sys::window().and_then(|w| w.performance()).map(|p| p.get_entries_by_type("resource"));
     let names = entries.into_iter().flat_map(|all| all.iter().collect::<Vec<_>>());
@@ -60,7 +60,7 @@ pub(in crate::live) async fn has_unsent() -> bool {
         if rows == 0.0 {
             return false;
         }
-        pause(BETWEEN_LOOKS).await;
+        sleep(BETWEEN_LOOKS).await;
     }
     true
 }

@@ -6,15 +6,16 @@ mod thread;
 
 use super::desk::Desk;
 use super::open::Opened;
-use crate::components::button::{Look, button};
-use crate::components::notice::{Tone, said as said_of};
-use crate::markup::{Collect, IntoNode, Node, keyed, view};
-use crate::reactive::prelude::*;
+use crate::components::button::{Button, Look};
+use crate::components::keyed::keyed;
+use crate::components::listen::on_window;
+use crate::components::notice::{NoticeLine, Tone};
 use crate::words::{self, framework::steps::comments as said};
 use domain::ids::ItemId;
 use domain::view::CommentView;
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, HtmlTextAreaElement};
+use web_sys::{Element, Event, HtmlTextAreaElement};
 
 /// Longest quotation, in characters: enough to find the place again.
 const MAX_QUOTE: usize = 240;
@@ -29,25 +30,26 @@ pub enum Stands {
 }
 
 /// The panel over a page that has no room beside it; nothing where no draft is written.
-pub fn over(opened: Opened) -> Node {
-    let (Some(live), Some(view)) = (opened.live, opened.record.get_untracked()) else { return Node::Nothing };
+pub fn over(opened: Opened) -> AnyView {
+    let (Some(live), Some(view)) = (opened.live, opened.record.get_untracked()) else { return ().into_any() };
     let desk = Desk::new(view, live);
-    effect(move || {
+    Effect::new(move |_| {
         if let Some(view) = opened.record.get() {
             desk.view.set(view);
         }
     });
     follow_caret(desk);
-    let problem = move || desk.problem.get().map(|problem| said_of(Tone::Bad, problem.message));
-    view! { {panel(desk, Stands::Over)}<div class="floating" role="alert">{problem}</div> }
+    let problem =
+        move || desk.problem.get().map(|problem| view! { <NoticeLine tone=Tone::Bad sentence=problem.message/> }.into_any());
+    view! { {panel(desk, Stands::Over)}<div class="floating" role="alert">{problem}</div> }.into_any()
 }
 
 /// The panel. On narrow screens it is a popover, so that it needs no script to open.
-pub fn panel(desk: Desk, stands: Stands) -> Node {
+pub fn panel(desk: Desk, stands: Stands) -> AnyView {
     let place = if stands == Stands::Over { "over" } else { "beside" };
-    let aside = Reference::<HtmlElement>::new();
+    let aside = NodeRef::<leptos::html::Aside>::new();
     let close = Callback::new(move |()| {
-        if let Some(aside) = aside.now() {
+        if let Some(aside) = aside.get_untracked() {
             let _ = aside.hide_popover();
         }
     });
@@ -60,13 +62,13 @@ pub fn panel(desk: Desk, stands: Stands) -> Node {
             view! {
                 <details class="more">
                     <summary>{said::SETTLED}</summary>
-                    <ul class="threads">{settled.with(|all| all.iter().map(each).into_nodes())}</ul>
+                    <ul class="threads">{settled.with(|all| all.iter().map(each).collect_view())}</ul>
                 </details>
             }
         })
     };
     let keys = move || open.with(|all| all.iter().map(ItemId::to_string).collect());
-    let one = move |key: &str| ItemId::parse(key).map_or(Node::Nothing, |id| thread::thread(desk, id));
+    let one = move |key: &str| ItemId::parse(key).map_or(().into_any(), |id| thread::thread(desk, id));
     view! {
         <aside class="beside" id="comments" popover="auto" data-stands=place aria-labelledby="comments-title" node_ref=aside>
             <div class="beside__panel">
@@ -75,17 +77,17 @@ pub fn panel(desk: Desk, stands: Stands) -> Node {
                 {none}
                 <ul class="threads">{keyed(keys, one)}</ul>
                 {closed}
-                <div class="beside__open">{button(words::CLOSE, Look::Plain, Signal::stored(false), close)}</div>
+                <div class="beside__open"><Button label=words::CLOSE look=Look::Plain press=close/></div>
             </div>
         </aside>
     }
-    .into_node()
+    .into_any()
 }
 
 /// Opens the panel, with how many comments are open.
-pub fn opener(count: impl Fn() -> usize + 'static, stands: Stands) -> Node {
+pub fn opener(count: impl Fn() -> usize + Send + 'static, stands: Stands) -> AnyView {
     let class = if stands == Stands::Over { "button" } else { "button beside__open" };
-    view! { <button type="button" class=class popovertarget="comments">{move || said::open(count())}</button> }.into_node()
+    view! { <button type="button" class=class popovertarget="comments">{move || said::open(count())}</button> }.into_any()
 }
 
 /// How many comments are open.
@@ -103,11 +105,11 @@ pub fn follow_caret(desk: Desk) {
             desk.spotlight.set(Some(super::desk::Spotlight { root, quote: quote(&area) }));
         }
     };
-    on_window("focusin", follow);
+    on_window(leptos::ev::focusin, move |ev| follow(ev.into()));
     // Writing and marking come after the focus.
-    on_window("input", follow);
-    on_window("mouseup", follow);
-    on_window("keyup", follow);
+    on_window(leptos::ev::input, follow);
+    on_window(leptos::ev::mouseup, move |ev| follow(ev.into()));
+    on_window(leptos::ev::keyup, move |ev| follow(ev.into()));
 }
 
 /// What is marked, or the beginning of the text.

@@ -3,8 +3,7 @@
 use crate::error::AppError;
 use crate::live::LiveDraft;
 use crate::live::book::Book;
-use crate::reactive::prelude::*;
-use crate::remote::call;
+use crate::server_fns::framework as server_fns;
 use document::framework::write::Edit;
 use domain::framework::Framework;
 use domain::ids::ItemId;
@@ -13,8 +12,8 @@ use domain::problem::Problem;
 use domain::room::Shape;
 use domain::section::Right;
 use domain::time::Timestamp;
-use domain::view::{DraftView, FrameworkView};
-use serde::Serialize;
+use domain::view::DraftView;
+use leptos::prelude::*;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -98,7 +97,7 @@ impl Desk {
     where
         T: PartialEq + Send + Sync + 'static,
     {
-        memo(move || self.settled.with(|settled| part(settled)))
+        Memo::new(move |_| self.settled.with(|settled| part(settled)))
     }
 
     /// A part of the records.
@@ -106,7 +105,7 @@ impl Desk {
     where
         T: PartialEq + Send + Sync + 'static,
     {
-        memo(move || self.view.with(&part))
+        Memo::new(move |_| self.view.with(&part))
     }
 
     /// Whether nothing can be changed at this moment.
@@ -118,7 +117,7 @@ impl Desk {
     /// Whether I may change the draft, even if it is not here yet: decides what is shown, never what works.
     pub fn writes(self) -> Memo<bool> {
         let right = self.live().right(Shape::Framework);
-        memo(move || right.get() == Some(Right::Write))
+        Memo::new(move |_| right.get() == Some(Right::Write))
     }
 
     /// Changes the draft.
@@ -142,17 +141,17 @@ impl Desk {
     }
 
     /// Has something done, and then calls `then` if it was.
-    pub fn act<T>(self, function: &'static str, arguments: impl Serialize + 'static, then: Callback<T>)
+    pub fn act<T>(self, work: impl Future<Output = Result<T, AppError>> + 'static, then: Callback<T>)
     where
-        T: crate::wire::Read + Send + Sync + 'static,
+        T: Send + Sync + 'static,
     {
         if self.busy.get_untracked() {
             return;
         }
         self.busy.set(true);
         self.problem.set(None);
-        spawn_local(async move {
-            let done: Result<T, AppError> = call(function, &arguments).await;
+        leptos::task::spawn_local(async move {
+            let done = work.await;
             // The page may be gone by now; then there is nobody to tell.
             let _ = self.busy.try_set(false);
             match done {
@@ -174,21 +173,21 @@ impl Desk {
     }
 
     fn follow_writing(self) {
-        let waiting = StoredValue::new(None::<Later>);
+        let waiting = StoredValue::new(None::<TimeoutHandle>);
         let cancel = move || {
             if let Some(before) = waiting.try_update_value(Option::take).flatten() {
-                before.cancel();
+                before.clear();
             }
         };
         let mut begun = false;
-        effect(move || {
+        Effect::new(move |_| {
             let book = self.book();
             drop(book.frame());
             book.follow_cells();
             // The first run only learns what to follow.
             if std::mem::replace(&mut begun, true) {
                 cancel();
-                waiting.set_value(later(move || self.settle(), REST));
+                waiting.set_value(set_timeout_with_handle(move || self.settle(), REST).ok());
             }
         });
         on_cleanup(cancel);
@@ -208,7 +207,7 @@ impl Desk {
     fn follow_records(self) {
         let changed = self.live().changed();
         let mut before = None;
-        effect(move || {
+        Effect::new(move |_| {
             let now = changed.get();
             if before.replace(now).is_some_and(|before| before != now) {
                 self.fetch();
@@ -223,9 +222,9 @@ impl Desk {
 
     /// Fetches the records again.
     pub fn fetch(self) {
-        spawn_local(async move {
+        leptos::task::spawn_local(async move {
             // Without an answer the page stays as it is; the next notice asks again.
-            if let Ok(view) = call::<DraftView>("framework/draft", &Nothing {}).await {
+            if let Ok(view) = server_fns::draft().await {
                 self.take(view);
             }
         });
@@ -242,24 +241,15 @@ impl Desk {
     /// Fetches the newest publication, to compare the draft with it, and again after each publication.
     pub fn look_back(self) {
         let newest = self.record(|view| view.publications.first().map(|one| one.version));
-        effect(move || {
+        Effect::new(move |_| {
             let newest = newest.get();
-            spawn_local(async move {
+            leptos::task::spawn_local(async move {
                 if newest.is_some()
-                    && let Ok(view) = call::<FrameworkView>("framework/framework", &Newest { version: newest }).await
+                    && let Ok(view) = server_fns::framework(newest).await
                 {
                     self.previous.try_set(Some(view.framework));
                 }
             });
         });
     }
-}
-
-/// No arguments.
-#[derive(Serialize)]
-pub struct Nothing {}
-
-#[derive(Serialize)]
-struct Newest {
-    version: Option<u32>,
 }

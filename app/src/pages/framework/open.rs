@@ -1,16 +1,15 @@
 //! Opening the framework for a page: the draft with its co-editing, or what was published.
 
-use crate::components::frame::Going;
 use crate::live::book::Book;
 use crate::live::{LiveDraft, draft};
-use crate::reactive::prelude::*;
-use crate::remote::call;
-use crate::shown::FrameworkSource;
+use crate::pages::framework::FrameworkSource;
+use crate::server_fns::framework::draft as fetch_draft;
+use crate::viewer::Viewer;
 use domain::ids::RoleId;
 use domain::room::Shape;
 use domain::section::Right;
 use domain::view::DraftView;
-use serde::Serialize;
+use leptos::prelude::*;
 use std::collections::BTreeMap;
 
 /// The framework on a page.
@@ -28,7 +27,7 @@ pub struct Opened {
 pub fn open(source: &FrameworkSource) -> Opened {
     match source {
         FrameworkSource::Draft(view) => {
-            let me = use_context::<Going>().and_then(|going| going.me.get_untracked()).map(|me| me.person);
+            let me = Viewer::current().get_untracked().map(|me| me.person);
             let me = me.unwrap_or_else(|| nobody(view));
             let live = draft::provide(view, &me);
             let opened = Opened { book: live.book(), live: Some(live), record: RwSignal::new(Some((**view).clone())) };
@@ -74,18 +73,16 @@ impl Opened {
 
     /// Fetches the record again whenever something says that it changed.
     fn follow(self, live: LiveDraft) {
-        #[derive(Serialize)]
-        struct Nothing {}
         let changed = live.changed();
         let mut before = None;
-        effect(move || {
+        Effect::new(move |_| {
             let now = changed.get();
             if before.replace(now).is_none_or(|before| before == now) {
                 return;
             }
-            spawn_local(async move {
+            leptos::task::spawn_local(async move {
                 // Without an answer the page stays as it is; the next notice asks again.
-                if let Ok(view) = call::<DraftView>("framework/draft", &Nothing {}).await
+                if let Ok(view) = fetch_draft().await
                     && self.record.try_with_untracked(|_| ()).is_some()
                 {
                     live.refresh(&view);

@@ -4,13 +4,11 @@ use super::list::by_id;
 use super::page::{Page, alignment, objectives};
 use super::text::{Passage, passage};
 use crate::command::Command;
-use crate::components::button::{Look, button, link};
-use crate::components::choice::choice;
-use crate::components::empty::empty;
+use crate::components::button::{Button, ButtonLink, Look};
+use crate::components::choice::Choice;
+use crate::components::empty::EmptyState;
 use crate::components::field::Named;
-use crate::components::notice::{Tone, notice, said as say};
-use crate::markup::{IntoNode, Node, view};
-use crate::reactive::prelude::*;
+use crate::components::notice::{Notice, NoticeLine, Tone};
 use crate::words::{names, proposal::alignment as said, proposal::start::WRITE};
 use document::write::Edit;
 use domain::content::{Clause, Demand, Verdict};
@@ -22,44 +20,46 @@ use domain::section::Section;
 use domain::state::Step;
 use domain::text::is_blank;
 use domain::wording::Wording;
+use leptos::prelude::*;
 
 const VERDICTS: [Verdict; 3] = [Verdict::Aligned, Verdict::Modifiable, Verdict::NotAligned];
 
 /// The section's text.
-pub fn body(page: Page) -> Node {
-    let clauses = memo(move || objectives(page, |o| o.clauses.iter().map(|c| c.id.clone()).collect::<Vec<_>>()));
-    let none = memo(move || clauses.with(Vec::is_empty));
+pub fn body(page: Page) -> AnyView {
+    let clauses = Memo::new(move |_| objectives(page, |o| o.clauses.iter().map(|c| c.id.clone()).collect::<Vec<_>>()));
+    let none = Memo::new(move |_| clauses.with(Vec::is_empty));
     let may = page.may(Action::BeginAlignment);
     let begin = Callback::new(move |()| page.act(Command::Step(Step::Align)));
-    let walked = memo(move || objectives(page, |o| Some(o.demands().job_description)) != Some(Demand::ByChoice) || !none.get());
+    let walked =
+        Memo::new(move |_| objectives(page, |o| Some(o.demands().job_description)) != Some(Demand::ByChoice) || !none.get());
     let start = move || {
         let (lead, name) =
             if walked.get() { (said::BEGIN_LEAD, said::BEGIN) } else { (said::BEGIN_WITHOUT_LEAD, said::BEGIN_WITHOUT) };
         let body = view! {
             <p>{lead}</p>
-            <div>{button(name, Look::Main, page.busy.into(), begin)}</div>
+            <div><Button label=name look=Look::Main off=page.busy press=begin/></div>
         };
-        may.get().then(|| notice(Tone::Plain, body.into_node()))
+        may.get().then(|| view! { <Notice tone=Tone::Plain>{body.into_any()}</Notice> }.into_any())
     };
     let empty_words = move || if walked.get() { said::NO_CLAUSES } else { said::NOTHING_TO_WALK };
     view! {
         {start}
-        {move || none.get().then(|| empty(empty_words(), "", link(said::TO_JOB, Look::Plain, "#objectives".to_owned())))}
+        {move || none.get().then(|| view! { <EmptyState title=empty_words() more=""><ButtonLink label=said::TO_JOB look=Look::Plain href={"#objectives".to_owned()}/></EmptyState> }.into_any())}
         <ol class="items">{by_id(clauses, move |id| clause(page, id))}</ol>
         {move || walked.get().then(|| decision(page))}
     }
-    .into_node()
+    .into_any()
 }
 
-fn clause(page: Page, id: ItemId) -> Node {
+fn clause(page: Page, id: ItemId) -> AnyView {
     let key = id.to_string();
     let sought = id.clone();
-    let text = memo(move || objectives(page, |o| o.clauses.iter().find(|c| c.id == sought).map(|c| c.text.clone())));
+    let text = Memo::new(move |_| objectives(page, |o| o.clauses.iter().find(|c| c.id == sought).map(|c| c.text.clone())));
     let sought = id.clone();
-    let walked = memo(move || alignment(page, |a| a.clauses.get(&sought).cloned()).unwrap_or_default());
+    let walked = Memo::new(move |_| alignment(page, |a| a.clauses.get(&sought).cloned()).unwrap_or_default());
     let standing = {
         let id = id.clone();
-        memo(move || {
+        Memo::new(move |_| {
             let clause = Clause { id: id.clone(), text: text.get().unwrap_or_default() };
             walked.with(|walked| walked.standing(&clause))
         })
@@ -79,8 +79,10 @@ fn clause(page: Page, id: ItemId) -> Node {
     let reworded = move || {
         let void = walked.with(|walked| walked.verdict).filter(|_| standing.get().is_none());
         void.map(|verdict| {
-            let again = writes.get().then(|| view! { <div>{button(said::CONFIRM, Look::Plain, locked, confirm)}</div> });
-            notice(Tone::Turn, view! { <p>{said::reworded(names::verdict(verdict))}</p>{again} }.into_node())
+            let again = writes
+                .get()
+                .then(|| view! { <div><Button label=said::CONFIRM look=Look::Plain off=locked press=confirm/></div> });
+            view! { <Notice tone=Tone::Turn><p>{said::reworded(names::verdict(verdict))}</p>{again}</Notice> }.into_any()
         })
     };
     let silent = move || {
@@ -88,21 +90,21 @@ fn clause(page: Page, id: ItemId) -> Node {
         (needed && writes.get()).then(|| view! { <p class="small second">{said::FEEDBACK_NEEDED}</p> })
     };
     let options: Vec<Named> = VERDICTS.map(|v| (v.key().to_owned(), names::verdict(v).to_owned())).to_vec();
-    let legend = view! { <span class="only-read-aloud">{said::VERDICT}</span> }.into_node();
+    let legend = view! { <span class="only-read-aloud">{said::VERDICT}</span> }.into_any();
     let words = Passage::of(Section::Alignment, &key, "feedback", Signal::stored(said::FEEDBACK.to_owned()), WRITE);
     view! {
         <li class="item" id=format!("alignment-{key}")>
             <p class="item__quote">{move || text.get()}</p>
             {reworded}
-            {choice(format!("verdict-{key}"), legend, "choice", options, verdict, locked, set)}
+            <Choice name={format!("verdict-{key}")} legend=legend class="choice" options=options value=verdict off=locked set=set/>
             {silent}
             {passage(page, words)}
         </li>
     }
-    .into_node()
+    .into_any()
 }
 
-fn decision(page: Page) -> Node {
+fn decision(page: Page) -> AnyView {
     let may = page.may(Action::DecideJob);
     let decided = page.select(|v| v.job_decision);
     let reworded = page.select(|v| v.missing.contains(&Missing::JobReworded));
@@ -114,20 +116,20 @@ fn decision(page: Page) -> Node {
         may.get().then(|| {
             let (accept_label, open) =
                 if reworded.get() { (said::ACCEPT_AGAIN, true) } else { (said::ACCEPT, decided != Some(JobDecision::Accepted)) };
-            let stands = open.then(|| button(accept_label, look, page.busy.into(), accept));
+            let stands = open.then(|| view! { <Button label=accept_label look=look off=page.busy press=accept/> }.into_any());
             let further = (decided != Some(JobDecision::ModifyFurther))
-                .then(|| button(said::MODIFY, Look::Plain, page.busy.into(), modify));
+                .then(|| view! { <Button label=said::MODIFY look=Look::Plain off=page.busy press=modify/> }.into_any());
             view! { <div class="line">{stands}{further}</div> }
         })
     };
     view! {
         <div class="part">
             <h3>{said::DECISION}</h3>
-            {move || reworded.get().then(|| say(Tone::Turn, said::JOB_REWORDED))}
+            {move || reworded.get().then(|| view! { <NoticeLine tone=Tone::Turn sentence=said::JOB_REWORDED/> }.into_any())}
             <p class="second">{move || decided.get().map_or(said::OPEN, names::job_decision)}</p>
             <p class="small quiet">{said::DECISION_HINT}</p>
             {buttons}
         </div>
     }
-    .into_node()
+    .into_any()
 }

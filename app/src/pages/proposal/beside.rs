@@ -1,43 +1,41 @@
 //! Beside the document: the conversation guide of the phase that is looked at, history, versions.
 
 use super::page::Page;
-use crate::components::avatar::small_avatar;
-use crate::components::button::{Look, button};
-use crate::components::when;
+use crate::components::avatar::SmallAvatar;
+use crate::components::button::{Button, Look};
+use crate::components::when::Ago;
 use crate::live::Silence;
-use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::prelude::*;
 use crate::words::{self, guide, history, people, proposal};
 use domain::view::{HistoryLine, VersionSummary};
-use web_sys::HtmlElement;
+use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
 const TABS: [(&str, &str); 3] = [("guide", proposal::GUIDE), ("history", proposal::HISTORY), ("versions", proposal::VERSIONS)];
 
 /// The side. On narrow screens it is a popover, so that it needs no script to open.
-pub fn beside(page: Page) -> Node {
+pub fn beside(page: Page) -> AnyView {
     let open = RwSignal::new(0_usize);
-    let aside = Reference::<HtmlElement>::new();
+    let aside = NodeRef::<leptos::html::Aside>::new();
     let close = Callback::new(move |()| {
-        if let Some(aside) = aside.now() {
+        if let Some(aside) = aside.get_untracked() {
             let _ = aside.hide_popover();
         }
     });
     view! {
         <aside class="beside" id="beside" popover="auto" aria-label=proposal::BESIDE node_ref=aside>
             <div class="tabs" role="tablist" aria-label=proposal::BESIDE on:keydown=move |ev| turn(&ev, open)>
-                {TABS.iter().enumerate().map(|(n, (key, name))| tab(n, key, name, open)).into_nodes()}
+                {TABS.iter().enumerate().map(|(n, (key, name))| tab(n, key, name, open)).collect_view()}
             </div>
-            {panel(0, open, view! { {guide_of(page)}{announcements(page)} }.into_node())}
+            {panel(0, open, view! { {guide_of(page)}{announcements(page)} }.into_any())}
             {panel(1, open, history_of(page))}
             {panel(2, open, versions_of(page))}
-            <div class="beside__open beside__panel">{button(words::CLOSE, Look::Plain, Signal::stored(false), close)}</div>
+            <div class="beside__open beside__panel"><Button label=words::CLOSE look=Look::Plain press=close/></div>
         </aside>
     }
-    .into_node()
+    .into_any()
 }
 
-fn tab(number: usize, key: &'static str, name: &'static str, open: RwSignal<usize>) -> Node {
+fn tab(number: usize, key: &'static str, name: &'static str, open: RwSignal<usize>) -> AnyView {
     let mine = move || open.get() == number;
     view! {
         <button
@@ -53,7 +51,7 @@ fn tab(number: usize, key: &'static str, name: &'static str, open: RwSignal<usiz
             {name}
         </button>
     }
-    .into_node()
+    .into_any()
 }
 
 /// Arrow keys move between tabs, as the pattern for tabs has it.
@@ -70,7 +68,7 @@ fn turn(ev: &KeyboardEvent, open: RwSignal<usize>) {
     }
 }
 
-fn panel(number: usize, open: RwSignal<usize>, inside: Node) -> Node {
+fn panel(number: usize, open: RwSignal<usize>, inside: AnyView) -> AnyView {
     let key = TABS.get(number).map(|(key, _)| *key).unwrap_or_default();
     view! {
         <div
@@ -84,45 +82,45 @@ fn panel(number: usize, open: RwSignal<usize>, inside: Node) -> Node {
             {inside}
         </div>
     }
-    .into_node()
+    .into_any()
 }
 
-fn guide_of(page: Page) -> Node {
+fn guide_of(page: Page) -> AnyView {
     (move || {
         let guide = guide::of(page.here.get());
-        let points = guide.points.iter().map(|p| view! { <li>{*p}</li> }).into_nodes();
+        let points = guide.points.iter().map(|p| view! { <li>{*p}</li> }).collect_view();
         view! { <div class="guide"><h3>{guide.title}</h3><p>{guide.lead}</p><ul>{points}</ul></div> }
     })
-    .into_node()
+    .into_any()
 }
 
 /// Whether others' writing is read aloud.
-fn announcements(page: Page) -> Node {
-    let set = move |ev| page.live().silence(if is_ticked(&ev) { Silence::No } else { Silence::Yes });
+fn announcements(page: Page) -> AnyView {
+    let set = move |ev| page.live().silence(if event_target_checked(&ev) { Silence::No } else { Silence::Yes });
     view! {
         <label class="check small second">
             <input type="checkbox" checked=true on:change=set/>
             <span>{proposal::READ_ALOUD}</span>
         </label>
     }
-    .into_node()
+    .into_any()
 }
 
-fn history_of(page: Page) -> Node {
+fn history_of(page: Page) -> AnyView {
     let lines = page.select(|v| v.history.clone());
     let each = move |line: HistoryLine| {
         let first = words::first(&line.who.name).to_owned();
         view! {
             <li>
-                {small_avatar(&line.who)}
-                <span><strong>{first}</strong> " " {history::sentence(&line.what, &line.about)} {when::ago(line.at, page.now())}</span>
+                <SmallAvatar person=line.who.clone()/>
+                <span><strong>{first}</strong> " " {history::sentence(&line.what, &line.about)} <Ago at=line.at now=page.now()/></span>
             </li>
         }
     };
-    view! { <ol class="history">{move || lines.get().into_iter().map(each).into_nodes()}</ol> }.into_node()
+    view! { <ol class="history">{move || lines.get().into_iter().map(each).collect_view()}</ol> }.into_any()
 }
 
-fn versions_of(page: Page) -> Node {
+fn versions_of(page: Page) -> AnyView {
     let versions = page.select(|v| v.versions.clone());
     let none = move || versions.with(Vec::is_empty).then(|| view! { <p class="second">{proposal::NO_VERSIONS}</p> });
     let each = move |version: VersionSummary| {
@@ -131,9 +129,9 @@ fn versions_of(page: Page) -> Node {
             <li class="row">
                 <span></span>
                 <a class="row__title" href=href>{people::version(version.number)}</a>
-                <span class="small quiet">{when::ago(version.at, page.now())}</span>
+                <span class="small quiet"><Ago at=version.at now=page.now()/></span>
             </li>
         }
     };
-    view! { {none}<ul class="rows">{move || versions.get().into_iter().map(each).into_nodes()}</ul> }.into_node()
+    view! { {none}<ul class="rows">{move || versions.get().into_iter().map(each).collect_view()}</ul> }.into_any()
 }

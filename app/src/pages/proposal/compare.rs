@@ -1,18 +1,17 @@
 //! Both assessments, opened: side by side, with a word where they differ.
 
 use super::page::Page;
-use crate::components::avatar::{color, person};
+use crate::components::avatar::{PersonName, color};
 use crate::components::expected;
-use crate::components::notice::{Tone, said as say};
-use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::prelude::*;
+use crate::components::notice::{NoticeLine, Tone};
 use crate::words::{names, proposal::gaps as said};
 use domain::assessment::{Assessment, AssessmentView, Level, Rating};
 use domain::framework::Expectation;
 use domain::people::PersonSummary;
+use leptos::prelude::*;
 
 /// The comparison on the proposal page.
-pub fn both(page: Page) -> Node {
+pub fn both(page: Page) -> AnyView {
     let (expectations, sides) = page.view.with_untracked(|v| {
         let sides = match &v.assessment {
             AssessmentView::Open { employee, manager } => (employee.clone(), manager.clone()),
@@ -26,7 +25,7 @@ pub fn both(page: Page) -> Node {
             {compared(&expectations, (&page.employee(), &sides.0), (&page.manager(), &sides.1))}
         </div>
     }
-    .into_node()
+    .into_any()
 }
 
 /// One item for each expectation.
@@ -34,7 +33,7 @@ pub fn compared(
     expectations: &[Expectation],
     employee: (&PersonSummary, &Assessment),
     manager: (&PersonSummary, &Assessment),
-) -> Node {
+) -> AnyView {
     let each = |e: &Expectation| {
         let (one, other) = (employee.1.ratings.get(&e.id), manager.1.ratings.get(&e.id));
         view! {
@@ -45,31 +44,31 @@ pub fn compared(
                 {prompt(one, other)}
             </li>
         }
-        .into_node()
+        .into_any()
     };
-    view! { <ol class="items">{expectations.iter().map(each).into_nodes()}</ol> }.into_node()
+    view! { <ol class="items">{expectations.iter().map(each).collect_view()}</ol> }.into_any()
 }
 
-fn side(who: &PersonSummary, rating: Option<&Rating>) -> Node {
+fn side(who: &PersonSummary, rating: Option<&Rating>) -> AnyView {
     let level = rating.map_or(said::NO_ANSWER, |r| names::level(r.level));
     let evidence = rating.map(|r| r.evidence.clone()).unwrap_or_default();
     view! {
         <div class="compare__side" data-person=color(who)>
-            <div class="small second">{person(who)}</div>
+            <div class="small second"><PersonName person=who.clone()/></div>
             <p><strong>{level}</strong></p>
             <p class="compare__evidence">{evidence}</p>
         </div>
     }
-    .into_node()
+    .into_any()
 }
 
-fn prompt(one: Option<&Rating>, other: Option<&Rating>) -> Node {
+fn prompt(one: Option<&Rating>, other: Option<&Rating>) -> AnyView {
     let levels = (one.map(|r| r.level), other.map(|r| r.level));
     if levels.0 == Some(Level::NoOpportunity) || levels.1 == Some(Level::NoOpportunity) {
-        say(Tone::Plain, said::ROADBLOCK_PROMPT)
+        view! { <NoticeLine tone=Tone::Plain sentence=said::ROADBLOCK_PROMPT/> }.into_any()
     } else if levels.0 == levels.1 {
-        ().into_node()
+        ().into_any()
     } else {
-        say(Tone::Plain, format!("{}. {}", said::DIFFER, said::DIFFER_PROMPT))
+        view! { <NoticeLine tone=Tone::Plain sentence={format!("{}. {}", said::DIFFER, said::DIFFER_PROMPT)}/> }.into_any()
     }
 }

@@ -3,24 +3,23 @@
 use super::list::by_id;
 use super::page::{Page, connection, objectives};
 use super::text::{Passage, passage};
-use crate::components::button::{Look, link};
-use crate::components::empty::empty;
-use crate::components::field::{Named, select};
-use crate::markup::{IntoNode, Node, view};
-use crate::reactive::prelude::*;
+use crate::components::button::{ButtonLink, Look};
+use crate::components::empty::EmptyState;
+use crate::components::field::{Named, SelectField};
 use crate::words::{self, proposal::connection as said, proposal::start::WRITE};
 use document::write::Edit;
 use domain::content::Link;
 use domain::ids::{ItemId, ObjectiveId};
 use domain::section::Section;
+use leptos::prelude::*;
 
 /// The key of an open goal in the select. It cannot be an objective's: identifiers have no underscore.
 const LEFT_OPEN: &str = "left_open";
 
 /// The section's text.
-pub fn body(page: Page) -> Node {
-    let goals = memo(move || objectives(page, |o| o.goals.iter().map(|g| g.id.clone()).collect::<Vec<_>>()));
-    let none = memo(move || goals.with(Vec::is_empty));
+pub fn body(page: Page) -> AnyView {
+    let goals = Memo::new(move |_| objectives(page, |o| o.goals.iter().map(|g| g.id.clone()).collect::<Vec<_>>()));
+    let none = Memo::new(move |_| goals.with(Vec::is_empty));
     let options = page.view.with_untracked(|v| {
         let first = [(String::new(), words::CHOOSE.to_owned()), (LEFT_OPEN.to_owned(), said::LEFT_OPEN.to_owned())];
         let named = v.objectives.iter().map(|o| (o.id.to_string(), o.name.clone()));
@@ -30,21 +29,21 @@ pub fn body(page: Page) -> Node {
     view! {
         <div class="part">
             <h3>{said::GOALS}</h3>
-            {move || none.get().then(|| empty(said::NO_GOALS, "", link(said::TO_OBJECTIVES, Look::Plain, "#objectives".to_owned())))}
+            {move || none.get().then(|| view! { <EmptyState title=said::NO_GOALS more=""><ButtonLink label=said::TO_OBJECTIVES look=Look::Plain href={"#objectives".to_owned()}/></EmptyState> }.into_any())}
             <ol class="items">
                 {by_id(goals, move |id| goal(page, id, options))}
             </ol>
         </div>
     }
-    .into_node()
+    .into_any()
 }
 
-fn goal(page: Page, id: ItemId, options: Signal<Vec<Named>>) -> Node {
+fn goal(page: Page, id: ItemId, options: Signal<Vec<Named>>) -> AnyView {
     let key = id.to_string();
     let sought = id.clone();
-    let text = memo(move || objectives(page, |o| o.goals.iter().find(|g| g.id == sought).map(|g| g.text.clone())));
+    let text = Memo::new(move |_| objectives(page, |o| o.goals.iter().find(|g| g.id == sought).map(|g| g.text.clone())));
     let sought = id.clone();
-    let link = memo(move || connection(page, |c| c.goals.get(&sought).and_then(|g| g.link.clone())));
+    let link = Memo::new(move |_| connection(page, |c| c.goals.get(&sought).and_then(|g| g.link.clone())));
     let value = Signal::derive(move || match link.get() {
         None => String::new(),
         Some(Link::LeftOpen) => LEFT_OPEN.to_owned(),
@@ -68,10 +67,10 @@ fn goal(page: Page, id: ItemId, options: Signal<Vec<Named>>) -> Node {
     view! {
         <li class="item" id=format!("connection-{key}")>
             <p class="item__quote">{move || text.get()}</p>
-            {select(format!("connection-{key}-serves"), said::SERVES, options, value, page.locked(Section::Connection), set)}
+            <SelectField id={format!("connection-{key}-serves")} label=said::SERVES options=options value=value off=page.locked(Section::Connection) set=set/>
             {described}
             {passage(page, words)}
         </li>
     }
-    .into_node()
+    .into_any()
 }

@@ -2,14 +2,12 @@
 
 use super::page::Page;
 use crate::command::Command;
-use crate::components::avatar::avatar;
-use crate::components::button::{Look, button, submit};
-use crate::components::excerpt::excerpt;
-use crate::components::field::{area, input, select};
-use crate::components::notice::{Tone, badge};
-use crate::components::when;
-use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::prelude::*;
+use crate::components::avatar::Avatar;
+use crate::components::button::{Button, Look, SubmitButton};
+use crate::components::excerpt::Excerpt;
+use crate::components::field::{InputField, SelectField, TextAreaField};
+use crate::components::notice::{Badge, Tone};
+use crate::components::when::{Ago, By};
 use crate::words::{self, names, proposal::connection as said, proposal::milestones};
 use domain::assessment::Side;
 use domain::consultation::{ConsultationView, MAX_WORDS_CHARS, Round, Stage};
@@ -17,20 +15,21 @@ use domain::ids::PersonId;
 use domain::permission::Action;
 use domain::time::Date;
 use domain::view::AskInput;
+use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
 /// The round before the alignment.
-pub fn support(page: Page) -> Node {
+pub fn support(page: Page) -> AnyView {
     round(page, Round::Support)
 }
 
 /// The round with the milestones.
-pub fn preparation(page: Page) -> Node {
+pub fn preparation(page: Page) -> AnyView {
     round(page, Round::Preparation)
 }
 
 /// The part of a section that holds one round.
-fn round(page: Page, round: Round) -> Node {
+fn round(page: Page, round: Round) -> AnyView {
     let (title, hint) = match round {
         Round::Support => (said::ROUND, said::ROUND_HINT),
         Round::Preparation => (milestones::ROUND, milestones::ROUND_HINT),
@@ -47,14 +46,14 @@ fn round(page: Page, round: Round) -> Node {
             <p class="small quiet">{hint}</p>
             {move || later.get().then(|| view! { <p class="small quiet">{milestones::ROUND_LATER}</p> })}
             {none}
-            <ul class="items">{move || all.get().into_iter().map(each).into_nodes()}</ul>
+            <ul class="items">{move || all.get().into_iter().map(each).collect_view()}</ul>
             {move || may.get().then(|| ask(page, round))}
         </div>
     }
-    .into_node()
+    .into_any()
 }
 
-fn one(page: Page, view: &ConsultationView) -> Node {
+fn one(page: Page, view: &ConsultationView) -> AnyView {
     let consultation = view.consultation.clone();
     let asked = words::first(&view.stakeholder.name);
     let sentence = match &consultation.stage {
@@ -67,27 +66,27 @@ fn one(page: Page, view: &ConsultationView) -> Node {
     let outcome = match &consultation.stage {
         Stage::Answered { answer } => view! {
             <p class="line">
-                {answer.support.map(|support| badge(Tone::Plain, names::support(support)))}
-                {when::ago(answer.at, page.now())}
+                {answer.support.map(|support| view! { <Badge tone=Tone::Plain word=names::support(support)/> }.into_any())}
+                <Ago at=answer.at now=page.now()/>
             </p>
             <p class="serif">{answer.reason.clone()}</p>
         }
-        .into_node(),
-        Stage::Closed { reason } => view! { <p class="second">{reason.clone()}</p> }.into_node(),
+        .into_any(),
+        Stage::Closed { reason } => view! { <p class="second">{reason.clone()}</p> }.into_any(),
         Stage::Proposed | Stage::Asked => {
-            view! { <p class="small quiet">{said::UNTIL} " " {when::by(consultation.due, page.now())}</p> }.into_node()
+            view! { <p class="small quiet">{said::UNTIL} " " <By day=consultation.due now=page.now()/></p> }.into_any()
         }
-        Stage::Refused => ().into_node(),
+        Stage::Refused => ().into_any(),
     };
     let anchor = format!("{}-{}", consultation.round.phase().key(), consultation.id);
     let parts = &consultation.excerpt;
     let read = (consultation.is_put() && !parts.is_empty()).then(|| {
-        view! { <details class="more"><summary>{said::WHAT_THEY_READ}</summary>{excerpt(parts)}</details> }
+        view! { <details class="more"><summary>{said::WHAT_THEY_READ}</summary><Excerpt parts=parts.clone()/></details> }
     });
     view! {
         <li class="item" id=anchor>
             <div class="item__head">
-                {avatar(&view.stakeholder)}
+                <Avatar person=view.stakeholder.clone()/>
                 <div class="grow">
                     <p><strong>{sentence}</strong></p>
                     <p class="small quiet">{view.stakeholder.title.clone()}</p>
@@ -99,10 +98,10 @@ fn one(page: Page, view: &ConsultationView) -> Node {
             {answer_buttons(page, view)}
         </li>
     }
-    .into_node()
+    .into_any()
 }
 
-fn answer_buttons(page: Page, view: &ConsultationView) -> Node {
+fn answer_buttons(page: Page, view: &ConsultationView) -> AnyView {
     let id = view.consultation.id.clone();
     let may = |action| page.view.with_untracked(|v| v.allowed.contains(&action));
     let consent = match view.consultation.stage {
@@ -111,15 +110,15 @@ fn answer_buttons(page: Page, view: &ConsultationView) -> Node {
             let agree = Callback::new(move |()| page.act(Command::Consent(yes.clone())));
             let refuse = Callback::new(move |()| page.act(Command::Refuse(no.clone())));
             view! {
-                {button(said::CONSENT, Look::Main, page.busy.into(), agree)}
-                {button(said::REFUSE, Look::Plain, page.busy.into(), refuse)}
+                <Button label=said::CONSENT look=Look::Main off=page.busy press=agree/>
+                <Button label=said::REFUSE look=Look::Plain off=page.busy press=refuse/>
             }
-            .into_node()
+            .into_any()
         }
         Stage::Proposed if page.side() == Side::Manager => {
-            view! { <span class="small quiet">{said::WAITING_CONSENT}</span> }.into_node()
+            view! { <span class="small quiet">{said::WAITING_CONSENT}</span> }.into_any()
         }
-        _ => ().into_node(),
+        _ => ().into_any(),
     };
     let open = matches!(view.consultation.stage, Stage::Proposed | Stage::Asked);
     let close = (open && may(Action::CloseConsultation)).then(|| {
@@ -135,17 +134,17 @@ fn answer_buttons(page: Page, view: &ConsultationView) -> Node {
             <details class="more">
                 <summary>{said::CLOSE}</summary>
                 <form class="form" on:submit=send>
-                    {area(element, said::CLOSE_REASON, "", reason, MAX_WORDS_CHARS)}
-                    <div>{submit(said::CLOSE, blank)}</div>
+                    <TextAreaField id=element label=said::CLOSE_REASON hint="" text=reason max=MAX_WORDS_CHARS/>
+                    <div><SubmitButton label=said::CLOSE off=blank/></div>
                 </form>
             </details>
         }
     });
-    view! { <div class="item__foot">{consent}</div>{close} }.into_node()
+    view! { <div class="item__foot">{consent}</div>{close} }.into_any()
 }
 
 /// The manager's form.
-fn ask(page: Page, round: Round) -> Node {
+fn ask(page: Page, round: Round) -> AnyView {
     let first_words = match round {
         Round::Support => said::DEFAULT_QUESTION.to_owned(),
         Round::Preparation => milestones::default_question(words::first(&page.employee().name)),
@@ -178,19 +177,18 @@ fn ask(page: Page, round: Round) -> Node {
         Round::Support => "ask-support",
         Round::Preparation => "ask-preparation",
     };
-    let never = Signal::stored(false);
     view! {
         <details class="more">
             <summary>{said::ASK}</summary>
             <form class="form form--boxed" on:submit=send>
                 <div class="fields">
-                    {select(format!("{base}-whom"), said::WHOM, people.into(), whom.into(), never, Callback::new(move |v| whom.set(v)))}
-                    {input(format!("{base}-due"), said::UNTIL, "date", due.into(), never, Callback::new(move |v| due.set(v)))}
+                    <SelectField id={format!("{base}-whom")} label=said::WHOM options=people value=whom set={Callback::new(move |v| whom.set(v))}/>
+                    <InputField id={format!("{base}-due")} label=said::UNTIL kind="date" value=due set={Callback::new(move |v| due.set(v))}/>
                 </div>
-                {area(format!("{base}-question"), said::QUESTION, "", question, MAX_WORDS_CHARS)}
-                <div>{submit(said::PROPOSE, off)}</div>
+                <TextAreaField id={format!("{base}-question")} label=said::QUESTION hint="" text=question max=MAX_WORDS_CHARS/>
+                <div><SubmitButton label=said::PROPOSE off=off/></div>
             </form>
         </details>
     }
-    .into_node()
+    .into_any()
 }

@@ -1,34 +1,33 @@
 //! Decision: what leadership answered, each with its reason.
 
 use super::page::Page;
-use crate::components::avatar::person;
-use crate::components::notice::{Tone, badge, said as say};
-use crate::components::when;
-use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::prelude::*;
+use crate::components::avatar::PersonName;
+use crate::components::notice::{Badge, NoticeLine, Tone};
+use crate::components::when::Ago;
 use crate::words::{names, proposal::decision as said};
 use domain::review::{Criterion, DecisionKind};
 use domain::state::State;
 use domain::time::Timestamp;
 use domain::view::DecisionView;
+use leptos::prelude::*;
 
 /// The phase.
-pub fn body(page: Page) -> Node {
+pub fn body(page: Page) -> AnyView {
     let state = page.select(|v| v.state);
     let decisions = page.select(|v| v.decisions.clone());
     let waiting = move || match state.get() {
-        State::Submitted => say(Tone::Plain, said::SUBMITTED),
-        State::InReview => say(Tone::Plain, said::IN_REVIEW),
-        _ if decisions.with(Vec::is_empty) => view! { <p class="second">{said::NOT_YET}</p> }.into_node(),
-        _ => ().into_node(),
+        State::Submitted => view! { <NoticeLine tone=Tone::Plain sentence=said::SUBMITTED/> }.into_any(),
+        State::InReview => view! { <NoticeLine tone=Tone::Plain sentence=said::IN_REVIEW/> }.into_any(),
+        _ if decisions.with(Vec::is_empty) => view! { <p class="second">{said::NOT_YET}</p> }.into_any(),
+        _ => ().into_any(),
     };
     let now = page.now();
     let each = move |d: DecisionView| one(&d, now);
-    view! { {waiting}{move || decisions.get().into_iter().map(each).into_nodes()} }.into_node()
+    view! { {waiting}{move || decisions.get().into_iter().map(each).collect_view()} }.into_any()
 }
 
 /// One decision.
-pub fn one(view: &DecisionView, now: Timestamp) -> Node {
+pub fn one(view: &DecisionView, now: Timestamp) -> AnyView {
     let decision = &view.decision;
     let tone = match decision.kind {
         DecisionKind::Approve | DecisionKind::ApproveWithModifications => Tone::Good,
@@ -45,14 +44,14 @@ pub fn one(view: &DecisionView, now: Timestamp) -> Node {
     view! {
         <article class="decision">
             <div class="line">
-                {person(&view.reviewer)}
-                {badge(tone, names::decision(decision.kind))}
-                <span class="small quiet">{said::on_version(decision.version)} " · " {when::ago(decision.at, now)}</span>
+                <PersonName person=view.reviewer.clone()/>
+                <Badge tone=tone word=names::decision(decision.kind)/>
+                <span class="small quiet">{said::on_version(decision.version)} " · " <Ago at=decision.at now=now/></span>
             </div>
             <p class="decision__reason">{decision.reason.clone()}</p>
             {path}
-            <dl class="rubric">{Criterion::ALL.map(rubric).into_iter().into_nodes()}</dl>
+            <dl class="rubric">{Criterion::ALL.map(rubric).into_iter().collect_view()}</dl>
         </article>
     }
-    .into_node()
+    .into_any()
 }

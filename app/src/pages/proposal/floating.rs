@@ -3,19 +3,18 @@
 use super::page::Page;
 use crate::components::floating;
 use crate::live::Refused;
-use crate::markup::Node;
-use crate::reactive::prelude::*;
 use crate::words::names;
 use domain::room::Shape;
 use domain::section::Section;
+use leptos::prelude::*;
 
 /// The place at the lower corner.
-pub fn floating(page: Page) -> Node {
+pub fn floating(page: Page) -> AnyView {
     let gone = move || page.removed.get().map(|(section, what)| removed(page, section, &what));
     floating::floating(*page.live(), page.problem, gone, place)
 }
 
-fn removed(page: Page, section: Section, what: &str) -> Node {
+fn removed(page: Page, section: Section, what: &str) -> AnyView {
     let back = Callback::new(move |()| page.live().undo(Shape::Section(section)));
     floating::removed(what, back, Callback::new(move |()| page.removed.set(None)))
 }

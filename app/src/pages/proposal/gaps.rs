@@ -8,11 +8,9 @@ use super::rating;
 use super::repin;
 use super::text::{Passage, passage};
 use crate::command::Command;
-use crate::components::button::{Look, button};
+use crate::components::button::{Button, Look};
 use crate::components::dialog::confirm;
-use crate::components::notice::{Tone, notice, said as say};
-use crate::markup::{IntoNode, Node, view};
-use crate::reactive::prelude::*;
+use crate::components::notice::{Notice, NoticeLine, Tone};
 use crate::words::{proposal::gaps as said, proposal::start::WRITE};
 use document::schema::List;
 use document::write::Edit;
@@ -22,6 +20,7 @@ use domain::ids::ItemId;
 use domain::permission::Action;
 use domain::section::Section;
 use domain::state::{State, Step};
+use leptos::prelude::*;
 
 const GOALS: Kind = Kind {
     section: Section::Gaps,
@@ -45,7 +44,7 @@ enum Stage {
 }
 
 /// The assessments. They are records and no text of the section: whether the section is shared does not matter to them.
-pub fn assessments(page: Page) -> Node {
+pub fn assessments(page: Page) -> AnyView {
     let stage = page.select(|v| match &v.assessment {
         AssessmentView::NotBegun => Stage::NotBegun,
         AssessmentView::Alone { mine, .. } if mine.sealed.is_some() => Stage::Sealed,
@@ -61,18 +60,20 @@ pub fn assessments(page: Page) -> Node {
         match stage.get() {
             Stage::NotBegun => begin(page),
             Stage::Rating => rating::form(page),
-            Stage::Sealed => view! { {say(Tone::Good, said::SEALED)}{rating::other(page)} }.into_node(),
-            Stage::Closed => ().into_node(),
-            Stage::HeldBack => say(Tone::Plain, said::held_back(&page.called(Side::Employee))),
+            Stage::Sealed => view! { <NoticeLine tone=Tone::Good sentence=said::SEALED/>{rating::other(page)} }.into_any(),
+            Stage::Closed => ().into_any(),
+            Stage::HeldBack => {
+                view! { <NoticeLine tone=Tone::Plain sentence=said::held_back(&page.called(Side::Employee))/> }.into_any()
+            }
             Stage::Open => compare::both(page),
         }
     };
-    view! { {repin::repin(page)}{sheet} }.into_node()
+    view! { {repin::repin(page)}{sheet} }.into_any()
 }
 
 /// The section's text.
-pub fn body(page: Page) -> Node {
-    let goals = memo(move || gaps(page, |g| g.goals.iter().map(|g| g.id.clone()).collect::<Vec<_>>()));
+pub fn body(page: Page) -> AnyView {
+    let goals = Memo::new(move |_| gaps(page, |g| g.goals.iter().map(|g| g.id.clone()).collect::<Vec<_>>()));
     view! {
         {focus::choose(page)}
         {passage(page, Passage::own(Section::Gaps, "summary", said::SUMMARY, WRITE))}
@@ -81,7 +82,7 @@ pub fn body(page: Page) -> Node {
             {list(page, GOALS, goals)}
         </div>
     }
-    .into_node()
+    .into_any()
 }
 
 /// Who wants to begin, as I see it.
@@ -92,7 +93,7 @@ enum Word {
     Others,
 }
 
-fn begin(page: Page) -> Node {
+fn begin(page: Page) -> AnyView {
     let may = page.may(Action::BeginAssessment);
     let word = page.select(move |v| match (v.beginning.contains_key(&v.side), v.beginning.is_empty()) {
         (true, _) => Word::Mine,
@@ -102,56 +103,61 @@ fn begin(page: Page) -> Node {
     let start = Callback::new(move |()| page.act(Command::Step(Step::Assess)));
     let back = Callback::new(move |()| page.act(Command::Step(Step::CallOffAssessment)));
     let name = page.other();
-    let more = view! { <p>{said::begin_more(&name)}</p> }.into_node();
+    let more = view! { <p>{said::begin_more(&name)}</p> }.into_any();
     let (begin_dialog, begin) = confirm(said::BEGIN_QUESTION, more, said::BEGIN, start);
-    let more = view! { <p>{said::AGREE_MORE}</p> }.into_node();
+    let more = view! { <p>{said::AGREE_MORE}</p> }.into_any();
     let (agree_dialog, agree) = confirm(said::BEGIN_QUESTION, more, said::AGREE, start);
     let off = Signal::from(page.busy);
-    let by_choice = memo(move || objectives(page, |o| Some(o.demands().rating)) == Some(Demand::ByChoice));
+    let by_choice = Memo::new(move |_| objectives(page, |o| Some(o.demands().rating)) == Some(Demand::ByChoice));
     let state = page.select(|v| v.state);
     let way = move || match (may.get(), word.get()) {
         (false, _) if by_choice.get() && state.get() > State::Aligning && state.get() != State::Withdrawn => skipped(None),
-        (false, _) => say(Tone::Plain, said::NOT_YET),
+        (false, _) => view! { <NoticeLine tone=Tone::Plain sentence=said::NOT_YET/> }.into_any(),
         (true, Word::Nobodys) if by_choice.get() && state.get() == State::Aligning => choose(page, begin),
-        (true, Word::Nobodys) if by_choice.get() => skipped(Some(button(said::RATE_AFTER_ALL, Look::Plain, off, begin))),
+        (true, Word::Nobodys) if by_choice.get() => {
+            skipped(Some(view! { <Button label=said::RATE_AFTER_ALL look=Look::Plain off=off press=begin/> }.into_any()))
+        }
         (true, Word::Nobodys) => {
-            let body = view! { <p>{said::BEGIN_LEAD}</p><div>{button(said::BEGIN, Look::Main, off, begin)}</div> };
-            notice(Tone::Plain, body.into_node())
+            let body =
+                view! { <p>{said::BEGIN_LEAD}</p><div><Button label=said::BEGIN look=Look::Main off=off press=begin/></div> };
+            view! { <Notice tone=Tone::Plain>{body.into_any()}</Notice> }.into_any()
         }
         (true, Word::Mine) => {
-            let take_back = button(said::TAKE_BACK, Look::Quiet, off, back);
-            notice(Tone::Plain, view! { <p>{said::waiting(&name)}</p><div>{take_back}</div> }.into_node())
+            let waiting = said::waiting(&name);
+            let take_back = view! { <Button label=said::TAKE_BACK look=Look::Quiet off=off press=back/> }.into_any();
+            view! { <Notice tone=Tone::Plain><p>{waiting}</p><div>{take_back}</div></Notice> }.into_any()
         }
         (true, Word::Others) => {
             let body = view! {
                 <p>{said::wanted(&name)} " " {said::BEGIN_LEAD}</p>
-                <div class="line">{button(said::AGREE, Look::Main, off, agree)}{button(said::DECLINE, Look::Quiet, off, back)}</div>
+                <div class="line"><Button label=said::AGREE look=Look::Main off=off press=agree/><Button label=said::DECLINE look=Look::Quiet off=off press=back/></div>
             };
-            notice(Tone::Turn, body.into_node())
+            view! { <Notice tone=Tone::Turn>{body.into_any()}</Notice> }.into_any()
         }
     };
-    view! { {way}{begin_dialog}{agree_dialog} }.into_node()
+    view! { {way}{begin_dialog}{agree_dialog} }.into_any()
 }
 
 /// Where rating is a choice: both ways are open, and the second one is the employee's.
-fn choose(page: Page, start: Callback<()>) -> Node {
+fn choose(page: Page, start: Callback<()>) -> AnyView {
     let may_skip = page.may(Action::SkipAssessment);
     let skip = Callback::new(move |()| page.act(Command::Step(Step::SkipAssessment)));
-    let without = move || may_skip.get().then(|| button(said::SKIP, Look::Plain, page.busy.into(), skip));
+    let without =
+        move || may_skip.get().then(|| view! { <Button label=said::SKIP look=Look::Plain off=page.busy press=skip/> }.into_any());
     let body = view! {
         <p>{said::BY_CHOICE}</p>
         <p>{said::BEGIN_LEAD}</p>
-        <div class="line">{button(said::BEGIN, Look::Main, page.busy.into(), start)}{without}</div>
+        <div class="line"><Button label=said::BEGIN look=Look::Main off=page.busy press=start/>{without}</div>
     };
-    notice(Tone::Plain, body.into_node())
+    view! { <Notice tone=Tone::Plain>{body.into_any()}</Notice> }.into_any()
 }
 
 /// Went on without assessments.
-fn skipped(again: Option<Node>) -> Node {
+fn skipped(again: Option<AnyView>) -> AnyView {
     let button = again.map(|button| view! { <div>{button}</div> });
-    notice(Tone::Plain, view! { <p>{said::SKIPPED}</p>{button} }.into_node())
+    view! { <Notice tone=Tone::Plain><p>{said::SKIPPED}</p>{button}</Notice> }.into_any()
 }
 
-fn goal(page: Page, id: ItemId, label: Signal<String>) -> Node {
+fn goal(page: Page, id: ItemId, label: Signal<String>) -> AnyView {
     passage(page, Passage::of(Section::Gaps, id.as_str(), "goal", label, WRITE))
 }

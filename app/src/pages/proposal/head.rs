@@ -2,20 +2,19 @@
 
 use super::page::Page;
 use crate::command::Command;
-use crate::components::button::{Look, button, submit};
+use crate::components::button::{Button, Look, SubmitButton};
 use crate::components::focus::soon as focus_soon;
-use crate::components::notice::badge;
+use crate::components::notice::Badge;
 use crate::components::summary::state_tone;
-use crate::components::when;
-use crate::markup::{IntoNode, Node, view};
-use crate::reactive::prelude::*;
+use crate::components::when::Ago;
 use crate::words::{names, proposal};
 use domain::permission::Action;
 use domain::proposal::MAX_TITLE_CHARS;
+use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
 /// The head.
-pub fn head(page: Page) -> Node {
+pub fn head(page: Page) -> AnyView {
     let title = page.select(|v| v.title.clone());
     let state = page.select(|v| v.state);
     let created = page.view.with_untracked(|v| v.created);
@@ -29,7 +28,11 @@ pub fn head(page: Page) -> Node {
     });
     let tools = move || {
         may.get().then(|| {
-            if renaming.get() { form(page, renaming) } else { button(proposal::RENAME, Look::Quiet, page.busy.into(), open) }
+            if renaming.get() {
+                form(page, renaming)
+            } else {
+                view! { <Button label=proposal::RENAME look=Look::Quiet off=page.busy press=open/> }.into_any()
+            }
         })
     };
     // Only before anything is rated: what is rated stays as it was pinned.
@@ -37,25 +40,25 @@ pub fn head(page: Page) -> Node {
         let newest = framework.with(|(version, newest)| (newest > version).then_some(*newest))?;
         let open = may.get() && page.view.with(|v| v.expectations.is_empty());
         let go_on = Callback::new(move |()| page.act(Command::AdoptFramework));
-        open.then(|| button(proposal::adopt(newest), Look::Quiet, page.busy.into(), go_on))
+        open.then(|| view! { <Button label=proposal::adopt(newest) look=Look::Quiet off=page.busy press=go_on/> }.into_any())
     };
     view! {
         <header class="proposal__head">
             <div class="proposal__name"><h1>{move || title.get()}</h1>{tools}</div>
             <p class="line second">
-                {move || badge(state_tone(state.get()), names::state(state.get()))}
+                {move || view! { <Badge tone=state_tone(state.get()) word=names::state(state.get())/> }.into_any()}
                 <span>
-                    {proposal::STARTED} " " {when::ago(created, page.now())} " · " {proposal::with(&across.name)} " · "
+                    {proposal::STARTED} " " <Ago at=created now=page.now()/> " · " {proposal::with(&across.name)} " · "
                     {move || framework.with(|(version, newest)| proposal::framework(*version, *newest))}
                 </span>
                 {adopt}
             </p>
         </header>
     }
-    .into_node()
+    .into_any()
 }
 
-fn form(page: Page, renaming: RwSignal<bool>) -> Node {
+fn form(page: Page, renaming: RwSignal<bool>) -> AnyView {
     let text = RwSignal::new(page.view.with_untracked(|v| v.title.clone()));
     let close = Callback::new(move |()| renaming.set(false));
     let send = move |ev: SubmitEvent| {
@@ -66,10 +69,10 @@ fn form(page: Page, renaming: RwSignal<bool>) -> Node {
         <form class="line" on:submit=send>
             <label class="only-read-aloud" for="rename">{proposal::RENAME_LABEL}</label>
             <input class="input grow" id="rename" maxlength=MAX_TITLE_CHARS required autocomplete="off"
-                prop:value=move || text.get() on:input=move |ev| text.set(value_of(&ev))/>
-            {submit(proposal::SAVE, page.busy.into())}
-            {button(crate::words::CANCEL, Look::Quiet, page.busy.into(), close)}
+                prop:value=move || text.get() on:input=move |ev| text.set(event_target_value(&ev))/>
+            <SubmitButton label=proposal::SAVE off=page.busy/>
+            <Button label=crate::words::CANCEL look=Look::Quiet off=page.busy press=close/>
         </form>
     }
-    .into_node()
+    .into_any()
 }

@@ -1,15 +1,15 @@
 //! Lists of the document: items are written, moved by buttons and removed, and come back with one press.
 
 use super::page::Page;
-use crate::components::button::{Look, button, icon_button};
+use crate::components::button::{Button, IconButton, Look};
 use crate::components::focus::soon as focus_soon;
-use crate::markup::{IntoNode, Node, keyed, view};
-use crate::reactive::prelude::*;
+use crate::components::keyed::keyed;
 use crate::words::proposal::list as said;
 use document::schema::List;
 use document::write::Edit;
 use domain::ids::ItemId;
 use domain::section::Section;
+use leptos::prelude::*;
 
 /// What a list is made of.
 #[derive(Clone, Copy)]
@@ -27,11 +27,11 @@ pub struct Kind {
     /// Makes an item.
     pub make: fn(ItemId) -> Edit,
     /// What stands in an item. The label names it, e.g. `Goal 2`.
-    pub row: fn(Page, ItemId, Signal<String>) -> Node,
+    pub row: fn(Page, ItemId, Signal<String>) -> AnyView,
 }
 
 /// The list.
-pub fn list(page: Page, kind: Kind, ids: Memo<Vec<ItemId>>) -> Node {
+pub fn list(page: Page, kind: Kind, ids: Memo<Vec<ItemId>>) -> AnyView {
     let writes = page.writes(kind.section);
     let off = page.locked(kind.section);
     let add = Callback::new(move |()| {
@@ -43,21 +43,21 @@ pub fn list(page: Page, kind: Kind, ids: Memo<Vec<ItemId>>) -> Node {
         <ol class="items">
             {by_id(ids, move |id| item(page, kind, ids, id))}
         </ol>
-        {move || writes.get().then(|| view! { <div>{button(kind.add, Look::Plain, off, add)}</div> })}
+        {move || writes.get().then(|| view! { <div><Button label=kind.add look=Look::Plain off=off press=add/></div> })}
     }
-    .into_node()
+    .into_any()
 }
 
 /// A list by the ids of its items.
-pub fn by_id(ids: Memo<Vec<ItemId>>, one: impl Fn(ItemId) -> Node + 'static) -> Node {
+pub fn by_id(ids: Memo<Vec<ItemId>>, one: impl Fn(ItemId) -> AnyView + Clone + Send + 'static) -> AnyView {
     let keys = move || ids.with(|all| all.iter().map(ItemId::to_string).collect());
-    keyed(keys, move |key| ItemId::parse(key).map_or(Node::Nothing, &one))
+    keyed(keys, move |key| ItemId::parse(key).map_or(().into_any(), &one))
 }
 
-fn item(page: Page, kind: Kind, ids: Memo<Vec<ItemId>>, id: ItemId) -> Node {
+fn item(page: Page, kind: Kind, ids: Memo<Vec<ItemId>>, id: ItemId) -> AnyView {
     let anchor = format!("{}-{id}", kind.section.key());
     let sought = id.clone();
-    let place = memo(move || ids.with(|all| all.iter().position(|other| *other == sought)).unwrap_or_default());
+    let place = Memo::new(move |_| ids.with(|all| all.iter().position(|other| *other == sought)).unwrap_or_default());
     let label = Signal::derive(move || said::numbered(kind.one, place.get() + 1));
     let writes = page.writes(kind.section);
     let (row, moved) = ((kind.row)(page, id.clone(), label), id);
@@ -67,10 +67,10 @@ fn item(page: Page, kind: Kind, ids: Memo<Vec<ItemId>>, id: ItemId) -> Node {
             <div class="item__head"><div class="grow stack">{row}</div><div class="item__tools">{tools}</div></div>
         </li>
     }
-    .into_node()
+    .into_any()
 }
 
-fn tools(page: Page, kind: Kind, ids: Memo<Vec<ItemId>>, id: ItemId, place: Memo<usize>, label: Signal<String>) -> Node {
+fn tools(page: Page, kind: Kind, ids: Memo<Vec<ItemId>>, id: ItemId, place: Memo<usize>, label: Signal<String>) -> AnyView {
     let off = page.locked(kind.section);
     let base = format!("{}-{id}", kind.section.key());
     let (up_id, down_id) = (format!("{base}-up"), format!("{base}-down"));
@@ -106,9 +106,9 @@ fn tools(page: Page, kind: Kind, ids: Memo<Vec<ItemId>>, id: ItemId, place: Memo
     let first = Signal::derive(move || off.get() || place.get() == 0);
     let last = Signal::derive(move || off.get() || place.get() + 1 >= ids.with(Vec::len));
     view! {
-        {icon_button("up", up_id, Signal::derive(move || said::up(&label.get())), first, up)}
-        {icon_button("down", down_id, Signal::derive(move || said::down(&label.get())), last, down)}
-        {icon_button("remove", format!("{base}-remove"), Signal::derive(move || said::remove(&label.get())), off, remove)}
+        <IconButton icon="up" id=up_id label={Signal::derive(move || said::up(&label.get()))} off=first press=up/>
+        <IconButton icon="down" id=down_id label={Signal::derive(move || said::down(&label.get()))} off=last press=down/>
+        <IconButton icon="remove" id={format!("{base}-remove")} label={Signal::derive(move || said::remove(&label.get()))} off=off press=remove/>
     }
-    .into_node()
+    .into_any()
 }

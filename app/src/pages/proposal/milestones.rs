@@ -3,11 +3,9 @@
 use super::list::{Kind, list};
 use super::page::{Page, gaps, milestones, objectives};
 use super::text::{Passage, passage};
-use crate::components::empty::empty;
-use crate::components::field::{Named, input, select};
-use crate::components::notice::{Tone, said as say};
-use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::prelude::*;
+use crate::components::empty::EmptyState;
+use crate::components::field::{InputField, Named, SelectField};
+use crate::components::notice::{NoticeLine, Tone};
 use crate::words::{self, names, proposal::milestones as said};
 use document::schema::List;
 use document::write::{Edit, MilestoneField};
@@ -15,6 +13,7 @@ use domain::content::{Milestone, MilestoneKind, Party};
 use domain::ids::{ExpectationId, ItemId};
 use domain::section::Section;
 use domain::time::Date;
+use leptos::prelude::*;
 
 const MILESTONES: Kind = Kind {
     section: Section::Milestones,
@@ -27,29 +26,29 @@ const MILESTONES: Kind = Kind {
 };
 
 /// The section's text.
-pub fn body(page: Page) -> Node {
-    let ids = memo(move || milestones(page, |m| m.milestones.iter().map(|m| m.id.clone()).collect::<Vec<_>>()));
-    let none = memo(move || ids.with(Vec::is_empty));
-    let uncovered = memo(move || {
+pub fn body(page: Page) -> AnyView {
+    let ids = Memo::new(move |_| milestones(page, |m| m.milestones.iter().map(|m| m.id.clone()).collect::<Vec<_>>()));
+    let none = Memo::new(move |_| ids.with(Vec::is_empty));
+    let uncovered = Memo::new(move |_| {
         let focus = gaps(page, |g| g.focus.clone());
         let closed = milestones(page, |m| m.milestones.iter().filter_map(|m| m.gap.clone()).collect::<Vec<_>>());
         let open = |id: &&ExpectationId| !closed.contains(id);
         let title = |id: &ExpectationId| page.view.with(|v| v.expectations.iter().find(|e| e.id == *id).map(|e| e.title.clone()));
         focus.iter().filter(open).filter_map(title).collect::<Vec<_>>()
     });
-    let flag = |focus: String| say(Tone::Plain, said::uncovered(&focus));
+    let flag = |focus: String| view! { <NoticeLine tone=Tone::Plain sentence=said::uncovered(&focus)/> }.into_any();
     view! {
-        {move || none.get().then(|| empty(said::EMPTY, said::EMPTY_MORE, ().into_node()))}
-        {move || uncovered.get().into_iter().map(flag).into_nodes()}
+        {move || none.get().then(|| view! { <EmptyState title=said::EMPTY more=said::EMPTY_MORE/> }.into_any())}
+        {move || uncovered.get().into_iter().map(flag).collect_view()}
         {list(page, MILESTONES, ids)}
     }
-    .into_node()
+    .into_any()
 }
 
 /// Reads one scalar of a milestone.
 fn scalar(page: Page, id: &ItemId, read: fn(&Milestone) -> String) -> Signal<String> {
     let id = id.clone();
-    let value = memo(move || milestones(page, |m| m.milestones.iter().find(|m| m.id == id).map(read)).unwrap_or_default());
+    let value = Memo::new(move |_| milestones(page, |m| m.milestones.iter().find(|m| m.id == id).map(read)).unwrap_or_default());
     value.into()
 }
 
@@ -61,15 +60,15 @@ fn write(page: Page, id: &ItemId, field: fn(String) -> MilestoneField) -> Callba
     })
 }
 
-fn milestone(page: Page, id: ItemId, label: Signal<String>) -> Node {
+fn milestone(page: Page, id: ItemId, label: Signal<String>) -> AnyView {
     let key = id.to_string();
     let off = page.locked(Section::Milestones);
     let named = |field: &str| format!("milestones-{key}-{field}");
     let line = |field: &str, label, kind, read, make| {
-        input(named(field), label, kind, scalar(page, &id, read), off, write(page, &id, make))
+        view! { <InputField id=named(field) label=label kind=kind value=scalar(page, &id, read) off=off set=write(page, &id, make)/> }.into_any()
     };
     let pick = |field: &str, label, options: Signal<Vec<Named>>, read, make| {
-        select(named(field), label, options, scalar(page, &id, read), off, write(page, &id, make))
+        view! { <SelectField id=named(field) label=label options=options value=scalar(page, &id, read) off=off set=write(page, &id, make)/> }.into_any()
     };
     let (kinds, gaps) = (Signal::stored(kinds()), gap_options(page));
     let owners = parties(page, &id, |m| m.confirmer, |m| m.owner);
@@ -79,11 +78,13 @@ fn milestone(page: Page, id: ItemId, label: Signal<String>) -> Node {
     let closes = {
         let (element, set) = (named("gap"), write(page, &id, gap));
         let value = scalar(page, &id, |m| m.gap.clone().map(String::from).unwrap_or_default());
-        move || select(element.clone(), if rated.get() { said::GAP } else { said::GOAL_SERVED }, gaps, value, off, set)
+        move || {
+            view! { <SelectField id=element.clone() label={if rated.get() { said::GAP } else { said::GOAL_SERVED }} options=gaps value=value off=off set=set/> }.into_any()
+        }
     };
     let same = {
         let id = id.clone();
-        memo(move || milestones(page, |m| m.milestones.iter().any(|m| m.id == id && m.confirms_itself())))
+        Memo::new(move |_| milestones(page, |m| m.milestones.iter().any(|m| m.id == id && m.confirms_itself())))
     };
     let titled = Signal::derive(move || format!("{}: {}", label.get(), said::TITLE));
     let title = Passage::of(Section::Milestones, &key, "title", titled, "").short();
@@ -100,9 +101,9 @@ fn milestone(page: Page, id: ItemId, label: Signal<String>) -> Node {
             {pick("confirmer", said::CONFIRMER, confirmers, |m| m.confirmer.map(Party::key).unwrap_or_default().to_owned(), confirmer)}
         </div>
         <p class="small quiet">{said::CONFIRMER_HINT}</p>
-        <div role="status">{move || same.get().then(|| say(Tone::Bad, said::SAME_PARTY))}</div>
+        <div role="status">{move || same.get().then(|| view! { <NoticeLine tone=Tone::Bad sentence=said::SAME_PARTY/> }.into_any())}</div>
     }
-    .into_node()
+    .into_any()
 }
 
 fn kind(key: String) -> MilestoneField {
@@ -142,7 +143,7 @@ fn parties(
     mine: fn(&Milestone) -> Option<Party>,
 ) -> Signal<Vec<Named>> {
     let (employee, manager, id) = (page.employee().name, page.manager().name, id.clone());
-    let options = memo(move || {
+    let options = Memo::new(move |_| {
         let taken = milestones(page, |m| {
             let milestone = m.milestones.iter().find(|m| m.id == id);
             milestone.and_then(|m| other(m).filter(|taken| mine(m) != Some(*taken)))
@@ -156,7 +157,7 @@ fn parties(
 
 /// What is in focus first, then everything else that is rated, then the performance goals; the goals of the career where nothing is rated.
 fn gap_options(page: Page) -> Signal<Vec<Named>> {
-    let options = memo(move || {
+    let options = Memo::new(move |_| {
         let focus = gaps(page, |g| g.focus.clone());
         let rated: Vec<Named> = page.view.with(|v| v.expectations.iter().map(|e| (e.id.to_string(), e.title.clone())).collect());
         let (first, then): (Vec<Named>, Vec<Named>) =

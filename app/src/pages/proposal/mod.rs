@@ -29,22 +29,41 @@ mod top;
 mod walk;
 
 use crate::components::avatar::provide_colors;
-use crate::components::frame::{Going, Place};
+use crate::components::frame::Place;
 use crate::live;
-use crate::markup::{IntoNode, Node, title, view};
-use crate::reactive::prelude::*;
-use crate::words;
+use crate::pages::loaded::{loaded, param, tab_of};
+use crate::server_fns::proposal as server_fns;
 use domain::assessment::Side;
 use domain::state::Phase;
 use domain::view::ProposalView;
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::{LazyRoute, lazy_route};
 use page::Page;
 
 pub use decision::one as decision_card;
 
+/// The route `/p/:id`.
+pub struct ProposalRoute {
+    id: Memo<String>,
+}
+
+#[lazy_route]
+impl LazyRoute for ProposalRoute {
+    fn data() -> Self {
+        Self { id: param("id") }
+    }
+
+    fn view(this: Self) -> AnyView {
+        let id = this.id;
+        loaded(Resource::new(move || id.get(), server_fns::proposal), table)
+    }
+}
+
 /// The page of a proposal that was loaded. It stays the same page while the record changes: what changed comes in through signals.
-pub fn table(view: ProposalView) -> Node {
+pub fn table(view: ProposalView) -> AnyView {
     let me = if view.side == Side::Employee { view.employee.clone() } else { view.manager.clone() };
-    Going::belongs_to(if view.side == Side::Employee { Place::Mine } else { Place::People });
+    (if view.side == Side::Employee { Place::Mine } else { Place::People }).belongs_here();
     provide_colors(view.palette());
     let live = live::proposal::provide(&view, &me);
     let page = Page::new(view, &live);
@@ -53,8 +72,8 @@ pub fn table(view: ProposalView) -> Node {
     walk::keys(page);
     walk::watch(page);
     let name = page.select(|v| v.title.clone());
-    title(move || words::tab(&name.get()));
     view! {
+        <Title text=tab_of(name)/>
         {top::bar(page)}
         <div class="proposal">
             {rail::rail(page)}
@@ -66,10 +85,10 @@ pub fn table(view: ProposalView) -> Node {
         </div>
         {floating::floating(page)}
     }
-    .into_node()
+    .into_any()
 }
 
-fn sections(page: Page) -> Node {
+fn sections(page: Page) -> AnyView {
     use section::section;
     view! {
         {section(page, Phase::Start, Some(start::rules), start::body, None)}
@@ -83,5 +102,5 @@ fn sections(page: Page) -> Node {
         {section(page, Phase::Reconvene, None, reconvene::body, None)}
         {section(page, Phase::Path, None, path::body, None)}
     }
-    .into_node()
+    .into_any()
 }

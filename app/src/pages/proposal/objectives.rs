@@ -4,15 +4,14 @@ use super::list::{Kind, list};
 use super::page::{Page, objectives};
 use super::target;
 use super::text::{Passage, passage};
-use crate::components::field::{Named, select};
-use crate::markup::{IntoNode, Node, view};
-use crate::reactive::prelude::*;
+use crate::components::field::{Named, SelectField};
 use crate::words::{names, proposal::objectives as said, proposal::start::WRITE};
 use document::schema::List;
 use document::write::Edit;
 use domain::content::{Demand, Term};
 use domain::ids::ItemId;
 use domain::section::Section;
+use leptos::prelude::*;
 
 const GOALS: Kind = Kind {
     section: Section::Objectives,
@@ -35,10 +34,10 @@ const CLAUSES: Kind = Kind {
 };
 
 /// The section's text.
-pub fn body(page: Page) -> Node {
+pub fn body(page: Page) -> AnyView {
     let own = |field, label| passage(page, Passage::own(Section::Objectives, field, label, WRITE));
-    let goals = memo(move || objectives(page, |o| o.goals.iter().map(|g| g.id.clone()).collect::<Vec<_>>()));
-    let clauses = memo(move || objectives(page, |o| o.clauses.iter().map(|c| c.id.clone()).collect::<Vec<_>>()));
+    let goals = Memo::new(move |_| objectives(page, |o| o.goals.iter().map(|g| g.id.clone()).collect::<Vec<_>>()));
+    let clauses = Memo::new(move |_| objectives(page, |o| o.clauses.iter().map(|c| c.id.clone()).collect::<Vec<_>>()));
     let hint = move || match objectives(page, |o| Some(o.demands().job_description)) {
         Some(Demand::ByChoice) => said::JOB_BY_CHOICE,
         _ => said::JOB_HINT,
@@ -56,10 +55,10 @@ pub fn body(page: Page) -> Node {
             {list(page, CLAUSES, clauses)}
         </div>
     }
-    .into_node()
+    .into_any()
 }
 
-fn goal(page: Page, id: ItemId, label: Signal<String>) -> Node {
+fn goal(page: Page, id: ItemId, label: Signal<String>) -> AnyView {
     let (key, sought) = (id.to_string(), id.clone());
     let term = Signal::derive(move || {
         objectives(page, |o| o.goals.iter().find(|g| g.id == sought).map(|g| g.term)).unwrap_or_default().key().to_owned()
@@ -73,11 +72,11 @@ fn goal(page: Page, id: ItemId, label: Signal<String>) -> Node {
     let element = format!("objectives-{key}-term");
     view! {
         {passage(page, words)}
-        {select(element, said::TERM, Signal::stored(options), term, page.locked(Section::Objectives), set)}
+        <SelectField id=element label=said::TERM options=Signal::stored(options) value=term off=page.locked(Section::Objectives) set=set/>
     }
-    .into_node()
+    .into_any()
 }
 
-fn clause(page: Page, id: ItemId, label: Signal<String>) -> Node {
+fn clause(page: Page, id: ItemId, label: Signal<String>) -> AnyView {
     passage(page, Passage::of(Section::Objectives, id.as_str(), "clause", label, WRITE))
 }

@@ -1,9 +1,8 @@
 //! What every part of the proposal page holds: the record as I see it, the co-editing, and how to do something.
 
 use crate::command::Command;
-use crate::commands::{act, proposal};
 use crate::live::LiveProposal;
-use crate::reactive::prelude::*;
+use crate::server_fns::proposal::{act, proposal};
 use crate::words;
 use domain::assessment::Side;
 use domain::content::{Alignment, Connection, Gaps, Milestones, Objectives, SectionContent};
@@ -16,6 +15,7 @@ use domain::section::{Right, Section};
 use domain::state::Phase;
 use domain::time::Timestamp;
 use domain::view::{Progress, ProposalView};
+use leptos::prelude::*;
 use std::time::Duration;
 
 /// How long the writing rests before the record is fetched again: long enough not to ask between words.
@@ -118,7 +118,7 @@ impl Page {
     where
         T: PartialEq + Send + Sync + 'static,
     {
-        memo(move || self.view.with(&part))
+        Memo::new(move |_| self.view.with(&part))
     }
 
     /// Whether I may do something now.
@@ -140,7 +140,7 @@ impl Page {
     /// Whether I may write in a section, even if its document is not here yet: decides what is shown, never what works.
     pub fn writes(self, section: Section) -> Memo<bool> {
         let right = self.live().right(Shape::Section(section));
-        memo(move || right.get() == Some(Right::Write))
+        Memo::new(move |_| right.get() == Some(Right::Write))
     }
 
     /// Does something.
@@ -156,13 +156,13 @@ impl Page {
         self.busy.set(true);
         self.problem.set(None);
         let id = self.id();
-        spawn_local(async move {
-            let done = act(&id, command).await;
+        leptos::task::spawn_local(async move {
+            let done = act(id, command).await;
             // The page may be gone by now; then there is nobody to tell.
             let _ = self.busy.try_set(false);
             match done {
                 Ok(view) => {
-                    self.take(view);
+                    self.take(*view);
                     if let Some(then) = then {
                         let _ = then.try_run(());
                     }
@@ -178,7 +178,7 @@ impl Page {
     pub fn follow(self) {
         let changed = self.live().changed();
         let mut before = None;
-        effect(move || {
+        Effect::new(move |_| {
             let now = changed.get();
             if before.replace(now).is_some_and(|before| before != now) {
                 self.fetch();
@@ -188,9 +188,9 @@ impl Page {
 
     /// Fetches the record again when the writing rests: what is left depends on the text.
     pub fn follow_writing(self) {
-        let waiting = StoredValue::new(None::<Later>);
+        let waiting = StoredValue::new(None::<TimeoutHandle>);
         let mut begun = false;
-        effect(move || {
+        Effect::new(move |_| {
             for section in Section::ALL {
                 self.live().content(section).track();
             }
@@ -199,23 +199,23 @@ impl Page {
                 return;
             }
             if let Some(before) = waiting.try_update_value(Option::take).flatten() {
-                before.cancel();
+                before.clear();
             }
-            let soon = later(move || self.fetch(), REST);
+            let soon = set_timeout_with_handle(move || self.fetch(), REST).ok();
             waiting.set_value(soon);
         });
         on_cleanup(move || {
             if let Some(before) = waiting.try_update_value(Option::take).flatten() {
-                before.cancel();
+                before.clear();
             }
         });
     }
 
     fn fetch(self) {
         let Some(id) = self.pair.try_with_value(|p| p.id.clone()) else { return };
-        spawn_local(async move {
+        leptos::task::spawn_local(async move {
             // Without an answer the page stays as it is; the next notice asks again.
-            if let Ok(view) = proposal(&id).await {
+            if let Ok(view) = proposal(id.to_string()).await {
                 self.take(view);
             }
         });

@@ -2,21 +2,20 @@
 
 use super::page::{Page, milestones};
 use crate::command::Command;
-use crate::components::button::{Look, button, link, submit};
+use crate::components::button::{Button, ButtonLink, Look, SubmitButton};
 use crate::components::dialog::confirm;
-use crate::components::field::area;
-use crate::components::notice::{Tone, notice, said as say};
-use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::prelude::*;
+use crate::components::field::TextAreaField;
+use crate::components::notice::{Notice, NoticeLine, Tone};
 use crate::words::{dates, proposal::milestones as measured, proposal::path as said};
 use domain::content::Milestone;
 use domain::permission::Action;
 use domain::review::MAX_REASON_CHARS;
 use domain::state::{State, Step};
+use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
 /// The phase.
-pub fn body(page: Page) -> Node {
+pub fn body(page: Page) -> AnyView {
     let state = page.select(|v| v.state);
     let on_path = |state| matches!(state, State::Approved | State::Active | State::Paused);
     let open = page.select(move |v| if on_path(v.state) { v.missing.len() } else { 0 });
@@ -32,61 +31,62 @@ pub fn body(page: Page) -> Node {
         let press = if step == Step::Complete { arrive } else { Callback::new(move |()| page.act(Command::Step(step))) };
         // Nobody arrives before leadership has its answers.
         let off = Signal::derive(move || page.busy.get() || (step == Step::Complete && open.get() > 0));
-        move || may.get().then(|| button(label, look, off, press))
+        move || may.get().then(|| view! { <Button label=label look=look off=off press=press/> }.into_any())
     };
     view! {
         {move || standing(state.get())}
         {move || asked_with_approval(open.get())}
         {move || matches!(state.get(), State::Active | State::Paused | State::Completed).then(|| plan(page))}
-        <div class="line">{steps.map(each).into_iter().into_nodes()}</div>
+        <div class="line">{steps.map(each).into_iter().collect_view()}</div>
         {arriving}
         {withdraw(page)}
     }
-    .into_node()
+    .into_any()
 }
 
 /// Arriving is asked for first, with the milestones that nobody has confirmed.
-fn arriving(page: Page) -> (Node, Callback<()>) {
-    let titles = memo(move || milestones(page, |m| m.unconfirmed().iter().map(|one| one.title.clone()).collect::<Vec<_>>()));
+fn arriving(page: Page) -> (AnyView, Callback<()>) {
+    let titles =
+        Memo::new(move |_| milestones(page, |m| m.unconfirmed().iter().map(|one| one.title.clone()).collect::<Vec<_>>()));
     let named = move || {
         let all = titles.get();
         if all.is_empty() {
-            return ().into_node();
+            return ().into_any();
         }
-        let each = |title: String| view! { <li>{title}</li> }.into_node();
-        view! { <p>{said::UNCONFIRMED}</p><ul>{all.into_iter().map(each).into_nodes()}</ul> }.into_node()
+        let each = |title: String| view! { <li>{title}</li> }.into_any();
+        view! { <p>{said::UNCONFIRMED}</p><ul>{all.into_iter().map(each).collect_view()}</ul> }.into_any()
     };
     confirm(
         said::COMPLETE_QUESTION,
-        named.into_node(),
+        named.into_any(),
         said::COMPLETE,
         Callback::new(move |()| page.act(Command::Step(Step::Complete))),
     )
 }
 
-fn standing(state: State) -> Node {
+fn standing(state: State) -> AnyView {
     match state {
-        State::Approved => say(Tone::Good, said::APPROVED),
-        State::Active => ().into_node(),
-        State::Paused => say(Tone::Plain, said::PAUSED),
-        State::Completed => say(Tone::Good, said::COMPLETED),
-        State::Declined => say(Tone::Plain, said::DECLINED),
-        State::Withdrawn => say(Tone::Plain, said::WITHDRAWN),
-        _ => view! { <p class="second">{said::NOT_YET}</p> }.into_node(),
+        State::Approved => view! { <NoticeLine tone=Tone::Good sentence=said::APPROVED/> }.into_any(),
+        State::Active => ().into_any(),
+        State::Paused => view! { <NoticeLine tone=Tone::Plain sentence=said::PAUSED/> }.into_any(),
+        State::Completed => view! { <NoticeLine tone=Tone::Good sentence=said::COMPLETED/> }.into_any(),
+        State::Declined => view! { <NoticeLine tone=Tone::Plain sentence=said::DECLINED/> }.into_any(),
+        State::Withdrawn => view! { <NoticeLine tone=Tone::Plain sentence=said::WITHDRAWN/> }.into_any(),
+        _ => view! { <p class="second">{said::NOT_YET}</p> }.into_any(),
     }
 }
 
 /// What leadership asked for with its approval and nobody has answered: all that is missing on the path.
-fn asked_with_approval(open: usize) -> Node {
+fn asked_with_approval(open: usize) -> AnyView {
     if open == 0 {
-        return ().into_node();
+        return ().into_any();
     }
-    let way = link(said::TO_REQUESTS, Look::Plain, "#reconvene".to_owned());
-    notice(Tone::Turn, view! { <p>{said::open_requests(open)}</p><div>{way}</div> }.into_node())
+    let way = view! { <ButtonLink label=said::TO_REQUESTS look=Look::Plain href={"#reconvene".to_owned()}/> }.into_any();
+    view! { <Notice tone=Tone::Turn><p>{said::open_requests(open)}</p><div>{way}</div></Notice> }.into_any()
 }
 
 /// What was agreed, in the order of the dates.
-fn plan(page: Page) -> Node {
+fn plan(page: Page) -> AnyView {
     let all = milestones(page, |m| m.milestones.clone());
     // Each behind those that are due before or on the same day.
     let mut by_date: Vec<&Milestone> = Vec::new();
@@ -105,10 +105,10 @@ fn plan(page: Page) -> Node {
             </li>
         }
     };
-    view! { <ul class="rows">{by_date.into_iter().map(each).into_nodes()}</ul> }.into_node()
+    view! { <ul class="rows">{by_date.into_iter().map(each).collect_view()}</ul> }.into_any()
 }
 
-fn withdraw(page: Page) -> Node {
+fn withdraw(page: Page) -> AnyView {
     let may = page.may(Action::Withdraw);
     let reason = RwSignal::new(String::new());
     let send = move |ev: SubmitEvent| {
@@ -122,12 +122,12 @@ fn withdraw(page: Page) -> Node {
                     <summary>{said::WITHDRAW}</summary>
                     <form class="form form--boxed" on:submit=send>
                         <p class="second">{said::WITHDRAW_MORE}</p>
-                        {area("withdraw-reason".to_owned(), said::WITHDRAW_REASON, "", reason, MAX_REASON_CHARS)}
-                        <div>{submit(said::WITHDRAW_BUTTON, page.busy.into())}</div>
+                        <TextAreaField id={"withdraw-reason".to_owned()} label=said::WITHDRAW_REASON hint="" text=reason max=MAX_REASON_CHARS/>
+                        <div><SubmitButton label=said::WITHDRAW_BUTTON off=page.busy/></div>
                     </form>
                 </details>
             }
         })
     })
-    .into_node()
+    .into_any()
 }

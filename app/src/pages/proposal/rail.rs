@@ -1,12 +1,11 @@
 //! The phase rail: always visible, always saying where we are, whose turn it is and what is left.
 
 use super::page::Page;
-use crate::components::icon::icon;
-use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::prelude::*;
+use crate::components::icon::Icon;
 use crate::words::{self, names, proposal};
 use domain::state::Phase;
 use domain::view::{Progress, RailPhase, Turn};
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -18,12 +17,12 @@ fn link_id(phase: Phase) -> String {
 }
 
 /// The rail.
-pub fn rail(page: Page) -> Node {
+pub fn rail(page: Page) -> AnyView {
     let phases = page.select(|v| v.rail.clone());
     let each = move |phase: RailPhase| one(page, &phase);
-    let nav = Reference::<HtmlElement>::new();
+    let nav = NodeRef::<leptos::html::Nav>::new();
     // On narrow screens the rail is a strip: the phase that is being read stays in sight.
-    effect(move || {
+    Effect::new(move |_| {
         let link = document().get_element_by_id(&link_id(page.here.get()));
         if let (Some(nav), Some(link)) = (nav.get(), link) {
             nav.set_scroll_left(link.unchecked_into::<HtmlElement>().offset_left() - EDGE);
@@ -31,14 +30,14 @@ pub fn rail(page: Page) -> Node {
     });
     view! {
         <nav class="proposal__phases" aria-label=proposal::PHASES node_ref=nav>
-            <ol class="phases">{move || phases.get().into_iter().map(each).into_nodes()}</ol>
+            <ol class="phases">{move || phases.get().into_iter().map(each).collect_view()}</ol>
             <p class="phases__keys">{proposal::KEYS}</p>
         </nav>
     }
-    .into_node()
+    .into_any()
 }
 
-fn one(page: Page, view: &RailPhase) -> Node {
+fn one(page: Page, view: &RailPhase) -> AnyView {
     let RailPhase { phase, progress, turn, left } = *view;
     let employee = words::first(&page.employee().name).to_owned();
     let manager = words::first(&page.manager().name).to_owned();
@@ -47,14 +46,14 @@ fn one(page: Page, view: &RailPhase) -> Node {
     let below =
         if turn == Turn::Yours && !waits { proposal::YOU.to_owned() } else { proposal::turn(turn, left, &employee, &manager) };
     let below = if below.is_empty() || progress == Progress::Done {
-        ().into_node()
+        ().into_any()
     } else if waits {
-        view! { <span class="phase__turn"><span class="badge" data-tone="turn">{below}</span></span> }.into_node()
+        view! { <span class="phase__turn"><span class="badge" data-tone="turn">{below}</span></span> }.into_any()
     } else {
-        view! { <span class="phase__turn">{below}</span> }.into_node()
+        view! { <span class="phase__turn">{below}</span> }.into_any()
     };
     let (key, done) = match progress {
-        Progress::Done => ("done", Some(icon("check"))),
+        Progress::Done => ("done", Some(view! { <Icon name="check"/> }.into_any())),
         Progress::Current => ("current", None),
         Progress::Ahead => ("ahead", None),
     };
@@ -74,5 +73,5 @@ fn one(page: Page, view: &RailPhase) -> Node {
             </a>
         </li>
     }
-    .into_node()
+    .into_any()
 }

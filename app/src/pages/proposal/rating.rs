@@ -2,15 +2,15 @@
 
 use super::page::Page;
 use crate::command::Command;
-use crate::commands::act;
-use crate::components::button::{Look, button};
-use crate::components::choice::choice;
+use crate::components::button::{Button, Look};
+use crate::components::choice::Choice;
 use crate::components::dialog::confirm;
 use crate::components::expected;
-use crate::components::icon::icon;
-use crate::components::notice::{Tone, notice};
-use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::prelude::*;
+use crate::components::icon::Icon;
+use crate::components::listen::on_window;
+use crate::components::notice::{Notice, Tone};
+use crate::server_fns::beacon;
+use crate::server_fns::proposal::{Act, act};
 use crate::words::{names, proposal::gaps as said};
 use domain::assessment::{Assessment, AssessmentView, Earlier, Level, MAX_EVIDENCE_CHARS, Rating};
 use domain::framework::Expectation;
@@ -18,6 +18,7 @@ use domain::ids::{ExpectationId, ProposalId};
 use domain::permission::Action;
 use domain::problem::Code;
 use domain::state::Step;
+use leptos::prelude::*;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use web_sys::Event;
@@ -37,7 +38,7 @@ enum Kept {
 }
 
 /// The form of my side.
-pub fn form(page: Page) -> Node {
+pub fn form(page: Page) -> AnyView {
     let (expectations, mine) = page.view.with_untracked(|v| {
         let mine = match &v.assessment {
             AssessmentView::Alone { mine, .. } => mine.clone(),
@@ -50,14 +51,14 @@ pub fn form(page: Page) -> Node {
     // What is sealed is what the server has: nothing may be on its way.
     let unkept = RwSignal::new(0_usize);
     let seal = Callback::new(move |()| page.act(Command::Seal));
-    let (dialog, open) = confirm(said::SEAL_QUESTION, view! { <p>{said::SEAL_MORE}</p> }.into_node(), said::SEAL, seal);
+    let (dialog, open) = confirm(said::SEAL_QUESTION, view! { <p>{said::SEAL_MORE}</p> }.into_any(), said::SEAL, seal);
     let may_call_off = page.may(Action::CallOffAssessment);
     let call_off = Callback::new(move |()| page.act(Command::Step(Step::CallOffAssessment)));
-    let more = view! { <p>{said::CALL_OFF_MORE}</p> }.into_node();
+    let more = view! { <p>{said::CALL_OFF_MORE}</p> }.into_any();
     let (call_off_dialog, call_off) = confirm(said::CALL_OFF_QUESTION, more, said::CALL_OFF, call_off);
     let way_back = move || {
         let open = may_call_off.get() && rated.get() == 0;
-        open.then(|| view! { <div>{button(said::CALL_OFF, Look::Quiet, page.busy.into(), call_off)}</div> })
+        open.then(|| view! { <div><Button label=said::CALL_OFF look=Look::Quiet off=page.busy press=call_off/></div> })
     };
     let each = |e: Expectation| {
         let rating = mine.ratings.get(&e.id).cloned();
@@ -71,24 +72,24 @@ pub fn form(page: Page) -> Node {
     view! {
         <div class="part">
             <h3>{said::MINE}</h3>
-            {notice(Tone::Plain, view! { <p>{said::MINE_LEAD}</p> }.into_node())}
+            <Notice tone=Tone::Plain><p>{said::MINE_LEAD}</p></Notice>
             {other(page)}
             {way_back}
             {call_off_dialog}
-            <ol class="items">{expectations.into_iter().map(each).into_nodes()}</ol>
+            <ol class="items">{expectations.into_iter().map(each).collect_view()}</ol>
             <div class="line">
-                {button(said::SEAL, Look::Main, off, open)}
+                <Button label=said::SEAL look=Look::Main off=off press=open/>
                 <span class="small quiet" role="status">{move || said::rated(rated.get(), all)}</span>
             </div>
             {dialog}
             {earlier}
         </div>
     }
-    .into_node()
+    .into_any()
 }
 
 /// An answer that was sealed before and stays.
-fn settled(expectation: &Expectation, rating: &Rating) -> Node {
+fn settled(expectation: &Expectation, rating: &Rating) -> AnyView {
     view! {
         <li class="item">
             <h4>{expectation.title.clone()}</h4>
@@ -98,13 +99,13 @@ fn settled(expectation: &Expectation, rating: &Rating) -> Node {
             <p class="small quiet">{said::KEPT}</p>
         </li>
     }
-    .into_node()
+    .into_any()
 }
 
 /// What I wrote for an earlier target: mine alone, so that no word of it is lost.
-fn earlier(all: &[Earlier]) -> Node {
+fn earlier(all: &[Earlier]) -> AnyView {
     if all.is_empty() {
-        return ().into_node();
+        return ().into_any();
     }
     let each = |earlier: &Earlier| {
         view! {
@@ -120,23 +121,23 @@ fn earlier(all: &[Earlier]) -> Node {
         <details class="more">
             <summary>{said::EARLIER}</summary>
             <p class="small quiet">{said::EARLIER_MORE}</p>
-            <ol class="items">{all.iter().map(each).into_nodes()}</ol>
+            <ol class="items">{all.iter().map(each).collect_view()}</ol>
         </details>
     }
-    .into_node()
+    .into_any()
 }
 
 /// Whether the other has sealed.
-pub fn other(page: Page) -> Node {
+pub fn other(page: Page) -> AnyView {
     let sealed = page.select(|v| matches!(v.assessment, AssessmentView::Alone { other_sealed: true, .. }));
     let name = page.other();
     view! {
         <p class="person second">
-            {move || if sealed.get() { icon("lock") } else { icon("pen") }}
+            {move || if sealed.get() { view! { <Icon name="lock"/> }.into_any() } else { view! { <Icon name="pen"/> }.into_any() }}
             {move || if sealed.get() { said::other_sealed(&name) } else { said::other_open(&name) }}
         </p>
     }
-    .into_node()
+    .into_any()
 }
 
 fn one(
@@ -144,7 +145,7 @@ fn one(
     expectation: &Expectation,
     rating: Option<Rating>,
     (rated, unkept): (RwSignal<usize>, RwSignal<usize>),
-) -> Node {
+) -> AnyView {
     let key = expectation.id.to_string();
     let level = RwSignal::new(rating.as_ref().map(|r| r.level));
     let evidence = RwSignal::new(rating.map(|r| r.evidence).unwrap_or_default());
@@ -161,7 +162,7 @@ fn one(
     let options = Level::ALL.map(|l| (l.key().to_owned(), names::level(l).to_owned())).to_vec();
     let (id, hint) = (format!("evidence-{key}"), format!("evidence-{key}-hint"));
     let write = move |ev: Event| {
-        evidence.set(value_of(&ev));
+        evidence.set(event_target_value(&ev));
         keep.run(());
     };
     let first = evidence.get_untracked();
@@ -170,7 +171,7 @@ fn one(
         <li class="item">
             <h4>{expectation.title.clone()}</h4>
             {expected::lines(expectation)}
-            {choice(format!("level-{key}"), said::HOW_FAR.into_node(), "choice", options, value, Signal::stored(false), set)}
+            <Choice name={format!("level-{key}")} legend=said::HOW_FAR.into_any() class="choice" options=options value=value set=set/>
             <div class="field" hidden=move || level.get().is_none()>
                 <label class="field__label" for=id.clone()>{question}</label>
                 <p class="field__hint" id=hint.clone()>{said::EVIDENCE_HINT}</p>
@@ -181,7 +182,7 @@ fn one(
             <p class="small quiet" data-kept=move || (kept.get() == Kept::Failed).then_some("no")>{move || kept_words(kept.get())}</p>
         </li>
     }
-    .into_node()
+    .into_any()
 }
 
 fn kept_words(kept: Kept) -> &'static str {
@@ -202,7 +203,7 @@ fn keeper(
     evidence: RwSignal<String>,
     (kept, unkept): (RwSignal<Kept>, RwSignal<usize>),
 ) -> Callback<()> {
-    let waiting = StoredValue::new(None::<Later>);
+    let waiting = StoredValue::new(None::<TimeoutHandle>);
     let line = Arc::new(Line::new(page.view.with_untracked(|v| v.id.clone()), expectation));
     let told = move |outcome| {
         let _ = kept.try_set(outcome);
@@ -214,9 +215,9 @@ fn keeper(
     let send = Callback::new(move |()| resting.send(told));
     let left = Arc::clone(&line);
     // At the end of the document browsers do their best, and promise nothing.
-    on_window("pagehide", {
+    on_window(leptos::ev::pagehide, {
         let line = Arc::clone(&line);
-        move |_| line.send(told)
+        move |_| line.leave()
     });
     on_cleanup(move || left.send(told));
     Callback::new(move |()| {
@@ -227,15 +228,15 @@ fn keeper(
         kept.set(Kept::Saving);
         line.write(Rating { level, evidence: evidence.get_untracked() });
         if let Some(Some(before)) = waiting.try_update_value(Option::take) {
-            before.cancel();
+            before.clear();
         }
-        let soon = later(
+        let soon = set_timeout_with_handle(
             move || {
                 send.try_run(());
             },
             REST,
         );
-        waiting.set_value(soon);
+        waiting.set_value(soon.ok());
     })
 }
 
@@ -274,6 +275,15 @@ impl Line {
         next
     }
 
+    /// The page is being left: sends what is there without waiting for what is under way, and without hearing how it went.
+    fn leave(&self) {
+        let newest = self.state().newest.take();
+        if let Some(rating) = newest {
+            let command = Command::Rate(self.expectation.clone(), Some(rating));
+            beacon::send(&Act { id: self.proposal.clone(), command });
+        }
+    }
+
     /// Sends what is there. Says how it went when nothing newer waits.
     fn send(self: &Arc<Self>, told: impl Fn(Kept) + 'static) {
         if self.state().under_way {
@@ -281,20 +291,31 @@ impl Line {
         }
         let Some(mut rating) = self.next() else { return };
         let line = Arc::clone(self);
-        spawn_local(async move {
+        leptos::task::spawn_local(async move {
             loop {
-                let done = act(&line.proposal, Command::Rate(line.expectation.clone(), Some(rating.clone()))).await;
+                let done = act(line.proposal.clone(), Command::Rate(line.expectation.clone(), Some(rating.clone()))).await;
                 let unreachable = done.as_ref().is_err_and(|error| error.code() == Code::Internal);
                 match line.next() {
                     Some(newer) => rating = newer,
                     None if unreachable => {
                         told(Kept::Failed);
                         line.state().under_way = true;
-                        pause(AGAIN).await;
+                        rest(AGAIN).await;
                     }
                     None => return told(if done.is_ok() { Kept::Saved } else { Kept::Failed }),
                 }
             }
         });
+    }
+}
+
+/// Waits. The server sends no ratings.
+fn rest(time: Duration) -> impl Future<Output = ()> {
+    #[cfg(target_arch = "wasm32")]
+    return gloo_timers::future::sleep(time);
+    #[cfg(not(target_arch = "wasm32"))]
+    {
+        let _ = time;
+        std::future::ready(())
     }
 }

@@ -2,24 +2,24 @@
 
 use super::page::Page;
 use crate::command::Command;
-use crate::components::avatar::avatar;
-use crate::components::button::{Look, button, link, submit};
-use crate::components::choice::choice;
-use crate::components::field::area;
-use crate::components::notice::{Tone, badge, notice, said as say};
-use crate::components::quote::quote;
-use crate::markup::{IntoNode, Node, keyed, view};
-use crate::reactive::prelude::*;
+use crate::components::avatar::Avatar;
+use crate::components::button::{Button, ButtonLink, Look, SubmitButton};
+use crate::components::choice::Choice;
+use crate::components::field::TextAreaField;
+use crate::components::keyed::keyed;
+use crate::components::notice::{Badge, Notice, NoticeLine, Tone};
+use crate::components::quote::Quote;
 use crate::words::{names, proposal::reconvene as said};
 use domain::ids::RequestId;
 use domain::permission::Action;
 use domain::review::{MAX_REASON_CHARS, Resolution, ResolutionKind};
 use domain::state::{State, Step};
 use domain::view::{ProposalView, RequestView};
+use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
 /// The phase.
-pub fn body(page: Page) -> Node {
+pub fn body(page: Page) -> AnyView {
     let state = page.select(|v| v.state);
     let requests = page.select(|v| v.requests.clone());
     let may = page.may(Action::Reconvene);
@@ -27,27 +27,30 @@ pub fn body(page: Page) -> Node {
     let start = move || {
         let body = view! {
             <p>{said::BEGIN_LEAD}</p>
-            <div>{button(said::BEGIN, Look::Main, page.busy.into(), begin)}</div>
+            <div><Button label=said::BEGIN look=Look::Main off=page.busy press=begin/></div>
         };
-        may.get().then(|| notice(Tone::Turn, body.into_node()))
+        may.get().then(|| view! { <Notice tone=Tone::Turn>{body.into_any()}</Notice> }.into_any())
     };
-    let done = memo(move || requests.with(|all| all.iter().all(|r| r.request.resolution.is_some())));
+    let done = Memo::new(move |_| requests.with(|all| all.iter().all(|r| r.request.resolution.is_some())));
     let standing = move || match (state.get(), done.get()) {
         (State::Reconvening, true) => {
-            let more = link(said::TO_SUBMISSION, Look::Plain, "#submission".to_owned());
-            notice(Tone::Good, view! { <p>{said::ALL_DONE}</p><div>{more}</div> }.into_node())
+            let more =
+                view! { <ButtonLink label=said::TO_SUBMISSION look=Look::Plain href={"#submission".to_owned()}/> }.into_any();
+            view! { <Notice tone=Tone::Good><p>{said::ALL_DONE}</p><div>{more}</div></Notice> }.into_any()
         }
         (State::Approved | State::Active | State::Paused | State::Completed, true) if !requests.with(Vec::is_empty) => {
-            say(Tone::Good, said::ALL_DONE_ON_PATH)
+            view! { <NoticeLine tone=Tone::Good sentence=said::ALL_DONE_ON_PATH/> }.into_any()
         }
-        (State::Approved | State::Active | State::Paused, false) => say(Tone::Turn, said::WITH_APPROVAL),
-        _ => ().into_node(),
+        (State::Approved | State::Active | State::Paused, false) => {
+            view! { <NoticeLine tone=Tone::Turn sentence=said::WITH_APPROVAL/> }.into_any()
+        }
+        _ => ().into_any(),
     };
     let none = move || requests.with(Vec::is_empty).then(|| view! { <p class="second">{said::NOT_NOW}</p> });
     let keys = move || requests.with(|all| all.iter().map(key).collect());
     let item = move |sought: &str| {
         let found = requests.with_untracked(|all| all.iter().find(|r| key(r) == sought).cloned());
-        found.map_or(Node::Nothing, |view| one(page, view))
+        found.map_or(().into_any(), |view| one(page, view))
     };
     view! {
         {none}
@@ -57,14 +60,14 @@ pub fn body(page: Page) -> Node {
             {keyed(keys, item)}
         </ul>
     }
-    .into_node()
+    .into_any()
 }
 
 fn key(view: &RequestView) -> String {
     view.request.id.to_string()
 }
 
-fn one(page: Page, view: RequestView) -> Node {
+fn one(page: Page, view: RequestView) -> AnyView {
     let RequestView { request, reviewer } = view;
     let passage = &request.passage;
     let place = match passage.item.as_str() {
@@ -74,7 +77,7 @@ fn one(page: Page, view: RequestView) -> Node {
     };
     let anchor = format!("reconvene-{}", request.id);
     let (id, sought) = (request.id.clone(), request.id.clone());
-    let answered = memo(move || page.view.with(|v| resolution(v, &sought).is_some()));
+    let answered = Memo::new(move |_| page.view.with(|v| resolution(v, &sought).is_some()));
     // Kept here: what I have begun to write outlives the form, which goes when the other was quicker.
     let (how, note) = (RwSignal::new("resolved".to_owned()), RwSignal::new(String::new()));
     let answer = move || if answered.get() { answer(page, &id, note) } else { form(page, id.clone(), how, note) };
@@ -82,18 +85,18 @@ fn one(page: Page, view: RequestView) -> Node {
     view! {
         <li class="item" id=anchor>
             <div class="item__head">
-                {avatar(&reviewer)}
+                <Avatar person=reviewer.clone()/>
                 <div class="grow">
                     <p><strong>{said::asks(&reviewer.name)}</strong></p>
                     <p class="small"><a href=place >{said::TO_PASSAGE}</a> " · " {section}</p>
                 </div>
             </div>
-            {quote(passage)}
+            <Quote passage=passage.clone()/>
             <p>{request.note.clone()}</p>
             {answer}
         </li>
     }
-    .into_node()
+    .into_any()
 }
 
 fn resolution<'a>(view: &'a ProposalView, id: &RequestId) -> Option<&'a Resolution> {
@@ -101,23 +104,23 @@ fn resolution<'a>(view: &'a ProposalView, id: &RequestId) -> Option<&'a Resoluti
 }
 
 /// What was answered, and below it what I had begun to write and did not send.
-fn answer(page: Page, id: &RequestId, note: RwSignal<String>) -> Node {
-    let Some(given) = page.view.with_untracked(|v| resolution(v, id).cloned()) else { return Node::Nothing };
+fn answer(page: Page, id: &RequestId, note: RwSignal<String>) -> AnyView {
+    let Some(given) = page.view.with_untracked(|v| resolution(v, id).cloned()) else { return ().into_any() };
     let mine = note.get_untracked();
     let unsent = (!mine.trim().is_empty() && mine.trim() != given.note.trim())
-        .then(|| notice(Tone::Plain, view! { <p>{said::UNSENT}</p><p class="serif">{mine}</p> }.into_node()));
+        .then(|| view! { <Notice tone=Tone::Plain><p>{said::UNSENT}</p><p class="serif">{mine}</p></Notice> }.into_any());
     view! {
         <p class="line">
-            {badge(Tone::Good, names::resolution(given.kind))}
+            <Badge tone=Tone::Good word=names::resolution(given.kind)/>
             <span class="small quiet">{page.called(given.by)}</span>
         </p>
         <p class="serif">{given.note.clone()}</p>
         {unsent}
     }
-    .into_node()
+    .into_any()
 }
 
-fn form(page: Page, id: RequestId, how: RwSignal<String>, note: RwSignal<String>) -> Node {
+fn form(page: Page, id: RequestId, how: RwSignal<String>, note: RwSignal<String>) -> AnyView {
     let may = page.may(Action::Resolve);
     let element = id.to_string();
     (move || {
@@ -134,12 +137,12 @@ fn form(page: Page, id: RequestId, how: RwSignal<String>, note: RwSignal<String>
             let set = Callback::new(move |key| how.set(key));
             view! {
                 <form class="form" on:submit=send>
-                    {choice(format!("how-{element}"), said::HOW.into_node(), "choice", options, how.into(), Signal::stored(false), set)}
-                    {area(format!("note-{element}"), said::NOTE, "", note, MAX_REASON_CHARS)}
-                    <div>{submit(said::ANSWER, off)}</div>
+                    <Choice name={format!("how-{element}")} legend=said::HOW.into_any() class="choice" options=options value=how set=set/>
+                    <TextAreaField id={format!("note-{element}")} label=said::NOTE hint="" text=note max=MAX_REASON_CHARS/>
+                    <div><SubmitButton label=said::ANSWER off=off/></div>
                 </form>
             }
         })
     })
-    .into_node()
+    .into_any()
 }

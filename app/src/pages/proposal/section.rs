@@ -3,24 +3,23 @@
 use super::page::Page;
 use super::{presence, walk};
 use crate::command::Command;
-use crate::components::empty::empty;
-use crate::components::icon::icon;
-use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::prelude::*;
+use crate::components::empty::EmptyState;
+use crate::components::icon::Icon;
 use crate::words::{self, names, proposal};
 use domain::permission::Action;
 use domain::room::Shape;
 use domain::section::{Section, Sharing};
 use domain::state::Phase;
 use domain::view::{Audience, ConsultedReader, Onwards};
+use leptos::prelude::*;
 use web_sys::{Event, KeyboardEvent};
 
 /// A part of the page.
-pub type Part = fn(Page) -> Node;
+pub type Part = fn(Page) -> AnyView;
 
 /// A phase of the document. `body` is shown once the section may be seen; `before` and `after` are records and no text of the section,
 /// and stand there for both.
-pub fn section(page: Page, phase: Phase, before: Option<Part>, body: Part, after: Option<Part>) -> Node {
+pub fn section(page: Page, phase: Phase, before: Option<Part>, body: Part, after: Option<Part>) -> AnyView {
     let title = format!("{}-title", phase.key());
     let labelled = title.clone();
     let inside = match phase.section() {
@@ -30,7 +29,7 @@ pub fn section(page: Page, phase: Phase, before: Option<Part>, body: Part, after
     let (before, after) = (before.map(|part| part(page)), after.map(|part| part(page)));
     let about = phase.section().map(|section| about(page, section));
     let here = phase.section().map(|section| presence::in_section(page, section));
-    let arrive = move |_: Event| {
+    let arrive = move |_: web_sys::FocusEvent| {
         page.here.set(phase);
         page.live().attend(phase.section().map(Shape::Section));
     };
@@ -46,24 +45,24 @@ pub fn section(page: Page, phase: Phase, before: Option<Part>, body: Part, after
             {after}
         </section>
     }
-    .into_node()
+    .into_any()
 }
 
-fn shown_when_shared(page: Page, section: Section, body: Part) -> Node {
+fn shown_when_shared(page: Page, section: Section, body: Part) -> AnyView {
     let right = page.live().right(Shape::Section(section));
-    let open = memo(move || right.get().is_some());
+    let open = Memo::new(move |_| right.get().is_some());
     let show = move || {
         if open.get() {
             body(page)
         } else {
             let employee = words::first(&page.employee().name).to_owned();
-            empty(&proposal::private(&employee, section), proposal::PRIVATE_MORE, ().into_node())
+            view! { <EmptyState title={proposal::private(&employee, section)} more=proposal::PRIVATE_MORE/> }.into_any()
         }
     };
-    show.into_node()
+    show.into_any()
 }
 
-fn about(page: Page, section: Section) -> Node {
+fn about(page: Page, section: Section) -> AnyView {
     let seen = page.select(move |v| {
         let seen = v.sections.iter().find(|s| s.section == section);
         seen.map(|s| (s.audience.clone(), s.onwards, s.sharing, s.consulted.clone()))
@@ -76,14 +75,20 @@ fn about(page: Page, section: Section) -> Node {
         seen.get().map(said).unwrap_or_default()
     };
     let sharing = Signal::derive(move || seen.get().map(|(_, _, sharing, _)| sharing).unwrap_or_default());
-    let picture = move || if sharing.get() == Sharing::Private { icon("lock") } else { icon("eye") };
+    let picture = move || {
+        if sharing.get() == Sharing::Private {
+            view! { <Icon name="lock"/> }.into_any()
+        } else {
+            view! { <Icon name="eye"/> }.into_any()
+        }
+    };
     let control = page.is_employee().then(|| share(page, section, sharing));
     view! { <div class="section__about"><p class="section__audience">{picture}<span>{sentence}</span></p>{control}</div> }
-        .into_node()
+        .into_any()
 }
 
 /// The employee's control. Where only the employee ever writes, writing is no choice.
-fn share(page: Page, section: Section, sharing: Signal<Sharing>) -> Node {
+fn share(page: Page, section: Section, sharing: Signal<Sharing>) -> AnyView {
     let may = page.may(Action::Share);
     let manager = words::first(&page.manager().name).to_owned();
     let choices: Vec<Sharing> =
@@ -95,9 +100,9 @@ fn share(page: Page, section: Section, sharing: Signal<Sharing>) -> Node {
         may.get().then(move || {
             let now = sharing.get_untracked();
             let option =
-                |s: Sharing| view! { <option value=key(s) selected=now == s>{names::sharing(s, &manager)}</option> }.into_node();
+                |s: Sharing| view! { <option value=key(s) selected=now == s>{names::sharing(s, &manager)}</option> }.into_any();
             let set = move |ev: Event| {
-                let wanted = value_of(&ev);
+                let wanted = event_target_value(&ev);
                 if let Some(wanted) = Sharing::ALL.into_iter().find(|s| key(*s) == wanted) {
                     page.act(Command::Share(section, wanted));
                 }
@@ -113,13 +118,13 @@ fn share(page: Page, section: Section, sharing: Signal<Sharing>) -> Node {
                         {format!("{}: {}", proposal::SHARE_LABEL, names::section(section))}
                     </label>
                     <select class="input" id=id prop:value=shown disabled=move || off.get() on:change=set>
-                        {choices.into_iter().map(option).into_nodes()}
+                        {choices.into_iter().map(option).collect_view()}
                     </select>
                 </div>
             }
         })
     };
-    control.into_node()
+    control.into_any()
 }
 
 fn key(sharing: Sharing) -> &'static str {

@@ -3,17 +3,16 @@
 use super::page::Page;
 use super::text::{Passage, passage};
 use crate::command::Command;
-use crate::components::button::{Look, button};
-use crate::components::icon::icon;
-use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::prelude::*;
+use crate::components::button::{Button, Look};
+use crate::components::icon::Icon;
 use crate::words::{dates, proposal::start as said};
 use domain::assessment::Side;
 use domain::permission::Action;
 use domain::section::Section;
+use leptos::prelude::*;
 
 /// The section's text. The rules stand before it, whoever may read the rest.
-pub fn body(page: Page) -> Node {
+pub fn body(page: Page) -> AnyView {
     let own = |field, label| passage(page, Passage::own(Section::Start, field, label, said::WRITE));
     view! {
         {own("today", said::TODAY)}
@@ -21,17 +20,17 @@ pub fn body(page: Page) -> Node {
         {own("drives", said::DRIVES)}
         {own("needs", said::NEEDS)}
     }
-    .into_node()
+    .into_any()
 }
 
 /// Goals and rules, and who agreed to them.
-pub fn rules(page: Page) -> Node {
-    let list = |points: &'static [&'static str]| points.iter().map(|p| view! { <li>{*p}</li> }).into_nodes();
+pub fn rules(page: Page) -> AnyView {
+    let list = |points: &'static [&'static str]| points.iter().map(|p| view! { <li>{*p}</li> }).collect_view();
     let agreed = page.select(|v| v.acknowledged.clone());
     let may = page.may(Action::Acknowledge);
     let mine = move || agreed.with(|a| a.contains_key(&page.side()));
     let agree = Callback::new(move |()| page.act(Command::Acknowledge));
-    let sides = move || Side::ALL.into_iter().map(|side| one(page, side, agreed)).into_nodes();
+    let sides = move || Side::ALL.into_iter().map(|side| one(page, side, agreed)).collect_view();
     let open = agreed.with_untracked(|a| !a.contains_key(&page.side()));
     view! {
         <details class="more" open=open>
@@ -44,18 +43,18 @@ pub fn rules(page: Page) -> Node {
             </div>
         </details>
         <div class="line small second">{sides}</div>
-        {move || (may.get() && !mine()).then(|| view! { <div>{button(said::AGREE, Look::Main, page.busy.into(), agree)}</div> })}
+        {move || (may.get() && !mine()).then(|| view! { <div><Button label=said::AGREE look=Look::Main off=page.busy press=agree/></div> })}
     }
-    .into_node()
+    .into_any()
 }
 
-fn one(page: Page, side: Side, agreed: Memo<std::collections::BTreeMap<Side, domain::time::Timestamp>>) -> Node {
+fn one(page: Page, side: Side, agreed: Memo<std::collections::BTreeMap<Side, domain::time::Timestamp>>) -> AnyView {
     let name = page.called(side);
     match agreed.with(|a| a.get(&side).copied()) {
         Some(at) => {
             let sentence = said::agreed(&name, &dates::ago(at, page.now()));
-            view! { <span class="person">{icon("check")}{sentence}</span> }.into_node()
+            view! { <span class="person"><Icon name="check"/>{sentence}</span> }.into_any()
         }
-        None => view! { <span>{said::not_agreed(&name)}</span> }.into_node(),
+        None => view! { <span>{said::not_agreed(&name)}</span> }.into_any(),
     }
 }

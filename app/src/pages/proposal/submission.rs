@@ -2,53 +2,52 @@
 
 use super::page::Page;
 use crate::command::Command;
-use crate::components::button::{Look, button, link};
+use crate::components::button::{Button, ButtonLink, Look};
 use crate::components::dialog::confirm;
-use crate::components::notice::{Tone, said as say};
-use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::prelude::*;
+use crate::components::notice::{NoticeLine, Tone};
 use crate::words::{self, dates, gate, names, proposal::submission as said};
 use domain::assessment::Side;
 use domain::gate::Missing;
 use domain::permission::Action;
 use domain::state::{Phase, State, Step};
 use domain::view::SignatureView;
+use leptos::prelude::*;
 
 /// The phase.
-pub fn body(page: Page) -> Node {
+pub fn body(page: Page) -> AnyView {
     let state = page.select(|v| v.state);
-    let before = memo(move || state.get().is_writable());
+    let before = Memo::new(move |_| state.get().is_writable());
     // Later they belong to the version, and stand there.
-    let signing = memo(move || before.get() || state.get() == State::Ready);
+    let signing = Memo::new(move |_| before.get() || state.get() == State::Ready);
     view! {
         {move || before.get().then(|| missing(page))}
         {move || signing.get().then(|| view! { <div class="part"><h3>{said::SIGNATURES}</h3>{signatures(page)}</div> })}
         {move || way(page, state.get())}
     }
-    .into_node()
+    .into_any()
 }
 
 /// The gate: by phase, each line a link to the place.
-fn missing(page: Page) -> Node {
+fn missing(page: Page) -> AnyView {
     let missing = page.select(|v| v.missing.clone());
     let groups = move || {
         let missing = missing.get();
         let of = |phase: Phase| missing.iter().filter(|m| m.phase() == phase).cloned().collect::<Vec<_>>();
         let groups = Phase::ALL.into_iter().map(|phase| (phase, of(phase))).filter(|(_, list)| !list.is_empty());
-        groups.map(|(phase, list)| group(page, phase, &list)).into_nodes()
+        groups.map(|(phase, list)| group(page, phase, &list)).collect_view()
     };
-    let complete = memo(move || missing.with(Vec::is_empty));
+    let complete = Memo::new(move |_| missing.with(Vec::is_empty));
     (move || {
         if complete.get() {
-            say(Tone::Good, gate::COMPLETE)
+            view! { <NoticeLine tone=Tone::Good sentence=gate::COMPLETE/> }.into_any()
         } else {
-            view! { <div class="gate"><p class="second">{gate::LEAD}</p>{groups}</div> }.into_node()
+            view! { <div class="gate"><p class="second">{gate::LEAD}</p>{groups}</div> }.into_any()
         }
     })
-    .into_node()
+    .into_any()
 }
 
-fn group(page: Page, phase: Phase, list: &[Missing]) -> Node {
+fn group(page: Page, phase: Phase, list: &[Missing]) -> AnyView {
     let (employee, manager) = (page.called(Side::Employee), page.called(Side::Manager));
     let names = gate::Names { employee: &employee, manager: &manager };
     let line = |missing: &Missing| {
@@ -58,22 +57,22 @@ fn group(page: Page, phase: Phase, list: &[Missing]) -> Node {
     view! {
         <div class="gate__group">
             <h4>{names::phase(phase)}</h4>
-            <ul class="gate__list">{list.iter().map(line).into_nodes()}</ul>
+            <ul class="gate__list">{list.iter().map(line).collect_view()}</ul>
         </div>
     }
-    .into_node()
+    .into_any()
 }
 
-fn signatures(page: Page) -> Node {
+fn signatures(page: Page) -> AnyView {
     let given = page.select(|v| v.signatures.clone());
     let each = move |side: Side| {
         let signature = given.with(|all| all.iter().find(|s| s.side == side).cloned());
         one(page, side, signature.as_ref())
     };
-    view! { <div class="signatures">{move || Side::ALL.map(each).into_iter().into_nodes()}</div> }.into_node()
+    view! { <div class="signatures">{move || Side::ALL.map(each).into_iter().collect_view()}</div> }.into_any()
 }
 
-fn one(page: Page, side: Side, signature: Option<&SignatureView>) -> Node {
+fn one(page: Page, side: Side, signature: Option<&SignatureView>) -> AnyView {
     let name = page.of(side).name;
     let (signed, below) = match signature {
         Some(s) if s.void => ("no", said::VOID.to_owned()),
@@ -87,20 +86,20 @@ fn one(page: Page, side: Side, signature: Option<&SignatureView>) -> Node {
             <span class="small second">{name} ", " {names::side(side)} " · " {below}</span>
         </div>
     }
-    .into_node()
+    .into_any()
 }
 
 /// What can be done now.
-fn way(page: Page, state: State) -> Node {
+fn way(page: Page, state: State) -> AnyView {
     match state {
         State::Planning | State::Reconvening => sign(page),
         State::Ready => ready(page),
-        state if state.is_writable() => view! { <p class="second">{said::LATER}</p> }.into_node(),
+        state if state.is_writable() => view! { <p class="second">{said::LATER}</p> }.into_any(),
         _ => pinned(page),
     }
 }
 
-fn sign(page: Page) -> Node {
+fn sign(page: Page) -> AnyView {
     let may = page.may(Action::Sign);
     let complete = page.select(|v| v.missing.is_empty());
     let mine = page.select(move |v| v.signatures.iter().any(|s| s.side == v.side && !s.void));
@@ -110,33 +109,33 @@ fn sign(page: Page) -> Node {
         (may.get() && !mine.get()).then(|| {
             view! {
                 <p class="second">{said::SIGN_LEAD}</p>
-                <div>{button(said::SIGN, Look::Main, off, press)}</div>
+                <div><Button label=said::SIGN look=Look::Main off=off press=press/></div>
             }
         })
     })
-    .into_node()
+    .into_any()
 }
 
-fn ready(page: Page) -> Node {
+fn ready(page: Page) -> AnyView {
     let (submit, reopen) = (page.may(Action::Submit), page.may(Action::Reopen));
     let hand_over = Callback::new(move |()| page.act(Command::Submit));
     let back = Callback::new(move |()| page.act(Command::Step(Step::Reopen)));
-    let question = view! { <p>{said::SUBMIT_MORE}</p> }.into_node();
+    let question = view! { <p>{said::SUBMIT_MORE}</p> }.into_any();
     let (dialog, open) = confirm(said::SUBMIT_QUESTION, question, said::SUBMIT, hand_over);
     let buttons = view! {
-        {move || submit.get().then(|| button(said::SUBMIT, Look::Main, page.busy.into(), open))}
-        {move || reopen.get().then(|| button(said::REOPEN, Look::Plain, page.busy.into(), back))}
+        {move || submit.get().then(|| view! { <Button label=said::SUBMIT look=Look::Main off=page.busy press=open/> }.into_any())}
+        {move || reopen.get().then(|| view! { <Button label=said::REOPEN look=Look::Plain off=page.busy press=back/> }.into_any())}
     };
     let wait = (!page.is_employee()).then(|| view! { <p class="second">{said::WAIT_SUBMIT}</p> });
-    view! { {say(Tone::Good, said::READY)}{wait}<div class="line">{buttons}</div>{dialog} }.into_node()
+    view! { <NoticeLine tone=Tone::Good sentence=said::READY/>{wait}<div class="line">{buttons}</div>{dialog} }.into_any()
 }
 
-fn pinned(page: Page) -> Node {
+fn pinned(page: Page) -> AnyView {
     let newest = page.view.with_untracked(|v| v.versions.first().map(|v| v.number));
     let read = newest.map(|number| {
         let href = page.view.with_untracked(|v| format!("/p/{}/v/{number}", v.id));
-        link(said::read_version(number), Look::Plain, href)
+        view! { <ButtonLink label=said::read_version(number) look=Look::Plain href=href/> }.into_any()
     });
     let sentence = if newest.is_some() { said::DONE } else { words::proposal::path::WITHDRAWN };
-    view! { {say(Tone::Plain, sentence)}<div>{read}</div> }.into_node()
+    view! { <NoticeLine tone=Tone::Plain sentence=sentence/><div>{read}</div> }.into_any()
 }

@@ -3,14 +3,12 @@
 use super::page::{Page, objectives};
 use super::text::{Passage, passage};
 use crate::command::Command;
-use crate::commands;
-use crate::components::button::{Look, button, link};
+use crate::components::button::{Button, ButtonLink, Look};
 use crate::components::expected;
-use crate::components::field::{Named, select};
-use crate::components::frame::Going;
-use crate::components::notice::{Tone, notice};
-use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::prelude::*;
+use crate::components::field::{Named, SelectField};
+use crate::components::notice::{Notice, Tone};
+use crate::pages::loaded::query;
+use crate::server_fns::proposal::expected as expected_of;
 use crate::words::{self, names, proposal, proposal::objectives as said};
 use document::write::Edit;
 use domain::content::{Aim, TargetKind};
@@ -19,25 +17,28 @@ use domain::ids::RoleId;
 use domain::permission::Action;
 use domain::section::Section;
 use domain::view::Outline;
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_location, use_navigate};
 
 /// The part of the objectives.
-pub fn target(page: Page) -> Node {
+pub fn target(page: Page) -> AnyView {
     let locked = page.locked(Section::Objectives);
-    let kind = memo(move || objectives(page, |o| o.target_kind));
+    let kind = Memo::new(move |_| objectives(page, |o| o.target_kind));
     let kind_key = Signal::derive(move || kind.get().map(TargetKind::key).unwrap_or_default().to_owned());
     let set_kind = Callback::new(move |wanted: String| {
         let kind = TargetKind::ALL.into_iter().find(|k| k.key() == wanted);
         page.live().edit(Section::Objectives, Edit::SetTargetKind(kind));
     });
-    let aim = memo(move || kind.get().map_or(Aim::Role, |kind| kind.demands().aim));
-    let role = memo(move || objectives(page, |o| o.target_role.clone()));
+    let aim = Memo::new(move |_| kind.get().map_or(Aim::Role, |kind| kind.demands().aim));
+    let role = Memo::new(move |_| objectives(page, |o| o.target_role.clone()));
     let held = page.select(|v| v.framework.held.clone());
     let today = page.select(|v| held_title(&v.framework));
     let asks = move || {
         let lines = kind.get().map(said::asks).unwrap_or_default();
-        lines.into_iter().filter(|line| !line.is_empty()).map(|line| view! { <p class="small quiet">{line}</p> }).into_nodes()
+        lines.into_iter().filter(|line| !line.is_empty()).map(|line| view! { <p class="small quiet">{line}</p> }).collect_view()
     };
-    let aimed = memo(move || match aim.get() {
+    let aimed = Memo::new(move |_| match aim.get() {
         Aim::Role => role.get(),
         Aim::Today => held.get().or_else(|| role.get()),
         Aim::Managing => role.get().or_else(|| held.get()),
@@ -51,14 +52,14 @@ pub fn target(page: Page) -> Node {
     };
     let map = move || {
         matches!(aim.get(), Aim::Role | Aim::Managing)
-            .then(|| view! { <div>{link(said::ON_THE_MAP, Look::Plain, page.map_href())}</div> })
+            .then(|| view! { <div><ButtonLink label=said::ON_THE_MAP look=Look::Plain href=page.map_href()/></div> })
     };
     view! {
         <div class="part">
             <h3>{said::TARGET}</h3>
             {chosen_elsewhere(page)}
             <div class="fields">
-                {select("objectives-kind".to_owned(), said::KIND, Signal::stored(kinds()), kind_key, locked, set_kind)}
+                <SelectField id={"objectives-kind".to_owned()} label=said::KIND options=Signal::stored(kinds()) value=kind_key off=locked set=set_kind/>
                 {move || which(page, aim.get(), today.get(), role)}
             </div>
             {asks}
@@ -67,16 +68,16 @@ pub fn target(page: Page) -> Node {
             {expectations(page, aimed)}
         </div>
     }
-    .into_node()
+    .into_any()
 }
 
 /// Which role it is: chosen, known, or none.
-fn which(page: Page, aim: Aim, today: Option<String>, role: Memo<Option<RoleId>>) -> Node {
+fn which(page: Page, aim: Aim, today: Option<String>, role: Memo<Option<RoleId>>) -> AnyView {
     let (label, none) = match (aim, today) {
-        (Aim::Outside, _) => return ().into_node(),
+        (Aim::Outside, _) => return ().into_any(),
         (Aim::Today, Some(title)) => {
             return view! { <p class="field"><span class="field__label">{said::TODAYS_ROLE}</span><span>{title}</span></p> }
-                .into_node();
+                .into_any();
         }
         (Aim::Today, None) => (said::TODAYS_ROLE, said::WHICH_TODAY),
         (Aim::Managing, _) => (said::ROLE, said::TODAYS_ROLE_MANAGING),
@@ -87,8 +88,8 @@ fn which(page: Page, aim: Aim, today: Option<String>, role: Memo<Option<RoleId>>
         page.live().edit(Section::Objectives, Edit::SetTargetRole(RoleId::parse(&wanted).ok()));
     });
     let key = Signal::derive(move || role.get().map(String::from).unwrap_or_default());
-    let all = memo(move || page.view.with(|v| roles(&v.framework, none)));
-    select("objectives-role".to_owned(), label, all.into(), key, locked, set)
+    let all = Memo::new(move |_| page.view.with(|v| roles(&v.framework, none)));
+    view! { <SelectField id={"objectives-role".to_owned()} label=label options=all value=key off=locked set=set/> }.into_any()
 }
 
 /// The title of the role that the employee holds, if the framework has it.
@@ -115,15 +116,14 @@ fn roles(outline: &Outline, none: &str) -> Vec<Named> {
 
 /// A role that was chosen on the map and brought back in the address: it becomes the target by the button and by nothing else. One that the
 /// version of this path does not have is not passed over in silence.
-fn chosen_elsewhere(page: Page) -> Node {
-    let Some(aim) = Going::parameter("aim").and_then(|id| RoleId::parse(&id).ok()) else { return ().into_node() };
-    let going = use_context::<Going>();
+fn chosen_elsewhere(page: Page) -> AnyView {
+    let Some(aim) = query("aim").and_then(|id| RoleId::parse(&id).ok()) else { return ().into_any() };
+    let (navigate, path) = (use_navigate(), use_location().pathname);
     let open = RwSignal::new(true);
     let settle = Callback::new(move |()| {
         open.set(false);
-        if let Some(going) = going {
-            going.settle_query();
-        }
+        // What the query asked for is settled: a reload does not ask again.
+        navigate(&path.get_untracked(), NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() });
     });
     let wanted = aim.clone();
     // Again when the path has moved to another version.
@@ -135,10 +135,10 @@ fn chosen_elsewhere(page: Page) -> Node {
         Some(title) => offered(page, &aim, &title, settle),
         None => not_there(page, settle),
     };
-    view! { <div role="status">{move || open.get().then(&show)}</div> }
+    view! { <div role="status">{move || open.get().then(&show)}</div> }.into_any()
 }
 
-fn offered(page: Page, aim: &RoleId, title: &str, settle: Callback<()>) -> Node {
+fn offered(page: Page, aim: &RoleId, title: &str, settle: Callback<()>) -> AnyView {
     let aim = aim.clone();
     let agree = Callback::new(move |()| {
         page.live().edit(Section::Objectives, Edit::SetTargetRole(Some(aim.clone())));
@@ -148,15 +148,15 @@ fn offered(page: Page, aim: &RoleId, title: &str, settle: Callback<()>) -> Node 
     let body = view! {
         <p>{said::chosen(title)}</p>
         <div class="line">
-            {button(said::AIM, Look::Main, locked, agree)}
-            {button(said::LEAVE, Look::Quiet, Signal::stored(false), settle)}
+            <Button label=said::AIM look=Look::Main off=locked press=agree/>
+            <Button label=said::LEAVE look=Look::Quiet press=settle/>
         </div>
     };
-    notice(Tone::Plain, body.into_node())
+    view! { <Notice tone=Tone::Plain>{body.into_any()}</Notice> }.into_any()
 }
 
 /// What can be done instead: go on with the version in force, where it is another one and nothing is rated yet, or describe the job.
-fn not_there(page: Page, settle: Callback<()>) -> Node {
+fn not_there(page: Page, settle: Callback<()>) -> AnyView {
     let framework = page.select(|view| (view.framework.version, view.framework.newest));
     let (version, newest) = framework.get();
     let moves = newest > version && page.view.with(|view| view.expectations.is_empty());
@@ -164,28 +164,28 @@ fn not_there(page: Page, settle: Callback<()>) -> Node {
     let go_on = moves.then(|| if may { said::go_on(newest) } else { said::employee_can_go_on(&page.employee().name, newest) });
     let adopt = (moves && may).then(|| {
         let adopt = Callback::new(move |()| page.act(Command::AdoptFramework));
-        button(proposal::adopt(newest), Look::Main, page.busy.into(), adopt)
+        view! { <Button label=proposal::adopt(newest) look=Look::Main off=page.busy press=adopt/> }.into_any()
     });
     let body = view! {
         <p>{said::not_there(version)}</p>
         {go_on.map(|sentence| view! { <p>{sentence}</p> })}
         <p>{said::DESCRIBE}</p>
-        <div class="line">{adopt}{button(said::LEAVE, Look::Quiet, Signal::stored(false), settle)}</div>
+        <div class="line">{adopt}<Button label=said::LEAVE look=Look::Quiet press=settle/></div>
     };
-    notice(Tone::Turn, body.into_node())
+    view! { <Notice tone=Tone::Turn>{body.into_any()}</Notice> }.into_any()
 }
 
 /// What the chosen role expects beyond what is expected today. Asked for in the browser, whenever the role changes.
-fn expectations(page: Page, role: Memo<Option<RoleId>>) -> Node {
+fn expectations(page: Page, role: Memo<Option<RoleId>>) -> AnyView {
     let found = RwSignal::new(Vec::<Expectation>::new());
-    effect(move || {
+    Effect::new(move |_| {
         let wanted = role.get();
         found.set(Vec::new());
         let Some(wanted) = wanted else { return };
         let id = page.id();
-        spawn_local(async move {
+        leptos::task::spawn_local(async move {
             // Without an answer nothing is shown; choosing again asks again.
-            let expected = commands::expected(&id, &wanted).await.unwrap_or_default();
+            let expected = expected_of(id, wanted.clone()).await.unwrap_or_default();
             // Another role may have been chosen meanwhile, or the page left.
             if role.try_get_untracked().flatten() == Some(wanted) {
                 found.set(expected);
@@ -198,5 +198,5 @@ fn expectations(page: Page, role: Memo<Option<RoleId>>) -> Node {
             (!all.is_empty()).then(shown)
         })
     };
-    show.into_node()
+    show.into_any()
 }

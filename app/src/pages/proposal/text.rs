@@ -2,11 +2,10 @@
 
 use super::page::Page;
 use crate::live::{Lines, LiveText, live_text};
-use crate::markup::Node;
-use crate::reactive::prelude::*;
 use domain::content::SectionContent;
 use domain::room::Shape;
 use domain::section::Section;
+use leptos::prelude::*;
 
 /// Where a passage stands and how it is shown.
 pub struct Passage {
@@ -50,7 +49,7 @@ impl Passage {
 }
 
 /// The passage as a text area that both write in.
-pub fn passage(page: Page, passage: Passage) -> Node {
+pub fn passage(page: Page, passage: Passage) -> AnyView {
     let content = page.live().content(passage.section);
     let initial = content.with_untracked(|c| read(c, &passage.item, passage.field));
     let id = passage.id();

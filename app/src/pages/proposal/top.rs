@@ -1,32 +1,31 @@
 //! The top of the page: where I am, who is here, whether it is saved, the one main action.
 
 use super::page::Page;
-use crate::components::icon::icon;
-use crate::components::together::{at_table, sync};
-use crate::components::topbar::topbar;
-use crate::markup::{IntoNode, Node, view};
-use crate::reactive::prelude::*;
+use crate::components::icon::Icon;
+use crate::components::together::{AtTable, SyncChip};
+use crate::components::topbar::TopBar;
 use crate::words::{self, names, proposal};
 use domain::state::Phase;
 use domain::view::{Progress, Turn};
+use leptos::prelude::*;
 
 /// The bar.
-pub fn bar(page: Page) -> Node {
+pub fn bar(page: Page) -> AnyView {
     let title = page.select(|v| v.title.clone());
     let above = if page.is_employee() { (words::MY_PATH, "/path") } else { (words::PEOPLE, "/people") };
     let end = view! {
-        {at_table(*page.live())}
-        {sync(*page.live())}
+        <AtTable live={*page.live()}/>
+        <SyncChip live={*page.live()}/>
         <button type="button" class="button beside__open" popovertarget="beside" aria-label=proposal::BESIDE>
-            {icon("book")}
+            <Icon name="book"/>
         </button>
         {main_action(page)}
     };
-    topbar(Some(above), title.into(), end.into_node())
+    view! { <TopBar above=Some(above) here=title>{end.into_any()}</TopBar> }.into_any()
 }
 
 /// Leads to the furthest place where it is my turn.
-fn main_action(page: Page) -> Node {
+fn main_action(page: Page) -> AnyView {
     let next = page.select(|v| {
         let mine = |p: &&domain::view::RailPhase| p.progress == Progress::Current && p.turn == Turn::Yours;
         v.rail.iter().find(mine).map(|p| p.phase)
@@ -38,5 +37,5 @@ fn main_action(page: Page) -> Node {
             </a>
         }
     };
-    (move || next.get().map(link)).into_node()
+    (move || next.get().map(link)).into_any()
 }

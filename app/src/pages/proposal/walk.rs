@@ -1,9 +1,10 @@
 //! Walking through the document: one keystroke from section to section, and knowing which one is being read.
 
 use super::page::Page;
-use crate::reactive::prelude::*;
+use crate::components::listen::on_window;
 use domain::room::Shape;
 use domain::state::Phase;
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
@@ -12,7 +13,7 @@ const READING_LINE: f64 = 160.0;
 
 /// Alt + Page down and Alt + Page up lead to the next and the previous section.
 pub fn keys(page: Page) {
-    on_window("keydown", move |ev| {
+    on_window(leptos::ev::keydown, move |ev| {
         let ev: KeyboardEvent = ev.unchecked_into();
         let step = match ev.key().as_str() {
             "PageDown" => 1,
@@ -61,12 +62,12 @@ pub fn take_back(page: Page, phase: Phase, ev: &KeyboardEvent) {
 /// Follows the reading: the last section whose top has passed the reading line.
 pub fn watch(page: Page) {
     let waiting = StoredValue::new(false);
-    on_window("scroll", move |_| {
+    on_window(leptos::ev::scroll, move |_| {
         if waiting.try_get_value() != Some(false) {
             return;
         }
         waiting.set_value(true);
-        in_next_frame(move || {
+        request_animation_frame(move || {
             if waiting.try_set_value(false).is_none() {
                 look(page);
             }

@@ -1,13 +1,13 @@
 //! Change requests while they are being written.
 
 use super::Page;
-use crate::components::button::{Look, button};
-use crate::components::field::area;
-use crate::markup::{IntoNode, Node, keyed, view};
-use crate::reactive::prelude::*;
+use crate::components::button::{Button, Look};
+use crate::components::field::TextAreaField;
+use crate::components::keyed::keyed;
 use crate::words::{names, review as said};
 use domain::reading::Line;
 use domain::review::{MAX_REASON_CHARS, Passage, RequestInput};
+use leptos::prelude::*;
 
 /// A request that is being written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,23 +54,23 @@ fn marked() -> String {
 }
 
 /// The requests, each with its quote and what is asked for.
-pub fn drafts(page: Page) -> Node {
+pub fn drafts(page: Page) -> AnyView {
     let keys = move || page.drafts.with(|all| all.iter().map(|draft| draft.key.to_string()).collect());
     keyed(keys, move |key| {
         let draft = page.drafts.with_untracked(|all| all.iter().find(|draft| draft.key.to_string() == key).cloned());
-        draft.map_or(Node::Nothing, |draft| one(page, draft))
+        draft.map_or(().into_any(), |draft| one(page, draft))
     })
 }
 
-fn one(page: Page, draft: Draft) -> Node {
+fn one(page: Page, draft: Draft) -> AnyView {
     let Draft { key, shown, note, .. } = draft;
     let drop_it = Callback::new(move |()| page.drafts.update(|all| all.retain(|d| d.key != key)));
     view! {
         <div class="card" data-tone="discussed">
             <blockquote class="quote">{shown}</blockquote>
-            {area(format!("request-{key}"), said::NOTE, "", note, MAX_REASON_CHARS)}
-            <div>{button(said::DROP, Look::Quiet, Signal::stored(false), drop_it)}</div>
+            <TextAreaField id={format!("request-{key}")} label=said::NOTE hint="" text=note max=MAX_REASON_CHARS/>
+            <div><Button label=said::DROP look=Look::Quiet press=drop_it/></div>
         </div>
     }
-    .into_node()
+    .into_any()
 }

@@ -2,22 +2,21 @@
 
 use super::Page;
 use super::panel;
-use crate::commands::begin_review;
-use crate::components::avatar::small_avatar;
-use crate::components::button::{Look, button};
-use crate::components::notice::{Tone, badge, said as say};
-use crate::components::quote::quote;
-use crate::markup::{Collect, IntoNode, Node, view};
+use crate::components::avatar::SmallAvatar;
+use crate::components::button::{Button, Look};
+use crate::components::notice::{Badge, NoticeLine, Tone};
+use crate::components::quote::Quote;
 use crate::pages::proposal::decision_card;
-use crate::reactive::prelude::*;
+use crate::server_fns::review::begin_review;
 use crate::words::{self, names, review as said};
 use domain::permission::Action;
 use domain::state::{State, Step};
 use domain::view::{DecisionView, RequestView, ReviewView};
+use leptos::prelude::*;
 
 /// The side.
-pub fn beside(page: Page) -> Node {
-    let deciding = memo(move || page.may(Action::Decide));
+pub fn beside(page: Page) -> AnyView {
+    let deciding = Memo::new(move |_| page.may(Action::Decide));
     let writing = panel::Writing::new();
     view! {
         <aside class="review__beside" aria-label=said::BESIDE>
@@ -29,18 +28,18 @@ pub fn beside(page: Page) -> Node {
             {move || deciding.get().then(|| panel::decide(page, writing))}
         </aside>
     }
-    .into_node()
+    .into_any()
 }
 
-fn begin(page: Page) -> Node {
+fn begin(page: Page) -> AnyView {
     if !page.may(Action::BeginReview) {
-        return ().into_node();
+        return ().into_any();
     }
     let press = Callback::new(move |()| {
         let (id, number) = page.view.with_untracked(|v| (v.version.proposal.clone(), v.version.number));
         page.busy.set(true);
-        spawn_local(async move {
-            let done = begin_review(&id, number).await;
+        leptos::task::spawn_local(async move {
+            let done = begin_review(id.to_string(), number).await;
             page.busy.set(false);
             match done {
                 Ok(view) => page.view.set(view),
@@ -48,58 +47,58 @@ fn begin(page: Page) -> Node {
             }
         });
     });
-    view! { <div class="stack"><p class="small second">{said::BEGIN_LEAD}</p><div>{button(said::BEGIN, Look::Plain, page.busy.into(), press)}</div></div> }
-        .into_node()
+    view! { <div class="stack"><p class="small second">{said::BEGIN_LEAD}</p><div><Button label=said::BEGIN look=Look::Plain off=page.busy press=press/></div></div> }
+        .into_any()
 }
 
 /// What was decided and asked for, and how the pair answered before.
-fn standing(page: Page) -> Node {
+fn standing(page: Page) -> AnyView {
     page.view.with(|v| {
         let deciding = v.allowed.contains(&Action::Decide);
-        let decisions = v.decisions.iter().map(|d: &DecisionView| decision_card(d, v.now)).into_nodes();
-        let requests = v.requests.iter().map(request).into_nodes();
+        let decisions = v.decisions.iter().map(|d: &DecisionView| decision_card(d, v.now)).collect_view();
+        let requests = v.requests.iter().map(request).collect_view();
         let has_requests = (!v.requests.is_empty()).then(|| view! { <h2 class="beside__title">{said::REQUESTS}</h2> });
         let before = v.version.number.saturating_sub(1);
         let has_answers = (!v.answered.is_empty()).then(|| view! { <h2 class="beside__title">{said::answered(before)}</h2> });
-        let answered = v.answered.iter().map(request).into_nodes();
+        let answered = v.answered.iter().map(request).collect_view();
         let open = v.decided < v.quorum && matches!(v.state, State::Submitted | State::InReview);
-        let quorum = (open && !deciding).then(|| say(Tone::Plain, said::quorum(v.decided, v.quorum)));
+        let quorum = (open && !deciding)
+            .then(|| view! { <NoticeLine tone=Tone::Plain sentence=said::quorum(v.decided, v.quorum)/> }.into_any());
         view! {
             <section class="review__answers stack" aria-label=said::OUTCOME>
                 {outcome(v)}{quorum}{decisions}{has_requests}{requests}{has_answers}{answered}
             </section>
         }
-        .into_node()
+        .into_any()
     })
 }
 
 /// What leadership answered to this version, whatever has become of the path since.
-fn outcome(view: &ReviewView) -> Node {
+fn outcome(view: &ReviewView) -> AnyView {
     let (tone, word) = match view.outcome {
         Some(Step::Approve) => (Tone::Good, said::OUTCOME_APPROVED),
         Some(Step::Decline) => (Tone::Bad, said::OUTCOME_DECLINED),
         Some(Step::RequestModifications) => (Tone::Plain, said::OUTCOME_MODIFICATIONS),
-        _ => return ().into_node(),
+        _ => return ().into_any(),
     };
-    view! { <h2 class="beside__title">{said::OUTCOME}</h2><p>{badge(tone, word)}</p> }.into_node()
+    view! { <h2 class="beside__title">{said::OUTCOME}</h2><p><Badge tone=tone word=word/></p> }.into_any()
 }
 
-fn request(view: &RequestView) -> Node {
+fn request(view: &RequestView) -> AnyView {
     let request = &view.request;
     let answer = match &request.resolution {
-        Some(r) => {
-            view! { <p class="line">{badge(Tone::Good, names::resolution(r.kind))}</p><p>{r.note.clone()}</p> }.into_node()
-        }
-        None => view! { <p class="small quiet">{said::NO_ANSWER}</p> }.into_node(),
+        Some(r) => view! { <p class="line"><Badge tone=Tone::Good word=names::resolution(r.kind)/></p><p>{r.note.clone()}</p> }
+            .into_any(),
+        None => view! { <p class="small quiet">{said::NO_ANSWER}</p> }.into_any(),
     };
     let name = words::first(&view.reviewer.name).to_owned();
     view! {
         <div class="card" data-tone="discussed">
-            <p class="person small second">{small_avatar(&view.reviewer)}{words::proposal::reconvene::asks(&name)}</p>
-            {quote(&request.passage)}
+            <p class="person small second"><SmallAvatar person=view.reviewer.clone()/>{words::proposal::reconvene::asks(&name)}</p>
+            <Quote passage=request.passage.clone()/>
             <p>{request.note.clone()}</p>
             {answer}
         </div>
     }
-    .into_node()
+    .into_any()
 }

@@ -10,18 +10,21 @@ mod reset;
 mod text;
 
 use crate::components::avatar::provide_colors;
-use crate::components::button::{Look, button, link};
-use crate::components::frame::{Going, Place};
-use crate::components::notice::{Tone, badge, said as say};
-use crate::components::topbar::topbar;
-use crate::components::when;
-use crate::markup::{Collect, IntoNode, Node, title, view};
-use crate::reactive::prelude::*;
+use crate::components::button::{Button, ButtonLink, Look};
+use crate::components::frame::Place;
+use crate::components::notice::{Badge, NoticeLine, Tone};
+use crate::components::topbar::TopBar;
+use crate::components::when::Ago;
+use crate::pages::loaded::{loaded, param};
+use crate::server_fns::review as server_fns;
 use crate::words::{self, names, review as said};
 use ask::Draft;
 use domain::assessment::Ratings;
 use domain::permission::Action;
 use domain::view::ReviewView;
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::{LazyRoute, lazy_route};
 
 /// What every part of the page holds.
 #[derive(Clone, Copy)]
@@ -43,8 +46,26 @@ impl Page {
     }
 }
 
+/// The route `/p/:id/v/:number`.
+pub struct VersionRoute {
+    id: Memo<String>,
+    number: Memo<String>,
+}
+
+#[lazy_route]
+impl LazyRoute for VersionRoute {
+    fn data() -> Self {
+        Self { id: param("id"), number: param("number") }
+    }
+
+    fn view(this: Self) -> AnyView {
+        let (id, number) = (this.id, this.number);
+        loaded(Resource::new(move || (id.get(), number.get()), |(id, number)| server_fns::version(id, number)), version)
+    }
+}
+
 /// The page of a version that was loaded.
-pub fn version(view: ReviewView) -> Node {
+pub fn version(view: ReviewView) -> AnyView {
     provide_colors(view.version.palette());
     let mine = view.allowed.contains(&Action::View);
     let reviewing = !mine;
@@ -63,27 +84,27 @@ pub fn version(view: ReviewView) -> Node {
             version.proposal.to_string(),
         )
     });
-    Going::belongs_to(if reviewing { Place::Reviews } else { Place::Mine });
-    title(move || name.clone());
+    (if reviewing { Place::Reviews } else { Place::Mine }).belongs_here();
     let above = if reviewing { (words::REVIEWS, "/reviews") } else { (words::DESK, "/") };
     let print = Callback::new(|()| {
         let _ = window().print();
     });
     let end = view! {
-        {button(said::PRINT, Look::Quiet, Signal::stored(false), print)}
-        {mine.then(|| link(said::BACK_TO_TEXT, Look::Plain, format!("/p/{id}")))}
+        <Button label=said::PRINT look=Look::Quiet press=print/>
+        {mine.then(|| view! { <ButtonLink label=said::BACK_TO_TEXT look=Look::Plain href={format!("/p/{id}")}/> }.into_any())}
     };
     view! {
-        {topbar(Some(above), Signal::stored(here), end.into_node())}
+        <Title text=name/>
+        <TopBar above=Some(above) here=here>{end.into_any()}</TopBar>
         <div class="review">
             <article class="review__text">{head(page)}{text::text(page)}{consulted::consulted(page)}{signatures(page)}</article>
             {beside::beside(page)}
         </div>
     }
-    .into_node()
+    .into_any()
 }
 
-fn head(page: Page) -> Node {
+fn head(page: Page) -> AnyView {
     page.view.with_untracked(|v| {
         let version = &v.version;
         let since = (version.number > 1).then(|| view! { <strong>" · " {said::changes_since(version.number - 1)}</strong> });
@@ -91,28 +112,28 @@ fn head(page: Page) -> Node {
             let href = format!("/p/{}/v/{}", version.proposal, v.newest);
             view! { <p><a href=href>{said::newer(v.newest)}</a></p> }
         });
-        let held_back = (v.ratings == Ratings::HeldBack).then(|| say(Tone::Plain, said::held_back(&version.employee.name)));
+        let held_back = (v.ratings == Ratings::HeldBack).then(|| view! { <NoticeLine tone=Tone::Plain sentence=said::held_back(&version.employee.name)/> }.into_any());
         view! {
             <header class="version__head">
                 <h1>{version.title.clone()}</h1>
                 <p class="line second">
-                    {badge(Tone::Good, said::pinned(version.number))}
-                    {badge(Tone::Plain, names::state(v.state))}
+                    <Badge tone=Tone::Good word=said::pinned(version.number)/>
+                    <Badge tone=Tone::Plain word=names::state(v.state)/>
                     <span>
-                        {said::signed_by(&version.employee.name, &version.manager.name)} " · " {when::ago(version.at, v.now)} {since}
+                        {said::signed_by(&version.employee.name, &version.manager.name)} " · " <Ago at=version.at now=v.now/> {since}
                     </span>
                 </p>
                 {newer}
                 {held_back}
-                {v.standing.iter().map(|p| say(Tone::Plain, said::standing(&p.name))).into_nodes()}
-                {v.reset.iter().map(|r| reset::reset(version, r)).into_nodes()}
+                {v.standing.iter().map(|p| view! { <NoticeLine tone=Tone::Plain sentence=said::standing(&p.name)/> }.into_any()).collect_view()}
+                {v.reset.iter().map(|r| reset::reset(version, r)).collect_view()}
             </header>
         }
-        .into_node()
+        .into_any()
     })
 }
 
-fn signatures(page: Page) -> Node {
+fn signatures(page: Page) -> AnyView {
     page.view.with_untracked(|v| {
         let each = |s: &domain::proposal::Signature| {
             let who = if s.side == domain::assessment::Side::Employee { &v.version.employee } else { &v.version.manager };
@@ -126,9 +147,9 @@ fn signatures(page: Page) -> Node {
         };
         view! {
             <section class="version__section" aria-label=said::SIGNATURES>
-                <div class="signatures">{v.version.signatures.iter().map(each).into_nodes()}</div>
+                <div class="signatures">{v.version.signatures.iter().map(each).collect_view()}</div>
             </section>
         }
-        .into_node()
+        .into_any()
     })
 }

@@ -1,15 +1,14 @@
 //! The reviewer's panel: rubric, change requests, reason, decision.
 
 use super::{Page, ask, decide};
-use crate::commands::decide as send;
-use crate::components::button::{Look, button};
-use crate::components::choice::choice;
-use crate::components::field::area;
-use crate::components::notice::{Tone, notice};
-use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::prelude::*;
+use crate::components::button::{Button, Look};
+use crate::components::choice::Choice;
+use crate::components::field::TextAreaField;
+use crate::components::notice::{Notice, Tone};
+use crate::server_fns::review::decide as send;
 use crate::words::{names, review as said};
 use domain::review::{Criterion, DecisionInput, DecisionKind, MAX_REASON_CHARS, Met};
+use leptos::prelude::*;
 use std::collections::BTreeMap;
 
 const ANSWERS: [(Met, &str); 3] = [(Met::Yes, "yes"), (Met::WithChanges, "with-changes"), (Met::NotYet, "not-yet")];
@@ -36,19 +35,19 @@ impl Writing {
 }
 
 /// The rubric and the change requests.
-pub fn rubric(page: Page, writing: Writing) -> Node {
+pub fn rubric(page: Page, writing: Writing) -> AnyView {
     let each = move |criterion: Criterion| question(writing, criterion);
     view! {
         <h2 class="beside__title">{said::RUBRIC}</h2>
-        {Criterion::ALL.map(each).into_iter().into_nodes()}
+        {Criterion::ALL.map(each).into_iter().collect_view()}
         <h2 class="beside__title">{said::REQUESTS}</h2>
         <p class="small quiet">{said::REQUESTS_HINT}</p>
         {ask::drafts(page)}
     }
-    .into_node()
+    .into_any()
 }
 
-fn question(writing: Writing, criterion: Criterion) -> Node {
+fn question(writing: Writing, criterion: Criterion) -> AnyView {
     let value = Signal::derive(move || {
         let met = writing.rubric.with(|r| r.get(&criterion).copied());
         ANSWERS.iter().find(|(m, _)| Some(*m) == met).map(|(_, key)| (*key).to_owned()).unwrap_or_default()
@@ -66,12 +65,13 @@ fn question(writing: Writing, criterion: Criterion) -> Node {
         Criterion::CreatesValue => "creates-value",
         Criterion::Evidence => "evidence",
     };
-    let legend = names::criterion(criterion).into_node();
-    choice(name.to_owned(), legend, "card choice choice--even", options, value, Signal::stored(false), set)
+    let legend = names::criterion(criterion).into_any();
+    view! { <Choice name=name.to_owned() legend=legend class="card choice choice--even" options=options value=value set=set/> }
+        .into_any()
 }
 
 /// Reason and decision.
-pub fn decide(page: Page, writing: Writing) -> Node {
+pub fn decide(page: Page, writing: Writing) -> AnyView {
     let asks = Signal::derive(move || page.drafts.with(|d| !d.is_empty()));
     let press = move |kind| Callback::new(move |()| carry_out(page, writing, kind));
     let decline = Callback::new(move |()| {
@@ -85,37 +85,39 @@ pub fn decide(page: Page, writing: Writing) -> Node {
     });
     let approve = move || {
         if asks.get() {
-            button(said::APPROVE_WITH, Look::Main, page.busy.into(), press(DecisionKind::ApproveWithModifications))
+            view! { <Button label=said::APPROVE_WITH look=Look::Main off=page.busy press=press(DecisionKind::ApproveWithModifications)/> }.into_any()
         } else {
-            button(said::APPROVE, Look::Main, page.busy.into(), press(DecisionKind::Approve))
+            view! { <Button label=said::APPROVE look=Look::Main off=page.busy press=press(DecisionKind::Approve)/> }.into_any()
         }
     };
     let path = move || {
-        let field = || area("decline-path".to_owned(), said::PATH, said::PATH_HINT, writing.path, MAX_REASON_CHARS);
+        let field = || {
+            view! { <TextAreaField id={"decline-path".to_owned()} label=said::PATH hint=said::PATH_HINT text=writing.path max=MAX_REASON_CHARS/> }.into_any()
+        };
         writing.declining.get().then(field)
     };
     let decline_label = move || if writing.declining.get() { said::DECLINE_NOW } else { said::DECLINE };
     view! {
         <div class="review__decide">
             <div role="alert">{move || problems(&page.problems.get())}</div>
-            {area("reason".to_owned(), said::REASON, said::REASON_HINT, writing.reason, MAX_REASON_CHARS)}
+            <TextAreaField id={"reason".to_owned()} label=said::REASON hint=said::REASON_HINT text=writing.reason max=MAX_REASON_CHARS/>
             {path}
             <div class="decide__buttons">
-                {move || button(decline_label(), Look::Danger, page.busy.into(), decline)}
-                {button(said::REQUEST, Look::Plain, page.busy.into(), press(DecisionKind::RequestModifications))}
+                {move || view! { <Button label=decline_label() look=Look::Danger off=page.busy press=decline/> }.into_any()}
+                <Button label=said::REQUEST look=Look::Plain off=page.busy press=press(DecisionKind::RequestModifications)/>
                 {approve}
             </div>
         </div>
     }
-    .into_node()
+    .into_any()
 }
 
-fn problems(all: &[String]) -> Node {
+fn problems(all: &[String]) -> AnyView {
     if all.is_empty() {
-        return ().into_node();
+        return ().into_any();
     }
-    let list = all.iter().map(|p| view! { <li>{p.clone()}</li> }).into_nodes();
-    notice(Tone::Bad, view! { <ul>{list}</ul> }.into_node())
+    let list = all.iter().map(|p| view! { <li>{p.clone()}</li> }).collect_view();
+    view! { <Notice tone=Tone::Bad><ul>{list}</ul></Notice> }.into_any()
 }
 
 fn carry_out(page: Page, writing: Writing, kind: DecisionKind) {
@@ -134,8 +136,8 @@ fn carry_out(page: Page, writing: Writing, kind: DecisionKind) {
     }
     page.busy.set(true);
     let (id, number) = page.view.with_untracked(|v| (v.version.proposal.clone(), v.version.number));
-    spawn_local(async move {
-        let done = send(&id, number, input).await;
+    leptos::task::spawn_local(async move {
+        let done = send(id.to_string(), number, input).await;
         page.busy.set(false);
         match done {
             Ok(view) => {

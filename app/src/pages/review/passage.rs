@@ -3,17 +3,16 @@
 use super::Page;
 use super::ask;
 use crate::components::hydrated::hydrated;
-use crate::components::icon::icon;
-use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::prelude::*;
+use crate::components::icon::Icon;
 use crate::words::{names, review as said};
 use domain::diff::{LineChange, Piece};
 use domain::permission::Action;
 use domain::reading::{Line, is_choice};
 use domain::view::ReviewLine;
+use leptos::prelude::*;
 
 /// The line. `people` are the names of employee and manager.
-pub fn passage(page: Page, view: ReviewLine, people: (&str, &str)) -> Node {
+pub fn passage(page: Page, view: ReviewLine, people: (&str, &str)) -> AnyView {
     let ReviewLine { line, number, change } = view;
     let label = names::field(line.item.as_str(), &line.field, people.0, people.1);
     let named = |text: &str| names::value(line.section, &line.field, text, people.0, people.1);
@@ -25,10 +24,10 @@ pub fn passage(page: Page, view: ReviewLine, people: (&str, &str)) -> Node {
         LineChange::Changed { .. } => ("changed", Some(said::CHANGED)),
     };
     let text = match &change {
-        LineChange::Changed { pieces } => pieces.iter().map(|p| piece(p, &named)).into_nodes().into_node(),
-        LineChange::Added => view! { <ins>{named(&line.text)}</ins> }.into_node(),
-        LineChange::Removed => view! { <del>{named(&line.text)}</del> }.into_node(),
-        LineChange::Same | LineChange::Moved => named(&line.text).into_node(),
+        LineChange::Changed { pieces } => pieces.iter().map(|p| piece(p, &named)).collect_view().into_any(),
+        LineChange::Added => view! { <ins>{named(&line.text)}</ins> }.into_any(),
+        LineChange::Removed => view! { <del>{named(&line.text)}</del> }.into_any(),
+        LineChange::Same | LineChange::Moved => named(&line.text).into_any(),
     };
     let class = if is_short(&line) { "passage passage--short" } else { "passage" };
     let place = line.clone();
@@ -48,14 +47,14 @@ pub fn passage(page: Page, view: ReviewLine, people: (&str, &str)) -> Node {
             {ask}
         </div>
     }
-    .into_node()
+    .into_any()
 }
 
-pub(super) fn piece(piece: &Piece, named: &dyn Fn(&str) -> String) -> Node {
+pub(super) fn piece(piece: &Piece, named: &dyn Fn(&str) -> String) -> AnyView {
     match piece {
-        Piece::Same(text) => named(text).into_node(),
-        Piece::Added(text) => view! { <ins>{named(text)}</ins> }.into_node(),
-        Piece::Removed(text) => view! { <del>{named(text)}</del> }.into_node(),
+        Piece::Same(text) => named(text).into_any(),
+        Piece::Added(text) => view! { <ins>{named(text)}</ins> }.into_any(),
+        Piece::Removed(text) => view! { <del>{named(text)}</del> }.into_any(),
     }
 }
 
@@ -73,7 +72,7 @@ fn is_discussed(page: Page, line: &Line) -> bool {
 }
 
 /// Asks for a change: of the words that are marked, or of the whole line. A mark survives the press, because the press takes no focus.
-fn ask_button(page: Page, line: Line, number: u32) -> Node {
+fn ask_button(page: Page, line: Line, number: u32) -> AnyView {
     let awake = hydrated();
     let line = StoredValue::new(line);
     (move || {
@@ -88,10 +87,10 @@ fn ask_button(page: Page, line: Line, number: u32) -> Node {
                     on:mousedown=|ev| ev.prevent_default()
                     on:click=move |_| line.with_value(|line| ask::begin(page, line))
                 >
-                    {icon("pen")}
+                    <Icon name="pen"/>
                 </button>
             }
         })
     })
-    .into_node()
+    .into_any()
 }

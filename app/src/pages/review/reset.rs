@@ -1,37 +1,37 @@
 //! Approvals that a newer version has reset, each with the passages that read differently now.
 
 use super::passage::piece;
-use crate::components::notice::{Tone, notice};
-use crate::markup::{Collect, IntoNode, Node, view};
+use crate::components::notice::{Notice, Tone};
 use crate::words::{names, review as said};
 use domain::diff::LineChange;
 use domain::version::Version;
 use domain::view::{ResetApproval, ReviewLine};
+use leptos::prelude::*;
 
 /// One of them.
-pub fn reset(version: &Version, reset: &ResetApproval) -> Node {
+pub fn reset(version: &Version, reset: &ResetApproval) -> AnyView {
     let sentence = said::reset(&reset.reviewer.name, reset.version, reset.passages.len());
     let each = |line: &ReviewLine| one(version, line);
     let passages = (!reset.passages.is_empty()).then(|| {
         view! {
             <details class="more">
                 <summary>{said::RESET_PASSAGES}</summary>
-                <ul class="items">{reset.passages.iter().map(each).into_nodes()}</ul>
+                <ul class="items">{reset.passages.iter().map(each).collect_view()}</ul>
             </details>
         }
     });
-    notice(Tone::Turn, view! { <p>{sentence}</p>{passages} }.into_node())
+    view! { <Notice tone=Tone::Turn><p>{sentence}</p>{passages}</Notice> }.into_any()
 }
 
-fn one(version: &Version, passage: &ReviewLine) -> Node {
+fn one(version: &Version, passage: &ReviewLine) -> AnyView {
     let line = &passage.line;
     let (employee, manager) = (version.employee.name.as_str(), version.manager.name.as_str());
     let named = |text: &str| names::value(line.section, &line.field, text, employee, manager);
     let text = match &passage.change {
-        LineChange::Changed { pieces } => pieces.iter().map(|p| piece(p, &named)).into_nodes().into_node(),
-        LineChange::Added => view! { <ins>{named(&line.text)}</ins> }.into_node(),
-        LineChange::Removed => view! { <del>{named(&line.text)}</del> }.into_node(),
-        LineChange::Same | LineChange::Moved => named(&line.text).into_node(),
+        LineChange::Changed { pieces } => pieces.iter().map(|p| piece(p, &named)).collect_view().into_any(),
+        LineChange::Added => view! { <ins>{named(&line.text)}</ins> }.into_any(),
+        LineChange::Removed => view! { <del>{named(&line.text)}</del> }.into_any(),
+        LineChange::Same | LineChange::Moved => named(&line.text).into_any(),
     };
     let kind = match passage.change {
         LineChange::Added => said::NEW,
@@ -41,8 +41,8 @@ fn one(version: &Version, passage: &ReviewLine) -> Node {
     };
     let place = format!("{}, {}", names::section(line.section), names::field(line.item.as_str(), &line.field, employee, manager));
     let place = match passage.number {
-        Some(number) => view! { <a href=format!("#line-{number}")>{place}</a> }.into_node(),
-        None => place.into_node(),
+        Some(number) => view! { <a href=format!("#line-{number}")>{place}</a> }.into_any(),
+        None => place.into_any(),
     };
     view! {
         <li class="item">
@@ -50,5 +50,5 @@ fn one(version: &Version, passage: &ReviewLine) -> Node {
             <div class="passage__text" dir="auto">{text}</div>
         </li>
     }
-    .into_node()
+    .into_any()
 }

@@ -2,15 +2,14 @@
 
 use super::Page;
 use super::passage::passage;
-use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::prelude::*;
 use crate::words::names;
 use domain::section::Section;
 use domain::version::Version;
 use domain::view::ReviewLine;
+use leptos::prelude::*;
 
 /// All sections that have words.
-pub fn text(page: Page) -> Node {
+pub fn text(page: Page) -> AnyView {
     let sections = page.view.with_untracked(|v| {
         Section::ALL
             .into_iter()
@@ -23,16 +22,16 @@ pub fn text(page: Page) -> Node {
     });
     let each = move |(section, groups, version): (Section, Vec<Vec<ReviewLine>>, Version)| {
         let (id, labelled) = (format!("{}-title", section.key()), format!("{}-title", section.key()));
-        let groups = groups.into_iter().map(|lines| group(page, &version, lines)).into_nodes();
+        let groups = groups.into_iter().map(|lines| group(page, &version, lines)).collect_view();
         view! {
             <section class="version__section" id=section.key() aria-labelledby=labelled>
                 <h2 id=id>{names::section(section)}</h2>
                 <div class="passages">{groups}</div>
             </section>
         }
-        .into_node()
+        .into_any()
     };
-    sections.into_iter().map(each).into_nodes().into_node()
+    sections.into_iter().map(each).collect_view().into_any()
 }
 
 /// Lines of the same item that follow each other belong together.
@@ -47,12 +46,12 @@ fn grouped(lines: Vec<ReviewLine>) -> Vec<Vec<ReviewLine>> {
     groups
 }
 
-fn group(page: Page, version: &Version, lines: Vec<ReviewLine>) -> Node {
+fn group(page: Page, version: &Version, lines: Vec<ReviewLine>) -> AnyView {
     let about = lines.first().and_then(|l| subject(version, l));
     let heading = about.map(|text| view! { <h3 class="passages__subject">{text}</h3> });
     let people = (version.employee.name.as_str(), version.manager.name.as_str());
-    let lines = lines.into_iter().map(|line| passage(page, line, people)).into_nodes();
-    view! { <div class="passages__group">{heading}{lines}</div> }.into_node()
+    let lines = lines.into_iter().map(|line| passage(page, line, people)).collect_view();
+    view! { <div class="passages__group">{heading}{lines}</div> }.into_any()
 }
 
 /// What lines are about whose own words stand elsewhere: the goal that is linked, the clause that is judged, the expectation that is rated.

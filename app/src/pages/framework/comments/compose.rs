@@ -2,33 +2,26 @@
 
 use super::super::desk::Desk;
 use super::super::places::of_root;
-use crate::components::button::{Look, button};
-use crate::components::field::area;
-use crate::markup::{IntoNode, Node, view};
-use crate::reactive::prelude::*;
+use crate::components::button::{Button, Look};
+use crate::components::field::TextAreaField;
+use crate::server_fns::framework as server_fns;
 use crate::words::framework::steps::comments as said;
-use domain::ids::ItemId;
 use domain::view::CommentInput;
-use serde::Serialize;
+use leptos::prelude::*;
 
 /// Longest comment, in UTF-16 units; the server allows a page.
 const MAX_COMMENT: usize = 4_000;
 
-#[derive(Serialize)]
-struct Arguments {
-    input: CommentInput,
-}
-
 /// The form.
-pub fn compose(desk: Desk) -> Node {
+pub fn compose(desk: Desk) -> AnyView {
     let text = RwSignal::new(String::new());
     let about = move || match desk.spotlight.get() {
-        None => view! { <p class="second small">{said::NO_PLACE}</p> },
+        None => view! { <p class="second small">{said::NO_PLACE}</p> }.into_any(),
         Some(light) => {
             let name = desk.with(|framework| of_root(framework, &light.root).name);
             let quote =
                 (!light.quote.is_empty()).then(|| view! { <blockquote class="thread__quote">{light.quote.clone()}</blockquote> });
-            view! { <p class="small">{said::ABOUT} " " <strong>{name}</strong></p>{quote} }
+            view! { <p class="small">{said::ABOUT} " " <strong>{name}</strong></p>{quote} }.into_any()
         }
     };
     let off = Signal::derive(move || {
@@ -37,14 +30,14 @@ pub fn compose(desk: Desk) -> Node {
     let send = Callback::new(move |()| {
         let Some(light) = desk.spotlight.get_untracked() else { return };
         let input = CommentInput { place: light.root, quote: light.quote, text: text.get_untracked() };
-        desk.act::<ItemId>("framework/comment", Arguments { input }, Callback::new(move |_| text.set(String::new())));
+        desk.act(server_fns::comment(input), Callback::new(move |_| text.set(String::new())));
     });
     view! {
         <div class="compose">
             <div aria-live="polite" class="stack">{about}</div>
-            {area("comment-new".to_owned(), said::WRITE, "", text, MAX_COMMENT)}
-            <div>{button(said::NEW, Look::Plain, off, send)}</div>
+            <TextAreaField id={"comment-new".to_owned()} label=said::WRITE hint="" text=text max=MAX_COMMENT/>
+            <div><Button label=said::NEW look=Look::Plain off=off press=send/></div>
         </div>
     }
-    .into_node()
+    .into_any()
 }

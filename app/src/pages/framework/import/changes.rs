@@ -1,15 +1,14 @@
 //! What would change in the draft, and writing it.
 
 use super::state::Import;
-use crate::components::button::{Look, button};
-use crate::markup::{Node, view};
+use crate::components::button::{Button, Look};
 use crate::pages::framework::versions;
-use crate::reactive::prelude::*;
 use crate::words::framework::import as said;
 use domain::view::ImportPreview;
+use leptos::prelude::*;
 
 /// The list, and the button that writes it.
-pub fn changes(import: Import, preview: &ImportPreview) -> Node {
+pub fn changes(import: Import, preview: &ImportPreview) -> AnyView {
     let count = preview.changes.iter().flat_map(|group| &group.parts).map(|part| part.lines.len()).sum();
     let is_refused = preview.notes.iter().any(|note| note.refused);
     let list = (count > 0).then(|| {
@@ -21,7 +20,7 @@ pub fn changes(import: Import, preview: &ImportPreview) -> Node {
     let off = Signal::derive(move || !ready || busy.get());
     let more = if is_refused { said::NOT_READY } else { said::WRITE_MORE };
     let act = (count > 0 || is_refused).then(|| {
-        view! { <div class="line">{button(said::WRITE, Look::Main, off, write)}<span class="small second">{more}</span></div> }
+        view! { <div class="line"><Button label=said::WRITE look=Look::Main off=off press=write/><span class="small second">{more}</span></div> }
     });
     view! {
         <section class="stack" aria-labelledby="import-changes">
@@ -31,4 +30,5 @@ pub fn changes(import: Import, preview: &ImportPreview) -> Node {
             {list}
         </section>
     }
+    .into_any()
 }

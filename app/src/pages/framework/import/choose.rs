@@ -1,12 +1,11 @@
 //! Choosing files: a native field, which also takes what is dropped around it.
 
 use super::state::Import;
-use crate::components::button::{Look, button};
+use crate::components::button::{Button, Look};
 use crate::components::hydrated::hydrated;
-use crate::components::icon::icon;
-use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::prelude::*;
+use crate::components::icon::Icon;
 use crate::words::framework::import as said;
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{DragEvent, Event, HtmlInputElement};
 
@@ -14,7 +13,7 @@ use web_sys::{DragEvent, Event, HtmlInputElement};
 const KINDS: &str = ".yaml,.yml,.json,.csv,.tsv,.xlsx,.md,.markdown,.html,.htm,.zip";
 
 /// The field and the list of what was chosen.
-pub fn choose(import: Import) -> Node {
+pub fn choose(import: Import) -> AnyView {
     let awake = hydrated();
     let over = RwSignal::new(false);
     let off = move || !awake.get() || import.busy().get();
@@ -26,14 +25,14 @@ pub fn choose(import: Import) -> Node {
         input.set_value("");
         import.files_changed();
     };
-    let hover = move |ev: Event| {
+    let hover = move |ev: DragEvent| {
         ev.prevent_default();
         over.set(true);
     };
-    let drop = move |ev: Event| {
+    let drop = move |ev: DragEvent| {
         ev.prevent_default();
         over.set(false);
-        let transfer = ev.dyn_into::<DragEvent>().ok().and_then(|ev| ev.data_transfer());
+        let transfer = ev.data_transfer();
         let list = transfer.and_then(|transfer| transfer.files()).filter(|list| list.length() > 0);
         if let Some(list) = list.filter(|_| !import.busy().get_untracked()) {
             import.files.add(&list);
@@ -48,19 +47,19 @@ pub fn choose(import: Import) -> Node {
             on:dragleave=move |_| over.set(false)
             on:drop=drop
         >
-            <label class="drop__label" for="files">{icon("up")}<span>{said::CHOOSE}</span></label>
+            <label class="drop__label" for="files"><Icon name="up"/><span>{said::CHOOSE}</span></label>
             <span class="second">{said::DROP}</span>
             <input class="drop__input" type="file" id="files" multiple accept=KINDS aria-describedby="files-hint" disabled=off on:change=change/>
             <p class="field__hint" id="files-hint">{said::CHOOSE_HINT}</p>
         </div>
         {move || list(import)}
-    }
+    }.into_any()
 }
 
-fn list(import: Import) -> Node {
+fn list(import: Import) -> AnyView {
     let files = import.files.list();
     if files.is_empty() {
-        return ().into_node();
+        return ().into_any();
     }
     let each = |(name, bytes): (String, f64)| {
         let out = name.clone();
@@ -73,9 +72,9 @@ fn list(import: Import) -> Node {
         view! {
             <li class="row row--plain">
                 <div class="row__text"><span class="row__title">{name}</span><span class="row__sub">{said::size(bytes)}</span></div>
-                <div class="row__end" title=read>{button(said::TAKE_OUT, Look::Quiet, import.busy(), press)}</div>
+                <div class="row__end" title=read><Button label=said::TAKE_OUT look=Look::Quiet off=import.busy() press=press/></div>
             </li>
         }
     };
-    view! { <ul class="rows" aria-label=said::CHOSEN>{files.into_iter().map(each).into_nodes()}</ul> }
+    view! { <ul class="rows" aria-label=said::CHOSEN>{files.into_iter().map(each).collect_view()}</ul> }.into_any()
 }

@@ -1,8 +1,8 @@
 //! The files that were chosen. They stay what the browser handed out: their bytes are read by nobody but the browser itself while it sends
 //! them.
 
-use crate::reactive::prelude::*;
 use crate::words::framework::import as said;
+use leptos::prelude::*;
 use web_sys::{File, FileList};
 
 /// Most bytes of one upload: what the server reads (`exchange::limits`).

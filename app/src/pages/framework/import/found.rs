@@ -1,11 +1,11 @@
 //! How much was found.
 
-use crate::markup::{Node, view};
 use crate::words::framework::import as said;
 use domain::view::{ImportCounts, ImportPreview};
+use leptos::prelude::*;
 
 /// The sentence.
-pub fn found(preview: &ImportPreview) -> Node {
+pub fn found(preview: &ImportPreview) -> AnyView {
     let counts = preview.found;
     let is_refused = preview.notes.iter().any(|note| note.refused);
     let words = match (counts == ImportCounts::default(), is_refused) {
@@ -19,4 +19,5 @@ pub fn found(preview: &ImportPreview) -> Node {
             <p>{words}</p>
         </section>
     }
+    .into_any()
 }

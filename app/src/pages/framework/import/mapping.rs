@@ -1,23 +1,22 @@
 //! What was taken for what, and changing it.
 
 use super::state::Import;
-use crate::components::button::{Look, button};
-use crate::components::choice::choice;
-use crate::components::field::{input, select};
-use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::prelude::*;
+use crate::components::button::{Button, Look};
+use crate::components::choice::Choice;
+use crate::components::field::{InputField, SelectField};
 use crate::words::framework::import as said;
 use domain::view::{ImportFamily, ImportLevels, ImportMapping, ImportPreview, ImportTable};
+use leptos::prelude::*;
 
 /// Families, tables and levels as they were read. Nothing where nothing was.
-pub fn mapping(import: Import, preview: &ImportPreview) -> Node {
+pub fn mapping(import: Import, preview: &ImportPreview) -> AnyView {
     let guess = &preview.mapping;
     if guess.families.is_empty() && guess.tables.is_empty() {
-        return ().into_node();
+        return ().into_any();
     }
     let wanted = RwSignal::new(guess.clone());
-    let families = (0_usize..).zip(&guess.families).map(|(place, one)| family(wanted, place, one)).into_nodes();
-    let tables = (0_usize..).zip(&guess.tables).map(|(place, one)| table(wanted, place, one)).into_nodes();
+    let families = (0_usize..).zip(&guess.families).map(|(place, one)| family(wanted, place, one)).collect_view();
+    let tables = (0_usize..).zip(&guess.tables).map(|(place, one)| table(wanted, place, one)).collect_view();
     let tables = (!guess.tables.is_empty()).then(|| view! { <h3>{said::TABLES}</h3>{tables} });
     let again = Callback::new(move |()| import.map(wanted.get_untracked()));
     view! {
@@ -29,13 +28,14 @@ pub fn mapping(import: Import, preview: &ImportPreview) -> Node {
                 <div class="fields">{families}</div>
                 {tables}
                 {levels(wanted)}
-                <div>{button(said::READ_AGAIN, Look::Plain, import.busy(), again)}</div>
+                <div><Button label=said::READ_AGAIN look=Look::Plain off=import.busy() press=again/></div>
             </div>
         </details>
     }
+    .into_any()
 }
 
-fn family(wanted: RwSignal<ImportMapping>, place: usize, family: &ImportFamily) -> Node {
+fn family(wanted: RwSignal<ImportMapping>, place: usize, family: &ImportFamily) -> AnyView {
     let value =
         Signal::derive(move || wanted.with(|all| all.families.get(place).map(|one| one.name.clone()).unwrap_or_default()));
     let set = Callback::new(move |name: String| {
@@ -45,10 +45,11 @@ fn family(wanted: RwSignal<ImportMapping>, place: usize, family: &ImportFamily) 
             }
         });
     });
-    input(format!("family-{place}"), &said::call(&family.found), "text", value, Signal::stored(false), set)
+    view! { <InputField id={format!("family-{place}")} label={said::call(&family.found)} kind="text" value=value set=set/> }
+        .into_any()
 }
 
-fn table(wanted: RwSignal<ImportMapping>, place: usize, table: &ImportTable) -> Node {
+fn table(wanted: RwSignal<ImportMapping>, place: usize, table: &ImportTable) -> AnyView {
     let shape = Signal::derive(move || wanted.with(|all| all.tables.get(place).map(|one| one.shape.clone()).unwrap_or_default()));
     let set = Callback::new(move |shape: String| {
         wanted.update(|all| {
@@ -69,24 +70,25 @@ fn table(wanted: RwSignal<ImportMapping>, place: usize, table: &ImportTable) -> 
                 }
             });
         });
-        select(format!("column-{place}-{column}"), &one.header, named(&said::FIELDS), value, Signal::stored(false), set)
+        view! { <SelectField id={format!("column-{place}-{column}")} label=one.header.clone() options=named(&said::FIELDS) value=value set=set/> }.into_any()
     });
-    let columns: Vec<Node> = columns.collect();
-    let columns = (!columns.is_empty()).then(|| view! { <div class="fields">{columns.into_nodes()}</div> });
+    let columns: Vec<AnyView> = columns.collect();
+    let columns = (!columns.is_empty()).then(|| view! { <div class="fields">{columns.collect_view()}</div> });
     view! {
         <fieldset class="form form--boxed">
             <legend class="import-note__place">{table.table.clone()}</legend>
-            {select(format!("table-{place}"), said::TABLE_HOLDS, named(&said::SHAPES), shape, Signal::stored(false), set)}
+            <SelectField id={format!("table-{place}")} label=said::TABLE_HOLDS options=named(&said::SHAPES) value=shape set=set/>
             {columns}
         </fieldset>
     }
+    .into_any()
 }
 
 fn named(all: &[(&str, &str)]) -> Signal<Vec<(String, String)>> {
     Signal::stored(all.iter().map(|(key, name)| ((*key).to_owned(), (*name).to_owned())).collect())
 }
 
-fn levels(wanted: RwSignal<ImportMapping>) -> Node {
+fn levels(wanted: RwSignal<ImportMapping>) -> AnyView {
     let value = Signal::derive(move || {
         let key = |all: &ImportMapping| if all.levels == ImportLevels::Append { "append" } else { "in-place" };
         wanted.with(key).to_owned()
@@ -95,5 +97,5 @@ fn levels(wanted: RwSignal<ImportMapping>) -> Node {
         wanted.update(|all| all.levels = if key == "append" { ImportLevels::Append } else { ImportLevels::InPlace });
     });
     let options = [("in-place", said::IN_PLACE), ("append", said::APPEND)].map(|(key, name)| (key.to_owned(), name.to_owned()));
-    choice("levels".to_owned(), said::LEVELS.into_node(), "choice", options.to_vec(), value, Signal::stored(false), set)
+    view! { <Choice name={"levels".to_owned()} legend=said::LEVELS.into_any() class="choice" options=options.to_vec() value=value set=set/> }.into_any()
 }

@@ -2,29 +2,29 @@
 
 use super::state::Import;
 use crate::components::hydrated::hydrated;
-use crate::components::notice::{Tone, badge};
-use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::prelude::*;
+use crate::components::notice::{Badge, Tone};
 use crate::words::framework::import as said;
 use domain::view::{ImportNote, ImportOffer, ImportPreview};
+use leptos::prelude::*;
 
 /// All of them; nothing where there is nothing to know.
-pub fn notes(import: Import, preview: &ImportPreview) -> Node {
+pub fn notes(import: Import, preview: &ImportPreview) -> AnyView {
     if preview.notes.is_empty() {
-        return ().into_node();
+        return ().into_any();
     }
     let each = |one: &ImportNote| note(import, one);
     view! {
         <section class="stack" aria-labelledby="import-notes">
             <h2 id="import-notes">{said::NOTES}</h2>
-            <ul class="import-notes">{preview.notes.iter().map(each).into_nodes()}</ul>
+            <ul class="import-notes">{preview.notes.iter().map(each).collect_view()}</ul>
         </section>
     }
+    .into_any()
 }
 
-fn note(import: Import, note: &ImportNote) -> Node {
+fn note(import: Import, note: &ImportNote) -> AnyView {
     let place = said::place(&note.file, &note.place, note.line);
-    let refused = note.refused.then(|| badge(Tone::Bad, said::REFUSED));
+    let refused = note.refused.then(|| view! { <Badge tone=Tone::Bad word=said::REFUSED/> }.into_any());
     let offer = note.repair.as_ref().map(|offer| repair(import, note.file.clone(), offer, &place));
     let key = if note.refused { "refused" } else { "known" };
     view! {
@@ -34,9 +34,10 @@ fn note(import: Import, note: &ImportNote) -> Node {
             {offer}
         </li>
     }
+    .into_any()
 }
 
-fn repair(import: Import, file: String, offer: &ImportOffer, place: &str) -> Node {
+fn repair(import: Import, file: String, offer: &ImportOffer, place: &str) -> AnyView {
     let (awake, busy, key, read) = (hydrated(), import.busy(), offer.key.clone(), said::repair_of(place));
     view! {
         <p class="line">
@@ -52,4 +53,5 @@ fn repair(import: Import, file: String, offer: &ImportOffer, place: &str) -> Nod
             <span class="small second">{offer.text.clone()}</span>
         </p>
     }
+    .into_any()
 }

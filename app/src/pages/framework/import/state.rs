@@ -4,9 +4,10 @@ use super::chosen::Chosen;
 use crate::components::focus;
 use crate::error::AppError;
 use crate::pages::framework::asks;
-use crate::reactive::prelude::*;
+use crate::server_fns::framework::undo_import;
 use crate::words::framework::import as said;
 use domain::view::{ImportDone, ImportMapping, ImportOptions, ImportPreview, ImportRepair, ImportSummary, ImportUndone};
+use leptos::prelude::*;
 
 /// How far the import is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,7 +120,7 @@ impl Import {
     /// Takes the newest import back.
     pub fn undo(self) {
         let Some(last) = self.last.get_untracked() else { return };
-        self.under_way(said::UNDOING, async move { asks::undo_import(&last.id).await }, move |undone: ImportUndone| {
+        self.under_way(said::UNDOING, async move { undo_import(last.id).await }, move |undone: ImportUndone| {
             self.start_over();
             self.last.set(None);
             self.undone.set(Some(undone));
@@ -146,7 +147,7 @@ impl Import {
         }
         self.doing.set(Some(words));
         self.problem.set(None);
-        spawn_local(async move {
+        leptos::task::spawn_local(async move {
             let done = work.await;
             // The page may be gone by now; then there is nobody to tell.
             if self.doing.try_set(None).is_some() {

@@ -2,8 +2,6 @@
 
 use super::state::Import;
 use super::{changes, done, mapping, notes};
-use crate::markup::{Node, html};
-use crate::reactive::prelude::*;
 use domain::framework::{Framework, sample};
 use domain::people::PersonSummary;
 use domain::time::Timestamp;
@@ -11,6 +9,7 @@ use domain::view::{
     ComparisonGroup, ImportColumn, ImportCounts, ImportFamily, ImportLevels, ImportMapping, ImportNote, ImportOffer,
     ImportPreview, ImportSummary, ImportTable, ImportUndone,
 };
+use leptos::prelude::*;
 
 fn preview() -> ImportPreview {
     ImportPreview {
@@ -33,14 +32,14 @@ fn tab() -> ImportNote {
     }
 }
 
-fn written(part: impl Fn(Import) -> Node) -> String {
-    Owner::new_root(None).with(|| html(&part(Import::new(None))))
+fn written(part: impl Fn(Import) -> AnyView + Send + 'static) -> String {
+    crate::written::written(move || part(Import::new(None)))
 }
 
 #[test]
 fn a_problem_says_its_file_and_line_and_offers_its_repair() {
     let preview = ImportPreview { notes: vec![tab()], ..preview() };
-    let html = written(|import| notes::notes(import, &preview));
+    let html = written(move |import| notes::notes(import, &preview));
     assert!(html.contains("roles.md, line 3") && html.contains("Could not be read"));
     assert!(html.contains("aria-label=\"Repair and read again: roles.md, line 3\""));
     assert!(html.contains("Replace the TAB at line 3 by spaces"));
@@ -49,16 +48,16 @@ fn a_problem_says_its_file_and_line_and_offers_its_repair() {
 #[test]
 fn what_was_refused_keeps_everything_from_being_written() {
     let refused = ImportPreview { notes: vec![tab()], ready: false, ..preview() };
-    let html = written(|import| changes::changes(import, &refused));
+    let html = written(move |import| changes::changes(import, &refused));
     assert!(html.contains("disabled") && html.contains("First repair or take out"));
 }
 
 #[test]
 fn what_would_change_is_listed_before_it_is_written() {
-    let html = written(|import| changes::changes(import, &preview()));
+    let html = written(move |import| changes::changes(import, &preview()));
     assert!(html.contains("Write into the draft") && html.contains("data-change=\"added\""));
     let nothing = ImportPreview { changes: Vec::new(), ready: false, ..preview() };
-    let html = written(|import| changes::changes(import, &nothing));
+    let html = written(move |import| changes::changes(import, &nothing));
     assert!(html.contains("says all of this already") && !html.contains("Write into the draft"));
 }
 
@@ -72,7 +71,7 @@ fn every_guess_can_be_changed() {
     let families = vec![ImportFamily { found: "grid".to_owned(), name: "Engineering".to_owned() }];
     let guess = ImportMapping { families, tables: vec![table], levels: ImportLevels::Append };
     let preview = ImportPreview { mapping: guess, ..preview() };
-    let html = written(|import| mapping::mapping(import, &preview));
+    let html = written(move |import| mapping::mapping(import, &preview));
     assert!(html.contains("value=\"Engineering\""));
     assert!(html.contains("value=\"competency\" selected") && html.contains("value=\"rows\" selected"));
     assert!(html.contains("name=\"levels\" value=\"append\" checked"), "{html}");
@@ -82,12 +81,12 @@ fn every_guess_can_be_changed() {
 fn taking_an_import_back_says_what_was_left() {
     let by = PersonSummary { id: "ines".parse().unwrap(), name: "Ines Bauer".into(), title: String::new() };
     let last = ImportSummary { id: "i1".parse().unwrap(), name: "roles.md".to_owned(), by, at: Timestamp(0), changes: 12 };
-    let html = written(|import| {
+    let html = written(move |import| {
         import.last.set(Some(last.clone()));
         done::last(import, Timestamp(0))
     });
     assert!(html.contains("roles.md, by Ines Bauer: 12 changes") && html.contains("Take this import back"));
-    let html = written(|import| {
+    let html = written(move |import| {
         import.undone.set(Some(ImportUndone { left: vec!["The title of Keeper was changed since.".to_owned()] }));
         done::last(import, Timestamp(0))
     });

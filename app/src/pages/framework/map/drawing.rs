@@ -4,13 +4,12 @@ use super::line::{bracket, heads, key, numbers, path};
 use super::seen::{Map, Seen, href};
 use super::walk;
 use crate::components::hydrated::hydrated;
-use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::prelude::*;
 use crate::words::framework::map as said;
 use domain::framework::chart::{Bracket, Chart, Column, Kind, Label, Spot, Strip, Way};
 use domain::framework::routes::{Step, Steps};
 use domain::framework::{Edge, EdgeKind};
 use domain::ids::RoleId;
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 /// Up to this width, in pixels, a drawing is made as narrow as its frame; a wider one would be too small to read and is looked at in parts.
@@ -23,7 +22,7 @@ const SMALL_LINE: i32 = 15;
 const TAB_LINE: i32 = 16;
 
 /// The drawing in its frame, and what explains it.
-pub fn boxed(map: Map) -> Node {
+pub fn boxed(map: Map) -> AnyView {
     let drawn = move || map.chart.with(|chart| map.with(|seen| drawing(map, chart, seen)));
     view! {
         <div class="map__drawing">
@@ -40,10 +39,10 @@ pub fn boxed(map: Map) -> Node {
             {legend()}
         </div>
     }
-    .into_node()
+    .into_any()
 }
 
-fn drawing(map: Map, chart: &Chart, seen: &Seen) -> Node {
+fn drawing(map: Map, chart: &Chart, seen: &Seen) -> AnyView {
     let (width, height) = (chart.width, chart.height);
     let sized = move |side: i32| {
         let percent = map.zoom.get().and_then(|zoom| i32::try_from(zoom).ok()).unwrap_or(100);
@@ -59,7 +58,7 @@ fn drawing(map: Map, chart: &Chart, seen: &Seen) -> Node {
         let spots =
             chart.spots.iter().filter(move |spot| spot.strip == number).map(|spot| role(map, spot, seen, &steps, first.as_ref()));
         let name = if strip.name.is_empty() { said::NO_FAMILY.to_owned() } else { strip.name.clone() };
-        view! { <g role="list" aria-label=name>{spots.into_nodes()}</g> }
+        view! { <g role="list" aria-label=name>{spots.collect_view()}</g> }
     };
     view! {
         <svg
@@ -72,15 +71,16 @@ fn drawing(map: Map, chart: &Chart, seen: &Seen) -> Node {
             data-fit=move || fits.filter(|_| map.zoom.get().is_none())
             data-chosen=move || map.chosen.with(Option::is_some)
         >
-            <g aria-hidden="true">{chart.strips.iter().map(strip).into_nodes()}{columns.into_nodes()}</g>
-            <g class="map__ways" aria-hidden="true">{ways.into_nodes()}</g>
-            <g class="map__brackets">{brackets.into_nodes()}</g>
-            {chart.strips.iter().enumerate().map(family).into_nodes()}
+            <g aria-hidden="true">{chart.strips.iter().map(strip).collect_view()}{columns.collect_view()}</g>
+            <g class="map__ways" aria-hidden="true">{ways.collect_view()}</g>
+            <g class="map__brackets">{brackets.collect_view()}</g>
+            {chart.strips.iter().enumerate().map(family).collect_view()}
         </svg>
     }
+    .into_any()
 }
 
-fn column(column: &Column, height: i32) -> Node {
+fn column(column: &Column, height: i32) -> AnyView {
     let x = column.x;
     let number = said::level(column.level);
     view! {
@@ -88,9 +88,10 @@ fn column(column: &Column, height: i32) -> Node {
         <text class="map__number" x=x.to_string() y="18">{number}</text>
         {words("map__name", x, 35, TAB_LINE, &column.name)}
     }
+    .into_any()
 }
 
-fn strip(strip: &Strip) -> Node {
+fn strip(strip: &Strip) -> AnyView {
     let area = strip.area;
     let name = strip.name.clone();
     view! {
@@ -104,18 +105,19 @@ fn strip(strip: &Strip) -> Node {
         ></rect>
         <text class="map__family" x="16" y=(area.y + 25).to_string()>{name}</text>
     }
+    .into_any()
 }
 
 /// Lines of words, one under the other.
-fn words(class: &'static str, x: i32, y: i32, step: i32, lines: &[String]) -> Node {
+fn words(class: &'static str, x: i32, y: i32, step: i32, lines: &[String]) -> AnyView {
     let line = |(line, y): (&String, i32)| {
         view! { <tspan x=x.to_string() y=y.to_string()>{line.clone()}</tspan> }
     };
     let heights = (0..).map(|n| y + n * step);
-    view! { <text class=class>{lines.iter().zip(heights).map(line).into_nodes()}</text> }
+    view! { <text class=class>{lines.iter().zip(heights).map(line).collect_view()}</text> }.into_any()
 }
 
-fn tab(label: &Label) -> Node {
+fn tab(label: &Label) -> AnyView {
     let area = label.area;
     view! {
         <rect
@@ -128,6 +130,7 @@ fn tab(label: &Label) -> Node {
         ></rect>
         {words("map__words", area.x + 6, area.y + 14, TAB_LINE, &label.lines)}
     }
+    .into_any()
 }
 
 /// Whether something of the chosen role, for the style sheet: its ways on, and what leads to it.
@@ -141,7 +144,7 @@ fn near(map: Map, from: RoleId, to: RoleId, mutual: bool) -> impl Fn() -> Option
     }
 }
 
-fn way(map: Map, way: &Way, seen: &Seen) -> Node {
+fn way(map: Map, way: &Way, seen: &Seen) -> AnyView {
     let how = match way.kind {
         Kind::Peers => said::LEGEND_PEERS.to_owned(),
         Kind::Conditional => conditions(way, seen),
@@ -161,7 +164,7 @@ fn way(map: Map, way: &Way, seen: &Seen) -> Node {
             <path class="map__head-of" d=heads(way)></path>
             {label}
         </g>
-    }
+    }.into_any()
 }
 
 /// All the words of what a way asks for, however little room the tab has.
@@ -174,7 +177,7 @@ fn conditions(way: &Way, seen: &Seen) -> String {
     edges.find_map(condition).unwrap_or_default()
 }
 
-fn sides(map: Map, sides: &Bracket) -> Node {
+fn sides(map: Map, sides: &Bracket) -> AnyView {
     let roles = sides.roles.clone();
     let near = move || map.chosen.with(|chosen| chosen.as_ref().is_some_and(|chosen| roles.contains(chosen)));
     let statement =
@@ -182,11 +185,12 @@ fn sides(map: Map, sides: &Bracket) -> Node {
     view! {
         <g class="map__sides" data-near=near><path class="map__bracket" d=bracket(sides)></path>{statement}</g>
     }
+    .into_any()
 }
 
 /// A role: a link that looks like a box. One of them is in the order of the tab key, and arrows go on from there.
-fn role(map: Map, spot: &Spot, seen: &Seen, steps: &Steps, first: Option<&RoleId>) -> Node {
-    let Some(role) = seen.framework.role(&spot.role) else { return Node::Nothing };
+fn role(map: Map, spot: &Spot, seen: &Seen, steps: &Steps, first: Option<&RoleId>) -> AnyView {
+    let Some(role) = seen.framework.role(&spot.role) else { return ().into_any() };
     let (id, area, mine) = (spot.role.clone(), spot.area, seen.is_mine(&spot.role));
     let (family, track) = seen.place(role);
     let ways = ways_on(seen, steps, &id);
@@ -228,6 +232,7 @@ fn role(map: Map, spot: &Spot, seen: &Seen, steps: &Steps, first: Option<&RoleId
             </a>
         </g>
     }
+    .into_any()
 }
 
 /// Where a role leads.
@@ -237,7 +242,7 @@ fn ways_on(seen: &Seen, steps: &Steps, role: &RoleId) -> Vec<String> {
 }
 
 /// What the lines mean.
-fn legend() -> Node {
+fn legend() -> AnyView {
     let kinds = [
         ("up", said::LEGEND_UP),
         ("lateral", said::LEGEND_LATERAL),
@@ -260,13 +265,13 @@ fn legend() -> Node {
                 {name}
             </li>
         }
-        .into_node()
+        .into_any()
     };
     view! {
         <div class="map__legend">
-            <ul aria-label=said::LEGEND>{kinds.into_iter().map(one).into_nodes()}</ul>
+            <ul aria-label=said::LEGEND>{kinds.into_iter().map(one).collect_view()}</ul>
             <p class="map__keys">{said::KEYS}</p>
         </div>
     }
-    .into_node()
+    .into_any()
 }

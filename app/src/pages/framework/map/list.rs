@@ -1,27 +1,26 @@
 //! The same as the drawing, as a list: families, their roles by level, and under each where it leads.
 
 use super::seen::{Map, Seen, href};
-use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::prelude::*;
 use crate::words::framework::map as said;
 use domain::framework::chart::Scope;
 use domain::framework::routes::{Step, Steps};
 use domain::framework::{Branch, Family, FrameworkRole};
 use domain::ids::FamilyId;
+use leptos::prelude::*;
 
 /// The list.
-pub fn list(map: Map) -> Node {
+pub fn list(map: Map) -> AnyView {
     let all = map.with(|seen| {
         let steps = Steps::of(&seen.framework);
         let family = |family: &Family| part(map, seen, &steps, &family.name, Some(&family.id));
-        let families = seen.framework.families.iter().map(family).into_nodes();
+        let families = seen.framework.families.iter().map(family).collect_view();
         view! { {families}{part(map, seen, &steps, said::NO_FAMILY, None)} }
     });
-    view! { <div class="map__list">{all}</div> }.into_node()
+    view! { <div class="map__list">{all}</div> }.into_any()
 }
 
 /// A family, or what has none.
-fn part(map: Map, seen: &Seen, steps: &Steps, name: &str, family: Option<&FamilyId>) -> Node {
+fn part(map: Map, seen: &Seen, steps: &Steps, name: &str, family: Option<&FamilyId>) -> AnyView {
     let known = |id: &FamilyId| seen.framework.families.iter().any(|family| family.id == *id);
     let belongs = |role: &&FrameworkRole| match family {
         Some(family) => role.family == *family,
@@ -32,7 +31,7 @@ fn part(map: Map, seen: &Seen, steps: &Steps, name: &str, family: Option<&Family
         roles.insert(roles.partition_point(|before| before.level <= role.level), role);
     }
     if roles.is_empty() {
-        return Node::Nothing;
+        return ().into_any();
     }
     let each = |role: &FrameworkRole| one(seen, steps, role);
     let own = family.cloned();
@@ -40,13 +39,13 @@ fn part(map: Map, seen: &Seen, steps: &Steps, name: &str, family: Option<&Family
     view! {
         <section class="map__part" hidden=left_out>
             <h2>{name.to_owned()}</h2>
-            <ul class="map__roles">{roles.into_iter().map(each).into_nodes()}</ul>
+            <ul class="map__roles">{roles.into_iter().map(each).collect_view()}</ul>
         </section>
     }
-    .into_node()
+    .into_any()
 }
 
-fn one(seen: &Seen, steps: &Steps, role: &FrameworkRole) -> Node {
+fn one(seen: &Seen, steps: &Steps, role: &FrameworkRole) -> AnyView {
     let (_, track) = seen.place(role);
     let mine = seen.is_mine(&role.id);
     let way = |step: Step| {
@@ -64,8 +63,8 @@ fn one(seen: &Seen, steps: &Steps, role: &FrameworkRole) -> Node {
         <li class="map__entry" data-mine=mine>
             <h3><a href=href(&role.id)>{role.name()}</a></h3>
             <p class="small second">{said::place(role.level, track, mine)}</p>
-            <ul aria-label=said::LEADS_TO>{ways.into_nodes()}{none}{worth.into_nodes()}</ul>
+            <ul aria-label=said::LEADS_TO>{ways.collect_view()}{none}{worth.collect_view()}</ul>
         </li>
     }
-    .into_node()
+    .into_any()
 }

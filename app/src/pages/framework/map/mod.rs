@@ -11,31 +11,51 @@ mod walk;
 #[cfg(test)]
 mod tests;
 
-use crate::components::empty::empty;
-use crate::components::topbar::topbar;
-use crate::markup::{IntoNode, Node, title, view};
-use crate::reactive::prelude::*;
-use crate::shown::FrameworkSource;
+use crate::components::empty::EmptyState;
+use crate::components::topbar::TopBar;
+use crate::pages::framework::FrameworkSource;
+use crate::pages::framework::source;
+use crate::pages::loaded::loaded;
 use crate::words::{self, framework::map as said};
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::{LazyRoute, lazy_route};
 use seen::{Map, Shape};
 
+/// The route `/framework/map`.
+pub struct MapRoute;
+
+#[lazy_route]
+impl LazyRoute for MapRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(this: Self) -> AnyView {
+        let MapRoute = this;
+        loaded(source(), |source| page(&source))
+    }
+}
+
 /// The page.
-pub fn page(source: &FrameworkSource) -> Node {
+pub fn page(source: &FrameworkSource) -> AnyView {
     let mine = match source {
         FrameworkSource::Draft(_) => None,
         FrameworkSource::Published(view) => view.mine.clone(),
     };
-    title(|| words::tab(said::TITLE));
-    let bar = topbar(Some((words::FRAMEWORK, "/framework")), Signal::stored(said::TITLE.to_owned()), ().into_node());
+    let bar = view! { <TopBar above=Some((words::FRAMEWORK, "/framework")) here=said::TITLE.to_owned()/> }.into_any();
     if source.framework().roles.is_empty() {
         return view! {
+            <Title text=words::tab(said::TITLE)/>
             {bar}
-            <div class="page"><h1>{said::TITLE}</h1>{empty(said::EMPTY, said::EMPTY_MORE, ().into_node())}</div>
-        };
+            <div class="page"><h1>{said::TITLE}</h1><EmptyState title=said::EMPTY more=said::EMPTY_MORE/></div>
+        }
+        .into_any();
     }
     let map = Map::of(source.framework(), mine);
     walk::follow(map);
     view! {
+        <Title text=words::tab(said::TITLE)/>
         {bar}
         <div class="map" data-shape=move || map.shape.get().map(Shape::key)>
             <div class="map__head">
@@ -51,4 +71,5 @@ pub fn page(source: &FrameworkSource) -> Node {
             </div>
         </div>
     }
+    .into_any()
 }

@@ -1,11 +1,11 @@
 //! What the map knows and where somebody is on it.
 
-use crate::components::frame::Going;
-use crate::reactive::prelude::*;
+use crate::pages::loaded::query;
+use crate::routes::navigator;
 use domain::framework::chart::{Chart, Scope, lay_out};
 use domain::framework::{Framework, FrameworkRole};
 use domain::ids::{ProposalId, RoleId};
-use web_sys::HtmlElement;
+use leptos::prelude::*;
 
 /// How the framework is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,24 +54,27 @@ pub struct Map {
     /// How large, in percent; nothing while the drawing is as wide as there is room.
     pub zoom: RwSignal<Option<u32>>,
     /// What the drawing is seen through.
-    pub frame: Reference<HtmlElement>,
+    pub frame: NodeRef<leptos::html::Div>,
+    /// Goes to a page.
+    pub go: Callback<String>,
 }
 
 impl Map {
     pub fn of(framework: &Framework, mine: Option<RoleId>) -> Self {
-        let aim = Going::parameter("for").and_then(|id| ProposalId::parse(&id).ok());
-        let wanted = Going::parameter("as").unwrap_or_default();
+        let aim = query("for").and_then(|id| ProposalId::parse(&id).ok());
+        let wanted = query("as").unwrap_or_default();
         let mine = mine.filter(|id| framework.role(id).is_some());
         let seen = StoredValue::new(Seen { framework: framework.clone(), mine: mine.clone(), aim });
         let scope = RwSignal::new(Scope::Whole);
         Self {
             seen,
-            chart: memo(move || seen.with_value(|seen| lay_out(&seen.framework, &scope.get()))),
+            chart: Memo::new(move |_| seen.with_value(|seen| lay_out(&seen.framework, &scope.get()))),
             scope,
             chosen: RwSignal::new(mine),
             shape: RwSignal::new(Shape::ALL.into_iter().find(|shape| shape.key() == wanted)),
             zoom: RwSignal::new(None),
-            frame: Reference::new(),
+            frame: NodeRef::new(),
+            go: navigator(),
         }
     }
 
@@ -114,5 +117,5 @@ impl Seen {
 
 /// The page of a role.
 pub fn href(role: &RoleId) -> String {
-    crate::address::Spot::Role(role.to_string()).href()
+    crate::routes::role(role)
 }

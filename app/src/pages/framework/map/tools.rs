@@ -2,18 +2,17 @@
 
 use super::seen::{Map, Shape};
 use super::walk;
-use crate::components::field::{Named, select};
+use crate::components::field::{Named, SelectField};
 use crate::components::hydrated::hydrated;
-use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::prelude::*;
 use crate::words::framework::map as said;
 use domain::framework::chart::Scope;
 use domain::ids::FamilyId;
+use leptos::prelude::*;
 
 /// The tools.
-pub fn bar(map: Map) -> Node {
+pub fn bar(map: Map) -> AnyView {
     // Until the page listens the style sheet decides by the width of the window; then it is said.
-    effect(move || {
+    Effect::new(move |_| {
         if map.shape.with_untracked(Option::is_none) {
             map.shape.set(Some(walk::shape_for_window()));
         }
@@ -21,7 +20,7 @@ pub fn bar(map: Map) -> Node {
     view! {
         <div class="map__tools">
             {family(map)}
-            <nav class="segments" aria-label=said::SHOW>{Shape::ALL.map(|shape| switch(map, shape)).into_iter().into_nodes()}</nav>
+            <nav class="segments" aria-label=said::SHOW>{Shape::ALL.map(|shape| switch(map, shape)).into_iter().collect_view()}</nav>
             <div class="map__zoom">
                 {zoom(said::FARTHER, "−", move || walk::zoom(map, walk::Zoom::Out))}
                 {zoom(said::CLOSER, "+", move || walk::zoom(map, walk::Zoom::In))}
@@ -29,42 +28,42 @@ pub fn bar(map: Map) -> Node {
             </div>
         </div>
     }
-    .into_node()
+    .into_any()
 }
 
-fn switch(map: Map, shape: Shape) -> Node {
+fn switch(map: Map, shape: Shape) -> AnyView {
     let (address, name) = match shape {
         Shape::Map => ("?as=map", said::AS_MAP),
         Shape::List => ("?as=list", said::AS_LIST),
     };
-    let set = move |ev: web_sys::Event| {
+    let set = move |ev: web_sys::MouseEvent| {
         ev.prevent_default();
         map.shape.set(Some(shape));
     };
     view! {
         <a class="segments__one" href=address aria-current=move || (map.shape.get() == Some(shape)).then_some("true") on:click=set>{name}</a>
     }
-    .into_node()
+    .into_any()
 }
 
-fn zoom(label: &'static str, words: &'static str, press: impl Fn() + 'static) -> Node {
+fn zoom(label: &'static str, words: &'static str, press: impl Fn() + 'static) -> AnyView {
     let awake = hydrated();
     view! {
         <button type="button" class="button" aria-label=label title=label disabled=move || !awake.get() on:click=move |_| press()>
             {words}
         </button>
     }
-    .into_node()
+    .into_any()
 }
 
 /// Which family is drawn, where there are several.
-fn family(map: Map) -> Node {
+fn family(map: Map) -> AnyView {
     let families: Vec<Named> = map.with(|seen| {
         let one = |family: &domain::framework::Family| (family.id.to_string(), family.name.clone());
         seen.framework.families.iter().map(one).collect()
     });
     if families.len() < 2 {
-        return Node::Nothing;
+        return ().into_any();
     }
     let all = std::iter::once((String::new(), said::ALL_FAMILIES.to_owned())).chain(families).collect();
     let value = Signal::derive(move || {
@@ -78,5 +77,5 @@ fn family(map: Map) -> Node {
     });
     let awake = hydrated();
     let off = Signal::derive(move || !awake.get());
-    select("map-family".to_owned(), said::FAMILY, Signal::stored(all), value, off, choose)
+    view! { <SelectField id={"map-family".to_owned()} label=said::FAMILY options=Signal::stored(all) value=value off=off set=choose/> }.into_any()
 }

@@ -1,10 +1,10 @@
 //! Going about on the drawing: by keys from box to box, nearer and farther, and by dragging it under its frame.
 
 use super::seen::{Map, Shape, href};
-use crate::components::frame::Going;
-use crate::reactive::prelude::*;
+use crate::components::listen::on_window;
 use domain::framework::chart::Toward;
 use domain::ids::RoleId;
+use leptos::prelude::*;
 use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, KeyboardEvent, MouseEvent};
@@ -72,10 +72,10 @@ pub fn key(map: Map, ev: &KeyboardEvent) {
 
 /// How wide the drawing is on the screen, and how wide it was drawn.
 fn widths(map: Map) -> Option<(HtmlElement, f64, f64)> {
-    let frame = map.frame.now()?;
+    let frame = map.frame.get_untracked()?;
     let drawing = frame.query_selector("svg").ok()??;
     let drawn = map.chart.with_untracked(|chart| f64::from(chart.width));
-    Some((frame, drawing.get_bounding_client_rect().width(), drawn))
+    Some((frame.into(), drawing.get_bounding_client_rect().width(), drawn))
 }
 
 /// Nearer or farther, around the middle of what is seen.
@@ -92,7 +92,7 @@ pub fn zoom(map: Map, zoom: Zoom) {
     let (top, tall) = (f64::from(frame.scroll_top()), f64::from(frame.client_height()) / 2.0);
     let factor = f64::from(wanted) * drawn / 100.0 / shown;
     map.zoom.set(Some(wanted));
-    in_next_frame(move || {
+    request_animation_frame(move || {
         frame.set_scroll_left(whole((left + half) * factor - half));
         frame.set_scroll_top(whole((top + tall) * factor - tall));
     });
@@ -123,7 +123,7 @@ thread_local! {
 
 /// Takes hold of the drawing.
 pub fn grab(map: Map, ev: &Event) {
-    let (Some(mouse), Some(frame)) = (ev.dyn_ref::<MouseEvent>(), map.frame.now()) else { return };
+    let (Some(mouse), Some(frame)) = (ev.dyn_ref::<MouseEvent>(), map.frame.get_untracked()) else { return };
     MOVED.set(false);
     if mouse.button() == 0 {
         HELD.set(Some([mouse.client_x(), mouse.client_y(), frame.scroll_left(), frame.scroll_top()]));
@@ -132,8 +132,9 @@ pub fn grab(map: Map, ev: &Event) {
 
 /// Moves what is held, until it is let go.
 pub fn follow(map: Map) {
-    on_window("mousemove", move |ev| {
-        let (Some([x, y, left, top]), Some(mouse), Some(frame)) = (HELD.get(), ev.dyn_ref::<MouseEvent>(), map.frame.now())
+    on_window(leptos::ev::mousemove, move |ev| {
+        let (Some([x, y, left, top]), Some(mouse), Some(frame)) =
+            (HELD.get(), ev.dyn_ref::<MouseEvent>(), map.frame.get_untracked())
         else {
             return;
         };
@@ -144,7 +145,7 @@ pub fn follow(map: Map) {
             frame.set_scroll_top(top - down);
         }
     });
-    on_window("mouseup", |_| HELD.set(None));
+    on_window(leptos::ev::mouseup, |_| HELD.set(None));
 }
 
 /// A press on a box looks at the role. Enter, and a press that asks for a window of its own, open its page.
@@ -158,7 +159,7 @@ pub fn press(map: Map, role: &RoleId, ev: &MouseEvent) {
     }
     // The keyboard presses without a pointer.
     if ev.detail() == 0 {
-        Going::to(href(role));
+        map.go.run(href(role));
     } else {
         map.choose(role);
     }

@@ -3,17 +3,16 @@
 use super::super::comments;
 use super::super::steps::Step;
 use super::sheet::Sheet;
-use crate::address::Spot;
-use crate::components::button::{Look, icon_button, link};
-use crate::components::together::{at_table, sync};
-use crate::components::topbar::topbar;
-use crate::markup::{IntoNode, Node, view};
-use crate::reactive::prelude::*;
+use crate::components::button::{ButtonLink, IconButton, Look};
+use crate::components::together::{AtTable, SyncChip};
+use crate::components::topbar::TopBar;
+use crate::routes::STEPS;
 use crate::words::{self, framework::matrix as said};
 use domain::room::Shape;
+use leptos::prelude::*;
 
 /// The bar.
-pub fn bar(sheet: Sheet) -> Node {
+pub fn bar(sheet: Sheet) -> AnyView {
     let end = sheet.opened().live.map(|live| {
         let off = sheet.opened().locked();
         let undo = Callback::new(move |()| live.undo(Shape::Framework));
@@ -21,14 +20,14 @@ pub fn bar(sheet: Sheet) -> Node {
         let count = move || record.with(|record| record.as_ref().map_or(0, |view| comments::open_count(&view.comments)));
         let redo = Callback::new(move |()| live.redo(Shape::Framework));
         view! {
-            {at_table(*live)}
-            {sync(*live)}
-            {icon_button("undo", "undo".to_owned(), Signal::stored(said::UNDO.to_owned()), off, undo)}
-            {icon_button("redo", "redo".to_owned(), Signal::stored(said::REDO.to_owned()), off, redo)}
+            <AtTable live={*live}/>
+            <SyncChip live={*live}/>
+            <IconButton icon="undo" id={"undo".to_owned()} label=Signal::stored(said::UNDO.to_owned()) off=off press=undo/>
+            <IconButton icon="redo" id={"redo".to_owned()} label=Signal::stored(said::REDO.to_owned()) off=off press=redo/>
             {comments::opener(count, comments::Stands::Over)}
-            {link(said::STEPS, Look::Plain, Spot::Steps(None).href())}
-            {link(said::PUBLISH, Look::Main, Step::Publish.href())}
+            <ButtonLink label=said::STEPS look=Look::Plain href=STEPS.to_owned()/>
+            <ButtonLink label=said::PUBLISH look=Look::Main href=Step::Publish.href()/>
         }
     });
-    topbar(Some((words::FRAMEWORK, "/framework")), sheet.family_name().into(), end.into_node())
+    view! { <TopBar above=Some((words::FRAMEWORK, "/framework")) here=sheet.family_name()>{end.into_any()}</TopBar> }.into_any()
 }

@@ -1,21 +1,20 @@
 //! A family that is not there yet, for those who can begin it.
 
-use crate::address::Spot;
-use crate::components::button::{Look, button};
-use crate::components::empty::empty;
-use crate::components::frame::Going;
-use crate::components::topbar::topbar;
+use crate::components::button::{Button, Look};
+use crate::components::empty::EmptyState;
+use crate::components::topbar::TopBar;
 use crate::live::SyncState;
-use crate::markup::{Node, title, view};
 use crate::pages::framework::open::Opened;
-use crate::reactive::prelude::*;
+use crate::routes::{family, navigator};
 use crate::words::{self, framework::matrix as said};
 use document::framework::write::{At, Edit};
 use domain::ids::FamilyId;
+use leptos::prelude::*;
+use leptos_meta::Title;
 
 /// The page.
-pub fn page(opened: Opened) -> Node {
-    title(|| words::tab(said::NEW_FAMILY));
+pub fn page(opened: Opened) -> AnyView {
+    let go = navigator();
     let made = RwSignal::new(None::<FamilyId>);
     let off = opened.locked();
     let begin = Callback::new(move |()| {
@@ -26,18 +25,20 @@ pub fn page(opened: Opened) -> Node {
         }
     });
     // Its page is made from what the server has: gone to once it has the family.
-    effect(move || {
+    Effect::new(move |_| {
         let saved = opened.live.is_some_and(|live| live.sync().get() == SyncState::Saved);
         if let Some(id) = made.get().filter(|_| saved) {
             made.set(None);
-            Going::to(Spot::Family(id.to_string()).href());
+            go.run(family(&id));
         }
     });
     view! {
-        {topbar(Some((words::FRAMEWORK, "/framework")), Signal::stored(said::NEW_FAMILY.to_owned()), Node::Nothing)}
+        <Title text=words::tab(said::NEW_FAMILY)/>
+        <TopBar above=Some((words::FRAMEWORK, "/framework")) here=said::NEW_FAMILY.to_owned()/>
         <div class="page">
             <h1 class="only-read-aloud">{said::NEW_FAMILY}</h1>
-            {empty(said::NEW_FAMILY, said::NEW_FAMILY_MORE, button(said::BEGIN_FAMILY, Look::Main, off, begin))}
+            <EmptyState title=said::NEW_FAMILY more=said::NEW_FAMILY_MORE><Button label=said::BEGIN_FAMILY look=Look::Main off=off press=begin/></EmptyState>
         </div>
     }
+    .into_any()
 }

@@ -8,11 +8,10 @@ use super::sheet::{Depth, Here, Sheet};
 use crate::components::avatar::color;
 use crate::live::book::Place;
 use crate::live::{Lines, LiveText, live_text};
-use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::prelude::*;
 use crate::words::{self, framework::matrix as said};
 use domain::framework::{Cell, Need};
 use domain::room::Shape;
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
 
@@ -22,18 +21,19 @@ pub fn field_id(place: &Place) -> String {
 }
 
 /// The cell.
-pub fn cell(sheet: Sheet, place: Place) -> Node {
+pub fn cell(sheet: Sheet, place: Place) -> AnyView {
     let book = sheet.opened().book;
     let said = book.cell(&place);
     let here = Here { row: Some(place.1.clone()), column: Some(place.0.clone()) };
     let (at, column) = (is_here(sheet, here), number(sheet, &place.0));
     let (sought, held, writable) = (place.clone(), place.clone(), sheet.opened().writable());
-    let other = memo(move || sheet.others.with(|all| all.iter().find(|(at, _)| *at == sought).map(|(_, person)| person.clone())));
-    let field = memo(move || {
+    let other =
+        Memo::new(move |_| sheet.others.with(|all| all.iter().find(|(at, _)| *at == sought).map(|(_, person)| person.clone())));
+    let field = Memo::new(move |_| {
         let held = sheet.writing.with(|at| at.as_ref() == Some(&held));
         held || (writable.get() && (at.get() || other.with(Option::is_some)))
     });
-    let blank = memo(move || said.with(Cell::is_blank));
+    let blank = Memo::new(move |_| said.with(Cell::is_blank));
     let joined = joined(sheet, &place, said);
     let (texts, behind, chips) = (place.clone(), place.clone(), place.clone());
     let own = move || if field.get() { written(sheet, &texts) } else { plain(said, blank) };
@@ -59,13 +59,13 @@ pub fn cell(sheet: Sheet, place: Place) -> Node {
                 {move || need().map(|word| view! { <span class="matrix__need">{word}</span> })}
             </div>
         </div>
-    }
+    }.into_any()
 }
 
 /// Whether a cell is shown as one with the column before it.
 fn joined(sheet: Sheet, place: &Place, said: Signal<Cell>) -> Memo<bool> {
     let role = place.0.clone();
-    memo(move || {
+    Memo::new(move |_| {
         let source = said.with(|cell| cell.inherits.clone().filter(|_| cell.merged && !cell.adds()));
         let Some(source) = source else { return false };
         sheet.columns.with(|all| {
@@ -85,25 +85,25 @@ pub fn edit(place: &Place) -> bool {
     true
 }
 
-fn plain(said: Signal<Cell>, blank: Memo<bool>) -> Node {
+fn plain(said: Signal<Cell>, blank: Memo<bool>) -> AnyView {
     let lines = move || {
         let lines = said.with(|cell| cell.expectations.clone());
-        lines.into_iter().map(|line| view! { <p>{line}</p> }).into_nodes()
+        lines.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()
     };
     let none = move || blank.get().then(|| view! { <p class="matrix__nothing">{said::NOTHING}</p> });
-    view! { <div class="matrix__text">{lines}</div>{none} }
+    view! { <div class="matrix__text">{lines}</div>{none} }.into_any()
 }
 
-fn written(sheet: Sheet, place: &Place) -> Node {
+fn written(sheet: Sheet, place: &Place) -> AnyView {
     let now = sheet.opened().book.cell_now(place);
     let (role, sought) = (sheet.title(&place.0), place.1.clone());
     let name = sheet.opened().book.select(move |frame| frame.competency(&sought).map(|c| c.name.clone()).unwrap_or_default());
     let id = field_id(place);
     let element = id.clone();
     // The grid is one tab stop: the field is entered from it.
-    effect(move || {
+    Effect::new(move |_| {
         let element = element.clone();
-        in_next_frame(move || {
+        request_animation_frame(move || {
             if let Some(field) = document().get_element_by_id(&element) {
                 let _ = field.set_attribute("tabindex", "-1");
             }
@@ -123,33 +123,34 @@ fn written(sheet: Sheet, place: &Place) -> Node {
 }
 
 /// Where it inherits from; the way to choose that.
-fn chip(sheet: Sheet, place: &Place, said: Signal<Cell>) -> Node {
+fn chip(sheet: Sheet, place: &Place, said: Signal<Cell>) -> AnyView {
     let (source, adds) = said.with(|cell| (cell.inherits.clone(), cell.adds()));
     let here = place.clone();
-    let Some(source) = source else { return ().into_node() };
+    let Some(source) = source else { return ().into_any() };
     let title = sheet.title(&source);
     let words = move || {
         let and = adds.then(|| view! { <span>{said::AND}</span> });
         view! { <span class="matrix__source">{said::from(&title.get())}</span>{and} }
     };
     if !sheet.opened().writes() {
-        return view! { <span class="matrix__chip">{words}</span> };
+        return view! { <span class="matrix__chip">{words}</span> }.into_any();
     }
     let locked = sheet.opened().locked();
     view! {
         <button type="button" class="matrix__chip" tabindex="-1" disabled=move || locked.get()
             on:click=move |_| sheet.picking.set(Some(here.clone()))>{words}</button>
     }
+    .into_any()
 }
 
 /// Every line that comes from elsewhere, the oldest first.
-fn inherited(sheet: Sheet, place: &Place) -> Node {
+fn inherited(sheet: Sheet, place: &Place) -> AnyView {
     sheet.opened().book.follow_cells();
     let chain = sheet.sources(place);
     let one = |cell: &Cell| {
         let from = sheet.title(&cell.role);
-        let lines = cell.expectations.iter().map(|line| view! { <p>{line.clone()}</p> }).into_nodes();
+        let lines = cell.expectations.iter().map(|line| view! { <p>{line.clone()}</p> }).collect_view();
         view! { <div class="matrix__behind"><span class="matrix__origin">{move || from.get()}</span>{lines}</div> }
     };
-    chain.iter().rev().filter(|cell| cell.adds()).map(one).into_nodes()
+    chain.iter().rev().filter(|cell| cell.adds()).map(one).collect_view().into_any()
 }

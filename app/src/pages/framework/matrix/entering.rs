@@ -4,7 +4,7 @@
 use super::cell::edit;
 use super::sheet::{Here, Sheet};
 use crate::live::book::Place;
-use crate::reactive::prelude::*;
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, MouseEvent};
 
@@ -35,10 +35,14 @@ pub fn focus(sheet: Sheet, place: &Place, ev: &Event) {
 
 /// Something in the cell lost the focus.
 pub fn blur(sheet: Sheet, place: &Place, ev: &Event) {
-    // A window that loses the focus gives it back to the same field.
-    if field_of(ev).is_some_and(|field| document().active_element().as_ref() != Some(&field)) {
-        sheet.leave(place);
-    }
+    let Some(field) = field_of(ev) else { return };
+    let place = place.clone();
+    // A window that loses the focus, and a row that is moved, give it back to the same field.
+    queue_microtask(move || {
+        if document().active_element().as_ref() != Some(&field) {
+            sheet.leave(&place);
+        }
+    });
 }
 
 /// The field that something happened in, if it was in one.

@@ -2,12 +2,12 @@
 
 use super::sheet::{Here, Sheet};
 use super::{cell, header, keys, scroll};
-use crate::components::empty::empty;
-use crate::markup::{Collect, IntoNode, Node, keyed, view};
-use crate::reactive::prelude::*;
+use crate::components::empty::EmptyState;
+use crate::components::keyed::keyed;
 use crate::words::framework::matrix as said;
 use domain::framework::Branch;
 use domain::ids::{CompetencyId, RoleId};
+use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
 /// The id of a place's element.
@@ -17,22 +17,22 @@ pub fn id(row: Option<&CompetencyId>, column: Option<&RoleId>) -> String {
 }
 
 /// The grid.
-pub fn grid(sheet: Sheet) -> Node {
+pub fn grid(sheet: Sheet) -> AnyView {
     scroll::follow(sheet);
     sheet.outlive();
-    let is_empty = memo(move || sheet.columns.with(Vec::is_empty) && sheet.rows.with(Vec::is_empty));
+    let is_empty = Memo::new(move |_| sheet.columns.with(Vec::is_empty) && sheet.rows.with(Vec::is_empty));
     let show = move || {
         if is_empty.get() {
             let more = if sheet.opened().writes() { said::EMPTY_DRAFT } else { said::EMPTY_PUBLISHED };
-            empty(said::EMPTY, more, ().into_node())
+            view! { <EmptyState title=said::EMPTY more=more/> }.into_any()
         } else {
             table(sheet)
         }
     };
-    show.into_node()
+    show.into_any()
 }
 
-fn table(sheet: Sheet) -> Node {
+fn table(sheet: Sheet) -> AnyView {
     let name = sheet.family_name();
     let active = move || {
         let here = sheet.here.get();
@@ -60,21 +60,21 @@ fn table(sheet: Sheet) -> Node {
                     <div class="matrix__row matrix__row--head" role="row" aria-rowindex="1">
                         {header::corner(sheet)}
                         <div class="matrix__gap" role="presentation"></div>
-                        {keyed(move || sheet.shown.get(), move |role| RoleId::parse(role).map_or(Node::Nothing, |role| header::role(sheet, role)))}
+                        {keyed(move || sheet.shown.get(), move |role| RoleId::parse(role).map_or(().into_any(), |role| header::role(sheet, role)))}
                     </div>
-                    {keyed(rows, move |key| CompetencyId::parse(key).map_or(Node::Nothing, |row| line(sheet, row)))}
+                    {keyed(rows, move |key| CompetencyId::parse(key).map_or(().into_any(), |row| line(sheet, row)))}
                 </div>
             </div>
         </div>
-        {move || worth.get().into_iter().map(|statement| view! { <p class="matrix__worth">{statement}</p> }).into_nodes()}
-    }
+        {move || worth.get().into_iter().map(|statement| view! { <p class="matrix__worth">{statement}</p> }).collect_view()}
+    }.into_any()
 }
 
-fn line(sheet: Sheet, competency: CompetencyId) -> Node {
+fn line(sheet: Sheet, competency: CompetencyId) -> AnyView {
     let sought = competency.clone();
-    let place = memo(move || sheet.rows.with(|all| all.iter().position(|id| *id == sought)).unwrap_or_default() + 2);
+    let place = Memo::new(move |_| sheet.rows.with(|all| all.iter().position(|id| *id == sought)).unwrap_or_default() + 2);
     let of = competency.clone();
-    let one = move |role: &str| RoleId::parse(role).map_or(Node::Nothing, |role| cell::cell(sheet, (role, of.clone())));
+    let one = move |role: &str| RoleId::parse(role).map_or(().into_any(), |role| cell::cell(sheet, (role, of.clone())));
     view! {
         <div class="matrix__row" role="row" aria-rowindex=move || place.get()>
             {header::competency(sheet, competency)}
@@ -82,15 +82,16 @@ fn line(sheet: Sheet, competency: CompetencyId) -> Node {
             {keyed(move || sheet.shown.get(), one)}
         </div>
     }
+    .into_any()
 }
 
 /// Whether I am in that place.
 pub fn is_here(sheet: Sheet, here: Here) -> Memo<bool> {
-    memo(move || sheet.here.with(|now| *now == here))
+    Memo::new(move |_| sheet.here.with(|now| *now == here))
 }
 
 /// The number of a column, counted from the header's.
 pub fn number(sheet: Sheet, role: &RoleId) -> Memo<usize> {
     let sought = role.clone();
-    memo(move || sheet.columns.with(|all| all.iter().position(|id| *id == sought)).unwrap_or_default() + 2)
+    Memo::new(move |_| sheet.columns.with(|all| all.iter().position(|id| *id == sought)).unwrap_or_default() + 2)
 }

@@ -2,16 +2,15 @@
 
 use super::panel;
 use super::sheet::{Depth, Here, Sheet};
-use crate::address::Spot;
-use crate::components::button::{Look, button};
-use crate::components::notice::{Tone, badge};
-use crate::markup::{Collect, Node, view};
-use crate::reactive::prelude::*;
+use crate::components::button::{Button, Look};
+use crate::components::notice::{Badge, Tone};
+use crate::routes::{MAP, family};
 use crate::words::framework::{self as general, matrix as said};
 use domain::ids::RoleId;
+use leptos::prelude::*;
 
 /// The head.
-pub fn head(sheet: Sheet) -> Node {
+pub fn head(sheet: Sheet) -> AnyView {
     let name = sheet.family_name();
     let version = sheet.opened().book.frame_now().version;
     let standing = if sheet.opened().live.is_some() { general::draft_after(version) } else { general::version(version) };
@@ -20,11 +19,11 @@ pub fn head(sheet: Sheet) -> Node {
     let tools = sheet.opened().writes().then(|| panel::add::tools(sheet));
     view! {
         <header class="framework__head">
-            <div class="framework__name"><h1>{move || name.get()}</h1>{badge(Tone::Plain, standing)}</div>
+            <div class="framework__name"><h1>{move || name.get()}</h1><Badge tone=Tone::Plain word=standing/></div>
             <div class="framework__tools">
                 <nav class="segments" aria-label=said::VIEWS>
-                    <a class="segments__one" aria-current="page" href=Spot::Family(sheet.family.get_value().to_string()).href()>{said::MATRIX}</a>
-                    <a class="segments__one" href=Spot::Map.href()>{said::MAP}</a>
+                    <a class="segments__one" aria-current="page" href=family(&sheet.family.get_value())>{said::MATRIX}</a>
+                    <a class="segments__one" href=MAP>{said::MAP}</a>
                 </nav>
                 <div class="segments" role="group" aria-label=said::DEPTH>
                     {depth(sheet, Depth::Changes, said::CHANGES)}
@@ -37,26 +36,27 @@ pub fn head(sheet: Sheet) -> Node {
             {switcher(sheet)}
         </header>
     }
+    .into_any()
 }
 
-fn depth(sheet: Sheet, depth: Depth, label: &'static str) -> Node {
+fn depth(sheet: Sheet, depth: Depth, label: &'static str) -> AnyView {
     let pressed = move || if sheet.depth.get() == depth { "true" } else { "false" };
-    view! { <button type="button" class="segments__one" aria-pressed=pressed on:click=move |_| sheet.depth.set(depth)>{label}</button> }
+    view! { <button type="button" class="segments__one" aria-pressed=pressed on:click=move |_| sheet.depth.set(depth)>{label}</button> }.into_any()
 }
 
 /// On a narrow screen one role is shown at a time.
-fn switcher(sheet: Sheet) -> Node {
+fn switcher(sheet: Sheet) -> AnyView {
     let options = move || {
         let one = |role: RoleId| {
             let (title, id) = (sheet.title(&role), role.to_string());
             view! { <option value=id>{move || title.get()}</option> }
         };
-        sheet.columns.get().into_iter().map(one).into_nodes()
+        sheet.columns.get().into_iter().map(one).collect_view()
     };
     let value = move || sheet.here.with(|here| here.column.as_ref().map(RoleId::to_string)).unwrap_or_default();
     let set = move |ev| {
         let row = sheet.here.with_untracked(|here| here.row.clone());
-        sheet.go(Here { row, column: RoleId::parse(&value_of(&ev)).ok() });
+        sheet.go(Here { row, column: RoleId::parse(&event_target_value(&ev)).ok() });
     };
     let step = move |by: isize| {
         Callback::new(move |()| {
@@ -71,13 +71,13 @@ fn switcher(sheet: Sheet) -> Node {
             }
         })
     };
-    let never = Signal::stored(false);
     view! {
         <div class="framework__switch">
-            {button(said::PREVIOUS, Look::Plain, never, step(-1))}
+            <Button label=said::PREVIOUS look=Look::Plain press=step(-1)/>
             <label class="only-read-aloud" for="column">{said::SHOWN_ROLE}</label>
             <select class="input" id="column" prop:value=value on:change=set>{options}</select>
-            {button(said::NEXT, Look::Plain, never, step(1))}
+            <Button label=said::NEXT look=Look::Plain press=step(1)/>
         </div>
     }
+    .into_any()
 }

@@ -3,14 +3,13 @@
 use super::band;
 use super::grid::{id, is_here, number};
 use super::sheet::{Here, Sheet};
-use crate::markup::{Node, view};
-use crate::reactive::prelude::*;
 use crate::words::{self, framework::matrix as said};
 use domain::framework::Category;
 use domain::ids::{CompetencyId, RoleId};
+use leptos::prelude::*;
 
 /// The corner: how many competencies there are.
-pub fn corner(sheet: Sheet) -> Node {
+pub fn corner(sheet: Sheet) -> AnyView {
     let at = is_here(sheet, Here::default());
     let count = move || words::count(sheet.rows.with(Vec::len), said::COMPETENCY, said::COMPETENCIES);
     view! {
@@ -19,10 +18,11 @@ pub fn corner(sheet: Sheet) -> Node {
             {count}
         </div>
     }
+    .into_any()
 }
 
 /// A role.
-pub fn role(sheet: Sheet, role: RoleId) -> Node {
+pub fn role(sheet: Sheet, role: RoleId) -> AnyView {
     let here = Here { row: None, column: Some(role.clone()) };
     let (at, title, column) = (is_here(sheet, here.clone()), sheet.title(&role), number(sheet, &role));
     let stands = sheet.role(&role, band::line);
@@ -34,11 +34,11 @@ pub fn role(sheet: Sheet, role: RoleId) -> Node {
             <span class="matrix__title">{move || title.with(|t| if t.is_empty() { said::UNNAMED_ROLE.to_owned() } else { t.clone() })}</span>
             <span class="matrix__sub">{move || stands.get()}</span>
         </div>
-    }
+    }.into_any()
 }
 
 /// A competency.
-pub fn competency(sheet: Sheet, competency: CompetencyId) -> Node {
+pub fn competency(sheet: Sheet, competency: CompetencyId) -> AnyView {
     let here = Here { row: Some(competency.clone()), column: None };
     let (at, sought) = (is_here(sheet, here.clone()), competency.clone());
     let about = sheet.opened().book.select(move |frame| frame.competency(&sought).map(|c| (c.name.clone(), c.category)));
@@ -54,6 +54,7 @@ pub fn competency(sheet: Sheet, competency: CompetencyId) -> Node {
             <span class="matrix__sub">{kind}</span>
         </div>
     }
+    .into_any()
 }
 
 /// What a category is called.
@@ -67,7 +68,7 @@ pub fn category_word(category: Category) -> &'static str {
 /// Whether I am in the column of a role.
 pub fn in_column(sheet: Sheet, role: &RoleId) -> Memo<bool> {
     let sought = role.clone();
-    memo(move || sheet.here.with(|here| here.column.as_ref() == Some(&sought)))
+    Memo::new(move |_| sheet.here.with(|here| here.column.as_ref() == Some(&sought)))
 }
 
 /// For the attribute of that name.

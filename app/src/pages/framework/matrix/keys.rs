@@ -3,8 +3,8 @@
 
 use super::cell;
 use super::sheet::{Here, Sheet};
-use crate::reactive::prelude::*;
 use domain::ids::{CompetencyId, RoleId};
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 

@@ -17,15 +17,34 @@ mod window;
 
 use super::nothing;
 use super::open::open;
-use crate::markup::{IntoNode, Node, title, view};
-use crate::reactive::prelude::*;
-use crate::shown::FrameworkSource;
-use crate::words;
+use crate::pages::framework::FrameworkSource;
+use crate::pages::framework::source;
+use crate::pages::loaded::{loaded, param, tab_of};
 use domain::ids::FamilyId;
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::{LazyRoute, lazy_route};
 use sheet::Sheet;
 
+/// The route `/framework/f/:family`.
+pub struct MatrixRoute {
+    family: Memo<String>,
+}
+
+#[lazy_route]
+impl LazyRoute for MatrixRoute {
+    fn data() -> Self {
+        Self { family: param("family") }
+    }
+
+    fn view(this: Self) -> AnyView {
+        let family = this.family;
+        loaded(source(), move |source| view! { {move || page(&source, &family.get())} }.into_any())
+    }
+}
+
 /// The page. Those who write the framework can begin a family that is not there.
-pub fn page(source: &FrameworkSource, family: &str) -> Node {
+pub fn page(source: &FrameworkSource, family: &str) -> AnyView {
     let family = FamilyId::parse(family).ok().filter(|id| source.framework().families.iter().any(|f| f.id == *id));
     let opened = open(source);
     let Some(family) = family else {
@@ -33,8 +52,8 @@ pub fn page(source: &FrameworkSource, family: &str) -> Node {
     };
     let sheet = Sheet::new(opened, family);
     let name = sheet.family_name();
-    title(move || words::tab(&name.get()));
     view! {
+        <Title text=tab_of(name)/>
         {bar::bar(sheet)}
         <div class="framework" data-panel=move || sheet.panel.get()>
             <div class="framework__main">
@@ -46,7 +65,7 @@ pub fn page(source: &FrameworkSource, family: &str) -> Node {
         {picker::picker(sheet)}
         {super::comments::over(sheet.opened())}
     }
-    .into_node()
+    .into_any()
 }
 
 #[cfg(test)]

@@ -1,20 +1,18 @@
 //! Choosing where a cell inherits from: a native dialog with everything that is possible. What would make a circle is not offered.
 
 use super::sheet::Sheet;
-use crate::components::button::{Look, button};
+use crate::components::button::{Button, Look};
 use crate::live::book::Place;
-use crate::markup::{Collect, Node, view};
-use crate::reactive::prelude::*;
 use crate::words::{self, framework::matrix as said};
 use document::framework::Item;
 use document::framework::write::Edit;
 use domain::ids::RoleId;
-use web_sys::HtmlDialogElement;
+use leptos::prelude::*;
 
 /// The dialog; it opens when a place is picked.
-pub fn picker(sheet: Sheet) -> Node {
-    let dialog = Reference::<HtmlDialogElement>::new();
-    effect(move || {
+pub fn picker(sheet: Sheet) -> AnyView {
+    let dialog = NodeRef::<leptos::html::Dialog>::new();
+    Effect::new(move |_| {
         let open = sheet.picking.with(Option::is_some);
         let Some(dialog) = dialog.get() else { return };
         if open && !dialog.open() {
@@ -27,10 +25,10 @@ pub fn picker(sheet: Sheet) -> Node {
     let body = move || sheet.picking.get().map(|place| choices(sheet, place));
     view! {
         <dialog class="dialog picker" node_ref=dialog aria-label=said::INHERITS on:close=move |_| sheet.picking.set(None)>{body}</dialog>
-    }
+    }.into_any()
 }
 
-fn choices(sheet: Sheet, place: Place) -> Node {
+fn choices(sheet: Sheet, place: Place) -> AnyView {
     let now = sheet.opened().book.cell_now(&place);
     let choose = move |edit: Edit| {
         Callback::new(move |()| {
@@ -38,12 +36,11 @@ fn choices(sheet: Sheet, place: Place) -> Node {
             sheet.picking.set(None);
         })
     };
-    let never = Signal::stored(false);
     let set = |source: Option<RoleId>| Edit::SetSource { role: place.0.clone(), competency: place.1.clone(), source };
     let role = |id: RoleId| {
         let title = sheet.title(&id).get_untracked();
         let label = if now.inherits.as_ref() == Some(&id) { said::chosen(&title) } else { title };
-        view! { <li>{button(label, Look::Quiet, never, choose(set(Some(id))))}</li> }
+        view! { <li><Button label=label look=Look::Quiet press=choose(set(Some(id)))/></li> }
     };
     let blank = Edit::Remove(Item::Cell(place.0.clone(), place.1.clone()));
     let close = Callback::new(move |()| sheet.picking.set(None));
@@ -51,14 +48,15 @@ fn choices(sheet: Sheet, place: Place) -> Node {
         <h3>{said::INHERITS}</h3>
         <p class="small quiet">{said::INHERITS_MORE}</p>
         <ul class="picker__list">
-            <li>{button(said::ONLY_OWN, Look::Quiet, never, choose(set(None)))}</li>
-            {possible(sheet, &place).into_iter().map(role).into_nodes()}
+            <li><Button label=said::ONLY_OWN look=Look::Quiet press=choose(set(None))/></li>
+            {possible(sheet, &place).into_iter().map(role).collect_view()}
         </ul>
         <div class="line line--end">
-            {button(said::MAKE_BLANK, Look::Danger, never, choose(blank))}
-            {button(words::CANCEL, Look::Plain, never, close)}
+            <Button label=said::MAKE_BLANK look=Look::Danger press=choose(blank)/>
+            <Button label=words::CANCEL look=Look::Plain press=close/>
         </div>
     }
+    .into_any()
 }
 
 /// The roles of the family from which the cell can inherit.

@@ -3,30 +3,31 @@
 use super::grid::id;
 use super::sheet::Sheet;
 use super::window::{Apart, Window};
-use crate::reactive::prelude::*;
+use crate::components::listen::on_window;
+use leptos::prelude::*;
 
 /// Looks again after every change of the columns or of where I am.
 pub fn follow(sheet: Sheet) {
-    effect(move || {
+    Effect::new(move |_| {
         sheet.columns.track();
-        in_next_frame(move || moved(sheet));
+        request_animation_frame(move || moved(sheet));
     });
-    on_window("resize", move |_| moved(sheet));
-    effect(move || spread(sheet));
+    on_window(leptos::ev::resize, move |_| moved(sheet));
+    Effect::new(move |_| spread(sheet));
     let mut begun = false;
-    effect(move || {
+    Effect::new(move |_| {
         let here = sheet.here.get();
         // The page begins at its top.
         if std::mem::replace(&mut begun, true) {
             let number = here.column.and_then(|role| sheet.columns.with_untracked(|all| all.iter().position(|id| *id == role)));
-            in_next_frame(move || reveal(sheet, number, &id(here.row.as_ref(), None)));
+            request_animation_frame(move || reveal(sheet, number, &id(here.row.as_ref(), None)));
         }
     });
 }
 
 /// What was measured of the scrolling box: how far it is scrolled, how much of the columns is in sight, and how wide one is.
 fn measured(sheet: Sheet) -> Option<(u32, u32, u32)> {
-    let scroller = sheet.scroller.now()?;
+    let scroller = sheet.scroller.get_untracked()?;
     let first = scroller.query_selector(".matrix__corner").ok()??.get_bounding_client_rect().width();
     let column = scroller.query_selector(".matrix__head").ok()??.get_bounding_client_rect().width();
     let seen = scroller.client_width().saturating_sub(whole(first));
@@ -65,7 +66,7 @@ fn spread(sheet: Sheet) {
     let (window, count) = (sheet.window.get(), sheet.columns.with(Vec::len));
     let apart = sheet.columns.with(|all| window.apart(sheet.at(all)));
     let Some(grid) = sheet.grid.get() else { return };
-    let (Window { start, end }, style) = (window.within(count), grid.style());
+    let (Window { start, end }, style) = (window.within(count), web_sys::HtmlElement::style(&grid));
     let (before, to, from, after) = match apart {
         Apart::No => (start, 0, 0, count.saturating_sub(end)),
         Apart::Before(at) => (at, start.saturating_sub(at + 1), 0, count.saturating_sub(end)),
@@ -79,13 +80,13 @@ fn spread(sheet: Sheet) {
 /// Brings a column and a row into sight.
 fn reveal(sheet: Sheet, column: Option<usize>, row: &str) {
     moved(sheet);
-    if let (Some((left, seen, width)), Some(scroller), Some(column)) = (measured(sheet), sheet.scroller.now(), column) {
+    if let (Some((left, seen, width)), Some(scroller), Some(column)) = (measured(sheet), sheet.scroller.get_untracked(), column) {
         let wanted = Window::reveal(column, left, seen, width);
         if wanted != left {
             scroller.set_scroll_left(i32::try_from(wanted).unwrap_or_default());
         }
     }
-    let (Some(scroller), Some(head)) = (sheet.scroller.now(), document().get_element_by_id(row)) else { return };
+    let (Some(scroller), Some(head)) = (sheet.scroller.get_untracked(), document().get_element_by_id(row)) else { return };
     let (outer, inner) = (scroller.get_bounding_client_rect(), head.get_bounding_client_rect());
     let header = scroller
         .query_selector(".matrix__corner")

@@ -4,13 +4,12 @@ use super::window::{Apart, WHOLE, Window};
 use crate::live::book::Place;
 use crate::live::{IsMe, Present};
 use crate::pages::framework::open::Opened;
-use crate::reactive::prelude::*;
 use document::framework::Item;
 use document::framework::write::Edit;
 use domain::framework::{Cell, Framework, FrameworkRole};
 use domain::ids::{CompetencyId, FamilyId, RoleId};
 use domain::people::PersonSummary;
-use web_sys::HtmlElement;
+use leptos::prelude::*;
 
 /// How much is shown of what is inherited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,9 +57,9 @@ pub struct Sheet {
     /// The others who are in cells.
     pub others: Memo<Vec<(Place, PersonSummary)>>,
     /// The grid.
-    pub grid: Reference<HtmlElement>,
+    pub grid: NodeRef<leptos::html::Div>,
     /// What scrolls.
-    pub scroller: Reference<HtmlElement>,
+    pub scroller: NodeRef<leptos::html::Div>,
 }
 
 impl Sheet {
@@ -69,7 +68,7 @@ impl Sheet {
         let (book, of) = (opened.book, family.clone());
         let columns = book.select(move |frame| columns(frame, &of));
         let (of, all) = (family.clone(), opened.writes());
-        let rows: Memo<Vec<CompetencyId>> = memo(move || {
+        let rows: Memo<Vec<CompetencyId>> = Memo::new(move |_| {
             let frame = book.frame();
             let own = frame.competencies.iter().filter(|c| c.family.as_ref().is_none_or(|family| *family == of));
             let said = |competency: &CompetencyId| {
@@ -81,7 +80,7 @@ impl Sheet {
             row: rows.with_untracked(|all| all.first().cloned()),
             column: columns.with_untracked(|all| all.first().cloned()),
         };
-        let others = memo(move || {
+        let others = Memo::new(move |_| {
             let place = |one: &Present| match one.field.as_deref().and_then(Item::of_text)?.0 {
                 Item::Cell(role, competency) if one.me == IsMe::No => Some(((role, competency), one.person.clone())),
                 _ => None,
@@ -90,7 +89,7 @@ impl Sheet {
             present.map(|present| present.with(|all| all.iter().filter_map(place).collect())).unwrap_or_default()
         });
         let (window, here) = (RwSignal::new(Window::FIRST), RwSignal::new(here));
-        let shown = memo(move || columns.with(|all| shown(all, window.get(), here.with(|here| here.column.clone()))));
+        let shown = Memo::new(move |_| columns.with(|all| shown(all, window.get(), here.with(|here| here.column.clone()))));
         Self {
             opened: StoredValue::new(opened),
             family: StoredValue::new(family),
@@ -104,8 +103,8 @@ impl Sheet {
             panel: RwSignal::new(false),
             picking: RwSignal::new(None),
             others,
-            grid: Reference::new(),
-            scroller: Reference::new(),
+            grid: NodeRef::new(),
+            scroller: NodeRef::new(),
         }
     }
 
@@ -186,7 +185,7 @@ impl Sheet {
 
     /// A row or a column may be taken away with me in it: then I am at the head of what is left, and who had the focus there has the grid.
     pub fn outlive(self) {
-        effect(move || {
+        Effect::new(move |_| {
             let Here { row, column } = self.here.get_untracked();
             let left = Here {
                 row: row.clone().filter(|row| self.rows.with(|all| all.contains(row))),
@@ -197,7 +196,7 @@ impl Sheet {
             }
             self.writing.set(None);
             self.go(left);
-            in_next_frame(move || {
+            request_animation_frame(move || {
                 let nothing = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
                 if nothing {
                     self.focus();
@@ -208,7 +207,7 @@ impl Sheet {
 
     /// Gives the grid the focus.
     pub fn focus(self) {
-        if let Some(grid) = self.grid.now() {
+        if let Some(grid) = self.grid.get_untracked() {
             let _ = grid.focus();
         }
     }

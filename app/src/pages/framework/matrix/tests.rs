@@ -1,9 +1,7 @@
 //! The matrix as the server writes it.
 
 use super::page;
-use crate::markup::html;
-use crate::reactive::prelude::*;
-use crate::shown::FrameworkSource;
+use crate::pages::framework::FrameworkSource;
 use domain::framework::Framework;
 use domain::time::Timestamp;
 use domain::view::FrameworkView;
@@ -20,7 +18,8 @@ fn written(framework: Framework, family: &str) -> String {
         owns: false,
         now: Timestamp(0),
     };
-    Owner::new_root(None).with(|| html(&page(&FrameworkSource::Published(Box::new(view)), family)))
+    let family = family.to_owned();
+    crate::written::written(move || page(&FrameworkSource::Published(Box::new(view)), &family))
 }
 
 #[test]

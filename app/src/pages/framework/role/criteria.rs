@@ -3,48 +3,49 @@
 use super::Reading;
 use super::head;
 use super::responsibilities::list;
-use crate::markup::{Collect, IntoNode, Node, view};
 use crate::pages::framework::start::paragraphs;
 use crate::words::framework::{names, role as said};
 use domain::framework::{Dimension, FrameworkRole};
+use leptos::prelude::*;
 
 /// Experience, expertise and merit.
-pub fn tier(role: &FrameworkRole) -> Node {
+pub fn tier(role: &FrameworkRole) -> AnyView {
     let asked = [(said::EXPERIENCE, &role.experience), (said::EXPERTISE, &role.expertise), (said::MERIT, &role.merit)];
     let written = asked.into_iter().filter(|(_, text)| !text.trim().is_empty());
-    let each = |(name, text): (&'static str, &String)| view! { <div><dt>{name}</dt><dd>{paragraphs(text)}</dd></div> };
-    let all: Vec<Node> = written.map(each).collect();
+    let each = |(name, text): (&'static str, &String)| view! { <div><dt>{name}</dt><dd>{paragraphs(text)}</dd></div> }.into_any();
+    let all: Vec<AnyView> = written.map(each).collect();
     part("criteria", said::CRITERIA.to_owned(), all)
 }
 
 /// What changes at the level, in each dimension.
-pub fn changes(reading: Reading<'_>, role: &FrameworkRole) -> Node {
+pub fn changes(reading: Reading<'_>, role: &FrameworkRole) -> AnyView {
     let framework = reading.framework;
-    let Some(level) = framework.levels.iter().find(|level| level.number == role.level) else { return ().into_node() };
+    let Some(level) = framework.levels.iter().find(|level| level.number == role.level) else { return ().into_any() };
     let in_dimension = |dimension: Dimension| {
         let here = framework.distinctions.iter().find(|one| one.level == level.id && one.dimension == dimension)?;
         let has_words = here.examples.iter().any(|line| !line.trim().is_empty());
-        has_words.then(|| view! { <div><dt>{names::dimension(dimension)}</dt><dd>{list(&here.examples)}</dd></div> })
+        has_words.then(|| view! { <div><dt>{names::dimension(dimension)}</dt><dd>{list(&here.examples)}</dd></div> }.into_any())
     };
-    let all: Vec<Node> = Dimension::ALL.into_iter().filter_map(in_dimension).collect();
+    let all: Vec<AnyView> = Dimension::ALL.into_iter().filter_map(in_dimension).collect();
     part("changes", said::changes_at(&reading.level(role.level)), all)
 }
 
-fn part(id: &'static str, name: String, all: Vec<Node>) -> Node {
+fn part(id: &'static str, name: String, all: Vec<AnyView>) -> AnyView {
     if all.is_empty() {
-        return ().into_node();
+        return ().into_any();
     }
     view! {
         <section class="stack" aria-labelledby=id>
             <h2 class="start__label" id=id>{name}</h2>
-            <dl class="facts facts--long">{all.into_nodes()}</dl>
+            <dl class="facts facts--long">{all.collect_view()}</dl>
         </section>
     }
+    .into_any()
 }
 
 /// Managing people as an addition: what it expects, what it does to pay, and that it can be laid down again.
-pub fn addition(role: &FrameworkRole) -> Node {
-    let (Some(title), Some(modifier)) = (head::addition(role), &role.management_modifier) else { return ().into_node() };
+pub fn addition(role: &FrameworkRole) -> AnyView {
+    let (Some(title), Some(modifier)) = (head::addition(role), &role.management_modifier) else { return ().into_any() };
     let has_words = modifier.expectations.iter().any(|line| !line.trim().is_empty());
     let expects =
         has_words.then(|| view! { <div><dt>{said::ADDITION_EXPECTED}</dt><dd>{list(&modifier.expectations)}</dd></div> });
@@ -58,4 +59,5 @@ pub fn addition(role: &FrameworkRole) -> Node {
             {more}
         </section>
     }
+    .into_any()
 }

@@ -9,12 +9,17 @@ mod onwards;
 mod pay;
 mod responsibilities;
 
-use crate::components::topbar::topbar;
-use crate::markup::{IntoNode, Node, title, view};
-use crate::reactive::prelude::*;
+use crate::components::topbar::TopBar;
+use crate::pages::framework::FrameworkSource;
+use crate::pages::framework::source;
+use crate::pages::loaded::{loaded, param, query};
+use crate::pages::not_found::nothing;
 use crate::words::{self, framework as said};
 use domain::framework::{Framework, FrameworkRole};
 use domain::ids::RoleId;
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::{LazyRoute, lazy_route};
 
 #[cfg(test)]
 mod tests;
@@ -37,32 +42,61 @@ impl Reading<'_> {
     }
 }
 
+/// The route `/framework/r/:role`.
+pub struct RoleRoute {
+    role: Memo<String>,
+}
+
+#[lazy_route]
+impl LazyRoute for RoleRoute {
+    fn data() -> Self {
+        Self { role: param("role") }
+    }
+
+    fn view(this: Self) -> AnyView {
+        let role = this.role;
+        loaded(source(), move |source| view! { {move || of(&source, &role.get(), query("with").as_deref())} }.into_any())
+    }
+}
+
+/// The page of a role of the draft or of what was published.
+fn of(source: &FrameworkSource, id: &str, with: Option<&str>) -> AnyView {
+    let (framework, mine, edition) = match source {
+        FrameworkSource::Published(view) => (&view.framework, view.mine.as_ref(), said::version(view.framework.version)),
+        FrameworkSource::Draft(view) => (&view.framework, None, said::draft_after(view.framework.version)),
+    };
+    page(Reading { framework, mine, edition: &edition }, id, with).unwrap_or_else(nothing)
+}
+
 /// The page; nothing where there is no such role. `with` is the role that it is compared with.
-pub fn page(reading: Reading<'_>, id: &str, with: Option<&str>) -> Option<Node> {
+pub fn page(reading: Reading<'_>, id: &str, with: Option<&str>) -> Option<AnyView> {
     let role = reading.framework.roles.iter().find(|role| role.id.as_str() == id)?;
     let name = role.name();
     let tab = words::tab(&name);
-    title(move || tab.clone());
     let above = Some((said::FRAMEWORK, "/framework"));
-    Some(view! {
-        {topbar(above, Signal::stored(name), ().into_node())}
-        <div class="page page--wide">
-            {head::head(reading, role)}
-            <div class="role">
-                <div class="role__facts">{head::facts(reading, role)}</div>
-                <div class="role__main">{main(reading, role)}</div>
-                <div class="role__side">{side(reading, role)}</div>
+    Some(
+        view! {
+            <Title text=tab/>
+            <TopBar above=above here=name/>
+            <div class="page page--wide">
+                {head::head(reading, role)}
+                <div class="role">
+                    <div class="role__facts">{head::facts(reading, role)}</div>
+                    <div class="role__main">{main(reading, role)}</div>
+                    <div class="role__side">{side(reading, role)}</div>
+                </div>
+                {compare::compare(reading.framework, role, with)}
             </div>
-            {compare::compare(reading.framework, role, with)}
-        </div>
-    })
+        }
+        .into_any(),
+    )
 }
 
-fn main(reading: Reading<'_>, role: &FrameworkRole) -> Node {
-    view! { {responsibilities::responsibilities(role)}{expected::expected(reading.framework, role)}{onwards::onwards(reading, role)} }
+fn main(reading: Reading<'_>, role: &FrameworkRole) -> AnyView {
+    view! { {responsibilities::responsibilities(role)}{expected::expected(reading.framework, role)}{onwards::onwards(reading, role)} }.into_any()
 }
 
-fn side(reading: Reading<'_>, role: &FrameworkRole) -> Node {
+fn side(reading: Reading<'_>, role: &FrameworkRole) -> AnyView {
     view! {
         {pay::pay(role)}
         {criteria::addition(role)}
@@ -70,4 +104,5 @@ fn side(reading: Reading<'_>, role: &FrameworkRole) -> Node {
         {criteria::tier(role)}
         {equal::equal(reading, role)}
     }
+    .into_any()
 }

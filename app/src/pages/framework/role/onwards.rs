@@ -1,27 +1,27 @@
 //! Where a role can lead: each way with its condition, what it takes, and what may stand in it.
 
 use super::Reading;
-use crate::components::notice::{Tone, badge};
-use crate::markup::{Collect, Node, view};
+use crate::components::notice::{Badge, Tone};
 use crate::pages::framework::start::paragraphs;
 use crate::words::framework::{names, role as said};
 use domain::framework::{Edge, EdgeKind, FrameworkRole, Pathway, Roadblock};
+use leptos::prelude::*;
 
 /// All ways from the role.
-pub fn onwards(reading: Reading<'_>, role: &FrameworkRole) -> Node {
-    let ways: Vec<Node> =
+pub fn onwards(reading: Reading<'_>, role: &FrameworkRole) -> AnyView {
+    let ways: Vec<AnyView> =
         reading.framework.edges.iter().filter(|edge| edge.from == role.id).filter_map(|edge| way(reading, edge)).collect();
     let body = if ways.is_empty() {
-        view! { <p class="second">{said::NO_WAY_YET}</p> }
+        view! { <p class="second">{said::NO_WAY_YET}</p> }.into_any()
     } else {
-        view! { <ul class="ways">{ways.into_nodes()}</ul> }
+        view! { <ul class="ways">{ways.collect_view()}</ul> }.into_any()
     };
     let body = match &role.pathway {
         Pathway::Inside => body,
         Pathway::None { support, .. } => {
             let support = (!support.trim().is_empty())
                 .then(|| view! { <h3>{said::SUPPORT}</h3><div class="serif stack">{paragraphs(support)}</div> });
-            view! { <p class="second">{said::NO_WAY}</p>{support} }
+            view! { <p class="second">{said::NO_WAY}</p>{support} }.into_any()
         }
     };
     view! {
@@ -30,9 +30,10 @@ pub fn onwards(reading: Reading<'_>, role: &FrameworkRole) -> Node {
             {body}
         </section>
     }
+    .into_any()
 }
 
-fn way(reading: Reading<'_>, edge: &Edge) -> Option<Node> {
+fn way(reading: Reading<'_>, edge: &Edge) -> Option<AnyView> {
     let to = reading.framework.role(&edge.to)?;
     let (kind, condition) = match &edge.kind {
         EdgeKind::Up => (said::UP, ""),
@@ -40,33 +41,33 @@ fn way(reading: Reading<'_>, edge: &Edge) -> Option<Node> {
         EdgeKind::Conditional { condition } => (said::CONDITIONAL, condition.trim()),
     };
     let condition = (!condition.is_empty()).then(|| view! { <p class="way__condition">{condition.to_owned()}</p> });
-    let needs: Vec<Node> = edge
+    let needs: Vec<AnyView> = edge
         .needs
         .iter()
         .filter_map(|id| reading.framework.competency(id))
-        .map(|one| view! { <li>{one.name.clone()}</li> })
+        .map(|one| view! { <li>{one.name.clone()}</li> }.into_any())
         .collect();
-    let needs = (!needs.is_empty()).then(|| view! { <h4>{said::NEEDS}</h4><ul class="tags">{needs.into_nodes()}</ul> });
+    let needs = (!needs.is_empty()).then(|| view! { <h4>{said::NEEDS}</h4><ul class="tags">{needs.collect_view()}</ul> });
     let blocks = (!edge.roadblocks.is_empty()).then(|| {
-        view! { <h4>{said::ROADBLOCKS}</h4><ul class="roadblocks">{edge.roadblocks.iter().map(roadblock).into_nodes()}</ul> }
+        view! { <h4>{said::ROADBLOCKS}</h4><ul class="roadblocks">{edge.roadblocks.iter().map(roadblock).collect_view()}</ul> }
     });
     let (href, level) = (format!("/framework/r/{}", to.id), said::to_level(&reading.level(to.level)));
     Some(view! {
         <li class="way">
-            <p class="line"><a class="way__to" href=href>{to.name()}</a>{badge(Tone::Plain, kind)}<span class="small quiet">{level}</span></p>
+            <p class="line"><a class="way__to" href=href>{to.name()}</a><Badge tone=Tone::Plain word=kind/><span class="small quiet">{level}</span></p>
             {condition}
             {needs}
             {blocks}
         </li>
-    })
+    }.into_any())
 }
 
-fn roadblock(roadblock: &Roadblock) -> Node {
+fn roadblock(roadblock: &Roadblock) -> AnyView {
     let plan = roadblock.plan.trim();
     let remedy = roadblock.remedy.map(|remedy| {
         let plan = if plan.is_empty() { String::new() } else { format!(": {plan}") };
         format!("{}{plan}", names::remedy(remedy))
     });
     let remedy = remedy.or_else(|| (!plan.is_empty()).then(|| plan.to_owned()));
-    view! { <li>{roadblock.text.trim().to_owned()}{remedy.map(|remedy| view! { <span class="roadblock__remedy">{remedy}</span> })}</li> }
+    view! { <li>{roadblock.text.trim().to_owned()}{remedy.map(|remedy| view! { <span class="roadblock__remedy">{remedy}</span> })}</li> }.into_any()
 }

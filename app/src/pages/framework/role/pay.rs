@@ -1,13 +1,13 @@
 //! Pay, as far as it is open to the reader: what is not was never sent.
 
-use crate::markup::{Collect, IntoNode, Node, view};
 use crate::words::framework::{names, role as said};
 use domain::framework::{Band, FrameworkRole};
+use leptos::prelude::*;
 
 /// The bands; nothing where there are none for this reader.
-pub fn pay(role: &FrameworkRole) -> Node {
+pub fn pay(role: &FrameworkRole) -> AnyView {
     if role.bands.is_empty() {
-        return ().into_node();
+        return ().into_any();
     }
     let each = |band: &Band| {
         let region = if band.region.trim().is_empty() { said::EVERYWHERE.to_owned() } else { band.region.clone() };
@@ -20,8 +20,8 @@ pub fn pay(role: &FrameworkRole) -> Node {
             <table class="bands">
                 <caption class="small second">{said::PAY_LEAD}</caption>
                 <thead class="only-read-aloud"><tr><th scope="col">{said::REGION}</th><th scope="col">{said::FROM_TO}</th></tr></thead>
-                <tbody>{role.bands.iter().map(each).into_nodes()}</tbody>
+                <tbody>{role.bands.iter().map(each).collect_view()}</tbody>
             </table>
         </section>
-    }
+    }.into_any()
 }

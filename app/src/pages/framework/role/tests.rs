@@ -1,13 +1,16 @@
 //! The page as the server writes it.
 
 use super::{Reading, page};
-use crate::markup::html;
-use crate::reactive::prelude::*;
 use domain::framework::{Framework, Pathway, sample};
 
 fn written(framework: &Framework, id: &str, with: Option<&str>) -> Option<String> {
-    let reading = Reading { framework, mine: None, edition: "Version 2" };
-    Owner::new_root(None).with(|| page(reading, id, with).map(|page| html(&page)))
+    framework.roles.iter().any(|role| role.id.as_str() == id).then(|| {
+        let (framework, id, with) = (framework.clone(), id.to_owned(), with.map(str::to_owned));
+        crate::written::written(move || {
+            let reading = Reading { framework: &framework, mine: None, edition: "Version 2" };
+            page(reading, &id, with.as_deref()).unwrap()
+        })
+    })
 }
 
 /// The element's text from one place on.
@@ -24,7 +27,7 @@ fn inherited_lines_say_where_they_come_from_and_own_ones_that_they_are_new() {
     for competency in &framework.competencies {
         for line in framework.resolved(&role.id, &competency.id) {
             let text = line.text.trim().replace('&', "&amp;");
-            let item = after(&html, &format!(">{text}<!---->"));
+            let item = after(&html, &format!(">{text}"));
             let source = item.split("</li>").next().unwrap();
             if line.own {
                 assert!(source.contains("New with this role"), "{text}");

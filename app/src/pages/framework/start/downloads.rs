@@ -1,10 +1,10 @@
 //! The framework as a file.
 
-use crate::markup::{Collect, Node, view};
 use crate::words::framework::start as said;
+use leptos::prelude::*;
 
 /// A link for each format. Ordinary addresses: they work before the page is awake, and without it.
-pub fn downloads() -> Node {
+pub fn downloads() -> AnyView {
     let each = |(name, key, purpose): (&'static str, &'static str, &'static str)| {
         let href = format!("/api/v1/framework/export/{key}");
         view! {
@@ -15,7 +15,8 @@ pub fn downloads() -> Node {
         <section class="stack" aria-labelledby="download">
             <h2 class="start__label" id="download">{said::DOWNLOAD}</h2>
             <p class="small second">{said::DOWNLOAD_LEAD}</p>
-            <ul class="downloads">{said::FORMATS.map(each).into_nodes()}</ul>
+            <ul class="downloads">{said::FORMATS.map(each).collect_view()}</ul>
         </section>
     }
+    .into_any()
 }

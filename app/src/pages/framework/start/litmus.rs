@@ -1,12 +1,11 @@
 //! Three questions to those who hold a role. An answer is kept as soon as all three are given, and again whenever one is changed.
 
-use crate::components::choice::choice;
+use crate::components::choice::Choice;
 use crate::components::hydrated::hydrated;
-use crate::markup::{Collect, IntoNode, Node, view};
-use crate::pages::framework::asks;
-use crate::reactive::prelude::*;
+use crate::server_fns::framework::litmus_answer;
 use crate::words::framework::start as said;
 use domain::view::FrameworkView;
+use leptos::prelude::*;
 
 /// How far the answers are.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,8 +30,8 @@ impl Stand {
 }
 
 /// The questions; nothing for whoever is not asked.
-pub fn litmus(view: &FrameworkView) -> Node {
-    let Some(invitation) = &view.litmus else { return ().into_node() };
+pub fn litmus(view: &FrameworkView) -> AnyView {
+    let Some(invitation) = &view.litmus else { return ().into_any() };
     let given = invitation.answered.map_or([None; 3], |answers| answers.map(Some));
     let answers = RwSignal::new(given);
     let stand = RwSignal::new(if invitation.answered.is_some() { Stand::Before } else { Stand::Open });
@@ -42,13 +41,14 @@ pub fn litmus(view: &FrameworkView) -> Node {
         <section class="litmus" aria-labelledby="litmus">
             <h2 class="start__label" id="litmus">{said::LITMUS}</h2>
             <p class="small second">{said::LITMUS_LEAD}</p>
-            {questions.into_nodes()}
+            {questions.collect_view()}
             <p class="litmus__stand" role="status" data-tone=tone>{move || stand.get().sentence()}</p>
         </section>
     }
+    .into_any()
 }
 
-fn question(place: usize, words: &'static str, answers: RwSignal<[Option<bool>; 3]>, stand: RwSignal<Stand>) -> Node {
+fn question(place: usize, words: &'static str, answers: RwSignal<[Option<bool>; 3]>, stand: RwSignal<Stand>) -> AnyView {
     let awake = hydrated();
     let value = Signal::derive(move || {
         let answer = answers.with(|all| all.get(place).copied().flatten());
@@ -64,7 +64,7 @@ fn question(place: usize, words: &'static str, answers: RwSignal<[Option<bool>; 
     });
     let options = vec![("yes".to_owned(), said::YES.to_owned()), ("not-yet".to_owned(), said::NOT_YET.to_owned())];
     let off = Signal::derive(move || !awake.get());
-    choice(format!("litmus-{place}"), words.into_node(), "choice choice--even", options, value, off, set)
+    view! { <Choice name={format!("litmus-{place}")} legend=words.into_any() class="choice choice--even" options=options value=value off=off set=set/> }.into_any()
 }
 
 /// Sends what is whole. Whoever changes an answer while one is under way is answered by the last one.
@@ -74,9 +74,9 @@ fn send(answers: RwSignal<[Option<bool>; 3]>, stand: RwSignal<Stand>) {
         return;
     };
     stand.set(Stand::Sending);
-    spawn_local(async move {
+    leptos::task::spawn_local(async move {
         let sent = [first, second, third];
-        let done = asks::litmus(sent).await;
+        let done = litmus_answer(sent).await;
         if answers.try_get_untracked() != Some(sent.map(Some)) {
             return;
         }

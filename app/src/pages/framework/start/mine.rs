@@ -1,13 +1,13 @@
 //! My own role.
 
-use crate::markup::{IntoNode, Node, view};
 use crate::words::framework::{names, start as said};
 use domain::view::FrameworkView;
+use leptos::prelude::*;
 
 /// Which role I hold and where it leads; nothing where that is not known.
-pub fn mine(view: &FrameworkView) -> Node {
+pub fn mine(view: &FrameworkView) -> AnyView {
     let framework = &view.framework;
-    let Some(role) = view.mine.as_ref().and_then(|id| framework.role(id)) else { return ().into_node() };
+    let Some(role) = view.mine.as_ref().and_then(|id| framework.role(id)) else { return ().into_any() };
     let level = framework.levels.iter().find(|level| level.number == role.level);
     let family = framework.families.iter().find(|family| family.id == role.family);
     let place = family.map_or_else(String::new, |family| format!(" · {}", family.name));
@@ -21,4 +21,5 @@ pub fn mine(view: &FrameworkView) -> Node {
             <ul class="links"><li><a href=expects>{said::MY_ROLE}</a></li><li><a href=onwards>{said::FROM_HERE}</a></li></ul>
         </section>
     }
+    .into_any()
 }

@@ -2,13 +2,12 @@
 
 use super::super::desk::Desk;
 use super::super::places;
-use crate::components::empty::empty;
-use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::prelude::*;
+use crate::components::empty::EmptyState;
 use crate::words::framework::steps::checks as said;
 use domain::framework::advice::{Advice, AdviceKind, Circumstances};
 use domain::framework::{Framework, Place};
 use domain::ids::FamilyId;
+use leptos::prelude::*;
 
 /// Most places that a piece of advice leads to: the sentence counts the rest.
 const MOST_PLACES: usize = 6;
@@ -20,20 +19,22 @@ struct Group {
 }
 
 /// The step.
-pub fn body(desk: Desk) -> Node {
-    let found = memo(move || {
+pub fn body(desk: Desk) -> AnyView {
+    let found = Memo::new(move |_| {
         desk.settled
             .with(|framework| desk.view.with(|view| framework.advice(&Circumstances { today: view.now.date(), holders: None })))
     });
     (move || {
         found.with(|found| {
             if found.is_empty() {
-                return empty(said::NOTHING, said::NOTHING_MORE, ().into_node());
+                return view! { <EmptyState title=said::NOTHING more=said::NOTHING_MORE/> }.into_any();
             }
-            desk.now(|framework| grouped(framework, found).into_iter().map(|group| family(framework, &group)).into_nodes())
+            desk.now(|framework| {
+                grouped(framework, found).into_iter().map(|group| family(framework, &group)).collect_view().into_any()
+            })
         })
     })
-    .into_node()
+    .into_any()
 }
 
 /// In the order of the families, what all share first, and of the kinds.
@@ -50,19 +51,19 @@ fn grouped(framework: &Framework, all: &[Advice]) -> Vec<Group> {
     families.map(group).filter(|group| !group.kinds.is_empty()).collect()
 }
 
-fn family(framework: &Framework, group: &Group) -> Node {
+fn family(framework: &Framework, group: &Group) -> AnyView {
     let name = group.family.as_ref().map_or_else(|| said::SHARED.to_owned(), |id| framework.family_name(id));
     let heading = group.family.as_ref().map_or_else(|| "shared".to_owned(), |id| format!("advice-{id}"));
+    let labelled = heading.clone();
     let kinds = group.kinds.iter().map(|(kind, list)| {
-        let lines = list.iter().map(|advice| line(framework, advice)).into_nodes();
+        let lines = list.iter().map(|advice| line(framework, advice)).collect_view();
         view! { <div class="stack"><h3>{kind.words()}</h3><ul class="advice">{lines}</ul></div> }
     });
-    view! { <section class="part" aria-labelledby=heading.clone()><h2 id=heading>{name}</h2>{kinds.into_nodes()}</section> }
-        .into_node()
+    view! { <section class="part" aria-labelledby=labelled><h2 id=heading>{name}</h2>{kinds.collect_view()}</section> }.into_any()
 }
 
-fn line(framework: &Framework, advice: &Advice) -> Node {
+fn line(framework: &Framework, advice: &Advice) -> AnyView {
     let link = |place: Place| view! { <li><a href=places::href(framework, &place)>{places::name(framework, &place)}</a></li> };
-    let links = advice.places().into_iter().take(MOST_PLACES).map(link).into_nodes();
-    view! { <li class="advice__one"><p>{advice.sentence(framework)}</p><ul class="advice__places">{links}</ul></li> }.into_node()
+    let links = advice.places().into_iter().take(MOST_PLACES).map(link).collect_view();
+    view! { <li class="advice__one"><p>{advice.sentence(framework)}</p><ul class="advice__places">{links}</ul></li> }.into_any()
 }

@@ -4,25 +4,26 @@ mod core;
 mod one;
 
 use super::super::desk::Desk;
-use crate::components::button::{Look, button};
-use crate::components::empty::empty;
-use crate::markup::{IntoNode, Node, keyed, view};
-use crate::reactive::prelude::*;
+use crate::components::button::{Button, Look};
+use crate::components::empty::EmptyState;
+use crate::components::keyed::keyed;
 use crate::words::framework::steps::competencies as said;
 use document::framework::Item;
 use document::framework::write::{At, Edit};
 use domain::framework::Category;
 use domain::ids::CompetencyId;
+use leptos::prelude::*;
 
 /// The element that adds one, which gets the focus when the last one goes.
 const ADD: &str = "competency-add";
 
 /// The step.
-pub fn body(desk: Desk) -> Node {
+pub fn body(desk: Desk) -> AnyView {
     let all =
         desk.select(|framework| framework.competencies.iter().map(|one| Item::Competency(one.id.clone())).collect::<Vec<_>>());
     let fresh = RwSignal::new(None::<CompetencyId>);
-    let none = move || all.with(Vec::is_empty).then(|| empty(said::EMPTY, said::EMPTY_MORE, ().into_node()));
+    let none =
+        move || all.with(Vec::is_empty).then(|| view! { <EmptyState title=said::EMPTY more=said::EMPTY_MORE/> }.into_any());
     let (writes, off) = (desk.writes(), desk.locked());
     let add = Callback::new(move |()| {
         let Ok(id) = CompetencyId::parse(desk.new_item().as_str()) else { return };
@@ -32,14 +33,17 @@ pub fn body(desk: Desk) -> Node {
         crate::components::focus::soon(format!("{id}-name"));
     });
     let keys = move || all.with(|all| all.iter().map(Item::to_string).collect());
-    let one = move |key: &str| CompetencyId::parse(key).map_or(Node::Nothing, |id| one::one(desk, id, all, fresh));
-    let adding =
-        move || writes.get().then(|| view! { <div id=ADD tabindex="-1">{button(said::ADD, Look::Plain, off, add)}</div> });
+    let one = move |key: &str| CompetencyId::parse(key).map_or(().into_any(), |id| one::one(desk, id, all, fresh));
+    let adding = move || {
+        writes
+            .get()
+            .then(|| view! { <div id=ADD tabindex="-1"><Button label=said::ADD look=Look::Plain off=off press=add/></div> })
+    };
     view! {
         {core::core(desk)}
         {none}
         <div class="folds">{keyed(keys, one)}</div>
         {adding}
     }
-    .into_node()
+    .into_any()
 }

@@ -1,8 +1,6 @@
 //! Something that opens: what is in it is made when it is first opened, so that a framework with hundreds of roles stays light.
 
-use crate::markup::{IntoNode, Node, view};
-use crate::reactive::prelude::*;
-use web_sys::HtmlElement;
+use leptos::prelude::*;
 
 /// Whether it is open to begin with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,21 +12,21 @@ pub enum Begin {
 }
 
 /// A native disclosure. `id` is where addresses lead.
-pub fn fold(id: String, begin: Begin, summary: Node, body: impl Fn() -> Node + 'static) -> Node {
+pub fn fold(id: String, begin: Begin, summary: AnyView, body: impl Fn() -> AnyView + Send + 'static) -> AnyView {
     let opened = RwSignal::new(begin == Begin::Open);
-    let details = Reference::<HtmlElement>::new();
+    let details = NodeRef::<leptos::html::Details>::new();
     let sought = format!("#{id}");
-    effect(move || {
+    Effect::new(move |_| {
         let Some(element) = details.get() else { return };
         if begin == Begin::Folded && window().location().hash().is_ok_and(|hash| hash == sought) {
             opened.set(true);
             let _ = element.set_attribute("open", "");
             // What is above has grown since the browser went there.
-            in_next_frame(move || element.scroll_into_view());
+            request_animation_frame(move || element.scroll_into_view());
         }
     });
     let toggled = move |_| {
-        if details.now().is_some_and(|element| element.has_attribute("open")) && !opened.get_untracked() {
+        if details.get_untracked().is_some_and(|element| element.has_attribute("open")) && !opened.get_untracked() {
             opened.set(true);
         }
     };
@@ -38,5 +36,5 @@ pub fn fold(id: String, begin: Begin, summary: Node, body: impl Fn() -> Node + '
             <div class="fold__body">{move || opened.get().then(|| untrack(&body))}</div>
         </details>
     }
-    .into_node()
+    .into_any()
 }

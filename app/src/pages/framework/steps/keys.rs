@@ -1,12 +1,13 @@
 //! Alt + M leads to the matrix from every step.
 
-use crate::reactive::prelude::*;
+use crate::components::listen::on_window;
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
 /// Listens for as long as the page is shown.
 pub fn matrix() {
-    on_window("keydown", move |ev| {
+    on_window(leptos::ev::keydown, move |ev| {
         let ev: KeyboardEvent = ev.unchecked_into();
         // By its place on the keyboard: with Alt some systems make another letter of it.
         if ev.code() != "KeyM" || !ev.alt_key() || ev.ctrl_key() || ev.meta_key() {

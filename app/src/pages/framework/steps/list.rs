@@ -1,13 +1,12 @@
 //! The buttons of things in lists: moved and removed by keyboard, and brought back by one press.
 
 use super::super::desk::Desk;
-use crate::components::button::icon_button;
+use crate::components::button::IconButton;
 use crate::components::focus::soon as focus_soon;
-use crate::markup::{IntoNode, Node, view};
-use crate::reactive::prelude::*;
 use crate::words::proposal::list as said;
 use document::framework::Item;
 use document::framework::write::{At, Edit};
+use leptos::prelude::*;
 
 /// Something in a list.
 pub struct Listed {
@@ -26,16 +25,16 @@ fn id_of(item: &Item, what: &str) -> String {
 }
 
 /// The buttons; shown to those who may write.
-pub fn tools(desk: Desk, listed: Listed) -> Node {
+pub fn tools(desk: Desk, listed: Listed) -> AnyView {
     let writes = desk.writes();
     let Listed { item, all, label, fallback } = listed;
-    (move || writes.get().then(|| buttons(desk, &item, all, label, &fallback))).into_node()
+    (move || writes.get().then(|| buttons(desk, &item, all, label, &fallback))).into_any()
 }
 
-fn buttons(desk: Desk, item: &Item, all: Memo<Vec<Item>>, label: Signal<String>, fallback: &str) -> Node {
+fn buttons(desk: Desk, item: &Item, all: Memo<Vec<Item>>, label: Signal<String>, fallback: &str) -> AnyView {
     let off = desk.locked();
     let sought = item.clone();
-    let place = memo(move || all.with(|all| all.iter().position(|other| *other == sought)).unwrap_or_default());
+    let place = Memo::new(move |_| all.with(|all| all.iter().position(|other| *other == sought)).unwrap_or_default());
     let first = Signal::derive(move || off.get() || place.get() == 0);
     let last = Signal::derive(move || off.get() || place.get() + 1 >= all.with(Vec::len));
     let up = moved(desk, item, all, place, Way::Up);
@@ -51,11 +50,11 @@ fn buttons(desk: Desk, item: &Item, all: Memo<Vec<Item>>, label: Signal<String>,
         desk.removed.set(Some(label.get_untracked()));
     });
     view! {
-        {icon_button("up", id_of(item, "up"), Signal::derive(move || said::up(&label.get())), first, up)}
-        {icon_button("down", id_of(item, "down"), Signal::derive(move || said::down(&label.get())), last, down)}
-        {icon_button("remove", id_of(item, "remove"), Signal::derive(move || said::remove(&label.get())), off, remove)}
+        <IconButton icon="up" id=id_of(item, "up") label={Signal::derive(move || said::up(&label.get()))} off=first press=up/>
+        <IconButton icon="down" id=id_of(item, "down") label={Signal::derive(move || said::down(&label.get()))} off=last press=down/>
+        <IconButton icon="remove" id=id_of(item, "remove") label={Signal::derive(move || said::remove(&label.get()))} off=off press=remove/>
     }
-    .into_node()
+    .into_any()
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,26 +1,25 @@
 //! The litmus test: how to ask the people who hold a role, and what they said where enough did.
 
 use super::super::desk::Desk;
-use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::prelude::*;
 use crate::words::framework::steps::litmus as said;
 use domain::view::LitmusResult;
+use leptos::prelude::*;
 
 /// The step.
-pub fn body(desk: Desk) -> Node {
+pub fn body(desk: Desk) -> AnyView {
     let asked = desk.record(|view| view.litmus.clone());
     let published = desk.record(|view| !view.publications.is_empty());
-    view! { {how(published)}{move || published.get().then(|| results(desk, asked))} }.into_node()
+    view! { {how(published)}{move || published.get().then(|| results(desk, asked))} }.into_any()
 }
 
-fn how(published: Memo<bool>) -> Node {
-    let questions = said::QUESTIONS.into_iter().map(|question| view! { <li>{question}</li> }).into_nodes();
+fn how(published: Memo<bool>) -> AnyView {
+    let questions = said::QUESTIONS.into_iter().map(|question| view! { <li>{question}</li> }).collect_view();
     let steps = move || {
         if published.get() {
             let steps = said::ASK_STEPS.into_iter().map(|step| view! { <li>{step}</li> });
-            view! { <ul class="plain-list">{steps.into_nodes()}</ul> }
+            view! { <ul class="plain-list">{steps.collect_view()}</ul> }.into_any()
         } else {
-            view! { <p>{said::ASK_FIRST}</p> }
+            view! { <p>{said::ASK_FIRST}</p> }.into_any()
         }
     };
     view! {
@@ -30,10 +29,10 @@ fn how(published: Memo<bool>) -> Node {
             {steps}
         </section>
     }
-    .into_node()
+    .into_any()
 }
 
-fn results(desk: Desk, asked: Memo<Vec<LitmusResult>>) -> Node {
+fn results(desk: Desk, asked: Memo<Vec<LitmusResult>>) -> AnyView {
     let head = said::SHORT.into_iter().map(|short| view! { <th scope="col">{short}</th> });
     let table = move |results: &[LitmusResult]| {
         view! {
@@ -42,37 +41,35 @@ fn results(desk: Desk, asked: Memo<Vec<LitmusResult>>) -> Node {
                     <thead>
                         <tr>
                             <th scope="col">{said::ROLE}</th><th scope="col">{said::ASKED}</th><th scope="col">{said::ANSWERED}</th>
-                            {head.clone().into_nodes()}<th scope="col">{said::PASS}</th>
+                            {head.clone().collect_view()}<th scope="col">{said::PASS}</th>
                         </tr>
                     </thead>
-                    <tbody>{results.iter().map(|result| row(desk, result)).into_nodes()}</tbody>
+                    <tbody>{results.iter().map(|result| row(desk, result)).collect_view()}</tbody>
                 </table>
             </div>
             <p class="small quiet">{said::HIDDEN_MORE}</p>
         }
+        .into_any()
     };
-    let body = move || {
-        asked.with(|asked| {
-            if asked.is_empty() {
-                view! { <p class="second">{said::NONE_ASKED}</p> }
-            } else {
-                table(asked)
-            }
-        })
-    };
-    view! { <section class="part" aria-labelledby="results"><h2 id="results">{said::RESULTS}</h2>{body}</section> }.into_node()
+    let body =
+        move || {
+            asked.with(|asked| {
+                if asked.is_empty() { view! { <p class="second">{said::NONE_ASKED}</p> }.into_any() } else { table(asked) }
+            })
+        };
+    view! { <section class="part" aria-labelledby="results"><h2 id="results">{said::RESULTS}</h2>{body}</section> }.into_any()
 }
 
-fn row(desk: Desk, result: &LitmusResult) -> Node {
+fn row(desk: Desk, result: &LitmusResult) -> AnyView {
     let name = desk.with(|framework| framework.role_name(&result.role));
     let figures = match result.outcome {
-        None => view! { <td colspan="5" class="quiet">{said::HIDDEN}</td> },
+        None => view! { <td colspan="5" class="quiet">{said::HIDDEN}</td> }.into_any(),
         Some(outcome) => {
             let shares = outcome.yes.into_iter().map(|yes| view! { <td>{said::share(yes, outcome.answered)}</td> });
             let pass = said::share(outcome.passed, outcome.answered);
-            view! { <td>{outcome.answered}</td>{shares.into_nodes()}<td><strong>{pass}</strong></td> }
+            view! { <td>{outcome.answered}</td>{shares.collect_view()}<td><strong>{pass}</strong></td> }.into_any()
         }
     };
     let href = format!("/framework/r/{}", result.role);
-    view! { <tr><th scope="row"><a href=href>{name}</a></th><td>{said::asked(result.asked)}</td>{figures}</tr> }.into_node()
+    view! { <tr><th scope="row"><a href=href>{name}</a></th><td>{said::asked(result.asked)}</td>{figures}</tr> }.into_any()
 }

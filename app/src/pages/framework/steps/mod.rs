@@ -26,11 +26,40 @@ pub use step::Step;
 
 use super::comments;
 use super::desk::Desk;
-use crate::markup::{IntoNode, Node, title, view};
+use crate::pages::framework::source;
+use crate::pages::loaded::{loaded, param};
 use crate::words::{self, framework::steps as said};
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::{LazyRoute, lazy_route};
+
+/// The route `/framework/steps`.
+pub struct StepsRoute {
+    step: Memo<String>,
+}
+
+#[lazy_route]
+impl LazyRoute for StepsRoute {
+    fn data() -> Self {
+        Self { step: param("step") }
+    }
+
+    fn view(this: Self) -> AnyView {
+        let step = this.step;
+        loaded(source(), move |source| {
+            view! {
+                {move || {
+                    let key = step.get();
+                    open(&source, Some(key.as_str()).filter(|key| !key.is_empty()))
+                }}
+            }
+            .into_any()
+        })
+    }
+}
 
 /// The page of a step, or all of them.
-pub fn page(desk: Desk, step: Option<Step>) -> Node {
+pub fn page(desk: Desk, step: Option<Step>) -> AnyView {
     desk.look_back();
     keys::matrix();
     match step {
@@ -39,13 +68,13 @@ pub fn page(desk: Desk, step: Option<Step>) -> Node {
     }
 }
 
-fn one(desk: Desk, step: Step) -> Node {
+fn one(desk: Desk, step: Step) -> AnyView {
     comments::follow_caret(desk);
     let (words, stands) = (standing::said(step), stands(step));
     let wide = if stands == comments::Stands::Over { "yes" } else { "no" };
     let number = Step::ALL.iter().position(|other| *other == step).unwrap_or_default() + 1;
-    title(move || words::tab(words.name));
     view! {
+        <Title text={move || words::tab(words.name)}/>
         <div class="proposal" data-wide=wide>
             {rail::rail(desk, Some(step))}
             <article class="proposal__document steps" data-step=step.key()>
@@ -61,7 +90,7 @@ fn one(desk: Desk, step: Step) -> Node {
             {comments::panel(desk, stands)}
         </div>
     }
-    .into_node()
+    .into_any()
 }
 
 /// Tables need the room beside them.
@@ -69,7 +98,7 @@ fn stands(step: Step) -> comments::Stands {
     if matches!(step, Step::Levels | Step::Project) { comments::Stands::Over } else { comments::Stands::Beside }
 }
 
-fn body(desk: Desk, step: Step) -> Node {
+fn body(desk: Desk, step: Step) -> AnyView {
     match step {
         Step::Philosophy => philosophy::body(desk),
         Step::Project => project::body(desk),

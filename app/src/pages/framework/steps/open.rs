@@ -4,23 +4,21 @@ use super::super::desk::Desk;
 use super::super::nothing;
 use super::step::Step;
 use super::{page, top};
-use crate::components::button::{Look, link};
-use crate::components::empty::empty;
-use crate::components::frame::Going;
+use crate::components::button::{ButtonLink, Look};
+use crate::components::empty::EmptyState;
 use crate::live;
-use crate::markup::{IntoNode, Node, view};
-use crate::reactive::prelude::*;
-use crate::shown::FrameworkSource;
+use crate::pages::framework::FrameworkSource;
+use crate::viewer::Viewer;
 use crate::words::framework::steps as said;
+use leptos::prelude::*;
 
 /// The page at `/framework/steps` or below.
-pub fn open(source: &FrameworkSource, key: Option<&str>) -> Node {
+pub fn open(source: &FrameworkSource, key: Option<&str>) -> AnyView {
     let step = key.map(Step::of);
-    let (FrameworkSource::Draft(view), Some(me)) = (source, use_context::<Going>().and_then(|going| going.me.get_untracked()))
-    else {
-        let read = link(said::TO_THE_FRAMEWORK, Look::Main, "/framework".to_owned());
-        return view! { <div class="page"><h1>{said::TITLE}</h1>{empty(said::ONLY_OWNERS, said::ONLY_OWNERS_MORE, read)}</div> }
-            .into_node();
+    let (FrameworkSource::Draft(view), Some(me)) = (source, Viewer::current().get_untracked()) else {
+        let read = view! { <ButtonLink label=said::TO_THE_FRAMEWORK look=Look::Main href={"/framework".to_owned()}/> }.into_any();
+        return view! { <div class="page"><h1>{said::TITLE}</h1><EmptyState title=said::ONLY_OWNERS more=said::ONLY_OWNERS_MORE>{read}</EmptyState></div> }
+            .into_any();
     };
     if step == Some(None) {
         return nothing();
@@ -29,5 +27,5 @@ pub fn open(source: &FrameworkSource, key: Option<&str>) -> Node {
     let desk = Desk::new((**view).clone(), live);
     desk.follow();
     let step = step.flatten();
-    view! { {top::bar(desk, step)}{page(desk, step)}{top::floating(desk)} }
+    view! { {top::bar(desk, step)}{page(desk, step)}{top::floating(desk)} }.into_any()
 }

@@ -4,17 +4,16 @@ use super::super::desk::Desk;
 use super::rail::to_the_matrix;
 use super::standing::{key, said, standing, words};
 use super::step::{Standing, Step};
-use crate::components::icon::icon;
-use crate::markup::{Collect, IntoNode, Node, title, view};
-use crate::reactive::prelude::*;
+use crate::components::icon::Icon;
 use crate::words::{self as all, framework::steps as say};
+use leptos::prelude::*;
+use leptos_meta::Title;
 
 /// The page.
-pub fn page(desk: Desk) -> Node {
-    title(|| all::tab(say::TITLE));
+pub fn page(desk: Desk) -> AnyView {
     let standings = Step::ALL.map(|step| (step, standing(desk, step)));
     // What is for others to answer, and what only advises, does not stand in the way of going on.
-    let next = memo(move || {
+    let next = Memo::new(move |_| {
         let own = standings.iter().filter(|(step, _)| !matches!(step, Step::Litmus | Step::Checks));
         let mut open = own.filter(|(_, standing)| standing.get() != Standing::Done);
         open.next().map_or(Step::Publish, |(step, _)| *step)
@@ -24,21 +23,22 @@ pub fn page(desk: Desk) -> Node {
         view! { <a class="button button--main button--l" href=step.href()>{format!("{} {}", say::GO_ON, said(step).name)}</a> }
     };
     view! {
+        <Title text=all::tab(say::TITLE)/>
         <div class="page steps">
             <div class="page__head">
                 <h1>{say::TITLE}</h1>
                 <p class="page__lead">{say::LEAD}</p>
             </div>
             <div class="line">{go_on}{to_the_matrix(desk)}</div>
-            <ol class="rows steps__list">{standings.into_iter().map(|(step, standing)| row(step, standing)).into_nodes()}</ol>
+            <ol class="rows steps__list">{standings.into_iter().map(|(step, standing)| row(step, standing)).collect_view()}</ol>
         </div>
     }
-    .into_node()
+    .into_any()
 }
 
-fn row(step: Step, standing: Memo<Standing>) -> Node {
+fn row(step: Step, standing: Memo<Standing>) -> AnyView {
     let said = said(step);
-    let dot = move || (standing.get() == Standing::Done).then(|| icon("check"));
+    let dot = move || (standing.get() == Standing::Done).then(|| view! { <Icon name="check"/> }.into_any());
     view! {
         <li class="row phase" data-progress=move || key(standing.get())>
             <span class="phase__dot" aria-hidden="true">{dot}</span>
@@ -49,5 +49,5 @@ fn row(step: Step, standing: Memo<Standing>) -> Node {
             <div class="row__end"><span class="small second">{move || words(step, standing.get())}</span></div>
         </li>
     }
-    .into_node()
+    .into_any()
 }

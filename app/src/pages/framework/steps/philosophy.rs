@@ -3,18 +3,17 @@
 use super::super::desk::Desk;
 use super::step::{Step, agreements};
 use super::text::Passage;
-use crate::components::avatar::person;
-use crate::components::icon::icon;
-use crate::components::when;
-use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::prelude::*;
+use crate::components::avatar::PersonName;
+use crate::components::icon::Icon;
+use crate::components::when::Ago;
 use crate::words::framework::steps::philosophy as said;
 use document::framework::Item;
 use domain::framework::{ChoiceQuestion, EdgeKind, Framework, Standing, open_choices};
 use domain::view::Agreement;
+use leptos::prelude::*;
 
 /// The step.
-pub fn body(desk: Desk) -> Node {
+pub fn body(desk: Desk) -> AnyView {
     let (why, values) = desk.now(|framework| (framework.philosophy.why.clone(), framework.philosophy.values.clone()));
     view! {
         <section class="part" aria-labelledby="texts">
@@ -25,12 +24,12 @@ pub fn body(desk: Desk) -> Node {
         {guideposts(desk)}
         {leadership(desk)}
     }
-    .into_node()
+    .into_any()
 }
 
 /// A guidepost: what it says, what the draft has, whether that is enough to tick it off, and where to go.
-fn guideposts(desk: Desk) -> Node {
-    let fair = memo(move || {
+fn guideposts(desk: Desk) -> AnyView {
+    let fair = Memo::new(move |_| {
         desk.with(|framework| {
             let asked = framework.distinctions.iter().filter(|one| !one.is_blank()).count() * ChoiceQuestion::ALL.len();
             let open = desk.view.with(|view| open_choices(framework, &view.answers).len());
@@ -50,7 +49,7 @@ fn guideposts(desk: Desk) -> Node {
             </ul>
         </section>
     }
-    .into_node()
+    .into_any()
 }
 
 fn broad(framework: &Framework) -> (String, bool) {
@@ -66,11 +65,11 @@ fn own(framework: &Framework) -> (String, bool) {
     (said::own(unsupported, remedies), unsupported == 0 && remedies > 0)
 }
 
-fn post(name: &'static str, more: &'static str, found: Memo<(String, bool)>, href: String) -> Node {
+fn post(name: &'static str, more: &'static str, found: Memo<(String, bool)>, href: String) -> AnyView {
     let met = move || if found.with(|found| found.1) { "yes" } else { "no" };
     view! {
         <li class="guidepost" data-met=met>
-            <span class="phase__dot" aria-hidden="true">{move || found.with(|found| found.1).then(|| icon("check"))}</span>
+            <span class="phase__dot" aria-hidden="true">{move || found.with(|found| found.1).then(|| view! { <Icon name="check"/> }.into_any())}</span>
             <div class="stack-s">
                 <h3>{name}</h3>
                 <p>{more}</p>
@@ -78,20 +77,20 @@ fn post(name: &'static str, more: &'static str, found: Memo<(String, bool)>, hre
             </div>
         </li>
     }
-    .into_node()
+    .into_any()
 }
 
-fn leadership(desk: Desk) -> Node {
-    let given = memo(move || desk.settled.with(|framework| desk.view.with(|view| agreements(framework, view).to_vec())));
-    let each = move |one: &Agreement| view! { <li class="line">{person(&one.by)}<span class="small quiet">{when::ago(one.at, desk.moment())}</span></li> };
+fn leadership(desk: Desk) -> AnyView {
+    let given = Memo::new(move |_| desk.settled.with(|framework| desk.view.with(|view| agreements(framework, view).to_vec())));
+    let each = move |one: &Agreement| view! { <li class="line"><PersonName person=one.by.clone()/><span class="small quiet"><Ago at=one.at now=desk.moment()/></span></li> };
     let list = move || {
         given.with(|given| {
             if given.is_empty() {
-                view! { <p class="second">{said::AGREED_NONE}</p> }
+                view! { <p class="second">{said::AGREED_NONE}</p> }.into_any()
             } else {
-                view! { <ul class="stack">{given.iter().map(each).into_nodes()}</ul><p class="small quiet">{said::AGREED_MORE}</p> }
+                view! { <ul class="stack">{given.iter().map(each).collect_view()}</ul><p class="small quiet">{said::AGREED_MORE}</p> }.into_any()
             }
         })
     };
-    view! { <section class="part" aria-labelledby="agreed"><h2 id="agreed">{said::AGREED}</h2>{list}</section> }.into_node()
+    view! { <section class="part" aria-labelledby="agreed"><h2 id="agreed">{said::AGREED}</h2>{list}</section> }.into_any()
 }

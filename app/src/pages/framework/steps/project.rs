@@ -5,38 +5,40 @@ mod table;
 
 use super::super::desk::Desk;
 use super::list::Listed;
-use crate::components::button::{Look, button};
-use crate::components::empty::empty;
-use crate::components::notice::{Tone, notice};
-use crate::markup::{Collect, IntoNode, Node, keyed, view};
-use crate::reactive::prelude::*;
+use crate::components::button::{Button, Look};
+use crate::components::empty::EmptyState;
+use crate::components::keyed::keyed;
+use crate::components::notice::{Notice, Tone};
 use crate::words::framework::steps::project as said;
 use document::framework::Item;
 use document::framework::write::{At, Edit};
 use domain::framework::{Booking, Mocha, Who, double_booked, tree};
 use domain::ids::ItemId;
+use leptos::prelude::*;
 
 /// The step.
-pub fn body(desk: Desk) -> Node {
+pub fn body(desk: Desk) -> AnyView {
     // What is shown in which depth: a table that moves in the tree is made anew, one that is written in stays.
     let shape = desk.select(|framework| {
         tree(&framework.project).into_iter().map(|(table, depth)| (table.id.clone(), depth)).collect::<Vec<_>>()
     });
-    let none = memo(move || shape.with(Vec::is_empty));
+    let none = Memo::new(move |_| shape.with(Vec::is_empty));
     let writes = desk.writes();
     let add = add(desk, None);
     let off = desk.locked();
     let first = move || {
         none.get().then(|| {
-            let action = writes.get().then(|| button(said::FIRST, Look::Main, off, add));
-            empty(said::EMPTY, said::EMPTY_MORE, action.into_node())
+            let action = writes.get().then(|| view! { <Button label=said::FIRST look=Look::Main off=off press=add/> }.into_any());
+            view! { <EmptyState title=said::EMPTY more=said::EMPTY_MORE>{action.into_any()}</EmptyState> }.into_any()
         })
     };
-    let more = move || (!none.get() && writes.get()).then(|| view! { <div>{button(said::ADD, Look::Plain, off, add)}</div> });
+    let more = move || {
+        (!none.get() && writes.get()).then(|| view! { <div><Button label=said::ADD look=Look::Plain off=off press=add/></div> })
+    };
     let keys = move || shape.with(|all| all.iter().map(|(id, depth)| format!("{depth}.{id}")).collect());
     let one = move |key: &str| {
         let (depth, id) = key.split_once('.').unwrap_or(("0", key));
-        ItemId::parse(id).map_or(Node::Nothing, |id| table::table(desk, id, depth.parse().unwrap_or_default()))
+        ItemId::parse(id).map_or(().into_any(), |id| table::table(desk, id, depth.parse().unwrap_or_default()))
     };
     view! {
         {checklist()}
@@ -45,7 +47,7 @@ pub fn body(desk: Desk) -> Node {
         <ul class="tables">{keyed(keys, one)}</ul>
         {more}
     }
-    .into_node()
+    .into_any()
 }
 
 /// Adds a table as a part of another, and leads into it.
@@ -73,12 +75,12 @@ fn name_of(tables: &[Mocha], id: &ItemId) -> String {
     place.and_then(|place| tables.get(place).map(|table| said::table(&table.title, place + 1))).unwrap_or_default()
 }
 
-fn checklist() -> Node {
-    let points = said::OWNER_CHECKS.into_iter().map(|point| view! { <li>{point}</li> }).into_nodes();
-    view! { <details class="more"><summary>{said::OWNER}</summary><div class="guide"><p>{said::OWNER_LEAD}</p><ul>{points}</ul></div></details> }
+fn checklist() -> AnyView {
+    let points = said::OWNER_CHECKS.into_iter().map(|point| view! { <li>{point}</li> }).collect_view();
+    view! { <details class="more"><summary>{said::OWNER}</summary><div class="guide"><p>{said::OWNER_LEAD}</p><ul>{points}</ul></div></details> }.into_any()
 }
 
-fn bookings(desk: Desk) -> Node {
+fn bookings(desk: Desk) -> AnyView {
     let found = desk.select(|framework| double_booked(&framework.project));
     let sentence = move |booking: &Booking| {
         desk.with(|framework| {
@@ -98,13 +100,13 @@ fn bookings(desk: Desk) -> Node {
     (move || {
         found.with(|found| {
             (!found.is_empty()).then(|| {
-                let lines = found.iter().map(line).into_nodes();
-                let body = view! { <p><strong>{said::BOOKED}</strong></p><ul class="stack">{lines}</ul><p class="small">{said::BOOKED_MORE}</p> };
-                notice(Tone::Plain, body)
+                let lines = found.iter().map(line).collect_view();
+                let body = view! { <p><strong>{said::BOOKED}</strong></p><ul class="stack">{lines}</ul><p class="small">{said::BOOKED_MORE}</p> }.into_any();
+                view! { <Notice tone=Tone::Plain>{body}</Notice> }.into_any()
             })
         })
     })
-    .into_node()
+    .into_any()
 }
 
 fn who_is(desk: Desk, who: &Who) -> String {

@@ -6,12 +6,11 @@ mod form;
 mod hindered;
 
 use super::super::desk::Desk;
-use crate::markup::{IntoNode, Node, view};
-use crate::reactive::prelude::*;
 use domain::framework::compare::{Change, versions};
+use leptos::prelude::*;
 
 /// The step.
-pub fn body(desk: Desk) -> Node {
+pub fn body(desk: Desk) -> AnyView {
     let new = changes(desk);
     view! {
         {hindered::hindered(desk)}
@@ -19,12 +18,12 @@ pub fn body(desk: Desk) -> Node {
         {concerned::concerned(desk)}
         {form::form(desk, new)}
     }
-    .into_node()
+    .into_any()
 }
 
 /// What is new since the last version; none until that is here, or where there is none.
 fn changes(desk: Desk) -> Memo<Option<Vec<Change>>> {
-    memo(move || {
+    Memo::new(move |_| {
         desk.previous.with(|previous| previous.as_ref().map(|previous| desk.settled.with(|now| versions(previous, now))))
     })
 }

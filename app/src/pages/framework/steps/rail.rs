@@ -3,38 +3,37 @@
 use super::super::desk::Desk;
 use super::standing::{key, said, standing, words};
 use super::step::{Standing, Step};
-use crate::components::icon::icon;
-use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::prelude::*;
+use crate::components::icon::Icon;
 use crate::words::framework::steps as say;
+use leptos::prelude::*;
 
 /// The side.
-pub fn rail(desk: Desk, here: Option<Step>) -> Node {
+pub fn rail(desk: Desk, here: Option<Step>) -> AnyView {
     view! {
         <nav class="proposal__phases" aria-label=say::NAVIGATION>
-            <ol class="phases">{Step::ALL.into_iter().map(|step| line(desk, step, here)).into_nodes()}</ol>
+            <ol class="phases">{Step::ALL.into_iter().map(|step| line(desk, step, here)).collect_view()}</ol>
             {to_the_matrix(desk)}
         </nav>
     }
-    .into_node()
+    .into_any()
 }
 
-fn line(desk: Desk, step: Step, here: Option<Step>) -> Node {
+fn line(desk: Desk, step: Step, here: Option<Step>) -> AnyView {
     let standing = standing(desk, step);
     view! {
         <li class="phase" data-progress=move || key(standing.get())>
             <a class="phase__link" href=step.href() aria-current=(here == Some(step)).then_some("page")>
-                <span class="phase__dot" aria-hidden="true">{move || (standing.get() == Standing::Done).then(|| icon("check"))}</span>
+                <span class="phase__dot" aria-hidden="true">{move || (standing.get() == Standing::Done).then(|| view! { <Icon name="check"/> }.into_any())}</span>
                 <span class="phase__name">{said(step).name}</span>
                 <span class="phase__turn">{move || words(step, standing.get())}</span>
             </a>
         </li>
     }
-    .into_node()
+    .into_any()
 }
 
 /// The link that the key follows too: to the first family, or to where one is added.
-pub fn to_the_matrix(desk: Desk) -> Node {
+pub fn to_the_matrix(desk: Desk) -> AnyView {
     let href = desk.select(|framework| {
         framework.families.first().map_or_else(|| "/framework".to_owned(), |family| format!("/framework/f/{}", family.id))
     });
@@ -43,11 +42,11 @@ pub fn to_the_matrix(desk: Desk) -> Node {
             <a id="to-the-matrix" href=move || href.get() aria-keyshortcuts="Alt+M">{say::TO_THE_MATRIX}</a> " " <kbd>{say::MATRIX_KEY}</kbd>
         </p>
     }
-    .into_node()
+    .into_any()
 }
 
 /// The step behind this one.
-pub fn next(_: Desk, step: Step) -> Node {
+pub fn next(_: Desk, step: Step) -> AnyView {
     let link = |next: Step| {
         view! {
             <nav class="steps__next" aria-label=say::NEXT>
@@ -55,5 +54,5 @@ pub fn next(_: Desk, step: Step) -> Node {
             </nav>
         }
     };
-    step.next().map(link).into_node()
+    step.next().map(link).into_any()
 }

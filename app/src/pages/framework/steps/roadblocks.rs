@@ -4,28 +4,28 @@ mod one;
 
 use super::super::desk::Desk;
 use super::fold::{Begin, fold};
-use crate::components::button::{Look, button, link};
-use crate::components::empty::empty;
-use crate::markup::{IntoNode, Node, keyed, view};
-use crate::reactive::prelude::*;
+use crate::components::button::{Button, ButtonLink, Look};
+use crate::components::empty::EmptyState;
+use crate::components::keyed::keyed;
 use crate::words::framework::steps::roadblocks as said;
 use document::framework::write::{At, Edit};
 use document::framework::{Item, What};
 use domain::framework::{Edge, Framework};
 use domain::ids::{ItemId, RoleId};
+use leptos::prelude::*;
 
 /// The step.
-pub fn body(desk: Desk) -> Node {
+pub fn body(desk: Desk) -> AnyView {
     let blocked = ways(desk, |edge| !edge.roadblocks.is_empty());
     let clear = ways(desk, |edge| edge.roadblocks.is_empty());
     let none = desk.select(|framework| framework.edges.is_empty());
     let nothing = move || {
-        none.get().then(|| empty(said::EMPTY, said::EMPTY_MORE, link(said::TO_THE_MAP, Look::Plain, "/framework/map".to_owned())))
+        none.get().then(|| view! { <EmptyState title=said::EMPTY more=said::EMPTY_MORE><ButtonLink label=said::TO_THE_MAP look=Look::Plain href={"/framework/map".to_owned()}/></EmptyState> }.into_any())
     };
     let one = move |begin: Begin| {
         move |key: &str| match Item::parse(What::Edge, key) {
             Some(Item::Edge(from, to)) => way(desk, from, to, begin),
-            _ => Node::Nothing,
+            _ => ().into_any(),
         }
     };
     let rest = move || {
@@ -45,7 +45,7 @@ pub fn body(desk: Desk) -> Node {
         <div class="folds">{keyed(move || blocked.get(), one(Begin::Open))}</div>
         {rest}
     }
-    .into_node()
+    .into_any()
 }
 
 /// The names of the ways that are meant.
@@ -60,7 +60,7 @@ fn edge<'a>(framework: &'a Framework, from: &RoleId, to: &RoleId) -> Option<&'a 
     framework.edges.iter().find(|edge| edge.from == *from && edge.to == *to)
 }
 
-fn way(desk: Desk, from: RoleId, to: RoleId, begin: Begin) -> Node {
+fn way(desk: Desk, from: RoleId, to: RoleId, begin: Begin) -> AnyView {
     let (named, read) = ((from.clone(), to.clone()), (from.clone(), to.clone()));
     let name = desk.select(move |framework| said::way(&framework.role_name(&named.0), &framework.role_name(&named.1)));
     let about = desk.select(move |framework| {
@@ -71,12 +71,13 @@ fn way(desk: Desk, from: RoleId, to: RoleId, begin: Begin) -> Node {
         <span class="fold__title">{move || name.get()}</span>
         <span class="fold__sub">{move || about.with(|about| about.0.clone())}</span>
         <span class="fold__end small second">{count}</span>
-    };
+    }
+    .into_any();
     let id = format!("way-{}", Item::Edge(from.clone(), to.clone()));
     fold(id, begin, summary, move || roadblocks(desk, &from, &to))
 }
 
-fn roadblocks(desk: Desk, from: &RoleId, to: &RoleId) -> Node {
+fn roadblocks(desk: Desk, from: &RoleId, to: &RoleId) -> AnyView {
     let (writes, off) = (desk.writes(), desk.locked());
     let (read, added) = ((from.clone(), to.clone()), (from.clone(), to.clone()));
     let all = desk.select(move |framework| {
@@ -92,10 +93,10 @@ fn roadblocks(desk: Desk, from: &RoleId, to: &RoleId) -> Node {
     });
     let keys = move || all.with(|all| all.iter().map(Item::to_string).collect());
     let adding = fallback.clone();
-    let one = move |key: &str| ItemId::parse(key).map_or(Node::Nothing, |id| one::one(desk, id, all, &fallback));
+    let one = move |key: &str| ItemId::parse(key).map_or(().into_any(), |id| one::one(desk, id, all, &fallback));
     view! {
         <ul class="items">{keyed(keys, one)}</ul>
-        <div id=adding tabindex="-1">{move || writes.get().then(|| button(said::ADD, Look::Plain, off, add))}</div>
+        <div id=adding tabindex="-1">{move || writes.get().then(|| view! { <Button label=said::ADD look=Look::Plain off=off press=add/> }.into_any())}</div>
     }
-    .into_node()
+    .into_any()
 }

@@ -4,43 +4,43 @@ use super::super::desk::Desk;
 use super::fold::{Begin, fold};
 use super::step::{Coverage, coverage, yeses};
 use super::text::Passage;
-use crate::components::button::{Look, link};
-use crate::components::choice::choice;
-use crate::components::empty::empty;
+use crate::components::button::{ButtonLink, Look};
+use crate::components::choice::Choice;
+use crate::components::empty::EmptyState;
 use crate::components::field::Named;
-use crate::components::notice::{Tone, badge};
-use crate::markup::{Collect, IntoNode, Node, keyed, view};
-use crate::reactive::prelude::*;
+use crate::components::keyed::keyed;
+use crate::components::notice::{Badge, Tone};
 use crate::words::framework::steps::roles as said;
 use document::framework::Item;
 use document::framework::write::{Edit, Field};
 use document::write::Chosen;
 use domain::framework::{Framework, FrameworkRole, Pathway, Selection};
 use domain::ids::{FamilyId, RoleId};
+use leptos::prelude::*;
 
 /// The step.
-pub fn body(desk: Desk) -> Node {
+pub fn body(desk: Desk) -> AnyView {
     let families = desk.select(|framework| {
         let with_roles = framework.families.iter().filter(|family| framework.roles.iter().any(|role| role.family == family.id));
         with_roles.map(|family| family.id.clone()).collect::<Vec<_>>()
     });
     let none = desk.select(|framework| framework.roles.is_empty());
     let nothing = move || {
-        none.get().then(|| empty(said::EMPTY, said::EMPTY_MORE, link(said::IMPORT, Look::Plain, "/framework/import".to_owned())))
+        none.get().then(|| view! { <EmptyState title=said::EMPTY more=said::EMPTY_MORE><ButtonLink label=said::IMPORT look=Look::Plain href={"/framework/import".to_owned()}/></EmptyState> }.into_any())
     };
     let keys = move || families.with(|all| all.iter().map(FamilyId::to_string).collect());
-    let one = move |key: &str| FamilyId::parse(key).map_or(Node::Nothing, |id| family(desk, id));
+    let one = move |key: &str| FamilyId::parse(key).map_or(().into_any(), |id| family(desk, id));
     view! {
         {nothing}
         {move || (!none.get()).then(|| standing(desk))}
         {keyed(keys, one)}
     }
-    .into_node()
+    .into_any()
 }
 
 /// How the roles are covered.
-fn standing(desk: Desk) -> Node {
-    let found = memo(move || desk.settled.with(|framework| desk.view.with(|view| coverage(framework, view))));
+fn standing(desk: Desk) -> AnyView {
+    let found = Memo::new(move |_| desk.settled.with(|framework| desk.view.with(|view| coverage(framework, view))));
     let sentence = move || found.with(|c| said::coverage(c.written.len(), c.waiting.len(), c.without.len()));
     let people = move || {
         found.with(|found| {
@@ -61,12 +61,12 @@ fn standing(desk: Desk) -> Node {
             <p class="second">{said::BEGIN}</p>
         </section>
     }
-    .into_node()
+    .into_any()
 }
 
 /// The sentence beneath says the same. Drawn: the page's policy allows no inline style.
-fn bar(found: Memo<Coverage>) -> Node {
-    let parts = memo(move || found.with(|c| [c.written.len(), c.waiting.len(), c.without.len()]));
+fn bar(found: Memo<Coverage>) -> AnyView {
+    let parts = Memo::new(move |_| found.with(|c| [c.written.len(), c.waiting.len(), c.without.len()]));
     let part = move |place: usize, kind: &'static str| {
         let before = move || parts.with(|parts| parts.iter().take(place).sum::<usize>());
         let width = move || parts.with(|parts| parts.get(place).copied().unwrap_or_default());
@@ -78,10 +78,10 @@ fn bar(found: Memo<Coverage>) -> Node {
             {part(0, "written")}{part(1, "waiting")}{part(2, "without")}
         </svg>
     }
-    .into_node()
+    .into_any()
 }
 
-fn next(desk: Desk, found: Memo<Coverage>) -> Node {
+fn next(desk: Desk, found: Memo<Coverage>) -> AnyView {
     let one = move |id: &RoleId| {
         let (name, yes) =
             desk.with(|framework| (framework.role_name(id), framework.role(id).map_or(0, |role| yeses(role.selection))));
@@ -90,14 +90,14 @@ fn next(desk: Desk, found: Memo<Coverage>) -> Node {
     };
     (move || {
         found.with(|found| {
-            let list = || found.next.iter().map(one).into_nodes();
+            let list = || found.next.iter().map(one).collect_view();
             (!found.next.is_empty()).then(|| view! { <div><p>{said::NEXT}</p><ul class="plain-list">{list()}</ul></div> })
         })
     })
-    .into_node()
+    .into_any()
 }
 
-fn family(desk: Desk, id: FamilyId) -> Node {
+fn family(desk: Desk, id: FamilyId) -> AnyView {
     let (called, of_family) = (id.clone(), id.clone());
     let name = desk.select(move |framework| framework.family_name(&called));
     let roles = desk.select(move |framework| {
@@ -105,15 +105,16 @@ fn family(desk: Desk, id: FamilyId) -> Node {
         mine.map(|role| role.id.clone()).collect::<Vec<_>>()
     });
     let heading = format!("family-{id}");
+    let labelled = heading.clone();
     let keys = move || roles.with(|all| all.iter().map(RoleId::to_string).collect());
-    let one = move |key: &str| RoleId::parse(key).map_or(Node::Nothing, |id| role(desk, id));
+    let one = move |key: &str| RoleId::parse(key).map_or(().into_any(), |id| role(desk, id));
     view! {
-        <section class="part" aria-labelledby=heading.clone()>
+        <section class="part" aria-labelledby=labelled>
             <h2 id=heading>{move || name.get()}</h2>
             <div class="folds">{keyed(keys, one)}</div>
         </section>
     }
-    .into_node()
+    .into_any()
 }
 
 fn reading<T>(desk: Desk, id: &RoleId, read: fn(&FrameworkRole) -> T) -> Memo<T>
@@ -124,7 +125,7 @@ where
     desk.select(move |framework| framework.role(&id).map(read).unwrap_or_default())
 }
 
-fn role(desk: Desk, id: RoleId) -> Node {
+fn role(desk: Desk, id: RoleId) -> AnyView {
     let (counted, named) = (id.clone(), id.clone());
     let name = reading(desk, &id, FrameworkRole::name);
     let level = desk.select(move |framework| level_of(framework, &named));
@@ -137,15 +138,16 @@ fn role(desk: Desk, id: RoleId) -> Node {
         said::answers(yeses(selection), answered)
     };
     let mark = move || match pathway.get() {
-        (true, true) => Some(badge(Tone::Turn, said::TO_SAY)),
-        (true, false) => Some(badge(Tone::Plain, said::NO_PATH)),
+        (true, true) => Some(view! { <Badge tone=Tone::Turn word=said::TO_SAY/> }.into_any()),
+        (true, false) => Some(view! { <Badge tone=Tone::Plain word=said::NO_PATH/> }.into_any()),
         (false, _) => None,
     };
     let summary = view! {
         <span class="fold__title">{move || name.get()}</span>
         <span class="fold__sub">{move || level.get()} " · " {move || said::held(held.get())}</span>
         <span class="fold__end"><span class="small second">{answers}</span>{mark}</span>
-    };
+    }
+    .into_any();
     fold(format!("role-{id}"), Begin::Folded, summary, move || questions(desk, &id, selection))
 }
 
@@ -155,12 +157,12 @@ fn level_of(framework: &Framework, id: &RoleId) -> String {
     level.map(|level| framework.level_name(&level.id)).unwrap_or_default()
 }
 
-fn questions(desk: Desk, id: &RoleId, selection: Memo<Selection>) -> Node {
+fn questions(desk: Desk, id: &RoleId, selection: Memo<Selection>) -> AnyView {
     let one = |key: &str, said: &'static str, read: fn(Selection) -> Option<bool>, make: fn(Option<Chosen>) -> Field| {
         let item = Item::Role(id.clone());
         let value = Signal::derive(move || word(read(selection.get())).to_owned());
         let set = Callback::new(move |word: String| desk.edit(Edit::Set(item.clone(), make(chosen(&word)))));
-        choice(format!("{id}-{key}"), said.into_node(), "choice choice--plain", answers(), value, desk.locked(), set)
+        view! { <Choice name={format!("{id}-{key}")} legend=said.into_any() class="choice choice--plain" options=answers() value=value off=desk.locked() set=set/> }.into_any()
     };
     view! {
         {one("prevalent", said::PREVALENT, |s| s.prevalent, Field::Prevalent)}
@@ -168,7 +170,7 @@ fn questions(desk: Desk, id: &RoleId, selection: Memo<Selection>) -> Node {
         {one("retains", said::RETAINS, |s| s.retains, Field::Retains)}
         {without(desk, id)}
     }
-    .into_node()
+    .into_any()
 }
 
 fn answers() -> Vec<Named> {
@@ -195,11 +197,11 @@ fn chosen(word: &str) -> Option<Chosen> {
 }
 
 /// A role without a path says how its people are supported.
-fn without(desk: Desk, id: &RoleId) -> Node {
+fn without(desk: Desk, id: &RoleId) -> AnyView {
     let (item, shown, off) = (Item::Role(id.clone()), id.clone(), desk.locked());
     let is_without = reading(desk, id, |role| matches!(role.pathway, Pathway::None { .. }));
     let toggle = move |ev| {
-        let way_on = if is_ticked(&ev) { Chosen::No } else { Chosen::Yes };
+        let way_on = if event_target_checked(&ev) { Chosen::No } else { Chosen::Yes };
         desk.edit(Edit::Set(item.clone(), Field::WayOn(way_on)));
     };
     let note = move || is_without.get().then(|| untrack(|| support(desk, &shown)));
@@ -210,10 +212,10 @@ fn without(desk: Desk, id: &RoleId) -> Node {
         </label>
         {note}
     }
-    .into_node()
+    .into_any()
 }
 
-fn support(desk: Desk, id: &RoleId) -> Node {
+fn support(desk: Desk, id: &RoleId) -> AnyView {
     let (support, reflection) = desk.now(|framework| match framework.role(id).map(|role| role.pathway.clone()) {
         Some(Pathway::None { support, reflection }) => (support, reflection),
         _ => Default::default(),
@@ -223,5 +225,5 @@ fn support(desk: Desk, id: &RoleId) -> Node {
         {Passage::of(item.clone(), "support", said::SUPPORT, support).like(said::SUPPORT_HINT).show(desk)}
         {Passage::of(item, "reflection", said::REFLECTION, reflection).like(said::REFLECTION_HINT).show(desk)}
     }
-    .into_node()
+    .into_any()
 }

@@ -2,8 +2,8 @@
 
 use super::super::desk::Desk;
 use super::step::{Standing, Step};
-use crate::reactive::prelude::*;
 use crate::words::framework::steps as said;
+use leptos::prelude::*;
 
 /// The words of a step.
 pub fn said(step: Step) -> &'static said::Said {
@@ -22,7 +22,7 @@ pub fn said(step: Step) -> &'static said::Said {
 
 /// How far a step is now.
 pub fn standing(desk: Desk, step: Step) -> Memo<Standing> {
-    memo(move || {
+    Memo::new(move |_| {
         desk.settled.with(|framework| {
             desk.view.with(|view| desk.previous.with(|previous| step.standing(framework, view, previous.as_ref())))
         })

@@ -2,10 +2,9 @@
 
 use super::super::desk::Desk;
 use crate::live::{Lines, LiveText, live_text};
-use crate::markup::Node;
-use crate::reactive::prelude::*;
 use document::framework::Item;
 use domain::room::Shape;
+use leptos::prelude::*;
 
 /// Where a text stands and how it is shown.
 pub struct Passage {
@@ -48,7 +47,7 @@ impl Passage {
     }
 
     /// The text.
-    pub fn show(self, _: Desk) -> Node {
+    pub fn show(self, _: Desk) -> AnyView {
         let id = format!("{}-{}", self.item, self.field);
         let Self { item, field, label, placeholder, lines, initial } = self;
         let text = LiveText {

@@ -5,31 +5,30 @@ use super::super::desk::Desk;
 use super::standing;
 use super::step::Step;
 use crate::components::floating;
-use crate::components::together::{at_table, sync};
-use crate::components::topbar::topbar;
-use crate::markup::{Node, view};
-use crate::reactive::prelude::*;
+use crate::components::together::{AtTable, SyncChip};
+use crate::components::topbar::TopBar;
 use crate::words::{self, framework::steps as said};
+use leptos::prelude::*;
 
 /// The bar: where I am, who is here, whether it is saved.
-pub fn bar(desk: Desk, step: Option<Step>) -> Node {
+pub fn bar(desk: Desk, step: Option<Step>) -> AnyView {
     let (above, name) = match step {
         None => ((words::FRAMEWORK, "/framework"), said::TITLE),
         Some(step) => ((said::TITLE, "/framework/steps"), standing::said(step).name),
     };
     let count = desk.record(|view| comments::open_count(&view.comments));
     let opener = step.map(|step| comments::opener(move || count.get(), super::stands(step)));
-    let end = view! { {at_table(*desk.live())}{sync(*desk.live())}{opener} };
-    topbar(Some(above), Signal::stored(name.to_owned()), end)
+    let end = view! { <AtTable live={*desk.live()}/><SyncChip live={*desk.live()}/>{opener} }.into_any();
+    view! { <TopBar above=Some(above) here=name.to_owned()>{end}</TopBar> }.into_any()
 }
 
 /// The place at the lower corner.
-pub fn floating(desk: Desk) -> Node {
+pub fn floating(desk: Desk) -> AnyView {
     let gone = move || desk.removed.get().map(|what| removed(desk, &what));
     floating::floating(*desk.live(), desk.problem, gone, |_| "")
 }
 
-fn removed(desk: Desk, what: &str) -> Node {
+fn removed(desk: Desk, what: &str) -> AnyView {
     let back = Callback::new(move |()| desk.undo());
     floating::removed(what, back, Callback::new(move |()| desk.removed.set(None)))
 }

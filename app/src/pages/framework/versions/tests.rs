@@ -1,8 +1,6 @@
 //! The pages as the server writes them.
 
-use super::{comparison, list};
-use crate::markup::html;
-use crate::reactive::prelude::*;
+use super::comparison;
 use domain::framework::{Framework, sample};
 use domain::people::PersonSummary;
 use domain::time::{Date, Timestamp};
@@ -29,7 +27,7 @@ fn compared(older: &Framework, newer: &Framework, count: u32) -> String {
         owns: false,
         now: Timestamp(0),
     };
-    Owner::new_root(None).with(|| html(&comparison(&view)))
+    crate::written::written(move || comparison(&view))
 }
 
 #[test]
@@ -78,12 +76,12 @@ fn versions_are_listed_with_who_when_and_why_and_the_draft_is_for_its_owners() {
         owns,
         now: Timestamp(20_000 * 86_400_000),
     };
-    let written = |owns| Owner::new_root(None).with(|| html(&list(&view(owns))));
+    let written = |owns| crate::written::written(move || super::list::list(&view(owns)));
     let readers = written(false);
     assert!(readers.contains("Ines Bauer") && readers.contains("Note 1") && readers.contains("in force since 8 January 2022"));
     let coming = Publication { state: PublicationState::Coming, ..publication(3) };
     let announced = FrameworkView { publications: vec![coming, publication(2)], ..view(false) };
-    let html = Owner::new_root(None).with(|| html(&list(&announced)));
+    let html = crate::written::written(move || super::list::list(&announced));
     assert!(html.contains("Version 3") && html.contains("begins on 8 January 2022"), "{html}");
     assert!(!readers.contains("/framework/versions/draft"));
     assert!(written(true).contains("/framework/versions/draft"));

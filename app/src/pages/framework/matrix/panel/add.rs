@@ -1,20 +1,20 @@
 //! Adding roles and competencies to the matrix.
 
 use super::super::sheet::{Here, Sheet};
-use crate::components::button::{Look, button};
-use crate::markup::{Node, view};
-use crate::reactive::prelude::*;
+use crate::components::button::{Button, Look};
 use crate::words::framework::matrix as said;
 use document::framework::write::{At, Edit};
 use domain::framework::Category;
 use domain::ids::{CompetencyId, LevelId, RoleId};
+use leptos::prelude::*;
 
 /// The two buttons.
-pub fn tools(sheet: Sheet) -> Node {
+pub fn tools(sheet: Sheet) -> AnyView {
     let off = sheet.opened().locked();
     let role = Callback::new(move |()| add_role(sheet));
     let competency = Callback::new(move |()| add_competency(sheet));
-    view! { {button(said::ADD_ROLE, Look::Quiet, off, role)}{button(said::ADD_COMPETENCY, Look::Quiet, off, competency)} }
+    view! { <Button label=said::ADD_ROLE look=Look::Quiet off=off press=role/><Button label=said::ADD_COMPETENCY look=Look::Quiet off=off press=competency/> }
+        .into_any()
 }
 
 /// A role beside the one where I am, at its level and on its track; at the first level where I am nowhere.
@@ -66,7 +66,7 @@ fn add_competency(sheet: Sheet) {
 fn named(sheet: Sheet, here: Here, field: String) {
     sheet.panel.set(true);
     // The draft is read again in this turn, the panel is made in the next frame.
-    in_next_frame(move || {
+    request_animation_frame(move || {
         sheet.go(here);
         crate::components::focus::soon(field);
     });

@@ -2,15 +2,15 @@
 
 use super::super::band::pay;
 use super::super::sheet::Sheet;
-use crate::components::button::{Look, button};
-use crate::components::field::select;
-use crate::markup::{Collect, IntoNode, Node, keyed, view};
-use crate::reactive::prelude::*;
+use crate::components::button::{Button, Look};
+use crate::components::field::SelectField;
+use crate::components::keyed::keyed;
 use crate::words::framework::matrix as said;
 use document::framework::Item;
 use document::framework::write::{At, Edit, Field};
 use domain::framework::{Band, Visibility};
 use domain::ids::{ItemId, RoleId};
+use leptos::prelude::*;
 
 const VISIBILITY: [(Visibility, &str, &str); 3] = [
     (Visibility::Everyone, "everyone", said::SEEN_BY_EVERYONE),
@@ -19,31 +19,32 @@ const VISIBILITY: [(Visibility, &str, &str); 3] = [
 ];
 
 /// The bands. Each keeps its fields while others change it: a half-written amount is nowhere else.
-pub fn bands(sheet: Sheet, role: &RoleId) -> Node {
+pub fn bands(sheet: Sheet, role: &RoleId) -> AnyView {
     if sheet.opened().writes() { written(sheet, role) } else { shown(sheet, role) }
 }
 
-fn shown(sheet: Sheet, role: &RoleId) -> Node {
+fn shown(sheet: Sheet, role: &RoleId) -> AnyView {
     let all = sheet.role(role, |_, role| role.bands.clone());
     if all.with_untracked(Vec::is_empty) {
-        return ().into_node();
+        return ().into_any();
     }
     let one = |band: Band| view! { <p>{pay(&band)} " " <span class="second">{band.region}</span></p> };
-    view! { <div class="panel__text"><h4>{said::BANDS}</h4>{move || all.get().into_iter().map(one).into_nodes()}</div> }
+    view! { <div class="panel__text"><h4>{said::BANDS}</h4>{move || all.get().into_iter().map(one).collect_view()}</div> }
+        .into_any()
 }
 
-fn written(sheet: Sheet, role: &RoleId) -> Node {
+fn written(sheet: Sheet, role: &RoleId) -> AnyView {
     let all = sheet.role(role, |_, role| role.bands.iter().filter_map(|band| band.id.clone()).collect::<Vec<_>>());
     let keys = move || all.with(|all| all.iter().map(ItemId::to_string).collect());
     let (of, adding) = (role.clone(), role.clone());
-    let one = move |key: &str| ItemId::parse(key).map_or(Node::Nothing, |id| fields(sheet, &of, id));
+    let one = move |key: &str| ItemId::parse(key).map_or(().into_any(), |id| fields(sheet, &of, id));
     let add = Callback::new(move |()| {
         if let Some(live) = sheet.opened().live {
             sheet.edit(Edit::AddBand { id: live.new_item(), role: adding.clone(), at: At::Last });
         }
     });
-    let more = button(said::ADD_BAND, Look::Plain, sheet.opened().locked(), add);
-    view! { <div class="panel__text"><h4>{said::BANDS}</h4>{keyed(keys, one)}<div>{more}</div></div> }
+    let more = view! { <Button label=said::ADD_BAND look=Look::Plain off=sheet.opened().locked() press=add/> }.into_any();
+    view! { <div class="panel__text"><h4>{said::BANDS}</h4>{keyed(keys, one)}<div>{more}</div></div> }.into_any()
 }
 
 /// A part of a band: told only when that part is different, so that writing in one field survives a change of another.
@@ -64,17 +65,19 @@ struct Line {
     now: Memo<String>,
 }
 
-fn line(sheet: Sheet, line: Line, set: impl Fn(String) + 'static) -> Node {
+fn line(sheet: Sheet, line: Line, set: impl Fn(String) + 'static) -> AnyView {
     let Line { id, label, keys, now } = line;
+    let labelled = id.clone();
     let off = sheet.opened().locked();
     view! {
-        <label class="panel__amount" for=id.clone()><span>{label}</span>
+        <label class="panel__amount" for=labelled><span>{label}</span>
             <input class="input" id=id inputmode=keys maxlength="60" prop:value=move || now.get() disabled=move || off.get()
-                on:change=move |ev| set(value_of(&ev).trim().to_owned())/></label>
+                on:change=move |ev| set(event_target_value(&ev).trim().to_owned())/></label>
     }
+    .into_any()
 }
 
-fn fields(sheet: Sheet, role: &RoleId, id: ItemId) -> Node {
+fn fields(sheet: Sheet, role: &RoleId, id: ItemId) -> AnyView {
     let item = Item::Band(id.clone());
     let set = move |field: Field| sheet.edit(Edit::Set(item.clone(), field));
     let amount = |name: &str, label, read: fn(&Band) -> String, field: fn(u32) -> Field| {
@@ -109,8 +112,9 @@ fn fields(sheet: Sheet, role: &RoleId, id: ItemId) -> Node {
             {amount("high", said::HIGH, |band| band.high.to_string(), Field::High)}
             {words("currency", said::CURRENCY, |band| band.currency.clone(), |text| Field::Currency(text.to_ascii_uppercase()))}
             {words("region", said::REGION, |band| band.region.clone(), Field::Region)}
-            {select(format!("seen-{id}"), said::SEEN_BY, Signal::stored(options), seen.into(), off, set_seen)}
-            {button(said::REMOVE, Look::Quiet, off, remove)}
+            <SelectField id={format!("seen-{id}")} label=said::SEEN_BY options=Signal::stored(options) value=seen off=off set=set_seen/>
+            <Button label=said::REMOVE look=Look::Quiet off=off press=remove/>
         </div>
     }
+    .into_any()
 }

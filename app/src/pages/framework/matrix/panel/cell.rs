@@ -2,20 +2,19 @@
 
 use super::super::sheet::Sheet;
 use super::text::text;
-use crate::components::button::{Look, button};
-use crate::components::field::select;
+use crate::components::button::{Button, Look};
+use crate::components::field::SelectField;
 use crate::live::Lines;
 use crate::live::book::Place;
-use crate::markup::{Collect, Node, view};
-use crate::reactive::prelude::*;
 use crate::words::framework::matrix as said;
 use document::framework::Item;
 use document::framework::write::{Edit, Field};
 use document::write::Chosen;
 use domain::framework::{Cell, FrameworkRole, Need};
+use leptos::prelude::*;
 
 /// The panel of a cell.
-pub fn cell(sheet: Sheet, place: Place) -> Node {
+pub fn cell(sheet: Sheet, place: Place) -> AnyView {
     let (frame, now) = (sheet.opened().book.frame_now(), sheet.opened().book.cell_now(&place));
     let title = frame.role(&place.0).map(FrameworkRole::name).unwrap_or_default();
     let name = frame.competency(&place.1).map(|c| c.name.clone()).unwrap_or_default();
@@ -32,10 +31,11 @@ pub fn cell(sheet: Sheet, place: Place) -> Node {
         {text(sheet, &item, "why", said::WHY, now.why, Lines::Many)}
         {text(sheet, &item, "meaning", said::MEANING, now.meaning, Lines::Many)}
     }
+    .into_any()
 }
 
 /// Everything that is expected, with where it comes from.
-fn expected(sheet: Sheet, place: &Place) -> Node {
+fn expected(sheet: Sheet, place: &Place) -> AnyView {
     let place = place.clone();
     let list = move || {
         sheet.opened().book.follow_cells();
@@ -47,14 +47,14 @@ fn expected(sheet: Sheet, place: &Place) -> Node {
                 let from = from.clone();
                 view! { <li>{line}<span class="expected__from">{format!(" {from}")}</span></li> }
             };
-            cell.expectations.clone().into_iter().map(one).into_nodes()
+            cell.expectations.clone().into_iter().map(one).collect_view()
         };
-        chain.iter().rev().map(line).into_nodes()
+        chain.iter().rev().map(line).collect_view()
     };
-    view! { <div class="panel__text"><h4>{said::EXPECTED}</h4><ul class="expected">{list}</ul></div> }
+    view! { <div class="panel__text"><h4>{said::EXPECTED}</h4><ul class="expected">{list}</ul></div> }.into_any()
 }
 
-fn tools(sheet: Sheet, place: &Place) -> Node {
+fn tools(sheet: Sheet, place: &Place) -> AnyView {
     let (said, off) = (sheet.opened().book.cell(place), sheet.opened().locked());
     let item = Item::Cell(place.0.clone(), place.1.clone());
     let need = Signal::derive(move || {
@@ -76,15 +76,16 @@ fn tools(sheet: Sheet, place: &Place) -> Node {
     let merged = move || said.with(|cell| cell.merged);
     let can_merge = move || said.with(|cell| cell.inherits.is_some() && !cell.adds());
     let merge = move |ev| {
-        let chosen = if is_ticked(&ev) { Chosen::Yes } else { Chosen::No };
+        let chosen = if event_target_checked(&ev) { Chosen::Yes } else { Chosen::No };
         sheet.edit(Edit::Set(item.clone(), Field::Merged(chosen)));
     };
     view! {
-        <div class="line">{button(said::CHOOSE_SOURCE, Look::Plain, off, choose)}</div>
+        <div class="line"><Button label=said::CHOOSE_SOURCE look=Look::Plain off=off press=choose/></div>
         <label class="check">
             <input type="checkbox" prop:checked=merged disabled=move || off.get() || !can_merge() on:change=merge/>
             <span>{said::MERGED}</span>
         </label>
-        {select("need".to_owned(), said::NEED, Signal::stored(options), need, off, set)}
+        <SelectField id={"need".to_owned()} label=said::NEED options=Signal::stored(options) value=need off=off set=set/>
     }
+    .into_any()
 }

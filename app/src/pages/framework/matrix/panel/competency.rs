@@ -4,16 +4,15 @@ use super::super::header::category_word;
 use super::super::sheet::Sheet;
 use super::people::confirmed;
 use super::text::text;
-use crate::components::button::{Look, button};
-use crate::components::field::select;
+use crate::components::button::{Button, Look};
+use crate::components::field::SelectField;
 use crate::live::Lines;
-use crate::markup::{IntoNode, Node, view};
-use crate::reactive::prelude::*;
 use crate::words::framework::matrix as said;
 use document::framework::Item;
 use document::framework::write::{At, Edit, Field};
 use domain::framework::{Category, Source};
 use domain::ids::CompetencyId;
+use leptos::prelude::*;
 
 /// The sources, with the words that stand for them.
 const SOURCES: [(Source, &str, &str); 3] = [
@@ -23,9 +22,9 @@ const SOURCES: [(Source, &str, &str); 3] = [
 ];
 
 /// The panel of a competency.
-pub fn competency(sheet: Sheet, id: CompetencyId) -> Node {
+pub fn competency(sheet: Sheet, id: CompetencyId) -> AnyView {
     let frame = sheet.opened().book.frame_now();
-    let Some(now) = frame.competency(&id).cloned() else { return ().into_node() };
+    let Some(now) = frame.competency(&id).cloned() else { return ().into_any() };
     let item = Item::Competency(id.clone());
     let tools = sheet.opened().writes().then(|| tools(sheet, &id));
     view! {
@@ -37,9 +36,10 @@ pub fn competency(sheet: Sheet, id: CompetencyId) -> Node {
         {text(sheet, &item, "source-note", said::SOURCE_NOTE, now.source_note, Lines::Many)}
         {tools}
     }
+    .into_any()
 }
 
-fn tools(sheet: Sheet, id: &CompetencyId) -> Node {
+fn tools(sheet: Sheet, id: &CompetencyId) -> AnyView {
     let (off, item) = (sheet.opened().locked(), Item::Competency(id.clone()));
     let sought = id.clone();
     let about =
@@ -72,16 +72,16 @@ fn tools(sheet: Sheet, id: &CompetencyId) -> Node {
     let gone = Callback::new(move |()| sheet.edit(Edit::Remove(item.clone())));
     let (dialog, remove) = confirmed(said::REMOVE_COMPETENCY, said::REMOVE_COMPETENCY_MORE, said::REMOVE, gone);
     view! {
-        {select("category".to_owned(), said::CATEGORY, named(&[("t", said::TECHNICAL), ("b", said::BEHAVIOURAL)]), kind, off, set_category)}
-        {select("whose".to_owned(), said::WHOSE, named(&[("own", said::OF_FAMILY), ("", said::SHARED)]), whose, off, set_family)}
-        {select("source".to_owned(), said::FOUND, named(&sources), found, off, set_source)}
+        <SelectField id={"category".to_owned()} label=said::CATEGORY options=named(&[("t", said::TECHNICAL), ("b", said::BEHAVIOURAL)]) value=kind off=off set=set_category/>
+        <SelectField id={"whose".to_owned()} label=said::WHOSE options=named(&[("own", said::OF_FAMILY), ("", said::SHARED)]) value=whose off=off set=set_family/>
+        <SelectField id={"source".to_owned()} label=said::FOUND options=named(&sources) value=found off=off set=set_source/>
         <div class="line">
-            {button(said::UP, Look::Plain, off, up)}
-            {button(said::DOWN, Look::Plain, off, down)}
-            {button(said::REMOVE, Look::Danger, off, remove)}
+            <Button label=said::UP look=Look::Plain off=off press=up/>
+            <Button label=said::DOWN look=Look::Plain off=off press=down/>
+            <Button label=said::REMOVE look=Look::Danger off=off press=remove/>
         </div>
         {dialog}
-    }
+    }.into_any()
 }
 
 /// In which direction something moves.

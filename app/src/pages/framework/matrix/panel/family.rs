@@ -3,26 +3,28 @@
 use super::super::sheet::Sheet;
 use super::people::{choosing, confirmed};
 use super::text::text;
-use crate::components::button::{Look, button};
+use crate::components::button::{Button, ButtonLink, Look};
+use crate::components::keyed::keyed;
 use crate::live::Lines;
-use crate::markup::{Node, keyed, view};
-use crate::reactive::prelude::*;
+use crate::routes::{NEW_FAMILY, navigator};
 use crate::words::framework::matrix as said;
 use document::framework::Item;
 use document::framework::write::{At, Edit};
 use domain::framework::{Family, Framework};
 use domain::ids::{FamilyId, LevelId, TrackId};
+use leptos::prelude::*;
 
 /// The panel of the family.
-pub fn family(sheet: Sheet) -> Node {
+pub fn family(sheet: Sheet) -> AnyView {
     let (id, frame) = (sheet.family.get_value(), sheet.opened().book.frame_now());
     let now = frame.families.iter().find(|family| family.id == id).map(|family| family.name.clone()).unwrap_or_default();
     let name = sheet.family_name();
+    let leave = navigator();
     let gone = {
         let id = id.clone();
         Callback::new(move |()| {
             sheet.edit(Edit::Remove(Item::Family(id.clone())));
-            crate::components::frame::Going::to("/framework".to_owned());
+            leave.run("/framework".to_owned());
         })
     };
     let (dialog, remove) = confirmed(said::REMOVE_FAMILY, said::REMOVE_FAMILY_MORE, said::REMOVE, gone);
@@ -31,10 +33,10 @@ pub fn family(sheet: Sheet) -> Node {
     let remove = sheet
         .opened()
         .writes()
-        .then(|| view! { <div>{button(said::REMOVE_FAMILY, Look::Danger, inhabited, remove)}</div>{dialog} });
+        .then(|| view! { <div><Button label=said::REMOVE_FAMILY look=Look::Danger off=inhabited press=remove/></div>{dialog} });
     let another = sheet.opened().writes().then(|| {
-        let href = crate::address::Spot::Family("new".to_owned()).href();
-        view! { <div>{crate::components::button::link(said::BEGIN_FAMILY, Look::Plain, href)}</div> }
+        let href = NEW_FAMILY.to_owned();
+        view! { <div><ButtonLink label=said::BEGIN_FAMILY look=Look::Plain href/></div> }
     });
     view! {
         <p class="panel__kind">{said::FAMILY}</p>
@@ -45,13 +47,14 @@ pub fn family(sheet: Sheet) -> Node {
         {another}
         {remove}
     }
+    .into_any()
 }
 
 fn of<'a>(frame: &'a Framework, id: &FamilyId) -> Option<&'a Family> {
     frame.families.iter().find(|family| family.id == *id)
 }
 
-fn tracks(sheet: Sheet, family: &FamilyId) -> Node {
+fn tracks(sheet: Sheet, family: &FamilyId) -> AnyView {
     let (off, id, owner) = (sheet.opened().locked(), family.clone(), family.clone());
     let all = sheet.opened().book.select(move |frame| {
         of(frame, &id)
@@ -61,7 +64,7 @@ fn tracks(sheet: Sheet, family: &FamilyId) -> Node {
     let one = {
         let owner = owner.clone();
         move |key: &str| {
-            let Ok(id) = TrackId::parse(key) else { return Node::Nothing };
+            let Ok(id) = TrackId::parse(key) else { return ().into_any() };
             let frame = sheet.opened().book.frame_now();
             let name = of(&frame, &owner)
                 .and_then(|family| family.tracks.iter().find(|track| track.id == id))
@@ -75,15 +78,16 @@ fn tracks(sheet: Sheet, family: &FamilyId) -> Node {
             sheet.edit(Edit::AddTrack { family: owner.clone(), id, name: said::NEW_TRACK.to_owned(), at: At::Last });
         }
     });
-    let more = sheet.opened().writes().then(|| view! { <div>{button(said::ADD_TRACK, Look::Plain, off, add)}</div> });
-    view! { <div class="panel__text"><h4>{said::TRACKS}</h4><ul class="panel__list">{keyed(move || all.get(), one)}</ul>{more}</div> }
+    let more =
+        sheet.opened().writes().then(|| view! { <div><Button label=said::ADD_TRACK look=Look::Plain off=off press=add/></div> });
+    view! { <div class="panel__text"><h4>{said::TRACKS}</h4><ul class="panel__list">{keyed(move || all.get(), one)}</ul>{more}</div> }.into_any()
 }
 
-fn levels(sheet: Sheet) -> Node {
+fn levels(sheet: Sheet) -> AnyView {
     let off = sheet.opened().locked();
     let all = sheet.opened().book.select(|frame| frame.levels.iter().map(|level| level.id.to_string()).collect::<Vec<_>>());
     let one = move |key: &str| {
-        let Ok(id) = LevelId::parse(key) else { return Node::Nothing };
+        let Ok(id) = LevelId::parse(key) else { return ().into_any() };
         let frame = sheet.opened().book.frame_now();
         let name = frame.levels.iter().find(|level| level.id == id).map(|level| level.name.clone()).unwrap_or_default();
         let merge = sheet.opened().writes().then(|| merge_level(sheet, &id));
@@ -95,20 +99,22 @@ fn levels(sheet: Sheet) -> Node {
             sheet.edit(Edit::AddLevel { id, name: String::new(), at: At::Last });
         }
     });
-    let more = sheet.opened().writes().then(|| view! { <div>{button(said::ADD_LEVEL, Look::Plain, off, add)}</div> });
+    let more =
+        sheet.opened().writes().then(|| view! { <div><Button label=said::ADD_LEVEL look=Look::Plain off=off press=add/></div> });
     view! {
         <div class="panel__text">
             <h4>{said::LEVELS}</h4><p class="small quiet">{said::LEVELS_MORE}</p>
             <ol class="panel__list">{keyed(move || all.get(), one)}</ol>{more}
         </div>
     }
+    .into_any()
 }
 
 /// One of a list: its name, moving it, taking it away.
-fn row(sheet: Sheet, item: Item, field: &'static str, label: &'static str, name: String, more: Option<Node>) -> Node {
+fn row(sheet: Sheet, item: Item, field: &'static str, label: &'static str, name: String, more: Option<AnyView>) -> AnyView {
     let words = text(sheet, &item, field, label, name, Lines::One);
     if !sheet.opened().writes() {
-        return view! { <li>{words}</li> };
+        return view! { <li>{words}</li> }.into_any();
     }
     let off = sheet.opened().locked();
     let (up, down) = (shift(sheet, &item, -1), shift(sheet, &item, 1));
@@ -118,13 +124,14 @@ fn row(sheet: Sheet, item: Item, field: &'static str, label: &'static str, name:
         <li class="panel__row">
             {words}
             <div class="line">
-                {button(said::UP, Look::Quiet, off, up)}
-                {button(said::DOWN, Look::Quiet, off, down)}
+                <Button label=said::UP look=Look::Quiet off=off press=up/>
+                <Button label=said::DOWN look=Look::Quiet off=off press=down/>
                 {more}
-                {button(said::REMOVE, Look::Quiet, off, remove)}
+                <Button label=said::REMOVE look=Look::Quiet off=off press=remove/>
             </div>
         </li>
     }
+    .into_any()
 }
 
 /// Moves a level or a track in its list.
@@ -151,7 +158,7 @@ fn shift(sheet: Sheet, item: &Item, by: isize) -> Callback<()> {
 }
 
 /// Making one level of two.
-fn merge_level(sheet: Sheet, level: &LevelId) -> Node {
+fn merge_level(sheet: Sheet, level: &LevelId) -> AnyView {
     let frame = sheet.opened().book.frame_now();
     let others = frame.levels.iter().filter(|other| other.id != *level);
     let others: Vec<_> = others.map(|other| (other.id.to_string(), said::level_named(other.number, &other.name))).collect();
@@ -165,5 +172,5 @@ fn merge_level(sheet: Sheet, level: &LevelId) -> Node {
     let off = sheet.opened().locked();
     let (dialog, open) =
         choosing(said::MERGE_LEVEL, said::MERGE_LEVEL_MORE.to_owned(), (&id, said::INTO), others, said::MERGE, merge);
-    view! { {button(said::MERGE, Look::Quiet, off, open)}{dialog} }
+    view! { <Button label=said::MERGE look=Look::Quiet off=off press=open/>{dialog} }.into_any()
 }

@@ -10,13 +10,12 @@ mod role;
 mod text;
 
 use super::sheet::{Here, Sheet};
-use crate::components::icon::icon;
-use crate::markup::{IntoNode, Node, view};
-use crate::reactive::prelude::*;
+use crate::components::icon::Icon;
 use crate::words::{self, framework::matrix as said};
+use leptos::prelude::*;
 
 /// The panel.
-pub fn panel(sheet: Sheet) -> Node {
+pub fn panel(sheet: Sheet) -> AnyView {
     let body = move || {
         sheet.panel.get().then(|| {
             let close = move |_| {
@@ -26,7 +25,7 @@ pub fn panel(sheet: Sheet) -> Node {
             view! {
                 <aside class="panel" id="panel" aria-label=said::DETAILS>
                     <button type="button" class="button button--quiet button--icon panel__close" aria-label=words::CLOSE title=words::CLOSE
-                        on:click=close>{icon("close")}</button>
+                        on:click=close><Icon name="close"/></button>
                     {move || {
                         let here = sheet.here.get();
                         // Made anew for another place and for nothing else: somebody may be writing in it.
@@ -36,10 +35,10 @@ pub fn panel(sheet: Sheet) -> Node {
             }
         })
     };
-    body.into_node()
+    body.into_any()
 }
 
-fn at(sheet: Sheet, here: Here) -> Node {
+fn at(sheet: Sheet, here: Here) -> AnyView {
     match here {
         Here { row: Some(competency), column: Some(role) } => cell::cell(sheet, (role, competency)),
         Here { row: Some(competency), column: None } => competency::competency(sheet, competency),

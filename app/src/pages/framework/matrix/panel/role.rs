@@ -4,21 +4,20 @@ use super::super::{band, sheet::Sheet};
 use super::bands;
 use super::people::{choosing, confirmed};
 use super::text::text;
-use crate::address::Spot;
-use crate::components::button::{Look, button, link};
-use crate::components::field::{Named, select};
+use crate::components::button::{Button, ButtonLink, Look};
+use crate::components::field::{Named, SelectField};
 use crate::live::Lines;
-use crate::markup::{IntoNode, Node, view};
-use crate::reactive::prelude::*;
+use crate::routes::role as address;
 use crate::words::framework::matrix as said;
 use document::framework::Item;
 use document::framework::write::{At, Edit};
 use domain::ids::{LevelId, RoleId, TrackId};
+use leptos::prelude::*;
 
 /// The panel of a role.
-pub fn role(sheet: Sheet, id: RoleId) -> Node {
+pub fn role(sheet: Sheet, id: RoleId) -> AnyView {
     let frame = sheet.opened().book.frame_now();
-    let Some(now) = frame.role(&id).cloned() else { return ().into_node() };
+    let Some(now) = frame.role(&id).cloned() else { return ().into_any() };
     let item = Item::Role(id.clone());
     let stands = sheet.role(&id, band::line);
     let (title, counted) = (sheet.title(&id), id.clone());
@@ -32,11 +31,12 @@ pub fn role(sheet: Sheet, id: RoleId) -> Node {
         {text(sheet, &item, "title", said::TITLE, now.title, Lines::One)}
         {tools}
         {bands::bands(sheet, &id)}
-        <div>{link(said::ROLE_PAGE, Look::Plain, Spot::Role(id.to_string()).href())}</div>
+        <div><ButtonLink label=said::ROLE_PAGE look=Look::Plain href=address(&id)/></div>
     }
+    .into_any()
 }
 
-fn tools(sheet: Sheet, id: &RoleId) -> Node {
+fn tools(sheet: Sheet, id: &RoleId) -> AnyView {
     let off = sheet.opened().locked();
     let (book, of, family) = (sheet.opened().book, id.clone(), sheet.family.get_value());
     let levels: Memo<Vec<Named>> = book.select(|frame| {
@@ -73,13 +73,14 @@ fn tools(sheet: Sheet, id: &RoleId) -> Node {
     });
     let (left, right) = (shift(sheet, id, -1), shift(sheet, id, 1));
     let (concerned, counted) = (id.clone(), id.clone());
-    let people = memo(move || sheet.opened().people(&counted));
+    let people = Memo::new(move |_| sheet.opened().people(&counted));
     view! {
-        {select("level".to_owned(), said::LEVEL, levels.into(), level, off, set_level)}
-        {select("track".to_owned(), said::TRACK, tracks.into(), track, off, set_track)}
-        <div class="line">{button(said::LEFT, Look::Plain, off, left)}{button(said::RIGHT, Look::Plain, off, right)}</div>
+        <SelectField id={"level".to_owned()} label=said::LEVEL options=levels value=level off=off set=set_level/>
+        <SelectField id={"track".to_owned()} label=said::TRACK options=tracks value=track off=off set=set_track/>
+        <div class="line"><Button label=said::LEFT look=Look::Plain off=off press=left/><Button label=said::RIGHT look=Look::Plain off=off press=right/></div>
         {move || reshape(sheet, &concerned, people.get())}
     }
+    .into_any()
 }
 
 /// Moves a column among those of the same level and track: they stand in the order of the list.
@@ -101,7 +102,7 @@ fn shift(sheet: Sheet, id: &RoleId, by: isize) -> Callback<()> {
 }
 
 /// Splitting, merging, removing, with how many people it concerns.
-fn reshape(sheet: Sheet, id: &RoleId, people: (Option<u32>, Option<u32>)) -> Node {
+fn reshape(sheet: Sheet, id: &RoleId, people: (Option<u32>, Option<u32>)) -> AnyView {
     let off = sheet.opened().locked();
     let others: Vec<Named> = sheet.columns.with_untracked(|all| {
         let others = all.iter().filter(|other| *other != id);
@@ -137,10 +138,11 @@ fn reshape(sheet: Sheet, id: &RoleId, people: (Option<u32>, Option<u32>)) -> Nod
     let off_merge = Signal::derive(move || off.get() || alone.get());
     view! {
         <div class="line">
-            {button(said::SPLIT, Look::Plain, off, open_split)}
-            {button(said::MERGE, Look::Plain, off_merge, open_merge)}
-            {button(said::REMOVE, Look::Danger, off, open_remove)}
+            <Button label=said::SPLIT look=Look::Plain off=off press=open_split/>
+            <Button label=said::MERGE look=Look::Plain off=off_merge press=open_merge/>
+            <Button label=said::REMOVE look=Look::Danger off=off press=open_remove/>
         </div>
         {splitting}{merging}{removing}
     }
+    .into_any()
 }

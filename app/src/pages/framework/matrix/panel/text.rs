@@ -2,13 +2,12 @@
 
 use super::super::sheet::Sheet;
 use crate::live::{Lines, LiveText, live_text};
-use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::prelude::*;
 use document::framework::Item;
 use domain::room::Shape;
+use leptos::prelude::*;
 
 /// A text of an item. `initial` is what it was when the panel was made.
-pub fn text(sheet: Sheet, item: &Item, field: &'static str, label: &'static str, initial: String, lines: Lines) -> Node {
+pub fn text(sheet: Sheet, item: &Item, field: &'static str, label: &'static str, initial: String, lines: Lines) -> AnyView {
     if !sheet.opened().writes() {
         return shown(label, &initial);
     }
@@ -25,10 +24,10 @@ pub fn text(sheet: Sheet, item: &Item, field: &'static str, label: &'static str,
     })
 }
 
-fn shown(label: &'static str, words: &str) -> Node {
+fn shown(label: &'static str, words: &str) -> AnyView {
     if words.trim().is_empty() {
-        return ().into_node();
+        return ().into_any();
     }
-    let lines = words.lines().map(|line| view! { <p>{line.to_owned()}</p> }).into_nodes();
-    view! { <div class="panel__text"><h4>{label}</h4>{lines}</div> }
+    let lines = words.lines().map(|line| view! { <p>{line.to_owned()}</p> }).collect_view();
+    view! { <div class="panel__text"><h4>{label}</h4>{lines}</div> }.into_any()
 }

@@ -2,15 +2,14 @@
 
 use super::super::super::desk::Desk;
 use super::super::super::places;
-use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::prelude::*;
 use crate::words::framework::steps::competencies as said;
 use domain::framework::Place;
 use domain::framework::advice::{Advice, Circumstances};
 use domain::ids::RoleId;
+use leptos::prelude::*;
 
 /// The roles that have fewer or more, folded.
-pub fn core(desk: Desk) -> Node {
+pub fn core(desk: Desk) -> AnyView {
     let today = desk.moment().date();
     let found = desk.settled(move |framework| {
         let all = framework.advice(&Circumstances { today, holders: None });
@@ -29,11 +28,11 @@ pub fn core(desk: Desk) -> Node {
     };
     let roles = move || {
         found.with(|found| {
-            let lines = || found.iter().map(one).into_nodes();
+            let lines = || found.iter().map(one).collect_view();
             (!found.is_empty()).then(|| {
                 view! { <details class="more"><summary>{said::other(found.len())}</summary><ul class="plain-list">{lines()}</ul></details> }
             })
         })
     };
-    view! { <div class="guide"><p>{said::CORE_LEAD}</p>{roles}</div> }.into_node()
+    view! { <div class="guide"><p>{said::CORE_LEAD}</p>{roles}</div> }.into_any()
 }

@@ -5,18 +5,18 @@ use super::super::fold::{Begin, fold};
 use super::super::list::{self, Listed};
 use super::super::text::Passage;
 use super::ADD;
-use crate::components::field::{Named, select};
-use crate::markup::{IntoNode, Node, keyed, view};
-use crate::reactive::prelude::*;
+use crate::components::field::{Named, SelectField};
+use crate::components::keyed::keyed;
 use crate::words::framework::steps::competencies as said;
 use document::framework::Item;
 use document::framework::write::{Edit, Field};
 use domain::framework::{Category, Competency, Framework, Source};
 use domain::ids::{CompetencyId, FamilyId, RoleId};
 use domain::text::is_blank;
+use leptos::prelude::*;
 
 /// The competency, folded unless it is the one that was just added.
-pub fn one(desk: Desk, id: CompetencyId, all: Memo<Vec<Item>>, fresh: RwSignal<Option<CompetencyId>>) -> Node {
+pub fn one(desk: Desk, id: CompetencyId, all: Memo<Vec<Item>>, fresh: RwSignal<Option<CompetencyId>>) -> AnyView {
     let begin = if fresh.with_untracked(|fresh| fresh.as_ref() == Some(&id)) { Begin::Open } else { Begin::Folded };
     let name = reading(desk, &id, |one| one.name.trim().to_owned());
     let label = Signal::derive(move || name.with(|name| if name.is_empty() { said::UNNAMED.to_owned() } else { name.clone() }));
@@ -28,7 +28,8 @@ pub fn one(desk: Desk, id: CompetencyId, all: Memo<Vec<Item>>, fresh: RwSignal<O
         <span class="fold__title">{move || label.get()}</span>
         <span class="fold__sub">{move || belongs.get()} " · " {move || said::used(used.get())}</span>
         <span class="fold__end small second">{move || undefined.get().then_some(said::NO_DEFINITION)}</span>
-    };
+    }
+    .into_any();
     fold(format!("competency-{id}"), begin, summary, move || fields(desk, &id, all, label))
 }
 
@@ -53,7 +54,7 @@ fn roles(framework: &Framework, id: &CompetencyId) -> Vec<RoleId> {
     framework.roles.iter().filter(expects).map(|role| role.id.clone()).collect()
 }
 
-fn fields(desk: Desk, id: &CompetencyId, all: Memo<Vec<Item>>, label: Signal<String>) -> Node {
+fn fields(desk: Desk, id: &CompetencyId, all: Memo<Vec<Item>>, label: Signal<String>) -> AnyView {
     let item = Item::Competency(id.clone());
     let now = desk.now(|framework| framework.competency(id).cloned());
     let now = now.unwrap_or_else(|| Competency::new(id.clone(), "", Category::Behavioural));
@@ -72,7 +73,7 @@ fn fields(desk: Desk, id: &CompetencyId, all: Memo<Vec<Item>>, label: Signal<Str
         {text("source-note", said::SOURCE_NOTE, now.source_note).short().like(said::SOURCE_NOTE_HINT).show(desk)}
         {meanings(desk, id)}
     }
-    .into_node()
+    .into_any()
 }
 
 fn write(desk: Desk, id: &CompetencyId, make: fn(String) -> Option<Field>) -> Callback<String> {
@@ -84,13 +85,13 @@ fn write(desk: Desk, id: &CompetencyId, make: fn(String) -> Option<Field>) -> Ca
     })
 }
 
-fn category(desk: Desk, id: &CompetencyId) -> Node {
+fn category(desk: Desk, id: &CompetencyId) -> AnyView {
     let options: Vec<Named> = CATEGORIES.into_iter().map(|(key, one)| (key.to_owned(), said::category(one).to_owned())).collect();
     let value = reading(desk, id, |one| {
         CATEGORIES.iter().find(|(_, known)| *known == one.category).map_or("", |(key, _)| *key).to_owned()
     });
     let set = write(desk, id, |key| CATEGORIES.iter().find(|(known, _)| *known == key).map(|(_, one)| Field::Category(*one)));
-    select(format!("{id}-category"), said::CATEGORY, Signal::stored(options), value.into(), desk.locked(), set)
+    view! { <SelectField id={format!("{id}-category")} label=said::CATEGORY options=Signal::stored(options) value=value off=desk.locked() set=set/> }.into_any()
 }
 
 const CATEGORIES: [(&str, Category); 2] = [("technical", Category::Technical), ("behavioural", Category::Behavioural)];
@@ -98,17 +99,18 @@ const CATEGORIES: [(&str, Category); 2] = [("technical", Category::Technical), (
 const SOURCES: [(&str, Source); 3] =
     [("job", Source::JobDescription), ("expectation", Source::Expectation), ("evaluation", Source::PastEvaluation)];
 
-fn family(desk: Desk, id: &CompetencyId) -> Node {
+fn family(desk: Desk, id: &CompetencyId) -> AnyView {
     let options = desk.select(|framework| {
         let families = framework.families.iter().map(|family| (family.id.to_string(), framework.family_name(&family.id)));
         std::iter::once((String::new(), said::SHARED.to_owned())).chain(families).collect::<Vec<Named>>()
     });
     let value = reading(desk, id, |one| one.family.clone().map(String::from).unwrap_or_default());
     let set = write(desk, id, |key| Some(Field::Family(FamilyId::parse(&key).ok())));
-    select(format!("{id}-family"), said::FAMILY, options.into(), value.into(), desk.locked(), set)
+    view! { <SelectField id={format!("{id}-family")} label=said::FAMILY options=options value=value off=desk.locked() set=set/> }
+        .into_any()
 }
 
-fn source(desk: Desk, id: &CompetencyId) -> Node {
+fn source(desk: Desk, id: &CompetencyId) -> AnyView {
     let none = std::iter::once((String::new(), said::NOT_SAID.to_owned()));
     let options: Vec<Named> =
         none.chain(SOURCES.into_iter().map(|(key, one)| (key.to_owned(), said::source(one).to_owned()))).collect();
@@ -116,15 +118,15 @@ fn source(desk: Desk, id: &CompetencyId) -> Node {
         SOURCES.iter().find(|(_, known)| Some(*known) == one.source).map_or("", |(key, _)| *key).to_owned()
     });
     let set = write(desk, id, |key| Some(Field::Source(SOURCES.iter().find(|(known, _)| *known == key).map(|(_, one)| *one))));
-    select(format!("{id}-source"), said::SOURCE, Signal::stored(options), value.into(), desk.locked(), set)
+    view! { <SelectField id={format!("{id}-source")} label=said::SOURCE options=Signal::stored(options) value=value off=desk.locked() set=set/> }.into_any()
 }
 
 /// What the word means in each role that expects it.
-fn meanings(desk: Desk, id: &CompetencyId) -> Node {
+fn meanings(desk: Desk, id: &CompetencyId) -> AnyView {
     let (counted, written) = (id.clone(), id.clone());
     let used = desk.settled(move |framework| roles(framework, &counted));
     let keys = move || used.with(|all| all.iter().map(RoleId::to_string).collect());
-    let one = move |key: &str| RoleId::parse(key).map_or(Node::Nothing, |role| meaning(desk, role, &written));
+    let one = move |key: &str| RoleId::parse(key).map_or(().into_any(), |role| meaning(desk, role, &written));
     let none = move || used.with(Vec::is_empty).then(|| view! { <p class="second small">{said::NOWHERE}</p> });
     let lead = move || (!used.with(Vec::is_empty)).then(|| view! { <p class="second small">{said::MEANING_MORE}</p> });
     view! {
@@ -134,10 +136,10 @@ fn meanings(desk: Desk, id: &CompetencyId) -> Node {
             {keyed(keys, one)}
         </div>
     }
-    .into_node()
+    .into_any()
 }
 
-fn meaning(desk: Desk, role: RoleId, competency: &CompetencyId) -> Node {
+fn meaning(desk: Desk, role: RoleId, competency: &CompetencyId) -> AnyView {
     let initial = desk.book().cell_now(&(role.clone(), competency.clone())).meaning;
     let item = Item::Cell(role.clone(), competency.clone());
     let name: Signal<String> = desk.select(move |framework| framework.role_name(&role)).into();

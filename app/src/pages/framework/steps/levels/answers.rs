@@ -2,46 +2,40 @@
 
 use super::super::super::desk::Desk;
 use super::choices::found;
-use crate::components::avatar::small_avatar;
-use crate::components::button::{Look, button};
-use crate::components::field::area;
-use crate::components::notice::{Tone, badge};
-use crate::components::when;
+use crate::components::avatar::SmallAvatar;
+use crate::components::button::{Button, Look};
+use crate::components::field::TextAreaField;
+use crate::components::notice::{Badge, Tone};
+use crate::components::when::Ago;
 use crate::live::SyncState;
-use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::prelude::*;
+use crate::server_fns::framework as server_fns;
 use crate::words::framework::steps::levels as said;
 use document::framework::Item;
 use domain::framework::{ChoiceAnswer, ChoiceQuestion, Dimension, Distinction};
 use domain::ids::LevelId;
 use domain::time::Timestamp;
 use domain::view::ChoiceInput;
-use serde::Serialize;
+use leptos::prelude::*;
 
 /// Longest answer, in UTF-16 units; the server allows as many characters.
 const MAX_ANSWER: usize = 4_000;
 
-#[derive(Serialize)]
-struct Arguments {
-    input: ChoiceInput,
-}
-
 /// The question with its answers.
-pub fn question(desk: Desk, level: LevelId, dimension: Dimension, question: ChoiceQuestion) -> Node {
+pub fn question(desk: Desk, level: LevelId, dimension: Dimension, question: ChoiceQuestion) -> AnyView {
     let (asked, about) = (level.clone(), level.clone());
     let given = desk.record(move |view| {
         let mine = |one: &&ChoiceAnswer| one.level == asked && one.dimension == dimension && one.question == question;
         view.answers.iter().filter(mine).cloned().collect::<Vec<_>>()
     });
     let factor = desk.select(move |framework| found(framework, &about, dimension).cloned());
-    let stands = memo(move || {
+    let stands = Memo::new(move |_| {
         given.with(|given| given.first().is_some_and(|one| factor.with(|f| f.as_ref().is_some_and(|f| one.is_about(f)))))
     });
     let newest =
         move || given.with(|given| given.first().map(|one| factor.with(|factor| latest(one, factor.as_ref(), desk.moment()))));
     let earlier = move || {
         given.with(|given| {
-            let list = || given.iter().skip(1).map(|one| answer(one, desk.moment())).into_nodes();
+            let list = || given.iter().skip(1).map(|one| answer(one, desk.moment())).collect_view();
             (given.len() > 1).then(
                 || view! { <details class="more"><summary>{said::EARLIER}</summary><ul class="stack">{list()}</ul></details> },
             )
@@ -57,7 +51,7 @@ pub fn question(desk: Desk, level: LevelId, dimension: Dimension, question: Choi
             {form}
         </div>
     }
-    .into_node()
+    .into_any()
 }
 
 fn key(question: ChoiceQuestion) -> &'static str {
@@ -69,29 +63,29 @@ fn key(question: ChoiceQuestion) -> &'static str {
 }
 
 /// The newest answer; where the wording changed since, what it was about.
-fn latest(one: &ChoiceAnswer, factor: Option<&Distinction>, now: Timestamp) -> Node {
+fn latest(one: &ChoiceAnswer, factor: Option<&Distinction>, now: Timestamp) -> AnyView {
     let stale = !factor.is_some_and(|factor| one.is_about(factor));
     let note = stale.then(|| {
         view! {
-            <p>{badge(Tone::Turn, said::STALE)} " " <span class="small second">{said::STALE_MORE}</span></p>
+            <p><Badge tone=Tone::Turn word=said::STALE/> " " <span class="small second">{said::STALE_MORE}</span></p>
             <blockquote class="thread__quote">{one.about.clone()}</blockquote>
         }
     });
-    view! { <ul class="stack">{answer(one, now)}</ul>{note} }
+    view! { <ul class="stack">{answer(one, now)}</ul>{note} }.into_any()
 }
 
 /// An answer with its author.
-pub fn answer(one: &ChoiceAnswer, now: Timestamp) -> Node {
+pub fn answer(one: &ChoiceAnswer, now: Timestamp) -> AnyView {
     view! {
         <li class="thread__one">
-            {small_avatar(&one.by)}
+            <SmallAvatar person=one.by.clone()/>
             <div>
-                <p class="thread__by"><strong>{one.by.name.clone()}</strong> " " {when::ago(one.at, now)}</p>
+                <p class="thread__by"><strong>{one.by.name.clone()}</strong> " " <Ago at=one.at now=now/></p>
                 <p class="thread__text">{one.answer.clone()}</p>
             </div>
         </li>
     }
-    .into_node()
+    .into_any()
 }
 
 /// The form. It waits while the examples are not saved: an answer is about what everybody can read.
@@ -101,10 +95,10 @@ fn form(
     (level, dimension, question): (LevelId, Dimension, ChoiceQuestion),
     factor: Memo<Option<Distinction>>,
     stands: Memo<bool>,
-) -> Node {
+) -> AnyView {
     let (text, open) = (RwSignal::new(String::new()), RwSignal::new(false));
     let sync = desk.live().sync();
-    let saved = memo(move || sync.get() == SyncState::Saved);
+    let saved = Memo::new(move |_| sync.get() == SyncState::Saved);
     let off = Signal::derive(move || desk.busy.get() || !saved.get() || text.with(|text| domain::text::is_blank(text)));
     let send = Callback::new(move |()| {
         let about = factor.with_untracked(|factor| factor.as_ref().map(Distinction::about)).unwrap_or_default();
@@ -113,7 +107,7 @@ fn form(
             text.set(String::new());
             open.set(false);
         });
-        desk.act::<()>("framework/answer_choice", Arguments { input }, done);
+        desk.act(server_fns::answer_choice(input), done);
     });
     let field = id.clone();
     let again = Callback::new(move |()| {
@@ -121,22 +115,23 @@ fn form(
         crate::components::focus::soon(field.clone());
     });
     // What is begun stays open, also when somebody else answers meanwhile.
-    effect(move || {
+    Effect::new(move |_| {
         if text.with(|text| !domain::text::is_blank(text)) {
             open.set(true);
         }
     });
-    let shown = memo(move || open.get() || !stands.get());
+    let shown = Memo::new(move |_| open.get() || !stands.get());
     (move || {
         if shown.get() {
             let wait = move || (!saved.get()).then(|| view! { <span class="small second">{said::WAIT}</span> });
             view! {
-                {area(id.clone(), said::YOUR_ANSWER, "", text, MAX_ANSWER)}
-                <div class="line">{button(said::ANSWER, Look::Plain, off, send)}{wait}</div>
+                <TextAreaField id=id.clone() label=said::YOUR_ANSWER hint="" text=text max=MAX_ANSWER/>
+                <div class="line"><Button label=said::ANSWER look=Look::Plain off=off press=send/>{wait}</div>
             }
+            .into_any()
         } else {
-            view! { <div>{button(said::ANSWER_AGAIN, Look::Quiet, desk.busy.into(), again)}</div> }.into_node()
+            view! { <div><Button label=said::ANSWER_AGAIN look=Look::Quiet off=desk.busy press=again/></div> }.into_any()
         }
     })
-    .into_node()
+    .into_any()
 }

@@ -3,15 +3,15 @@
 use super::super::super::desk::Desk;
 use super::super::fold::{Begin, fold};
 use super::answers::question;
-use crate::markup::{Collect, IntoNode, Node, keyed, view};
-use crate::reactive::prelude::*;
+use crate::components::keyed::keyed;
 use crate::words::framework::steps::levels as said;
 use document::framework::{Item, What};
 use domain::framework::{ChoiceQuestion, Dimension, Distinction, Framework, open_choices};
 use domain::ids::LevelId;
+use leptos::prelude::*;
 
 /// The part of the page.
-pub fn choices(desk: Desk) -> Node {
+pub fn choices(desk: Desk) -> AnyView {
     let factors = desk.select(|framework| {
         let written = framework.distinctions.iter().filter(|one| !one.is_blank());
         written.map(|one| Item::Distinction(one.level.clone(), one.dimension).to_string()).collect::<Vec<_>>()
@@ -19,7 +19,7 @@ pub fn choices(desk: Desk) -> Node {
     let lead = move || if factors.with(Vec::is_empty) { said::CHOICES_NONE } else { said::CHOICES_MORE };
     let one = move |key: &str| match Item::parse(What::Distinction, key) {
         Some(Item::Distinction(level, dimension)) => factor(desk, level, dimension),
-        _ => Node::Nothing,
+        _ => ().into_any(),
     };
     view! {
         <section class="part" aria-labelledby="choices">
@@ -28,7 +28,7 @@ pub fn choices(desk: Desk) -> Node {
             <div class="folds">{keyed(move || factors.get(), one)}</div>
         </section>
     }
-    .into_node()
+    .into_any()
 }
 
 /// The factor as the draft has it.
@@ -36,10 +36,10 @@ pub fn found<'a>(framework: &'a Framework, level: &LevelId, dimension: Dimension
     framework.distinctions.iter().find(|one| one.level == *level && one.dimension == dimension)
 }
 
-fn factor(desk: Desk, level: LevelId, dimension: Dimension) -> Node {
+fn factor(desk: Desk, level: LevelId, dimension: Dimension) -> AnyView {
     let (named, counted, read) = (level.clone(), level.clone(), level.clone());
     let name = desk.select(move |framework| said::factor(dimension, &framework.level_name(&named)));
-    let open = memo(move || {
+    let open = Memo::new(move |_| {
         desk.with(|framework| {
             let mine = |choice: &&domain::framework::OpenChoice| choice.level == counted && choice.dimension == dimension;
             desk.view.with(|view| open_choices(framework, &view.answers).iter().filter(mine).count())
@@ -51,13 +51,14 @@ fn factor(desk: Desk, level: LevelId, dimension: Dimension) -> Node {
         <span class="fold__title">{move || name.get()}</span>
         <span class="fold__sub">{move || about.with(|text| text.lines().next().unwrap_or_default().to_owned())}</span>
         <span class="fold__end small" data-open=move || mark(open.get())>{move || said::open(open.get())}</span>
-    };
+    }
+    .into_any();
     let id = format!("choice-{}", Item::Distinction(level.clone(), dimension));
     fold(id, Begin::Folded, summary, move || {
         let quote = move || about.get();
         let level = level.clone();
         let questions =
-            ChoiceQuestion::ALL.into_iter().map(move |one| question(desk, level.clone(), dimension, one)).into_nodes();
-        view! { <blockquote class="thread__quote">{quote}</blockquote>{questions} }
+            ChoiceQuestion::ALL.into_iter().map(move |one| question(desk, level.clone(), dimension, one)).collect_view();
+        view! { <blockquote class="thread__quote">{quote}</blockquote>{questions} }.into_any()
     })
 }

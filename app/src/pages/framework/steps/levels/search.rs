@@ -2,20 +2,19 @@
 
 use super::super::super::desk::Desk;
 use super::answers::answer;
-use crate::components::field::input;
-use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::prelude::*;
+use crate::components::field::InputField;
 use crate::words::framework::steps::levels as said;
 use domain::framework::{ChoiceAnswer, Framework};
+use leptos::prelude::*;
 
 /// Most answers that are shown: who finds more searches on.
 const MOST: usize = 50;
 
 /// The part of the page; nothing before the first answer.
-pub fn search(desk: Desk) -> Node {
+pub fn search(desk: Desk) -> AnyView {
     let any = desk.record(|view| !view.answers.is_empty());
     let words = RwSignal::new(String::new());
-    let found = memo(move || {
+    let found = Memo::new(move |_| {
         let wanted = words.with(|words| words.to_lowercase());
         if wanted.trim().is_empty() {
             return Vec::new();
@@ -24,7 +23,7 @@ pub fn search(desk: Desk) -> Node {
             desk.view.with(|view| view.answers.iter().filter(|one| has(framework, one, &wanted)).cloned().collect::<Vec<_>>())
         })
     });
-    let asked = memo(move || words.with(|words| !words.trim().is_empty()));
+    let asked = Memo::new(move |_| words.with(|words| !words.trim().is_empty()));
     let said = move || {
         asked.get().then(|| match found.with(Vec::len) {
             0 => said::FOUND_NOTHING.to_owned(),
@@ -45,14 +44,14 @@ pub fn search(desk: Desk) -> Node {
         any.get().then(|| {
             view! {
                 <section class="part" role="search" aria-label=said::SEARCH>
-                    {input("answers-search".to_owned(), said::SEARCH, "search", words.into(), Signal::stored(false), field)}
+                    <InputField id={"answers-search".to_owned()} label=said::SEARCH kind="search" value=words set=field/>
                     <p class="small second" role="status">{said}</p>
-                    <ul class="stack">{move || found.with(|found| found.iter().take(MOST).map(one).into_nodes())}</ul>
+                    <ul class="stack">{move || found.with(|found| found.iter().take(MOST).map(one).collect_view())}</ul>
                 </section>
             }
         })
     })
-    .into_node()
+    .into_any()
 }
 
 /// Whether every word occurs in the answer, what it was about, its question, its level or its author's name.

@@ -3,24 +3,23 @@
 use super::super::super::desk::Desk;
 use super::super::list::{self, Listed};
 use super::super::text::Passage;
-use crate::components::field::{Named, select};
-use crate::markup::{IntoNode, Node, view};
-use crate::reactive::prelude::*;
+use crate::components::field::{Named, SelectField};
 use crate::words::framework::steps::project as said;
 use document::framework::Item;
 use document::framework::write::{Edit, Field};
 use domain::framework::{Assignment, Framework, Part};
 use domain::ids::{ItemId, PersonId};
+use leptos::prelude::*;
 
 /// The line.
-pub fn assignment(desk: Desk, id: ItemId, part: Part, all: Memo<Vec<Item>>) -> Node {
+pub fn assignment(desk: Desk, id: ItemId, part: Part, all: Memo<Vec<Item>>) -> AnyView {
     let item = Item::Assignment(id.clone());
     let person = reading(desk, &id, |one| one.person.clone());
-    let in_words = memo(move || person.with(Option::is_none));
+    let in_words = Memo::new(move |_| person.with(Option::is_none));
     let (who_item, note_item) = (item.clone(), item.clone());
     let (who, note) = desk.now(|framework| of(framework, &id).map(|one| (one.who.clone(), one.note.clone()))).unwrap_or_default();
     let named = id.clone();
-    let label = memo(move || {
+    let label = Memo::new(move |_| {
         let who = desk.with(|framework| of(framework, &named).map(|one| (one.person.clone(), one.who.trim().to_owned())));
         let name =
             who.map(|(person, who)| person.and_then(|id| desk.person(&id)).map_or(who, |person| person.name)).unwrap_or_default();
@@ -45,7 +44,7 @@ pub fn assignment(desk: Desk, id: ItemId, part: Part, all: Memo<Vec<Item>>) -> N
             <div class="assignment__tools">{list::tools(desk, Listed { item, all, label: label.into(), fallback })}</div>
         </li>
     }
-    .into_node()
+    .into_any()
 }
 
 fn of<'a>(framework: &'a Framework, id: &ItemId) -> Option<&'a Assignment> {
@@ -60,7 +59,7 @@ where
     desk.select(move |framework| of(framework, &id).and_then(read))
 }
 
-fn who_select(desk: Desk, id: &ItemId, person: Memo<Option<PersonId>>) -> Node {
+fn who_select(desk: Desk, id: &ItemId, person: Memo<Option<PersonId>>) -> AnyView {
     let options = desk.record(|view| {
         let people = view.people.iter().map(|person| (person.id.to_string(), person.name.clone()));
         std::iter::once((String::new(), said::IN_WORDS.to_owned())).chain(people).collect::<Vec<Named>>()
@@ -70,5 +69,6 @@ fn who_select(desk: Desk, id: &ItemId, person: Memo<Option<PersonId>>) -> Node {
     let set = Callback::new(move |key: String| {
         desk.edit(Edit::Set(item.clone(), Field::Person(PersonId::parse(&key).ok())));
     });
-    select(format!("{id}-person"), said::WHO, options.into(), value, desk.locked(), set)
+    view! { <SelectField id={format!("{id}-person")} label=said::WHO options=options value=value off=desk.locked() set=set/> }
+        .into_any()
 }

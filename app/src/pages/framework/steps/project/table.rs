@@ -4,21 +4,21 @@ use super::super::super::desk::Desk;
 use super::super::list;
 use super::super::text::Passage;
 use super::{add, assignment, listed, name_of};
-use crate::components::button::{Look, button};
-use crate::components::field::{Named, select};
-use crate::markup::{Collect, IntoNode, Node, keyed, view};
-use crate::reactive::prelude::*;
+use crate::components::button::{Button, Look};
+use crate::components::field::{Named, SelectField};
+use crate::components::keyed::keyed;
 use crate::words::framework::steps::project as said;
 use document::framework::Item;
 use document::framework::write::{At, Edit, Field};
 use domain::framework::{Framework, Mocha, Part};
 use domain::ids::ItemId;
+use leptos::prelude::*;
 
 /// Deepest step in which a table is set in: beyond that narrow screens have no room.
 const DEEPEST: usize = 4;
 
 /// The table.
-pub fn table(desk: Desk, id: ItemId, depth: usize) -> Node {
+pub fn table(desk: Desk, id: ItemId, depth: usize) -> AnyView {
     let called = id.clone();
     let label: Signal<String> = desk.select(move |framework| name_of(&framework.project, &called)).into();
     let initial = desk.now(|framework| of(framework, &id).map(|table| table.title.clone())).unwrap_or_default();
@@ -30,14 +30,14 @@ pub fn table(desk: Desk, id: ItemId, depth: usize) -> Node {
             <div class="item__tools">{list::tools(desk, listed(desk, &id, label))}</div>
             <h3 id=heading class="only-read-aloud">{move || label.get()}</h3>
             {work}
-            <div class="table__parts">{Part::ALL.into_iter().map(|part| people(desk, &id, part)).into_nodes()}</div>
+            <div class="table__parts">{Part::ALL.into_iter().map(|part| people(desk, &id, part)).collect_view()}</div>
             <div class="item__foot">
                 {parent(desk, &id)}
-                {move || writes.get().then(|| button(said::ADD_BELOW, Look::Quiet, off, below))}
+                {move || writes.get().then(|| view! { <Button label=said::ADD_BELOW look=Look::Quiet off=off press=below/> }.into_any())}
             </div>
         </li>
     }
-    .into_node()
+    .into_any()
 }
 
 fn of<'a>(framework: &'a Framework, id: &ItemId) -> Option<&'a Mocha> {
@@ -45,7 +45,7 @@ fn of<'a>(framework: &'a Framework, id: &ItemId) -> Option<&'a Mocha> {
 }
 
 /// The people of one part.
-fn people(desk: Desk, id: &ItemId, part: Part) -> Node {
+fn people(desk: Desk, id: &ItemId, part: Part) -> AnyView {
     let (of_table, table) = (id.clone(), id.clone());
     let ids = desk.select(move |framework| {
         let people = of(framework, &of_table).into_iter().flat_map(|table| &table.people).filter(|one| one.part == part);
@@ -58,19 +58,19 @@ fn people(desk: Desk, id: &ItemId, part: Part) -> Node {
         crate::components::focus::soon(format!("{id}-person"));
     });
     let keys = move || ids.with(|all| all.iter().map(Item::to_string).collect());
-    let one = move |key: &str| ItemId::parse(key).map_or(Node::Nothing, |id| assignment::assignment(desk, id, part, ids));
+    let one = move |key: &str| ItemId::parse(key).map_or(().into_any(), |id| assignment::assignment(desk, id, part, ids));
     view! {
         <div class="table__part" role="group" aria-label=said::part(part)>
             <p class="table__name"><strong>{said::part(part)}</strong> " " <span class="small quiet">{said::means(part)}</span></p>
             <ul class="table__people">{keyed(keys, one)}</ul>
-            {move || writes.get().then(|| button(said::add(part), Look::Quiet, off, add))}
+            {move || writes.get().then(|| view! { <Button label=said::add(part) look=Look::Quiet off=off press=add/> }.into_any())}
         </div>
     }
-    .into_node()
+    .into_any()
 }
 
 /// What the table is a part of. One that would make a circle is not offered.
-fn parent(desk: Desk, id: &ItemId) -> Node {
+fn parent(desk: Desk, id: &ItemId) -> AnyView {
     let (mine, read, written) = (id.clone(), id.clone(), id.clone());
     let options = desk.select(move |framework| {
         let tables = &framework.project;
@@ -85,7 +85,8 @@ fn parent(desk: Desk, id: &ItemId) -> Node {
     let set = Callback::new(move |key: String| {
         desk.edit(Edit::Set(Item::Mocha(written.clone()), Field::Parent(ItemId::parse(&key).ok())));
     });
-    select(format!("{id}-parent"), said::PART_OF, options.into(), value.into(), desk.locked(), set)
+    view! { <SelectField id={format!("{id}-parent")} label=said::PART_OF options=options value=value off=desk.locked() set=set/> }
+        .into_any()
 }
 
 /// Whether a table is `mine` or a part of it.

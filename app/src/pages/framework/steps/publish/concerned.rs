@@ -1,21 +1,21 @@
 //! Whom a publication concerns: the holders of roles that go, and where they go. Open paths keep their version.
 
 use super::super::super::desk::Desk;
-use crate::components::field::{Named, select};
-use crate::markup::{IntoNode, Node, keyed, view};
-use crate::reactive::prelude::*;
+use crate::components::field::{Named, SelectField};
+use crate::components::keyed::keyed;
 use crate::words::framework::{matrix, steps::publish as said};
 use document::framework::write::Edit;
 use domain::framework::Framework;
 use domain::ids::RoleId;
+use leptos::prelude::*;
 
 /// The part of the page.
-pub fn concerned(desk: Desk) -> Node {
-    let gone = memo(move || {
+pub fn concerned(desk: Desk) -> AnyView {
+    let gone = Memo::new(move |_| {
         desk.previous.with(|previous| desk.with(|now| previous.as_ref().map(|previous| gone(previous, now)))).unwrap_or_default()
     });
     let keys = move || gone.with(|gone| gone.iter().map(RoleId::to_string).collect());
-    let one = move |key: &str| RoleId::parse(key).map_or(Node::Nothing, |role| successor(desk, role));
+    let one = move |key: &str| RoleId::parse(key).map_or(().into_any(), |role| successor(desk, role));
     let nobody = move || gone.with(Vec::is_empty).then(|| view! { <p>{said::NOBODY_MOVES}</p> });
     view! {
         <section class="part" aria-labelledby="concerned">
@@ -25,7 +25,7 @@ pub fn concerned(desk: Desk) -> Node {
             <p class="second">{said::KEEP}</p>
         </section>
     }
-    .into_node()
+    .into_any()
 }
 
 /// The roles of the last version that the draft does not have, whoever holds them.
@@ -34,7 +34,7 @@ fn gone(previous: &Framework, now: &Framework) -> Vec<RoleId> {
     gone.map(|role| role.id.clone()).collect()
 }
 
-fn successor(desk: Desk, role: RoleId) -> Node {
+fn successor(desk: Desk, role: RoleId) -> AnyView {
     let (read, counted, written) = (role.clone(), role.clone(), role.clone());
     let title =
         desk.previous.with_untracked(|previous| previous.as_ref().map(|previous| previous.role_name(&role))).unwrap_or_default();
@@ -56,8 +56,8 @@ fn successor(desk: Desk, role: RoleId) -> Node {
     view! {
         <li class="item">
             <p>{sentence}</p>
-            {select(format!("successor-{role}"), said::SUCCESSOR, options.into(), value, desk.locked(), set)}
+            <SelectField id={format!("successor-{role}")} label=said::SUCCESSOR options=options value=value off=desk.locked() set=set/>
         </li>
     }
-    .into_node()
+    .into_any()
 }

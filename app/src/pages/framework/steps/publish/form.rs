@@ -2,31 +2,25 @@
 
 use super::super::super::desk::Desk;
 use super::super::step::hindrances;
-use crate::components::button::{Look, button, link};
+use crate::components::button::{Button, ButtonLink, Look};
 use crate::components::dialog::confirm;
-use crate::components::field::{area, input};
-use crate::components::notice::{Tone, notice};
+use crate::components::field::{InputField, TextAreaField};
+use crate::components::notice::{Notice, Tone};
 use crate::live::SyncState;
-use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::prelude::*;
+use crate::server_fns::framework as server_fns;
 use crate::words::framework::steps::publish as said;
 use domain::framework::compare::{Change, versions};
 use domain::time::Date;
 use domain::view::{PublicationState, PublishInput};
-use serde::Serialize;
+use leptos::prelude::*;
 
 /// Longest note, in UTF-16 units; the server allows as many characters.
 const MAX_NOTE: usize = 4_000;
 /// How many changes a note is begun with: who needs more reads the comparison.
 const MOST_LINES: usize = 20;
 
-#[derive(Serialize)]
-struct Arguments {
-    input: PublishInput,
-}
-
 /// The part of the page.
-pub fn form(desk: Desk, new: Memo<Option<Vec<Change>>>) -> Node {
+pub fn form(desk: Desk, new: Memo<Option<Vec<Change>>>) -> AnyView {
     let (effective, note) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let done = RwSignal::new(None::<u32>);
     let coming = desk.record(|view| {
@@ -39,18 +33,18 @@ pub fn form(desk: Desk, new: Memo<Option<Vec<Change>>>) -> Node {
     view! {
         <section class="part" aria-labelledby="when">
             <h2 id="when">{said::WHEN}</h2>
-            {move || coming.with(|all| all.iter().map(|(version, day)| view! { <p>{said::coming(*version, *day)}</p> }).into_nodes())}
+            {move || coming.with(|all| all.iter().map(|(version, day)| view! { <p>{said::coming(*version, *day)}</p> }).collect_view())}
             <div class="form">
-                {input("effective".to_owned(), said::EFFECTIVE, "date", effective.into(), Signal::stored(false), set_date)}
+                <InputField id={"effective".to_owned()} label=said::EFFECTIVE kind="date" value=effective set=set_date/>
                 <p class="small second">{said::EFFECTIVE_HINT}</p>
-                {area("note".to_owned(), said::NOTE, said::NOTE_HINT, note, MAX_NOTE)}
-                <div>{button(said::DRAFT_NOTE, Look::Quiet, no_changes, begin)}</div>
+                <TextAreaField id={"note".to_owned()} label=said::NOTE hint=said::NOTE_HINT text=note max=MAX_NOTE/>
+                <div><Button label=said::DRAFT_NOTE look=Look::Quiet off=no_changes press=begin/></div>
             </div>
             {press(desk, new, next, move || PublishInput { effective: Date::parse(&effective.get_untracked()).ok(), note: note.get_untracked(), seen: desk.view.with_untracked(|view| view.seq) }, done)}
             <div role="status">{move || done.get().map(|version| published(version, coming))}</div>
         </section>
     }
-    .into_node()
+    .into_any()
 }
 
 /// The first changes as lines.
@@ -65,10 +59,10 @@ fn begun(new: Memo<Option<Vec<Change>>>) -> String {
     })
 }
 
-fn published(version: u32, coming: Memo<Vec<(u32, Date)>>) -> Node {
+fn published(version: u32, coming: Memo<Vec<(u32, Date)>>) -> AnyView {
     let href = format!("/framework/versions/{version}");
     let begins = move || coming.with(|all| all.iter().find(|(one, _)| *one == version).map(|(_, day)| said::begins(*day)));
-    notice(Tone::Good, view! { <p>{said::published(version)} " " {begins}</p><div>{link(said::READ, Look::Plain, href)}</div> })
+    view! { <Notice tone=Tone::Good><p>{said::published(version)} " " {begins}</p><div><ButtonLink label=said::READ look=Look::Plain href=href/></div></Notice> }.into_any()
 }
 
 /// The button and its question. It rests while something hinders it, while nothing is new, and while something is not saved or was written
@@ -79,8 +73,8 @@ fn press(
     next: Memo<u32>,
     input: impl Fn() -> PublishInput + Send + Sync + 'static,
     done: RwSignal<Option<u32>>,
-) -> Node {
-    let ready = memo(move || {
+) -> AnyView {
+    let ready = Memo::new(move |_| {
         desk.settled.with(|framework| {
             desk.view.with(|view| desk.previous.with(|previous| hindrances(framework, view, previous.as_ref()).is_empty()))
         })
@@ -88,25 +82,25 @@ fn press(
     let first = desk.record(|view| view.publications.is_empty());
     // The same words once more are published only to give them another day.
     let waits = desk.record(|view| view.publications.iter().any(|one| one.state == PublicationState::Coming));
-    let fresh = memo(move || first.get() || waits.get() || new.with(|new| new.as_ref().is_some_and(|new| !new.is_empty())));
+    let fresh = Memo::new(move |_| first.get() || waits.get() || new.with(|new| new.as_ref().is_some_and(|new| !new.is_empty())));
     let sync = desk.live().sync();
-    let saved = memo(move || sync.get() == SyncState::Saved);
+    let saved = Memo::new(move |_| sync.get() == SyncState::Saved);
     let seen =
-        memo(move || desk.settled.with(|framework| desk.view.with(|view| versions(&view.framework, framework).is_empty())));
+        Memo::new(move |_| desk.settled.with(|framework| desk.view.with(|view| versions(&view.framework, framework).is_empty())));
     // Whoever wrote last: the records are fetched again, so that what is published is what is shown.
-    effect(move || {
+    Effect::new(move |_| {
         if saved.get() && !seen.get() {
-            later(move || desk.fetch(), REST);
+            set_timeout(move || desk.fetch(), REST);
         }
     });
     let off = Signal::derive(move || desk.busy.get() || !ready.get() || !fresh.get() || !saved.get() || !seen.get());
     let publish = Callback::new(move |()| {
-        desk.act::<u32>("framework/publish", Arguments { input: input() }, Callback::new(move |version| done.set(Some(version))));
+        desk.act(server_fns::publish(input()), Callback::new(move |version| done.set(Some(version))));
     });
-    let question = view! { <p>{said::CONFIRM_MORE}</p><p>{said::KEEP}</p> };
+    let question = view! { <p>{said::CONFIRM_MORE}</p><p>{said::KEEP}</p> }.into_any();
     let (dialog, open) = confirm(&said::confirm(next.get_untracked()), question, said::PUBLISH, publish);
     let wait = move || (!saved.get()).then(|| view! { <span class="small second">{said::UNSAVED}</span> });
-    view! { <div class="line">{button(said::PUBLISH, Look::Main, off, open)}{wait}</div>{dialog} }
+    view! { <div class="line"><Button label=said::PUBLISH look=Look::Main off=off press=open/>{wait}</div>{dialog} }.into_any()
 }
 
 /// How long the writing rests before the records are fetched again.

@@ -3,16 +3,15 @@
 use super::super::super::desk::Desk;
 use super::super::super::places;
 use super::super::step::{Step, hindrances};
-use crate::components::notice::{Tone, said as say};
-use crate::markup::{Collect, IntoNode, Node, view};
-use crate::reactive::prelude::*;
+use crate::components::notice::{NoticeLine, Tone};
 use crate::words::framework::steps::publish as said;
 use document::framework::Item;
 use domain::framework::{Framework, FrameworkError, Hindrance, Place};
+use leptos::prelude::*;
 
 /// The part of the page.
-pub fn hindered(desk: Desk) -> Node {
-    let found = memo(move || {
+pub fn hindered(desk: Desk) -> AnyView {
+    let found = Memo::new(move |_| {
         desk.settled.with(|framework| {
             let all = desk.view.with(|view| desk.previous.with(|previous| hindrances(framework, view, previous.as_ref())));
             all.iter().map(|one| (one.sentence(framework), href(framework, one))).collect::<Vec<_>>()
@@ -22,20 +21,21 @@ pub fn hindered(desk: Desk) -> Node {
     (move || {
         found.with(|found| {
             if found.is_empty() {
-                return say(Tone::Good, said::READY);
+                return view! { <NoticeLine tone=Tone::Good sentence=said::READY/> }.into_any();
             }
             view! {
                 <section class="part" aria-labelledby="hindered">
                     <h2 id="hindered">{said::HINDERED}</h2>
                     <div class="gate">
                         <p class="second">{said::HINDERED_LEAD}</p>
-                        <ul class="gate__list">{found.iter().map(line).into_nodes()}</ul>
+                        <ul class="gate__list">{found.iter().map(line).collect_view()}</ul>
                     </div>
                 </section>
             }
+            .into_any()
         })
     })
-    .into_node()
+    .into_any()
 }
 
 /// Where it can be changed.

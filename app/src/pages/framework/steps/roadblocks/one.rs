@@ -3,14 +3,13 @@
 use super::super::super::desk::Desk;
 use super::super::list::{self, Listed};
 use super::super::text::Passage;
-use crate::components::field::{Named, select};
-use crate::markup::{IntoNode, Node, view};
-use crate::reactive::prelude::*;
+use crate::components::field::{Named, SelectField};
 use crate::words::{self, framework::steps::roadblocks as said};
 use document::framework::Item;
 use document::framework::write::{Edit, Field};
 use domain::framework::{Framework, Remedy, Roadblock};
 use domain::ids::{ItemId, PersonId};
+use leptos::prelude::*;
 
 const REMEDIES: [(&str, Remedy); 6] = [
     ("in_house", Remedy::InHouseTraining),
@@ -22,10 +21,10 @@ const REMEDIES: [(&str, Remedy); 6] = [
 ];
 
 /// The roadblock.
-pub fn one(desk: Desk, id: ItemId, all: Memo<Vec<Item>>, fallback: &str) -> Node {
+pub fn one(desk: Desk, id: ItemId, all: Memo<Vec<Item>>, fallback: &str) -> AnyView {
     let item = Item::Roadblock(id.clone());
     let sought = item.clone();
-    let place = memo(move || all.with(|all| all.iter().position(|other| *other == sought)).unwrap_or_default());
+    let place = Memo::new(move |_| all.with(|all| all.iter().position(|other| *other == sought)).unwrap_or_default());
     let label = Signal::derive(move || words::proposal::list::numbered(said::ONE, place.get() + 1));
     let (text, plan) =
         desk.now(|framework| of(framework, &id).map(|one| (one.text.clone(), one.plan.clone()))).unwrap_or_default();
@@ -38,7 +37,7 @@ pub fn one(desk: Desk, id: ItemId, all: Memo<Vec<Item>>, fallback: &str) -> Node
             {Passage::of(item, "plan", said::PLAN, plan).like(said::PLAN_HINT).show(desk)}
         </li>
     }
-    .into_node()
+    .into_any()
 }
 
 fn of<'a>(framework: &'a Framework, id: &ItemId) -> Option<&'a Roadblock> {
@@ -49,7 +48,7 @@ fn none() -> Named {
     (String::new(), words::CHOOSE.to_owned())
 }
 
-fn remedy(desk: Desk, id: &ItemId) -> Node {
+fn remedy(desk: Desk, id: &ItemId) -> AnyView {
     let (read, item) = (id.clone(), Item::Roadblock(id.clone()));
     let options: Vec<Named> = std::iter::once(none())
         .chain(REMEDIES.into_iter().map(|(key, one)| (key.to_owned(), said::remedy(one).to_owned())))
@@ -62,10 +61,10 @@ fn remedy(desk: Desk, id: &ItemId) -> Node {
         let chosen = REMEDIES.iter().find(|(known, _)| *known == key).map(|(_, one)| *one);
         desk.edit(Edit::Set(item.clone(), Field::Remedy(chosen)));
     });
-    select(format!("{id}-remedy"), said::REMEDY, Signal::stored(options), value.into(), desk.locked(), set)
+    view! { <SelectField id={format!("{id}-remedy")} label=said::REMEDY options=Signal::stored(options) value=value off=desk.locked() set=set/> }.into_any()
 }
 
-fn owner(desk: Desk, id: &ItemId) -> Node {
+fn owner(desk: Desk, id: &ItemId) -> AnyView {
     let (read, item) = (id.clone(), Item::Roadblock(id.clone()));
     let options = desk.record(|view| {
         let people = view.people.iter().map(|person| (person.id.to_string(), person.name.clone()));
@@ -76,5 +75,6 @@ fn owner(desk: Desk, id: &ItemId) -> Node {
     let set = Callback::new(move |key: String| {
         desk.edit(Edit::Set(item.clone(), Field::Owner(PersonId::parse(&key).ok())));
     });
-    select(format!("{id}-owner"), said::OWNER, options.into(), value.into(), desk.locked(), set)
+    view! { <SelectField id={format!("{id}-owner")} label=said::OWNER options=options value=value off=desk.locked() set=set/> }
+        .into_any()
 }

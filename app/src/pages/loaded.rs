@@ -1,0 +1,71 @@
+//! A page that is made from what the server answers.
+
+use crate::components::failed::failed;
+use crate::components::hydrated::hydrated;
+use crate::error::AppError;
+use crate::words;
+use leptos::prelude::*;
+use leptos::tachys::reactive_graph::OwnedView;
+use leptos_router::hooks::{use_params_map, use_query_map};
+
+/// Shows what was answered, or why there is nothing to show. What was there before stays until the answer is here.
+pub fn loaded<T>(answer: Resource<Result<T, AppError>>, page: impl Fn(T) -> AnyView + Clone + Send + Sync + 'static) -> AnyView
+where
+    T: Clone + Send + Sync + 'static,
+{
+    let around = Owner::current();
+    view! {
+        <Transition>
+            {move || {
+                let (page, around) = (page.clone(), around.clone());
+                Suspend::new(async move {
+                    match answer.await {
+                        Ok(answer) => owned(around, || page(answer)),
+                        Err(error) => failed(&error.0),
+                    }
+                })
+            }}
+        </Transition>
+    }
+    .into_any()
+}
+
+/// Makes a page with an owner of its own, which lives as long as the page. What waits for an answer may be run more than once and is then cleaned up
+/// behind the page that came out of it.
+fn owned(around: Option<Owner>, page: impl FnOnce() -> AnyView) -> AnyView {
+    let owner = around.map_or_else(Owner::new, |around| around.child());
+    let arrives = hydrated().get_untracked();
+    let view = owner.with(|| {
+        if arrives {
+            Effect::new(|_| request_animation_frame(go_to_place));
+        }
+        untrack(page)
+    });
+    OwnedView::new_with_owner(view, owner).into_any()
+}
+
+/// The title of the browser's tab that follows a name. It is asked for once more when a page of the server has been written and everything of it is gone.
+pub fn tab_of(name: impl Into<Signal<String>>) -> impl Fn() -> String + Send + Sync + 'static {
+    let name: Signal<String> = name.into();
+    let first = name.get_untracked();
+    move || words::tab(&name.try_get().unwrap_or_else(|| first.clone()))
+}
+
+/// Whoever came by a link to a place of the page sees that place; the browser looked for it before the page was there.
+fn go_to_place() {
+    let hash = window().location().hash().unwrap_or_default();
+    if let Some(place) = hash.strip_prefix('#').and_then(|id| document().get_element_by_id(id)) {
+        place.scroll_into_view();
+    }
+}
+
+/// A part of the address, e.g. `id` of `/p/:id`.
+pub fn param(name: &'static str) -> Memo<String> {
+    let params = use_params_map();
+    Memo::new(move |_| params.with(|params| params.get(name).unwrap_or_default()))
+}
+
+/// What the query says, e.g. `from` of `?from=2`.
+pub fn query(name: &str) -> Option<String> {
+    use_query_map().with_untracked(|query| query.get(name))
+}

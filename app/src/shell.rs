@@ -1,0 +1,60 @@
+//! The document around the application.
+
+use crate::app::App;
+use crate::assets::Assets;
+use leptos::nonce::use_nonce;
+use leptos::prelude::*;
+use leptos_meta::MetaTags;
+use leptos_router::location::RequestUrl;
+
+/// The document. `assets` are the browser's files, as the build named them.
+pub fn shell(assets: &Assets) -> impl IntoView + use<> {
+    let Assets { css, js, wasm, loader, .. } = assets.clone();
+    let start = format!("import init,{{hydrate}} from {js:?};init({{module_or_path:{wasm:?}}}).then(()=>hydrate());");
+    let url = use_context::<RequestUrl>().and_then(|url| url.parse().ok());
+    let page = url.map_or("", |url| page(url.path()));
+    let needed = std::iter::once(wasm).chain(assets.files(page).to_vec());
+    view! {
+        <!DOCTYPE html>
+        <html lang="en">
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>
+                <meta name="color-scheme" content="light dark"/>
+                <link rel="stylesheet" href=css/>
+                <link rel="preload" href="/fonts/source-serif-4-latin.woff2" r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
+                <link rel="modulepreload" href=js/>
+                <link rel="modulepreload" href=loader/>
+                {needed.map(preload).collect_view()}
+                <link rel="icon" href="/favicon.svg" r#type="image/svg+xml"/>
+                <script type="module" nonce=use_nonce()>{start}</script>
+                <MetaTags/>
+            </head>
+            <body><App/></body>
+        </html>
+    }
+}
+
+/// A part of the program that the page needs, fetched while the rest of the document arrives.
+fn preload(file: String) -> AnyView {
+    view! { <link rel="preload" href=file r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/> }.into_any()
+}
+
+/// What the build calls the page at a path.
+fn page(path: &str) -> &'static str {
+    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+    match parts.as_slice() {
+        ["c", _] => "consultation",
+        ["p", _] => "proposal",
+        ["p", _, "v", _] => "version",
+        ["framework", "map"] => "map",
+        ["framework", "f", _] => "matrix",
+        ["framework", "steps", ..] => "steps",
+        ["framework", "import"] => "import",
+        ["framework", "r", _] => "role",
+        ["framework", "versions"] => "versions",
+        ["framework", "versions", _] => "comparison",
+        ["framework"] => "framework",
+        _ => "desk",
+    }
+}
