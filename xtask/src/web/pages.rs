@@ -1,4 +1,4 @@
-//! Which splits a page needs, and what it may weigh (docs/ARCHITECTURE.md). The server asks for a page by its name (`app/src/address.rs`).
+//! Which splits a page needs, and what it may weigh (docs/ARCHITECTURE.md). The server asks for a page by its name (`app/src/shell.rs`).
 
 /// A kind of page.
 pub struct Page {
