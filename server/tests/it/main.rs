@@ -34,6 +34,8 @@ mod metrics;
 #[cfg(test)]
 mod openapi;
 #[cfg(test)]
+mod pages;
+#[cfg(test)]
 mod records;
 #[cfg(test)]
 mod restart;

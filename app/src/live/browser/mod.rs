@@ -55,6 +55,7 @@ pub(super) struct Place {
 /// Starts the engine; it ends with the calling component.
 pub(super) fn start(signals: &Signals, table: Table, script: Rc<dyn Script>, seats: &[Seat]) -> Handle {
     let engine = Engine::start(signals, table, script, seats);
+    #[expect(clippy::disallowed_methods, reason = "this module is the browser's alone, which has one thread")]
     let handle = Handle(StoredValue::new_local(Some(engine)));
     on_cleanup(move || handle.with(|engine| engine.stop()));
     handle

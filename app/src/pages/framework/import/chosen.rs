@@ -3,6 +3,7 @@
 
 use crate::words::framework::import as said;
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 use web_sys::{File, FileList};
 
 /// Most bytes of one upload: what the server reads (`exchange::limits`).
@@ -10,14 +11,15 @@ const MAX_BYTES: f64 = 20.0 * 1024.0 * 1024.0;
 /// Most files of one upload.
 const MAX_FILES: usize = 500;
 
-/// The files, in the order in which they were chosen; of one name the last.
+/// The files, in the order in which they were chosen; of one name the last. Each file is bound to its thread, not the list: on the server there is
+/// never a file in it, but the list goes from thread to thread with its page.
 #[derive(Clone, Copy)]
-pub struct Chosen(RwSignal<Vec<(String, File)>, LocalStorage>);
+pub struct Chosen(RwSignal<Vec<(String, SendWrapper<File>)>>);
 
 impl Chosen {
     /// None.
     pub fn new() -> Self {
-        Self(RwSignal::new_local(Vec::new()))
+        Self(RwSignal::new(Vec::new()))
     }
 
     /// Adds what was chosen or dropped.
@@ -27,7 +29,7 @@ impl Chosen {
             for file in new {
                 let name = file.name();
                 all.retain(|(known, _)| *known != name);
-                all.push((name, file));
+                all.push((name, SendWrapper::new(file)));
             }
         });
     }
