@@ -1,11 +1,10 @@
 // Every page: for those who cannot see it, with a narrow window, by keyboard alone, without scripts.
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { Api } from '../fixtures/api';
 import type { Server } from '../fixtures/server';
 import { expect, reportViolations, test, type Person } from '../fixtures/test';
+import { sideways, violations } from '../fixtures/look';
 
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
 const WIDTHS = [360, 1024, 1440];
 
 /** A page: its name, who looks at it, where it is, and words that stand on it. */
@@ -88,22 +87,6 @@ async function visitor(browser: Browser, person: (who: string, options?: object)
       await context.close();
     },
   };
-}
-
-/** What axe finds, in few words. */
-async function violations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-  return violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')}: ${node.failureSummary?.split('\n')[1]?.trim() ?? ''}`));
-}
-
-/** What reaches beyond the right edge, if the document can be moved sideways. */
-async function sideways(page: Page): Promise<string[]> {
-  return await page.evaluate(() => {
-    const root = document.documentElement;
-    if (root.scrollWidth <= root.clientWidth) return [];
-    const wide = [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > root.clientWidth + 1);
-    return [`${root.scrollWidth} of ${root.clientWidth}`, ...wide.slice(0, 5).map((e) => `${e.tagName.toLowerCase()}.${e.className} ${Math.round(e.getBoundingClientRect().right)}`)];
-  });
 }
 
 for (const place of PLACES) {
