@@ -40,8 +40,20 @@ pub fn build(options: &Build) -> Done<Profile> {
     let tools = setup::everything()?;
     web::build(&tools)?;
     let profile = options.profile();
-    step("Building the server", || show(cargo().args(["build", "--package", "server", "--profile", profile.name()])))?;
+    step("Building the server", || show(&mut server(profile)))?;
     Ok(profile)
+}
+
+/// The build of the server. In the profile of the tests it is the one that they use: a test among what is built, however small, lets cargo choose the
+/// features that all tests together ask for, and the database, which takes most of the time, is compiled once.
+fn server(profile: Profile) -> Command {
+    let mut build = cargo();
+    build.args(["build", "--profile", profile.name()]);
+    match profile {
+        Profile::Dev => build.args(["--workspace", "--bin", "waymark", "--test", "codec"]),
+        Profile::Release => build.args(["--package", "server"]),
+    };
+    build
 }
 
 /// Builds, fills an empty database, says how to sign in, and serves until it is stopped.

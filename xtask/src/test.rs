@@ -29,7 +29,7 @@ pub fn test(options: &Options) -> Done {
     web::build(&tools)?;
     step("Checking sizes against their budgets", web::check_budgets)?;
     let database = if options.without_database_server { None } else { Some(database::server()?) };
-    // Builds the program too. A build of the server alone would choose other features, and compile the database once more.
+    // Builds the program too.
     step("Running unit, property, store, sync and HTTP tests", || {
         let mut tests = cargo();
         tests.args(["test", "--workspace", "--no-fail-fast"]);
