@@ -1,11 +1,9 @@
 //! What goes wrong between a page and the server, as a person is told.
 
+use crate::json::JsonText;
 use crate::words;
 use domain::problem::{Code, Problem};
-use leptos::server_fn::{
-    codec::JsonEncoding,
-    error::{FromServerFnError, ServerFnErrorErr},
-};
+use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
 
 /// What a server function answers when it does not carry out what was asked.
@@ -25,7 +23,7 @@ impl AppError {
 }
 
 impl FromServerFnError for AppError {
-    type Encoder = JsonEncoding;
+    type Encoder = JsonText;
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {

@@ -12,6 +12,7 @@ mod components;
 mod error;
 #[cfg(target_arch = "wasm32")]
 mod hydrate;
+mod json;
 mod live;
 mod pages;
 mod routes;

@@ -1,22 +1,22 @@
 //! Answering a question that I was asked.
 
 use crate::error::AppError;
+use crate::json::Json;
 use domain::consultation::{ConsultationView, Support};
 use leptos::prelude::*;
-use leptos::server_fn::codec::Json;
 
 #[cfg(feature = "ssr")]
 use super::asking;
 
 /// The question, with what I may read for it.
-#[server(input = Json)]
+#[server(input = Json, output = Json)]
 pub async fn consultation(id: String) -> Result<ConsultationView, AppError> {
     let (service, actor) = (asking::service(), asking::actor()?);
     service.consultation(&actor, &asking::id(&id)?).await.map_err(asking::told)
 }
 
 /// My answer; without a vote in the round on preparation.
-#[server(input = Json)]
+#[server(input = Json, output = Json)]
 pub async fn answer(id: String, support: Option<Support>, reason: String) -> Result<ConsultationView, AppError> {
     let (service, actor) = (asking::service(), asking::actor()?);
     let id = asking::id(&id)?;

@@ -4,28 +4,28 @@
 use super::asking;
 use crate::command::Command;
 use crate::error::AppError;
+use crate::json::Json;
 use domain::framework::Expectation;
 use domain::ids::{ProposalId, RoleId};
 use domain::view::ProposalView;
 use leptos::prelude::*;
-use leptos::server_fn::codec::Json;
 
 /// The proposal as I may see it.
-#[server(input = Json)]
+#[server(input = Json, output = Json)]
 pub async fn proposal(id: String) -> Result<ProposalView, AppError> {
     let (service, actor) = (asking::service(), asking::actor()?);
     service.proposal(&actor, &asking::id(&id)?).await.map_err(asking::told)
 }
 
 /// What a role of the pinned framework expects.
-#[server(input = Json)]
+#[server(input = Json, output = Json)]
 pub async fn expected(id: ProposalId, role: RoleId) -> Result<Vec<Expectation>, AppError> {
     let (service, actor) = (asking::service(), asking::actor()?);
     service.expected(&actor, &id, &role).await.map_err(asking::told)
 }
 
 /// Does something; answers with the proposal as it is then.
-#[server(input = Json)]
+#[server(input = Json, output = Json)]
 pub async fn act(id: ProposalId, command: Command) -> Result<Box<ProposalView>, AppError> {
     let (service, actor) = (asking::service(), asking::actor()?);
     carry_out(&service, &actor, &id, command).await.map_err(asking::told)?;

@@ -1,16 +1,16 @@
 //! Pinned versions and the decision on them.
 
 use crate::error::AppError;
+use crate::json::Json;
 use domain::review::DecisionInput;
 use domain::view::ReviewView;
 use leptos::prelude::*;
-use leptos::server_fn::codec::Json;
 
 #[cfg(feature = "ssr")]
 use super::asking;
 
 /// A pinned version beside what was decided on it.
-#[server(input = Json)]
+#[server(input = Json, output = Json)]
 pub async fn version(id: String, number: String) -> Result<ReviewView, AppError> {
     let (service, actor) = (asking::service(), asking::actor()?);
     let number = number.parse().map_err(|_not_a_number| asking::nothing())?;
@@ -18,7 +18,7 @@ pub async fn version(id: String, number: String) -> Result<ReviewView, AppError>
 }
 
 /// Tells the pair that somebody reads it.
-#[server(input = Json)]
+#[server(input = Json, output = Json)]
 pub async fn begin_review(id: String, number: u32) -> Result<ReviewView, AppError> {
     let (service, actor) = (asking::service(), asking::actor()?);
     let id = asking::id(&id)?;
@@ -27,7 +27,7 @@ pub async fn begin_review(id: String, number: u32) -> Result<ReviewView, AppErro
 }
 
 /// Decides.
-#[server(input = Json)]
+#[server(input = Json, output = Json)]
 pub async fn decide(id: String, number: u32, input: DecisionInput) -> Result<ReviewView, AppError> {
     let (service, actor) = (asking::service(), asking::actor()?);
     let id = asking::id(&id)?;

@@ -1,6 +1,7 @@
 //! Signing in and out, and the sign-ins of a person.
 
 use crate::error::AppError;
+use crate::json::Json;
 use domain::ids::SessionId;
 use domain::view::SessionView;
 use leptos::prelude::*;
@@ -8,7 +9,7 @@ use leptos::prelude::*;
 use {super::asking, crate::session_cookie::SessionCookie, leptos_axum::ResponseOptions};
 
 /// Signs in and leads on. Takes a plain form too, so that it works before the page is awake.
-#[server]
+#[server(output = Json)]
 pub async fn sign_in(email: String, password: String, next: String) -> Result<(), AppError> {
     let service = asking::service();
     let signed_in = service.sign_in(&email, &password, &asking::agent()).await.map_err(asking::told)?;
@@ -19,7 +20,7 @@ pub async fn sign_in(email: String, password: String, next: String) -> Result<()
 }
 
 /// Signs out of this browser.
-#[server]
+#[server(output = Json)]
 pub async fn sign_out() -> Result<(), AppError> {
     let (service, actor) = (asking::service(), asking::actor()?);
     service.sign_out(&actor).await.map_err(asking::told)?;
@@ -36,14 +37,14 @@ fn send_cookie(cookie: Option<axum::http::HeaderValue>) {
 }
 
 /// Where I am signed in, and the moment the list was made.
-#[server(input = leptos::server_fn::codec::Json)]
+#[server(input = Json, output = Json)]
 pub async fn sessions() -> Result<(Vec<SessionView>, domain::time::Timestamp), AppError> {
     let (service, actor) = (asking::service(), asking::actor()?);
     Ok((service.sessions(&actor).await.map_err(asking::told)?, asking::now()))
 }
 
 /// Ends a sign-in of mine.
-#[server(input = leptos::server_fn::codec::Json)]
+#[server(input = Json, output = Json)]
 pub async fn revoke(session: SessionId) -> Result<(), AppError> {
     let (service, actor) = (asking::service(), asking::actor()?);
     service.revoke(&actor, &session).await.map_err(asking::told)
