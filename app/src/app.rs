@@ -5,6 +5,7 @@ use crate::components::durability::DurabilityBanner;
 use crate::components::frame::Frame;
 use crate::pages::not_found::NotFound;
 use crate::pages::{consultation, desk, framework, mine, people, proposal, review, reviews, sessions, sign_in};
+use crate::places::restore;
 use crate::viewer::Viewer;
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -21,6 +22,7 @@ pub fn App() -> impl IntoView {
         <DurabilityBanner/>
         <Router set_is_routing>
             {fetch_ahead(is_routing)}
+            {restore(is_routing)}
             <Routes fallback=NotFound>
                 <Route path=path!("/sign-in") view=sign_in::SignInPage ssr=SsrMode::Async/>
                 <ParentRoute path=path!("") view=Frame ssr=SsrMode::Async>

@@ -15,6 +15,7 @@ mod hydrate;
 mod json;
 mod live;
 mod pages;
+mod places;
 mod routes;
 mod server_fns;
 #[cfg(feature = "ssr")]

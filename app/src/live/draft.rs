@@ -25,8 +25,22 @@ impl Deref for LiveDraft {
     }
 }
 
-/// Starts the co-editing of the draft and puts its handle into the context. It ends with the calling component.
+/// Sits down at the table of the draft and puts its handle into the context. The page that calls it leaves the table when it ends; in the browser
+/// the table is kept for a while.
 pub fn provide(view: &DraftView, me: &PersonSummary) -> LiveDraft {
+    #[cfg(target_arch = "wasm32")]
+    let seated = super::browser::tables::sit(&view.table.to_string(), || {
+        let made = start(view, me);
+        (made, made.live.engine)
+    });
+    #[cfg(not(target_arch = "wasm32"))]
+    let seated = start(view, me);
+    provide_context(seated.live);
+    seated.refresh(view);
+    seated
+}
+
+fn start(view: &DraftView, me: &PersonSummary) -> LiveDraft {
     let seats = seats(view);
     let signals = Signals::new(&seats);
     let book = Book::new(view.framework.clone());
@@ -38,7 +52,6 @@ pub fn provide(view: &DraftView, me: &PersonSummary) -> LiveDraft {
         #[cfg(target_arch = "wasm32")]
         engine: super::browser::start(&signals, table, std::rc::Rc::new(super::browser::draft::Draft { book }), &seats),
     };
-    provide_context(live);
     LiveDraft { live, book }
 }
 

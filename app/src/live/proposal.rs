@@ -19,6 +19,7 @@ pub(super) type Contents = PerSection<RwSignal<SectionContent>>;
 pub struct LiveProposal {
     live: Live,
     contents: Contents,
+    record: RwSignal<ProposalView>,
 }
 
 impl Deref for LiveProposal {
@@ -29,8 +30,33 @@ impl Deref for LiveProposal {
     }
 }
 
-/// Starts the co-editing of the proposal that the page shows and puts its handle into the context. It ends with the calling component.
+/// Sits down at the table of a proposal and puts its handle into the context. The page that calls it leaves the table when it ends; in the browser
+/// the table is kept for a while.
 pub fn provide(view: &ProposalView, me: &PersonSummary) -> LiveProposal {
+    #[cfg(target_arch = "wasm32")]
+    let seated = super::browser::tables::sit(&view.table.to_string(), || {
+        let made = start(view, me);
+        (made, made.live.engine)
+    });
+    #[cfg(not(target_arch = "wasm32"))]
+    let seated = start(view, me);
+    provide_context(seated.live);
+    seated.take(view);
+    seated
+}
+
+/// The proposal at whose table this browser sits already.
+pub fn seated(id: &str) -> Option<LiveProposal> {
+    #[cfg(target_arch = "wasm32")]
+    return super::browser::tables::seated(|seated: &LiveProposal| seated.record.with_untracked(|view| view.id.as_str() == id));
+    #[cfg(not(target_arch = "wasm32"))]
+    {
+        let _ = id;
+        None
+    }
+}
+
+fn start(view: &ProposalView, me: &PersonSummary) -> LiveProposal {
     let seats = seats(view);
     let signals = Signals::new(&seats);
     let contents = PerSection::new(|section| RwSignal::new(said(view, section)));
@@ -47,8 +73,7 @@ pub fn provide(view: &ProposalView, me: &PersonSummary) -> LiveProposal {
         #[cfg(target_arch = "wasm32")]
         engine: super::browser::start(&signals, table, std::rc::Rc::new(super::browser::proposal::Sections { contents }), &seats),
     };
-    provide_context(live);
-    LiveProposal { live, contents }
+    LiveProposal { live, contents, record: RwSignal::new(view.clone()) }
 }
 
 fn seats(view: &ProposalView) -> Vec<Seat> {
@@ -72,9 +97,17 @@ impl LiveProposal {
         (*self.contents.get(section)).into()
     }
 
-    /// Opens what I may read now and closes what I no longer may.
-    pub fn refresh(self, view: &ProposalView) {
-        let seats = seats(view);
+    /// The record as I may see it.
+    pub fn record(self) -> RwSignal<ProposalView> {
+        self.record
+    }
+
+    /// Takes in what was told of the record: opens what I may read now and closes what I no longer may. What was overtaken by something newer says
+    /// nothing new.
+    pub fn take(self, view: &ProposalView) {
+        if self.record.try_with_untracked(|old| view.revision < old.revision) != Some(false) {
+            return;
+        }
         for seen in &view.sections {
             let ready = self.live.signals.part(Shape::Section(seen.section)).is_some_and(|s| s.ready.get_untracked());
             let (signal, content) = (self.contents.get(seen.section), said(view, seen.section));
@@ -82,7 +115,10 @@ impl LiveProposal {
                 signal.set(content);
             }
         }
-        self.live.seat(&seats);
+        self.live.seat(&seats(view));
+        if self.record.with_untracked(|old| old != view) {
+            self.record.set(view.clone());
+        }
     }
 
     /// Changes the document. Without effect where I may not write.

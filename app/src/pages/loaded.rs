@@ -5,7 +5,6 @@ use crate::components::hydrated::hydrated;
 use crate::error::AppError;
 use crate::words;
 use leptos::prelude::*;
-use leptos::tachys::reactive_graph::OwnedView;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 /// Shows what was answered, or why there is nothing to show. What was there before stays until the answer is here.
@@ -13,14 +12,14 @@ pub fn loaded<T>(answer: Resource<Result<T, AppError>>, page: impl Fn(T) -> AnyV
 where
     T: Clone + Send + Sync + 'static,
 {
-    let around = Owner::current();
     view! {
         <Transition>
             {move || {
-                let (page, around) = (page.clone(), around.clone());
+                let page = page.clone();
                 Suspend::new(async move {
                     match answer.await {
-                        Ok(answer) => owned(around, || page(answer)),
+                        // What the page reads while it is made is not what it waits for.
+                        Ok(answer) => untrack(|| arrived(page(answer))),
                         Err(error) => failed(&error.0),
                     }
                 })
@@ -30,18 +29,12 @@ where
     .into_any()
 }
 
-/// Makes a page with an owner of its own, which lives as long as the page. What waits for an answer may be run more than once and is then cleaned up
-/// behind the page that came out of it.
-fn owned(around: Option<Owner>, page: impl FnOnce() -> AnyView) -> AnyView {
-    let owner = around.map_or_else(Owner::new, |around| around.child());
-    let arrives = hydrated().get_untracked();
-    let view = owner.with(|| {
-        if arrives {
-            Effect::new(|_| request_animation_frame(go_to_place));
-        }
-        untrack(page)
-    });
-    OwnedView::new_with_owner(view, owner).into_any()
+/// A page that comes after the first one has been taken over: its link may name a place in it.
+fn arrived(page: AnyView) -> AnyView {
+    if hydrated().get_untracked() {
+        Effect::new(|_| request_animation_frame(go_to_place));
+    }
+    page
 }
 
 /// The title of the browser's tab that follows a name. It is asked for once more when a page of the server has been written and everything of it is gone.

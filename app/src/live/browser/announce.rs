@@ -5,7 +5,7 @@ use crate::live::state::Silence;
 use domain::ids::PersonId;
 use domain::room::Shape;
 use gloo_timers::callback::Timeout;
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{Cell, RefCell};
 use web_sys::{Element, Storage};
 
 /// Shortest time between two sentences.
@@ -17,7 +17,7 @@ const SILENT: &str = "waymark-silent";
 
 /// The region and what was said in it.
 pub(super) struct Announcer {
-    region: OnceCell<Option<Element>>,
+    region: RefCell<Option<Element>>,
     said: Cell<Option<u64>>,
     writing: RefCell<Vec<(PersonId, Shape)>>,
     silent: Cell<bool>,
@@ -28,7 +28,7 @@ impl Announcer {
     pub(super) fn new() -> Self {
         let silent = storage().and_then(|s| s.get_item(SILENT).ok()).flatten().is_some();
         Self {
-            region: OnceCell::new(),
+            region: RefCell::default(),
             said: Cell::new(None),
             writing: RefCell::default(),
             silent: Cell::new(silent),
@@ -38,7 +38,10 @@ impl Announcer {
 
     /// Puts the region into the page: before something is said in it, but not while the page is being taken over.
     pub(super) fn prepare(&self) {
-        self.region.get_or_init(region);
+        let mut shown = self.region.borrow_mut();
+        if shown.is_none() {
+            *shown = region();
+        }
     }
 
     /// Who writes where now. Says so of the first who did not before.
@@ -47,12 +50,11 @@ impl Announcer {
         let now = self.writing.borrow();
         let Some((person, part)) = now.iter().find(|who| !before.contains(who)) else { return };
         let early = self.said.get().is_some_and(|at| clock::now() < at + APART_MS);
-        let region = self.region.get().and_then(Option::as_ref);
+        let region = self.region.borrow().clone();
         let Some(region) = region.filter(|_| !early && !self.silent.get()) else { return };
         self.said.set(Some(clock::now()));
         region.set_text_content(Some(&sentence(person, *part)));
-        let emptied = region.clone();
-        *self.clearing.borrow_mut() = Some(Timeout::new(STAYS_MS, move || emptied.set_text_content(None)));
+        *self.clearing.borrow_mut() = Some(Timeout::new(STAYS_MS, move || region.set_text_content(None)));
     }
 
     /// Turns it off or on, for this browser.
@@ -68,7 +70,7 @@ impl Announcer {
 
     /// Takes the region out of the page.
     pub(super) fn leave(&self) {
-        if let Some(Some(region)) = self.region.get() {
+        if let Some(region) = self.region.take() {
             region.remove();
         }
     }

@@ -97,7 +97,21 @@ impl Engine {
         engine
     }
 
-    /// The page is left.
+    /// No page shows the table any more, but it is kept: what is written goes on to the server.
+    pub(super) fn away(&self) {
+        self.settle(0);
+        self.attend(None);
+        self.announcer.leave();
+    }
+
+    /// A page shows the table.
+    pub(super) fn back(&self) {
+        if self.line.was_up() {
+            self.announcer.prepare();
+        }
+    }
+
+    /// The table is left for good.
     pub(super) fn stop(&self) {
         self.settle(0);
         self.ticking.borrow_mut().take();

@@ -20,6 +20,7 @@ pub(super) mod proposal;
 mod room;
 mod script;
 mod status;
+pub(super) mod tables;
 pub(super) mod worker;
 
 use super::handle::{Live, Seat, Signals, Table};
@@ -52,7 +53,7 @@ pub(super) struct Place {
     pub(super) lines: Lines,
 }
 
-/// Starts the engine; it ends with the calling component.
+/// Starts the engine; it ends with the owner that it is started in.
 pub(super) fn start(signals: &Signals, table: Table, script: Rc<dyn Script>, seats: &[Seat]) -> Handle {
     let engine = Engine::start(signals, table, script, seats);
     #[expect(clippy::disallowed_methods, reason = "this module is the browser's alone, which has one thread")]

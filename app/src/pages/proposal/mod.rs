@@ -30,6 +30,7 @@ mod walk;
 
 use crate::components::avatar::provide_colors;
 use crate::components::frame::Place;
+use crate::error::AppError;
 use crate::live;
 use crate::pages::loaded::{loaded, param, tab_of};
 use crate::server_fns::proposal as server_fns;
@@ -56,8 +57,19 @@ impl LazyRoute for ProposalRoute {
 
     fn view(this: Self) -> AnyView {
         let id = this.id;
-        loaded(Resource::new(move || id.get(), server_fns::proposal), table)
+        loaded(Resource::new(move || id.get(), record), table)
     }
+}
+
+/// The record. At a table that this browser sits at already it is known, also without a network; what is new comes in through the table.
+async fn record(id: String) -> Result<ProposalView, AppError> {
+    let Some(known) = live::proposal::seated(&id) else { return server_fns::proposal(id).await };
+    leptos::task::spawn_local(async move {
+        if let Ok(view) = server_fns::proposal(id).await {
+            known.take(&view);
+        }
+    });
+    Ok(known.record().get_untracked())
 }
 
 /// The page of a proposal that was loaded. It stays the same page while the record changes: what changed comes in through signals.
@@ -66,7 +78,7 @@ pub fn table(view: ProposalView) -> AnyView {
     (if view.side == Side::Employee { Place::Mine } else { Place::People }).belongs_here();
     provide_colors(view.palette());
     let live = live::proposal::provide(&view, &me);
-    let page = Page::new(view, &live);
+    let page = Page::new(&live);
     page.follow();
     page.follow_writing();
     walk::keys(page);

@@ -48,12 +48,13 @@ pub struct Page {
 }
 
 impl Page {
-    /// For a record that was loaded.
-    pub fn new(view: ProposalView, live: &LiveProposal) -> Self {
+    /// For the table at which one sits.
+    pub fn new(live: &LiveProposal) -> Self {
+        let view = live.record().get_untracked();
         let pair = Pair { id: view.id.clone(), side: view.side, employee: view.employee.clone(), manager: view.manager.clone() };
         let current = view.rail.iter().rfind(|p| p.progress == Progress::Current).map_or(Phase::Start, |p| p.phase);
         Self {
-            view: RwSignal::new(view),
+            view: live.record(),
             busy: RwSignal::new(false),
             problem: RwSignal::new(None),
             here: RwSignal::new(current),
@@ -162,7 +163,7 @@ impl Page {
             let _ = self.busy.try_set(false);
             match done {
                 Ok(view) => {
-                    self.take(*view);
+                    self.take(&view);
                     if let Some(then) = then {
                         let _ = then.try_run(());
                     }
@@ -216,16 +217,15 @@ impl Page {
         leptos::task::spawn_local(async move {
             // Without an answer the page stays as it is; the next notice asks again.
             if let Ok(view) = proposal(id.to_string()).await {
-                self.take(view);
+                self.take(&view);
             }
         });
     }
 
-    fn take(self, view: ProposalView) {
-        // An answer that was overtaken by a newer one says nothing new.
-        if self.view.try_with_untracked(|old| view.revision >= old.revision) == Some(true) {
-            self.live().refresh(&view);
-            self.view.set(view);
+    fn take(self, view: &ProposalView) {
+        // The page may be gone by now; its table takes it all the same.
+        if let Some(live) = self.live.try_get_value() {
+            live.take(view);
         }
     }
 }

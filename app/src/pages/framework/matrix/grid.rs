@@ -52,7 +52,7 @@ fn table(sheet: Sheet) -> AnyView {
     let deep = move || matches!(sheet.depth.get(), super::sheet::Depth::Everything);
     view! {
         <div class="matrix" data-windowed=move || sheet.is_windowed() data-deep=deep>
-            <div class="matrix__scroll" node_ref=sheet.scroller on:scroll=move |_| scroll::moved(sheet)>
+            <div class="matrix__scroll" data-scrolls="matrix" node_ref=sheet.scroller on:scroll=move |_| scroll::moved(sheet)>
                 <div class="matrix__grid" id="matrix" role="grid" tabindex="0" aria-label=move || said::grid(&name.get())
                     aria-rowcount=move || sheet.rows.with(Vec::len) + 1 aria-colcount=move || sheet.columns.with(Vec::len) + 1
                     aria-readonly=if sheet.opened().writes() { "false" } else { "true" }
