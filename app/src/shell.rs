@@ -2,18 +2,17 @@
 
 use crate::app::App;
 use crate::assets::Assets;
-use leptos::nonce::use_nonce;
+use leptos::config::LeptosOptions;
 use leptos::prelude::*;
 use leptos_meta::MetaTags;
 use leptos_router::location::RequestUrl;
 
-/// The document. `assets` are the browser's files, as the build named them.
-pub fn shell(assets: &Assets) -> impl IntoView + use<> {
-    let Assets { css, js, wasm, loader, .. } = assets.clone();
-    let start = format!("import init,{{hydrate}} from {js:?};init({{module_or_path:{wasm:?}}}).then(()=>hydrate());");
+/// The document. `assets` are the browser's files, as the build named them; `options` say where glue and core are.
+pub fn shell(options: &LeptosOptions, assets: &Assets) -> impl IntoView + use<> {
+    let Assets { css, loader, .. } = assets.clone();
     let url = use_context::<RequestUrl>().and_then(|url| url.parse().ok());
     let page = url.map_or("", |url| page(url.path()));
-    let needed = std::iter::once(wasm).chain(assets.files(page).to_vec());
+    let needed = assets.files(page).to_vec();
     view! {
         <!DOCTYPE html>
         <html lang="en">
@@ -23,11 +22,11 @@ pub fn shell(assets: &Assets) -> impl IntoView + use<> {
                 <meta name="color-scheme" content="light dark"/>
                 <link rel="stylesheet" href=css/>
                 <link rel="preload" href="/fonts/source-serif-4-latin.woff2" r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
-                <link rel="modulepreload" href=js/>
-                <link rel="modulepreload" href=loader/>
-                {needed.map(preload).collect_view()}
+                <AutoReload options=options.clone()/>
+                <HydrationScripts options=options.clone()/>
+                {loader.map(|loader| view! { <link rel="modulepreload" href=loader/> })}
+                {needed.into_iter().map(preload).collect_view()}
                 <link rel="icon" href="/favicon.svg" r#type="image/svg+xml"/>
-                <script type="module" nonce=use_nonce()>{start}</script>
                 <MetaTags/>
             </head>
             <body><App/></body>

@@ -14,7 +14,6 @@ use axum::response::Response;
 use axum::routing::get;
 use domain::view::Me;
 use http::request::Parts;
-use leptos::config::LeptosOptions;
 use leptos::context::{provide_context, use_context};
 use leptos::nonce::Nonce;
 use leptos_axum::{LeptosRoutes as _, generate_route_list, render_app_async_with_context};
@@ -24,8 +23,7 @@ use std::sync::Arc;
 pub fn router(web: &Shared) -> Router<Shared> {
     let (context, page) = (context(web), page(web));
     let nothing = get(render_app_async_with_context(context.clone(), page.clone()));
-    // The options name files for a tool that builds them; ours are named by `assets.json`.
-    let options = LeptosOptions::builder().output_name("waymark").build();
+    let options = web.site.options.clone();
     let pages: Router<Shared> =
         Router::new().leptos_routes_with_context(&options, generate_route_list(App), context, page).with_state(options);
     let missing: Router = Router::new().fallback_service(nothing).layer(from_fn_with_state(Arc::clone(web), viewer));
@@ -41,7 +39,7 @@ pub fn router(web: &Shared) -> Router<Shared> {
 fn page(web: &Shared) -> impl Fn() -> leptos::prelude::AnyView + Clone + Send + Sync + 'static {
     use leptos::prelude::IntoAny;
     let web = Arc::clone(web);
-    move || shell(&web.site.files).into_any()
+    move || shell(&web.site.options, &web.site.files).into_any()
 }
 
 /// Whoever looks at a page.

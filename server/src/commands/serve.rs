@@ -56,7 +56,7 @@ fn site(args: &Serve) -> Result<Site, SiteError> {
         Err(error) if args.web.site_dir.is_some() => Err(error),
         Err(error) => {
             tracing::warn!(%error, "pages will not work");
-            Ok(Site { directory, ..Site::default() })
+            Site::empty(&directory)
         }
     }
 }

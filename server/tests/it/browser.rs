@@ -110,7 +110,7 @@ async fn files_are_sent_compressed_and_kept_where_their_names_change() {
     std::fs::create_dir_all(site.path().join("pkg/1")).unwrap();
     write(
         "assets.json",
-        r#"{"css":"/pkg/1/a.css","js":"/pkg/1/a.js","wasm":"/pkg/1/a.wasm","loader":"/pkg/1/l.js","pages":{"proposal":["/pkg/1/p.wasm"]}}"#,
+        r#"{"folder":"pkg/1","css":"/pkg/1/a.css","loader":"/pkg/1/l.js","pages":{"proposal":["/pkg/1/p.wasm"]}}"#,
     );
     write("pkg/1/a.js", "plain");
     write("pkg/1/a.js.br", "small");
@@ -143,7 +143,7 @@ async fn files_are_sent_compressed_and_kept_where_their_names_change() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_page_names_the_splits_that_it_needs_and_no_others() {
     let site = tempfile::tempdir().unwrap();
-    let list = r#"{"css":"/pkg/1/a.css","js":"/pkg/1/a.js","wasm":"/pkg/1/a.wasm","loader":"/pkg/1/l.js",
+    let list = r#"{"folder":"pkg/1","css":"/pkg/1/a.css","loader":"/pkg/1/l.js",
         "pages":{"proposal":["/pkg/1/p.wasm","/pkg/1/q.wasm"],"map":["/pkg/1/q.wasm"]}}"#;
     std::fs::write(site.path().join("assets.json"), list).unwrap();
     let app = TestApp::with(&["--site-dir", path(site.path())]).await;
@@ -152,7 +152,7 @@ async fn a_page_names_the_splits_that_it_needs_and_no_others() {
     for (path, splits) in [("/", [false, false]), (proposal.as_str(), [true, true]), ("/framework/map", [false, true])] {
         let html = table.manager.get(path).await.good().text();
         let is_preloaded = |file: &str| html.contains(&format!("<link rel=\"preload\" href=\"/pkg/1/{file}\" as=\"fetch\""));
-        assert!(is_preloaded("a.wasm") && html.contains("<link rel=\"modulepreload\" href=\"/pkg/1/l.js\">"), "{path}");
+        assert!(is_preloaded("waymark.wasm") && html.contains("<link rel=\"modulepreload\" href=\"/pkg/1/l.js\">"), "{path}");
         assert_eq!([is_preloaded("p.wasm"), is_preloaded("q.wasm")], splits, "{path}");
     }
 }

@@ -14,7 +14,7 @@ use std::path::Path;
 /// What the program is called.
 pub const NAME: &str = "waymark";
 pub const GLUE: &str = "waymark.js";
-pub const CORE: &str = "waymark_bg.wasm";
+pub const CORE: &str = "waymark.wasm";
 pub const LOADER: &str = "splits.js";
 pub const CSS: &str = "waymark.css";
 /// The list.
@@ -40,8 +40,7 @@ pub fn name(site: &Path, package: &Path, splits: &Splits) -> Done {
         }
         pages.insert(page.name, needed);
     }
-    let list =
-        json!({ "css": address(CSS), "js": address(GLUE), "wasm": address(CORE), "loader": address(LOADER), "pages": pages });
+    let list = json!({ "folder": format!("pkg/{build}"), "css": address(CSS), "js": address(GLUE), "wasm": address(CORE), "loader": address(LOADER), "pages": pages });
     fs::write(site.join(LIST), list.to_string())?;
     Ok(())
 }
@@ -49,9 +48,8 @@ pub fn name(site: &Path, package: &Path, splits: &Splits) -> Done {
 /// Pages that are open while another build is put in its place still ask for the splits of theirs.
 pub fn keep_last_build(site: &Path) -> Done {
     let Ok(last) = list(&paths::site()) else { return Ok(()) };
-    let folder = last.get("js").and_then(Value::as_str).and_then(|js| js.strip_prefix("/pkg/")?.split_once('/'));
-    if let Some((build, _)) = folder {
-        let (from, to) = (paths::site().join("pkg").join(build), site.join("pkg").join(build));
+    if let Some(folder) = last.get("folder").and_then(Value::as_str) {
+        let (from, to) = (paths::site().join(folder), site.join(folder));
         if from.is_dir() && !to.exists() {
             fs::rename(from, to)?;
         }

@@ -1,6 +1,6 @@
 //! The glue between browser and core, and the optimizer on every piece.
 
-use super::assets::{LOADER, NAME};
+use super::assets::{CORE, LOADER, NAME};
 use super::files;
 use super::split::Splits;
 use crate::setup::Tools;
@@ -26,6 +26,8 @@ pub fn bind(tools: &Tools, splits: &Splits, into: &Path) -> Done {
     // The pieces live on what the linker exported of the core.
     bind.args(["--keep-lld-exports", "--no-demangle"]);
     show(bind.args(["--out-name", NAME, "--out-dir"]).arg(into).arg(splits.folder.join("core.wasm")))?;
+    // The name that Leptos gives it where it is told what the program is called.
+    fs::rename(into.join(format!("{NAME}_bg.wasm")), into.join(CORE))?;
     fs::copy(splits.folder.join(LOADER), into.join(LOADER))?;
     for piece in splits.files.values().flatten() {
         fs::copy(splits.folder.join(piece), into.join(piece))?;

@@ -137,7 +137,8 @@ fn options(directory: &Path, arguments: &[String]) -> Serve {
 }
 
 fn run(service: Arc<Service>, serve: &Serve, listener: TcpListener) -> Running {
-    let site = Site::read(&Site::directory(serve.web.site_dir.as_deref())).unwrap_or_default();
+    let directory = Site::directory(serve.web.site_dir.as_deref());
+    let site = Site::read(&directory).or_else(|_none| Site::empty(&directory)).unwrap();
     let web = Web::new(service, &serve.web, site);
     let router = router::build(&web).unwrap();
     let served = Arc::clone(&web);
