@@ -8,8 +8,8 @@ use std::path::PathBuf;
 const SMALL: u64 = 30_000;
 /// How many files a split may be made of: with core, glue and loader that is eight for a page.
 const MOST_FILES: usize = 5;
-/// Pages that need no split, such as the desk and the lists: what moves into the core, they load for nothing.
-const PAGES_OF_THE_CORE: usize = 2;
+/// Pages that need no split: sign-in, desk, paths, people, reviews, sessions. What moves into the core, they load for nothing.
+const PAGES_OF_THE_CORE: usize = 6;
 
 /// Pieces that are one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
