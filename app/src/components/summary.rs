@@ -29,13 +29,13 @@ fn row(summary: &ProposalSummary, now: Timestamp, under: Under, href: String) ->
         Under::Employee => (&summary.employee, people::of(&summary.employee.name)),
     };
     let sub = format!("{sub} · {}", people::changed(&dates::ago(summary.updated, now)));
-    let yours = summary.turn == Turn::Yours;
+    let yours = matches!(summary.turn, Turn::Yours | Turn::Together);
     let turn = yours.then(|| view! { <Badge tone=Tone::Turn word=crate::words::desk::YOUR_TURN/> }.into_any());
     view! {
         <li class="row" data-turn=if yours { "yours" } else { "others" }>
             <Avatar person=person.clone()/>
             <div class="row__text">
-                <a class="row__title" href=href>{summary.title.clone()}</a>
+                <a class="row__title" href=href><bdi>{summary.title.clone()}</bdi></a>
                 <span class="row__sub">{sub}</span>
             </div>
             <div class="row__end">{turn}<Badge tone=state_tone(summary.state) word=names::state(summary.state)/></div>

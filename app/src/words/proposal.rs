@@ -624,6 +624,10 @@ mod tests {
 
     #[test]
     fn every_direction_says_what_it_leaves_to_choice() {
+/// Read aloud behind the name of the phase at which the path stands.
+pub const STANDS: &str = ", current step";
+/// Read aloud behind the name of a phase that was passed with something left in it.
+pub const LEFT: &str = ", not finished";
         for kind in TargetKind::ALL {
             let [needed, left] = objectives::asks(kind);
             assert!(needed.starts_with("Needed: "), "{kind:?}");

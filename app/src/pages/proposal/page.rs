@@ -14,7 +14,7 @@ use domain::room::Shape;
 use domain::section::{Right, Section};
 use domain::state::Phase;
 use domain::time::Timestamp;
-use domain::view::{Progress, ProposalView};
+use domain::view::ProposalView;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -41,6 +41,8 @@ pub struct Page {
     pub problem: RwSignal<Option<Problem>>,
     /// The phase that is being looked at.
     pub here: RwSignal<Phase>,
+    /// A phase that was asked for by name: it counts as being read even where the page cannot bring it up to the reading line.
+    pub sought: RwSignal<Option<Phase>>,
     /// Something was removed in this section and can come back.
     pub removed: RwSignal<Option<(Section, String)>>,
     live: StoredValue<LiveProposal>,
@@ -52,12 +54,13 @@ impl Page {
     pub fn new(live: &LiveProposal) -> Self {
         let view = live.record().get_untracked();
         let pair = Pair { id: view.id.clone(), side: view.side, employee: view.employee.clone(), manager: view.manager.clone() };
-        let current = view.rail.iter().rfind(|p| p.progress == Progress::Current).map_or(Phase::Start, |p| p.phase);
         Self {
             view: live.record(),
             busy: RwSignal::new(false),
             problem: RwSignal::new(None),
-            here: RwSignal::new(current),
+            // A page is opened at its top, unless its address names a place: then `walk` finds it.
+            here: RwSignal::new(Phase::Start),
+            sought: RwSignal::new(None),
             removed: RwSignal::new(None),
             live: StoredValue::new(*live),
             pair: StoredValue::new(pair),

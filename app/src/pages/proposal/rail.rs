@@ -1,6 +1,7 @@
 //! The phase rail: always visible, always saying where we are, whose turn it is and what is left.
 
 use super::page::Page;
+use super::walk;
 use crate::components::icon::Icon;
 use crate::words::{self, names, proposal};
 use domain::state::Phase;
@@ -42,7 +43,7 @@ fn one(page: Page, view: &RailPhase) -> AnyView {
     let employee = words::first(&page.employee().name).to_owned();
     let manager = words::first(&page.manager().name).to_owned();
     // Amber is for what can be done now.
-    let waits = turn == Turn::Yours && progress == Progress::Current;
+    let waits = view.waits();
     let below =
         if turn == Turn::Yours && !waits { proposal::YOU.to_owned() } else { proposal::turn(turn, left, &employee, &manager) };
     let below = if below.is_empty() || progress == Progress::Done {
@@ -52,22 +53,22 @@ fn one(page: Page, view: &RailPhase) -> AnyView {
     } else {
         view! { <span class="phase__turn">{below}</span> }.into_any()
     };
-    let (key, done) = match progress {
-        Progress::Done => ("done", Some(view! { <Icon name="check"/> }.into_any())),
-        Progress::Current => ("current", None),
-        Progress::Ahead => ("ahead", None),
+    let (key, said, dot) = match progress {
+        Progress::Done => ("done", proposal::DONE, Some(view! { <Icon name="check"/> }.into_any())),
+        Progress::Current => ("current", proposal::STANDS, None),
+        Progress::Open => ("open", proposal::LEFT, None),
+        Progress::Ahead => ("ahead", "", None),
     };
-    let said = done.is_some().then_some(proposal::DONE);
     view! {
         <li class="phase" data-progress=key>
             <a
                 class="phase__link"
                 id=link_id(phase)
                 href=format!("#{}", phase.key())
-
                 aria-current=move || (page.here.get() == phase).then_some("location")
+                on:click=move |_| walk::lead(page, phase)
             >
-                <span class="phase__dot" aria-hidden="true">{done}</span>
+                <span class="phase__dot" aria-hidden="true">{dot}</span>
                 <span class="phase__name">{names::phase(phase)}<span class="only-read-aloud">{said}</span></span>
                 {below}
             </a>

@@ -1,12 +1,12 @@
 //! The top of the page: where I am, who is here, whether it is saved, the one main action.
 
 use super::page::Page;
+use super::walk;
 use crate::components::icon::Icon;
 use crate::components::together::{AtTable, SyncChip};
 use crate::components::topbar::TopBar;
 use crate::words::{self, names, proposal};
 use domain::state::Phase;
-use domain::view::{Progress, Turn};
 use leptos::prelude::*;
 
 /// The bar.
@@ -24,15 +24,12 @@ pub fn bar(page: Page) -> AnyView {
     view! { <TopBar above=Some(above) here=title>{end.into_any()}</TopBar> }.into_any()
 }
 
-/// Leads to the furthest place where it is my turn.
+/// Leads to the first place where there is something for me to do.
 fn main_action(page: Page) -> AnyView {
-    let next = page.select(|v| {
-        let mine = |p: &&domain::view::RailPhase| p.progress == Progress::Current && p.turn == Turn::Yours;
-        v.rail.iter().find(mine).map(|p| p.phase)
-    });
+    let next = page.select(|v| v.rail.iter().find(|p| p.waits()).map(|p| p.phase));
     let link = move |phase: Phase| {
         view! {
-            <a class="button button--main topbar__main" href=format!("#{}", phase.key()) >
+            <a class="button button--main topbar__main" href=format!("#{}", phase.key()) on:click=move |_| walk::lead(page, phase)>
                 {format!("{} {}", proposal::GO_ON, names::phase(phase))}
             </a>
         }

@@ -33,7 +33,7 @@ fn go(page: Page, step: isize) {
     if let Some(phase) = there {
         // The address moves along, so that the way back and a copied link lead here too.
         let _ = window().location().set_hash(phase.key());
-        page.here.set(*phase);
+        lead(page, *phase);
         page.live().attend(phase.section().map(Shape::Section));
         crate::components::focus::soon(format!("{}-title", phase.key()));
     }
@@ -59,6 +59,12 @@ pub fn take_back(page: Page, phase: Phase, ev: &KeyboardEvent) {
     ev.prevent_default();
 }
 
+/// A phase was asked for by name: the page jumps there, and that one is marked, however short the way to the end of the page is.
+pub fn lead(page: Page, phase: Phase) {
+    page.sought.set(Some(phase));
+    page.here.set(phase);
+}
+
 /// Follows the reading: the last section whose top has passed the reading line.
 pub fn watch(page: Page) {
     let waiting = StoredValue::new(false);
@@ -73,9 +79,28 @@ pub fn watch(page: Page) {
             }
         });
     });
+    on_window(leptos::ev::hashchange, move |_| arrive(page));
+    // Once the page is taken over: it has to look as it was written until then.
+    Effect::new(move |_| request_animation_frame(move || arrive(page)));
+}
+
+/// Marks the phase that the address names a place of.
+fn arrive(page: Page) {
+    let hash = window().location().hash().unwrap_or_default();
+    let place = hash.trim_start_matches('#');
+    let of = |phase: &Phase| place.strip_prefix(phase.key()).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
+    if let Some(phase) = Phase::ALL.into_iter().find(of)
+        && page.here.try_get_untracked().is_some()
+    {
+        lead(page, phase);
+    }
 }
 
 fn look(page: Page) {
+    // The jump to what was asked for scrolls the page once; whatever scrolls it after that is reading.
+    if page.sought.try_update_untracked(Option::take).flatten().is_some() {
+        return;
+    }
     let (document, line) = (document(), window().scroll_y().unwrap_or_default() + READING_LINE);
     let passed = |phase: &Phase| {
         let section = document.get_element_by_id(phase.key()).map(JsCast::unchecked_into::<HtmlElement>);

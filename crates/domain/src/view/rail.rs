@@ -38,6 +38,13 @@ pub struct RailPhase {
     pub left: u32,
 }
 
+impl RailPhase {
+    /// Whether whoever sees it can do something about it now, alone or together with the other side.
+    pub fn waits(&self) -> bool {
+        matches!(self.progress, Progress::Current | Progress::Open) && matches!(self.turn, Turn::Yours | Turn::Together)
+    }
+}
+
 /// How far a phase is.
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,8 +52,10 @@ pub struct RailPhase {
 pub enum Progress {
     /// Not begun.
     Ahead,
-    /// Being worked on.
+    /// Where the path stands: exactly one phase, until the path has ended.
     Current,
+    /// It lies behind, and something in it is left.
+    Open,
     /// Done.
     Done,
 }

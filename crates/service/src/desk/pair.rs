@@ -2,18 +2,17 @@
 
 use super::line;
 use crate::names::Names;
-use crate::proposal::Facts;
+use crate::proposal::Standing;
 use crate::{Result, Service};
 use domain::assessment::Side;
 use domain::consultation::{Consultation, Stage};
-use domain::gate::{Missing, open_requests, visible_to_manager};
+use domain::gate::{Missing, open_requests};
 use domain::people::{Actor, PersonSummary};
 use domain::proposal::Proposal;
-use domain::rail::{current_phase, turn};
 use domain::review::ChangeRequest;
 use domain::state::{Phase, State};
 use domain::time::Timestamp;
-use domain::view::{Desk, DeskKind, DeskLine, Turn};
+use domain::view::{Desk, DeskKind, DeskLine, Progress, RailPhase, Turn};
 
 /// A decline is good to know for so long; after that it is history.
 const DECLINED_DAYS: i64 = 30;
@@ -55,9 +54,7 @@ impl Service {
                 seat.after_signing(desk);
                 seat.asked_with_approval(&self.store.requests(&proposal.id, proposal.version).await?, desk);
             }
-            State::Planning | State::Reconvening => seat.towards_submission(&self.facts(proposal).await?, desk),
-            State::Assessing => seat.assessing(self.sealed(proposal).await?.contains(&side), desk),
-            state if state.is_writable() => seat.writing(turn(proposal, Some(side), &self.turn_facts(proposal).await?), desk),
+            state if state.is_writable() => seat.writing(&self.standing(proposal, side).await?, &consultations, desk),
             _ => seat.after_signing(desk),
         }
         Ok(())
@@ -97,43 +94,34 @@ impl Seat<'_> {
         }
     }
 
-    fn writing(&self, turn: Turn, desk: &mut Desk) {
-        let beginning = &self.proposal.beginning;
-        let phase = if beginning.is_empty() { current_phase(self.proposal) } else { Phase::Gaps };
-        let asked_already =
-            desk.your_turn.iter().any(|l| l.proposal == self.proposal.id && matches!(l.kind, DeskKind::Consent { .. }));
-        match turn {
-            Turn::Yours if asked_already => {}
-            Turn::Yours if beginning.contains_key(&self.side.other()) => {
-                desk.your_turn.push(self.line(DeskKind::BeginAssessment));
+    /// The first phase in which there is something to do, besides what has a line of its own already.
+    fn writing(&self, standing: &Standing, consultations: &[Consultation], desk: &mut Desk) {
+        let told = |missing: &&Missing| match missing {
+            Missing::Acknowledgement { side } => *side == self.side,
+            Missing::Consultation { consultation } | Missing::Preparation { consultation } => {
+                let proposed = |c: &Consultation| c.id == *consultation && matches!(c.stage, Stage::Proposed);
+                self.side == Side::Employee && consultations.iter().any(proposed)
             }
-            Turn::Yours | Turn::Together => desk.your_turn.push(self.line(DeskKind::Continue { phase })),
-            Turn::Employees | Turn::Managers => desk.waiting.push(self.line(DeskKind::WaitingFor { phase })),
-            Turn::Leaderships | Turn::Stakeholders | Turn::Nobodys => {}
+            _ => false,
+        };
+        let of = |phase: Phase| standing.missing.iter().filter(move |m| m.phase() == phase);
+        let rest = |p: &&RailPhase| p.waits() && (of(p.phase).next().is_none() || !of(p.phase).all(|m| told(&m)));
+        let current = standing.rail.iter().find(|p| p.progress == Progress::Current);
+        if let Some(phase) = standing.rail.iter().find(rest).map(|p| p.phase) {
+            let open = of(phase).count();
+            desk.your_turn.push(self.line(self.to_do(phase, u32::try_from(open).unwrap_or(u32::MAX))));
+        } else if let Some(RailPhase { phase, turn: Turn::Employees | Turn::Managers, .. }) = current {
+            desk.waiting.push(self.line(DeskKind::WaitingFor { phase: *phase }));
         }
     }
 
-    fn assessing(&self, sealed: bool, desk: &mut Desk) {
-        if sealed {
-            desk.waiting.push(self.line(DeskKind::WaitingFor { phase: Phase::Gaps }));
-        } else {
-            desk.your_turn.push(self.line(DeskKind::Assess));
-        }
-    }
-
-    fn towards_submission(&self, facts: &Facts, desk: &mut Desk) {
-        let missing = facts.missing(self.proposal);
-        let missing = if self.side == Side::Manager { visible_to_manager(&missing, self.proposal) } else { missing };
-        let open = missing.iter().filter(|m| matches!(m, Missing::Request { .. })).count();
-        let holds = |s: &&domain::proposal::Signature| s.side == self.side && s.holds(&facts.written.heads);
-        if self.proposal.signatures.iter().any(|s| holds(&s)) {
-            desk.waiting.push(self.line(DeskKind::WaitingFor { phase: Phase::Submission }));
-        } else if open > 0 {
-            desk.your_turn.push(self.line(DeskKind::Resolve { open: u32::try_from(open).unwrap_or(u32::MAX) }));
-        } else if let Some(first) = missing.first() {
-            desk.your_turn.push(self.line(DeskKind::Continue { phase: first.phase() }));
-        } else {
-            desk.your_turn.push(self.line(DeskKind::Sign));
+    fn to_do(&self, phase: Phase, open: u32) -> DeskKind {
+        match phase {
+            Phase::Gaps if self.proposal.beginning.contains_key(&self.side.other()) => DeskKind::BeginAssessment,
+            Phase::Gaps if self.proposal.state == State::Assessing => DeskKind::Assess,
+            Phase::Reconvene => DeskKind::Resolve { open },
+            Phase::Submission => DeskKind::Sign,
+            phase => DeskKind::Continue { phase },
         }
     }
 

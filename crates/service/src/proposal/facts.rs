@@ -63,6 +63,12 @@ impl Service {
 }
 
 impl Facts {
+    /// What decides about the turn apart from what is missing.
+    pub(crate) fn of_turn(&self, proposal: &Proposal) -> rail::Facts {
+        let proposed = self.consultations.iter().filter(|c| matches!(c.stage, Stage::Proposed));
+        rail::Facts { void: proposal.void(&self.written.heads), to_consent: proposed.map(|c| c.id.clone()).collect() }
+    }
+
     /// Who has sealed.
     pub(crate) fn sealed(&self) -> BTreeSet<Side> {
         Side::ALL.into_iter().filter(|side| self.assessment(*side).sealed.is_some()).collect()
@@ -107,18 +113,5 @@ pub(crate) fn expectations(proposal: &Proposal, side: Side) -> Vec<Expectation> 
     match side {
         Side::Employee => proposal.expectations.clone(),
         Side::Manager => assessment::visible_to_manager(proposal),
-    }
-}
-
-/// What decides about the turn, for a list that does not read the text.
-pub(crate) fn turns(consultations: &[Consultation], sealed: BTreeSet<Side>, void: BTreeSet<Side>) -> rail::Facts {
-    let count =
-        |wanted: fn(&Stage) -> bool| u32::try_from(consultations.iter().filter(|c| wanted(&c.stage)).count()).unwrap_or(u32::MAX);
-    rail::Facts {
-        sealed,
-        void,
-        to_consent: count(|stage| matches!(stage, Stage::Proposed)),
-        asked: count(|stage| matches!(stage, Stage::Asked)),
-        ..rail::Facts::default()
     }
 }

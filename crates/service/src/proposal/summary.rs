@@ -1,6 +1,5 @@
 //! Lists of proposals: mine, those I support, those I review.
 
-use super::facts::turns;
 use crate::names::Names;
 use crate::{Result, Service};
 use domain::assessment::Side;
@@ -10,7 +9,6 @@ use domain::proposal::Proposal;
 use domain::rail::{self, Decided};
 use domain::state::State;
 use domain::view::{ProposalSummary, Shelf};
-use std::collections::BTreeSet;
 use store::Waiting;
 
 /// Most proposals in a reviewer's list of those that wait, and of those that were answered.
@@ -66,10 +64,11 @@ impl Service {
     }
 
     async fn summary(&self, proposal: Proposal, side: Side, names: &Names) -> Result<ProposalSummary> {
-        let facts = self.turn_facts(&proposal).await?;
+        let standing = self.standing(&proposal, side).await?;
+        let (phase, turn) = rail::standing(&proposal, &standing.rail);
         Ok(ProposalSummary {
-            phase: rail::current_phase(&proposal),
-            turn: rail::turn(&proposal, Some(side), &facts),
+            phase,
+            turn,
             employee: names.of(&proposal.employee),
             manager: names.of(&proposal.manager),
             id: proposal.id,
@@ -80,46 +79,15 @@ impl Service {
         })
     }
 
-    /// What decides about the turn, read only as far as the state asks for it.
-    pub(crate) async fn turn_facts(&self, proposal: &Proposal) -> Result<rail::Facts> {
-        let consultations = match proposal.state {
-            State::Shared | State::Consulting => self.store.consultations(&proposal.id).await?,
-            _ => Vec::new(),
-        };
-        Ok(turns(&consultations, self.sealed(proposal).await?, self.void(proposal).await?))
-    }
-
-    /// Whose signature is void, while that matters: only a proposal that somebody has signed has its text read for a list.
-    async fn void(&self, proposal: &Proposal) -> Result<BTreeSet<Side>> {
-        if proposal.signatures.is_empty() || !matches!(proposal.state, State::Planning | State::Reconvening) {
-            return Ok(BTreeSet::new());
-        }
-        Ok(proposal.void(&self.written(proposal).await?.heads))
-    }
-
-    /// Who has sealed, while that matters.
-    pub(crate) async fn sealed(&self, proposal: &Proposal) -> Result<BTreeSet<Side>> {
-        let mut sealed = BTreeSet::new();
-        if proposal.state == State::Assessing {
-            for side in Side::ALL {
-                if self.store.assessment(&proposal.id, side).await?.assessment.sealed.is_some() {
-                    sealed.insert(side);
-                }
-            }
-        }
-        Ok(sealed)
-    }
-
     /// A reviewer knows a proposal by its pinned version: not by what the pair calls it now, nor by when they last touched it.
     async fn reviewers_summary(&self, actor: &Actor, proposal: Proposal, names: &Names) -> Result<ProposalSummary> {
         let version = self.pinned(&proposal.id, proposal.version).await?;
         // Whether something waits for them matters only while it is with leadership.
         let waits = matches!(proposal.state, State::Submitted | State::InReview);
         let decided = waits && self.ballot(&proposal.id, proposal.version).await?.counts(&actor.person);
-        let facts = rail::Facts { decided: if decided { Decided::Yes } else { Decided::No }, ..rail::Facts::default() };
         Ok(ProposalSummary {
             phase: rail::current_phase(&proposal),
-            turn: rail::turn(&proposal, None, &facts),
+            turn: rail::reviewers_turn(&proposal, if decided { Decided::Yes } else { Decided::No }),
             employee: names.of(&proposal.employee),
             manager: names.of(&proposal.manager),
             id: proposal.id,

@@ -2,6 +2,7 @@
 
 use super::contents::{Written, room};
 use super::facts::Facts;
+use super::standing::Standing;
 use crate::access::Case;
 use crate::consultation;
 use crate::names::Names;
@@ -9,12 +10,10 @@ use crate::review::{Ballot, Quorum, decision_views, request_views};
 use crate::{Error, Result, Service, clock};
 use domain::assessment::{self, Begun, Side};
 use domain::consultation::{Insight, Reader, readers};
-use domain::gate::visible_to_manager;
 use domain::ids::{PersonId, ProposalId};
 use domain::people::{Actor, PersonSummary};
 use domain::permission::{self, Action, Relation};
 use domain::proposal::Proposal;
-use domain::rail::rail;
 use domain::review::ChangeRequest;
 use domain::room::RoomName;
 use domain::section::{Right, Section};
@@ -46,16 +45,13 @@ impl Service {
         let ratings = self.ratings(&case.proposal).await?;
         let framework = self.outline(&case.proposal).await?;
         let objectives = self.store.objectives(&case.proposal.org).await?;
-        let missing = match side {
-            Side::Employee => facts.missing(&case.proposal),
-            Side::Manager => visible_to_manager(&facts.missing(&case.proposal), &case.proposal),
-        };
+        let Standing { rail, missing } = Standing::of(&case.proposal, side, &facts);
         let expectations = super::expectations(&case.proposal, side);
         let Case { proposal, relation } = case;
         let seen = |c: &domain::consultation::Consultation| consultation::view(c.clone(), &proposal, Some(side), &names);
         let decided = around.answered.as_ref().map(|(_, ballot)| decision_views(ballot, Quorum::Reached, &actor.person, &names));
         Ok(ProposalView {
-            rail: rail(&proposal, side, &missing, &proposal.void(&facts.written.heads)),
+            rail,
             sections: Section::ALL.into_iter().map(|s| section(&proposal, relation, s, &facts, &names)).collect(),
             allowed: allowed(relation, &proposal, &facts),
             missing,
@@ -98,7 +94,7 @@ impl Service {
         let versions = if proposal.version == 0 { Vec::new() } else { self.store.versions(&proposal.id).await? };
         let answered = self.newest_answered(proposal).await?;
         let requests = match &answered {
-            Some((number, _)) => self.store.requests(&proposal.id, *number).await?,
+            Some((number, _)) => self.newest_requests(proposal, *number).await?,
             None => Vec::new(),
         };
         Ok(Around {
@@ -124,6 +120,17 @@ impl Service {
             0 => Ok(None),
             earlier => Ok(Some((earlier, self.ballot(&proposal.id, earlier).await?))),
         }
+    }
+
+    /// The change requests that were made last: an approval asks for nothing, and the round before it is not forgotten by that.
+    async fn newest_requests(&self, proposal: &Proposal, number: u32) -> Result<Vec<ChangeRequest>> {
+        for number in (1..=number).rev() {
+            let requests = self.store.requests(&proposal.id, number).await?;
+            if !requests.is_empty() {
+                return Ok(requests);
+            }
+        }
+        Ok(Vec::new())
     }
 
     /// Whom the actor may propose to ask: nobody, where they may not.

@@ -19,5 +19,6 @@ mod reviewing;
 mod sealed;
 mod sessions;
 mod signing;
+mod standing;
 mod targets;
 mod world;

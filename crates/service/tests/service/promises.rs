@@ -32,7 +32,7 @@ async fn a_request_that_came_with_an_approval_is_open_on_the_path_until_one_of_t
         let view = s.proposal(actor, &id).await.unwrap();
         assert_eq!(view.missing, [Missing::Request { request: request.clone() }]);
         let reconvene = view.rail.iter().find(|p| p.phase == Phase::Reconvene).unwrap();
-        assert_eq!((reconvene.progress, reconvene.turn, reconvene.left), (Progress::Current, Turn::Together, 1));
+        assert_eq!((reconvene.progress, reconvene.turn, reconvene.left), (Progress::Open, Turn::Together, 1));
     }
     let follows = DeskKind::BeingModified { request: Some(request.clone()) };
     let followed = async || s.desk(&w.reviewer).await.unwrap().good_to_know.iter().any(|l| l.kind == follows);
