@@ -359,6 +359,8 @@ pub mod gaps {
         format!("{other} would like to begin the assessments.")
     }
     pub fn waiting(other: &str) -> String {
+    use domain::assessment::Side;
+
         format!("You would like to begin. The assessments begin when {other} agrees.")
     }
     pub const TAKE_BACK: &str = "Take it back";
@@ -384,8 +386,14 @@ pub mod gaps {
     pub const MINE_LEAD: &str = "Only you can read this until both are sealed.";
     pub const EXPECTED: &str = "Expected";
     pub const HOW_FAR: &str = "How far is it met?";
-    pub const EVIDENCE: &str = "What did you see?";
-    pub const EVIDENCE_HINT: &str = "Which project, when, what went well, what did not.";
+    /// What the answer rests on: the employee speaks of themselves, the manager of somebody else.
+    pub fn evidence(side: Side) -> &'static str {
+        match side {
+            Side::Employee => "What have you done that shows this?",
+            Side::Manager => "What have you seen that shows this?",
+        }
+    }
+    pub const EVIDENCE_HINT: &str = "Which project, when, what went well, what did not. You need it before you can seal.";
     pub const ROADBLOCK: &str = "What stood in the way?";
     pub const SEAL: &str = "Seal my assessment";
     pub const SEAL_QUESTION: &str = "Seal your assessment?";
@@ -397,8 +405,18 @@ pub mod gaps {
     pub fn other_open(name: &str) -> String {
         format!("{name} is still rating.")
     }
-    pub fn rated(done: usize, all: usize) -> String {
-        format!("{done} of {all} rated")
+    pub fn rated(done: usize, all: usize, without: usize) -> String {
+        let rated = format!("{done} of {all} rated");
+        if without == 0 { rated } else { format!("{rated} · {without} without evidence") }
+    }
+    /// Above the list of what keeps an assessment from being sealed.
+    pub const LACKS: &str = "Every answer needs evidence before you can seal. Still missing:";
+    pub fn lacks(title: &str, evidence: bool) -> String {
+        if evidence {
+            format!("{title}: write the evidence")
+        } else {
+            format!("{title}: choose an answer, and write the evidence")
+        }
     }
     pub const SAVED: &str = "Saved";
     pub const SAVING: &str = "Saving…";

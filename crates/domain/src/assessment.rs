@@ -205,15 +205,20 @@ pub enum AssessmentError {
     },
 }
 
-/// Whether every expectation has an answer with evidence, so that it may be sealed.
+/// Whether every expectation has an answer with evidence, so that it may be sealed; otherwise the first thing that is in the way.
 pub fn complete(assessment: &Assessment, expectations: &[Expectation]) -> Result<(), AssessmentError> {
+    incomplete(assessment, expectations).into_iter().next().map_or(Ok(()), Err)
+}
+
+/// Everything that is in the way of sealing, in the order in which it is asked.
+pub fn incomplete(assessment: &Assessment, expectations: &[Expectation]) -> Vec<AssessmentError> {
     if expectations.is_empty() {
-        return Err(AssessmentError::NothingToRate);
+        return vec![AssessmentError::NothingToRate];
     }
-    if let Some(expectation) = assessment.ratings.keys().find(|id| expectations.iter().all(|e| e.id != **id)) {
-        return Err(AssessmentError::Unknown { expectation: expectation.clone() });
-    }
-    expectations.iter().try_for_each(|expectation| answered(assessment, expectation))
+    let strange = assessment.ratings.keys().filter(|id| expectations.iter().all(|e| e.id != **id));
+    let strange = strange.map(|expectation| AssessmentError::Unknown { expectation: expectation.clone() });
+    let open = expectations.iter().filter_map(|expectation| answered(assessment, expectation).err());
+    strange.chain(open).collect()
 }
 
 fn answered(assessment: &Assessment, asked: &Expectation) -> Result<(), AssessmentError> {

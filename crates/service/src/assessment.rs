@@ -41,9 +41,11 @@ impl Service {
     pub async fn seal(&self, actor: &Actor, id: &ProposalId) -> Result<()> {
         retried(move || async move {
             let (mut proposal, side, mut sheet) = self.own_sheet(actor, id).await?;
-            // The error names what has no answer: in words that this side may read.
-            assessment::complete(&sheet.assessment, &expectations(&proposal, side))
-                .map_err(|e| Error::Invalid(words::sentence(&e)))?;
+            // The error names everything that has no answer: in words that this side may read.
+            let open = assessment::incomplete(&sheet.assessment, &expectations(&proposal, side));
+            if !open.is_empty() {
+                return Err(Error::Invalid(open.iter().map(words::sentence).collect::<Vec<_>>().join(" ")));
+            }
             let now = clock::now();
             sheet.assessment.sealed = Some(now);
             let mut also = Also { assessments: vec![(side, sheet)], ..noted(actor, now, Event::AssessmentSealed, "") };

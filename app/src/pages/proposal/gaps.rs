@@ -60,7 +60,10 @@ pub fn assessments(page: Page) -> AnyView {
         match stage.get() {
             Stage::NotBegun => begin(page),
             Stage::Rating => rating::form(page),
-            Stage::Sealed => view! { <NoticeLine tone=Tone::Good sentence=said::SEALED/>{rating::other(page)} }.into_any(),
+            Stage::Sealed => {
+                view! { <NoticeLine tone=Tone::Good sentence=said::SEALED/>{rating::other(page)}{rating::sealed(page)} }
+                    .into_any()
+            }
             Stage::Closed => ().into_any(),
             Stage::HeldBack => {
                 view! { <NoticeLine tone=Tone::Plain sentence=said::held_back(&page.called(Side::Employee))/> }.into_any()

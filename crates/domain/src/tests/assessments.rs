@@ -2,7 +2,8 @@
 
 use super::fixtures::{Size, assessment, complete_contents, expectation, item, proposal, version};
 use crate::assessment::{
-    Assessment, AssessmentError, AssessmentView, Begun, Level, MAX_EVIDENCE_CHARS, Rating, Ratings, Side, complete, ratings, view,
+    Assessment, AssessmentError, AssessmentView, Begun, Level, MAX_EVIDENCE_CHARS, Rating, Ratings, Side, complete, incomplete,
+    ratings, view,
 };
 use crate::framework::Expectation;
 use crate::proposal::Proposal;
@@ -188,4 +189,18 @@ fn assessments_stored_before_targets_could_be_pinned_anew_still_open() {
     let stored = r#"{"ratings":{},"sealed":5}"#;
     let read: Assessment = serde_json::from_str(stored).unwrap();
     assert_eq!(read, Assessment { sealed: Some(Timestamp(5)), ..Assessment::default() });
+}
+
+#[test]
+fn everything_that_is_in_the_way_of_sealing_is_named_at_once() {
+    let asked = asked();
+    let named: Vec<_> = incomplete(&Assessment::default(), &asked)
+        .into_iter()
+        .map(|error| match error {
+            AssessmentError::Unrated { expectation, .. } => expectation,
+            other => panic!("{other}"),
+        })
+        .collect();
+    assert_eq!(named, asked.iter().map(|e| e.id.clone()).collect::<Vec<_>>());
+    assert!(asked.len() > 1);
 }
