@@ -1,5 +1,7 @@
 //! Pinned versions, reviewing, and answering a consultation.
 
+use domain::review::DecisionKind;
+
 pub fn pinned(number: u32) -> String {
     format!("Version {number}, pinned")
 }
@@ -14,8 +16,8 @@ pub fn newer(number: u32) -> String {
 }
 pub fn held_back(employee: &str) -> String {
     format!(
-        "The ratings are not shown at the moment, to nobody: {employee} is being rated for another path, and what was said last time \
-         shall not steer what is said now. They show again once both have sealed there."
+        "Nobody can see the ratings at the moment: {employee} is being rated for another path, and last time's answers \
+         should not steer this time's. They come back once both have sealed there."
     )
 }
 pub const QUOTE_HELD_BACK: &str = "Words of a rating, not shown at the moment";
@@ -45,6 +47,37 @@ pub const APPROVE_WITH: &str = "Approve with these changes";
 pub const REQUEST: &str = "Request changes";
 pub const DECLINE: &str = "Decline with a path…";
 pub const DECLINE_NOW: &str = "Decline";
+/// The question before a decision is carried out, and the words on its button.
+pub fn question(kind: DecisionKind) -> (&'static str, &'static str) {
+    match kind {
+        DecisionKind::Approve => ("Approve this version?", APPROVE),
+        DecisionKind::ApproveWithModifications => ("Approve this version, with changes?", APPROVE_WITH),
+        DecisionKind::RequestModifications => ("Send it back with change requests?", REQUEST),
+        DecisionKind::Decline => ("Decline this version?", DECLINE_NOW),
+    }
+}
+pub fn asked_for(requests: usize) -> String {
+    format!("You ask for {}.", super::count(requests, "change", "changes"))
+}
+pub fn sure(employee: &str, manager: &str) -> String {
+    format!("{employee} and {manager} will read your reason. You cannot change a decision afterwards.")
+}
+pub const TO_RUBRIC: &str = "Go to the rubric";
+/// How much changed since the version before.
+pub fn changes(count: usize, before: u32) -> String {
+    match count {
+        0 => format!("Nothing changed since version {before}"),
+        count => format!("{} since version {before}", super::count(count, "change", "changes")),
+    }
+}
+pub const NEXT_CHANGE: &str = "Next change";
+pub const ONLY_CHANGES: &str = "Show only what changed";
+pub fn change_of(number: usize, count: usize) -> String {
+    format!("Change {number} of {count}")
+}
+pub const READ_ADDED: &str = " new: ";
+pub const READ_REMOVED: &str = " removed: ";
+pub const READ_END: &str = "; ";
 pub const BEGIN: &str = "Begin the review";
 pub const BEGIN_LEAD: &str = "The pair sees that somebody is reading.";
 pub const NEED_RUBRIC: &str = "Answer every question of the rubric.";
@@ -58,14 +91,14 @@ pub fn quorum(decided: u32, quorum: u32) -> String {
     format!("{decided} of {quorum} decisions made")
 }
 pub fn standing(name: &str) -> String {
-    format!("{name}'s approval stands: everything it read reads as it did")
+    format!("{name}'s approval stands: nothing that {name} read has changed")
 }
 /// An approval that no longer counts.
 pub fn reset(name: &str, version: u32, changes: usize) -> String {
     let what = match changes {
         0 => "the text was changed and changed back since".to_owned(),
-        1 => "a passage it read has changed".to_owned(),
-        many => format!("{many} passages it read have changed"),
+        1 => "a passage has changed since".to_owned(),
+        many => format!("{many} passages have changed since"),
     };
     format!("{name}'s approval of version {version} no longer counts: {what}")
 }
@@ -91,10 +124,10 @@ pub const BACK_TO_TEXT: &str = "To the living text";
 pub mod consultation {
     //! Answering one question.
 
-    pub const TITLE: &str = "Your view is asked for";
+    pub const TITLE: &str = "You are asked for your view";
     pub fn lead(asker: &str, employee: &str) -> String {
         format!(
-            "{asker} asks about {employee}'s path. {employee} agreed to your being asked. You read what is below, and nothing else. \
+            "{asker} asks about {employee}'s path, and {employee} agreed to that. You read what is below, and nothing else. \
              {asker} and {employee} read your answer, and leadership reads it with the path once that is submitted."
         )
     }

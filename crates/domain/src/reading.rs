@@ -7,6 +7,7 @@ pub use walk::lines;
 use crate::assessment::Side;
 use crate::ids::ItemId;
 use crate::section::Section;
+use crate::version::Version;
 use serde::{Deserialize, Serialize};
 
 /// One passage of a version.
@@ -21,6 +22,17 @@ pub struct Line {
     pub field: String,
     /// The words.
     pub text: String,
+}
+
+/// What lines are about whose own words stand elsewhere: the goal that is linked, the clause that is judged, the expectation that is rated.
+pub fn subject(version: &Version, section: Section, item: &ItemId) -> Option<String> {
+    let objectives = &version.contents.objectives;
+    match section {
+        Section::Connection => objectives.goals.iter().find(|g| g.id == *item).map(|g| g.text.clone()),
+        Section::Alignment => objectives.clauses.iter().find(|c| c.id == *item).map(|c| c.text.clone()),
+        Section::Gaps => version.expectations.iter().find(|e| e.id.as_str() == item.as_str()).map(|e| e.title.clone()),
+        _ => None,
+    }
 }
 
 /// Whether such a line is part of somebody's rating: its level or its evidence.

@@ -2,8 +2,10 @@
 
 mod ask;
 mod beside;
+mod changes;
 mod consulted;
 mod decide;
+mod marks;
 mod panel;
 mod passage;
 mod reset;
@@ -33,6 +35,8 @@ pub struct Page {
     pub view: RwSignal<ReviewView>,
     /// Change requests that are being written.
     pub drafts: RwSignal<Vec<Draft>>,
+    /// Only what changed since the version before is shown.
+    pub only_changes: RwSignal<bool>,
     /// Something is being carried out.
     pub busy: RwSignal<bool>,
     /// What is still to be done before deciding, or what went wrong.
@@ -72,6 +76,7 @@ pub fn version(view: ReviewView) -> AnyView {
     let page = Page {
         view: RwSignal::new(view),
         drafts: RwSignal::new(Vec::new()),
+        only_changes: RwSignal::new(false),
         busy: RwSignal::new(false),
         problems: RwSignal::new(Vec::new()),
     };
@@ -89,7 +94,9 @@ pub fn version(view: ReviewView) -> AnyView {
     let print = Callback::new(|()| {
         let _ = window().print();
     });
+    let deciding = page.may(Action::Decide);
     let end = view! {
+        {deciding.then(|| view! { <a class="button review__jump" href="#rubric">{said::TO_RUBRIC}</a> })}
         <Button label=said::PRINT look=Look::Quiet press=print/>
         {mine.then(|| view! { <ButtonLink label=said::BACK_TO_TEXT look=Look::Plain href={format!("/p/{id}")}/> }.into_any())}
     };
@@ -97,7 +104,7 @@ pub fn version(view: ReviewView) -> AnyView {
         <Title text=name/>
         <TopBar above=Some(above) here=here>{end.into_any()}</TopBar>
         <div class="review">
-            <article class="review__text">{head(page)}{text::text(page)}{consulted::consulted(page)}{signatures(page)}</article>
+            <article class="review__text" data-only=move || page.only_changes.get().then_some("changes")>{head(page)}{changes::changes(page)}{text::text(page)}{consulted::consulted(page)}{signatures(page)}</article>
             {beside::beside(page)}
         </div>
     }
@@ -115,7 +122,7 @@ fn head(page: Page) -> AnyView {
         let held_back = (v.ratings == Ratings::HeldBack).then(|| view! { <NoticeLine tone=Tone::Plain sentence=said::held_back(&version.employee.name)/> }.into_any());
         view! {
             <header class="version__head">
-                <h1>{version.title.clone()}</h1>
+                <h1 dir="auto">{version.title.clone()}</h1>
                 <p class="line second">
                     <Badge tone=Tone::Good word=said::pinned(version.number)/>
                     <Badge tone=Tone::Plain word=names::state(v.state)/>
@@ -140,8 +147,8 @@ fn signatures(page: Page) -> AnyView {
             let signed = words::proposal::submission::signed(&words::dates::ago(s.at, v.now));
             view! {
                 <div class="signature" data-signed="yes">
-                    <span class="signature__name" aria-hidden="true">{who.name.clone()}</span>
-                    <span class="small second" title=words::dates::moment(s.at)>{who.name.clone()} ", " {names::side(s.side)} " · " {signed}</span>
+                    <bdi class="signature__name" aria-hidden="true">{who.name.clone()}</bdi>
+                    <span class="small second" title=words::dates::moment(s.at)><bdi>{who.name.clone()}</bdi> ", " {names::side(s.side)} " · " {signed}</span>
                 </div>
             }
         };

@@ -3,10 +3,11 @@
 use super::{Page, ask, decide};
 use crate::components::button::{Button, Look};
 use crate::components::choice::Choice;
+use crate::components::dialog::confirm;
 use crate::components::field::TextAreaField;
 use crate::components::notice::{Notice, Tone};
 use crate::server_fns::review::decide as send;
-use crate::words::{names, review as said};
+use crate::words::{self, names, review as said};
 use domain::review::{Criterion, DecisionInput, DecisionKind, MAX_REASON_CHARS, Met};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -38,7 +39,7 @@ impl Writing {
 pub fn rubric(page: Page, writing: Writing) -> AnyView {
     let each = move |criterion: Criterion| question(writing, criterion);
     view! {
-        <h2 class="beside__title">{said::RUBRIC}</h2>
+        <h2 class="beside__title" id="rubric" tabindex="-1">{said::RUBRIC}</h2>
         {Criterion::ALL.map(each).into_iter().collect_view()}
         <h2 class="beside__title">{said::REQUESTS}</h2>
         <p class="small quiet">{said::REQUESTS_HINT}</p>
@@ -70,25 +71,46 @@ fn question(writing: Writing, criterion: Criterion) -> AnyView {
         .into_any()
 }
 
-/// Reason and decision.
+/// Reason and decision. Each decision is asked for once more: none of them is changed afterwards.
 pub fn decide(page: Page, writing: Writing) -> AnyView {
     let asks = Signal::derive(move || page.drafts.with(|d| !d.is_empty()));
-    let press = move |kind| Callback::new(move |()| carry_out(page, writing, kind));
+    let asked = |kind: DecisionKind| {
+        let send = Callback::new(move |()| carry_out(page, writing, kind));
+        let (question, yes) = said::question(kind);
+        let (dialog, open) = confirm(question, sure(page).into_any(), yes, send);
+        // First everything that is missing; then the question.
+        let press = Callback::new(move |()| {
+            if is_complete(page, writing, kind) {
+                open.run(());
+            }
+        });
+        (dialog, press)
+    };
+    let (approve_dialog, approve) = asked(DecisionKind::Approve);
+    let (with_dialog, approve_with) = asked(DecisionKind::ApproveWithModifications);
+    let (request_dialog, request) = asked(DecisionKind::RequestModifications);
+    let (decline_dialog, decline_now) = asked(DecisionKind::Decline);
     let decline = Callback::new(move |()| {
         // The first press opens the field that a decline needs.
         if writing.declining.get_untracked() {
-            carry_out(page, writing, DecisionKind::Decline);
+            decline_now.run(());
         } else {
             writing.declining.set(true);
             crate::components::focus::soon("decline-path".to_owned());
         }
     });
-    let approve = move || {
-        if asks.get() {
-            view! { <Button label=said::APPROVE_WITH look=Look::Main off=page.busy press=press(DecisionKind::ApproveWithModifications)/> }.into_any()
+    // What is asked for is asked for first: an approval that carries requests is the rarer answer, and chosen by itself.
+    let others = move || {
+        let (label, press, looks) = if asks.get() {
+            (said::APPROVE_WITH, approve_with, (Look::Main, Look::Plain))
         } else {
-            view! { <Button label=said::APPROVE look=Look::Main off=page.busy press=press(DecisionKind::Approve)/> }.into_any()
+            (said::APPROVE, approve, (Look::Plain, Look::Main))
+        };
+        view! {
+            <Button label=said::REQUEST look=looks.0 off=page.busy press=request/>
+            <Button label=label look=looks.1 off=page.busy press=press/>
         }
+        .into_any()
     };
     let path = move || {
         let field = || {
@@ -104,12 +126,21 @@ pub fn decide(page: Page, writing: Writing) -> AnyView {
             {path}
             <div class="decide__buttons">
                 {move || view! { <Button label=decline_label() look=Look::Danger off=page.busy press=decline/> }.into_any()}
-                <Button label=said::REQUEST look=Look::Plain off=page.busy press=press(DecisionKind::RequestModifications)/>
-                {approve}
+                {others}
             </div>
+            {approve_dialog}{with_dialog}{request_dialog}{decline_dialog}
         </div>
     }
     .into_any()
+}
+
+/// Who reads it, and that it stays.
+fn sure(page: Page) -> impl IntoView {
+    let (employee, manager) = page.view.with_untracked(|v| {
+        (words::first(&v.version.employee.name).to_owned(), words::first(&v.version.manager.name).to_owned())
+    });
+    let asked = move || page.drafts.with(|all| (!all.is_empty()).then(|| view! { <p>{said::asked_for(all.len())}</p> }));
+    view! { {asked}<p>{said::sure(&employee, &manager)}</p> }
 }
 
 fn problems(all: &[String]) -> AnyView {
@@ -120,21 +151,30 @@ fn problems(all: &[String]) -> AnyView {
     view! { <Notice tone=Tone::Bad><ul>{list}</ul></Notice> }.into_any()
 }
 
-fn carry_out(page: Page, writing: Writing, kind: DecisionKind) {
-    let input = DecisionInput {
+fn input(page: Page, writing: Writing, kind: DecisionKind) -> DecisionInput {
+    DecisionInput {
         kind,
         reason: writing.reason.get_untracked(),
         path: if kind == DecisionKind::Decline { writing.path.get_untracked() } else { String::new() },
         rubric: writing.rubric.get_untracked(),
         requests: page.drafts.with_untracked(|all| all.iter().map(ask::Draft::input).collect()),
-    };
-    let missing = decide::missing(&input);
-    let ready = missing.is_empty();
+    }
+}
+
+/// Says what is missing, if anything is.
+fn is_complete(page: Page, writing: Writing, kind: DecisionKind) -> bool {
+    let missing = decide::missing(&input(page, writing, kind));
+    let complete = missing.is_empty();
     page.problems.set(missing);
-    if !ready || page.busy.get_untracked() {
+    complete
+}
+
+fn carry_out(page: Page, writing: Writing, kind: DecisionKind) {
+    if page.busy.get_untracked() || !is_complete(page, writing, kind) {
         return;
     }
     page.busy.set(true);
+    let input = input(page, writing, kind);
     let (id, number) = page.view.with_untracked(|v| (v.version.proposal.clone(), v.version.number));
     leptos::task::spawn_local(async move {
         let done = send(id.to_string(), number, input).await;

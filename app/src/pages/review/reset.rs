@@ -1,6 +1,7 @@
 //! Approvals that a newer version has reset, each with the passages that read differently now.
 
-use super::passage::piece;
+use super::marks::runs;
+use super::passage::run;
 use crate::components::notice::{Notice, Tone};
 use crate::words::{names, review as said};
 use domain::diff::LineChange;
@@ -27,12 +28,7 @@ fn one(version: &Version, passage: &ReviewLine) -> AnyView {
     let line = &passage.line;
     let (employee, manager) = (version.employee.name.as_str(), version.manager.name.as_str());
     let named = |text: &str| names::value(line.section, &line.field, text, employee, manager);
-    let text = match &passage.change {
-        LineChange::Changed { pieces } => pieces.iter().map(|p| piece(p, &named)).collect_view().into_any(),
-        LineChange::Added => view! { <ins>{named(&line.text)}</ins> }.into_any(),
-        LineChange::Removed => view! { <del>{named(&line.text)}</del> }.into_any(),
-        LineChange::Same | LineChange::Moved => named(&line.text).into_any(),
-    };
+    let text = runs(&line.text, &passage.change, &[]).iter().map(|one| run(one, &named)).collect_view();
     let kind = match passage.change {
         LineChange::Added => said::NEW,
         LineChange::Removed => said::REMOVED,

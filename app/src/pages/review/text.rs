@@ -3,6 +3,7 @@
 use super::Page;
 use super::passage::passage;
 use crate::words::names;
+use domain::reading::subject;
 use domain::section::Section;
 use domain::version::Version;
 use domain::view::ReviewLine;
@@ -47,21 +48,13 @@ fn grouped(lines: Vec<ReviewLine>) -> Vec<Vec<ReviewLine>> {
 }
 
 fn group(page: Page, version: &Version, lines: Vec<ReviewLine>) -> AnyView {
-    let about = lines.first().and_then(|l| subject(version, l));
+    let of = |l: &ReviewLine| {
+        let gone = || page.view.with_untracked(|v| v.gone.get(&l.line.item).cloned());
+        subject(version, l.line.section, &l.line.item).or_else(gone)
+    };
+    let about = lines.first().and_then(of);
     let heading = about.map(|text| view! { <h3 class="passages__subject">{text}</h3> });
     let people = (version.employee.name.as_str(), version.manager.name.as_str());
     let lines = lines.into_iter().map(|line| passage(page, line, people)).collect_view();
     view! { <div class="passages__group">{heading}{lines}</div> }.into_any()
-}
-
-/// What lines are about whose own words stand elsewhere: the goal that is linked, the clause that is judged, the expectation that is rated.
-fn subject(version: &Version, line: &ReviewLine) -> Option<String> {
-    let item = line.line.item.as_str();
-    let objectives = &version.contents.objectives;
-    match line.line.section {
-        Section::Connection => objectives.goals.iter().find(|g| g.id.as_str() == item).map(|g| g.text.clone()),
-        Section::Alignment => objectives.clauses.iter().find(|c| c.id.as_str() == item).map(|c| c.text.clone()),
-        Section::Gaps => version.expectations.iter().find(|e| e.id.as_str() == item).map(|e| e.title.clone()),
-        _ => None,
-    }
 }

@@ -2,6 +2,7 @@
 
 use crate::assessment::Ratings;
 use crate::diff::LineChange;
+use crate::ids::ItemId;
 use crate::people::PersonSummary;
 use crate::permission::Action;
 use crate::reading::Line;
@@ -10,7 +11,7 @@ use crate::state::{State, Step};
 use crate::time::Timestamp;
 use crate::version::Version;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The review page: a pinned version beside rubric and requests.
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -26,6 +27,9 @@ pub struct ReviewView {
     pub state: State,
     /// The text in reading order; against the version before, if there is one.
     pub lines: Vec<ReviewLine>,
+    /// What passages are about that only the version before has: the goal, the clause or the expectation, by item.
+    #[serde(default)]
+    pub gone: BTreeMap<ItemId, String>,
     /// Decisions on this version: before the quorum the person's own only, so that reviewers do not sway each other.
     pub decisions: Vec<DecisionView>,
     /// Approvals of an earlier version that stand, because everything they read reads as it did.

@@ -6,15 +6,15 @@ use crate::names::Names;
 use crate::{Result, Service, clock};
 use domain::assessment::Ratings;
 use domain::diff::{compare, touched};
-use domain::ids::{PersonId, ProposalId};
+use domain::ids::{ItemId, PersonId, ProposalId};
 use domain::people::Actor;
 use domain::permission::{self, Action};
-use domain::reading::lines;
+use domain::reading::{lines, subject};
 use domain::review::ChangeRequest;
 use domain::state::Step;
 use domain::version::Version;
-use domain::view::{DecisionView, RequestView, ResetApproval, ReviewView};
-use std::collections::BTreeSet;
+use domain::view::{DecisionView, RequestView, ResetApproval, ReviewLine, ReviewView};
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Service {
     /// A pinned version as it was signed.
@@ -37,12 +37,13 @@ impl Service {
         let reached = ballot.quorum(&case.proposal, number, quorum);
         let requests = readable_requests(self.store.requests(id, number).await?, reached, &actor.person);
         let names = self.review_names(&ballot, requests.iter().chain(&version.answered)).await?;
-        let newer = lines(&version);
+        let lines = compare(&lines(&version), older.as_ref().map(lines).as_deref());
         Ok(ReviewView {
+            gone: older.as_ref().map(|older| gone(&lines, older)).unwrap_or_default(),
             ratings,
             newest: case.proposal.version,
             state: case.proposal.state,
-            lines: compare(&newer, older.as_ref().map(lines).as_deref()),
+            lines,
             decisions: decision_views(&ballot, reached, &actor.person, &names),
             standing: ballot.standing.iter().map(|decision| names.of(&decision.reviewer)).collect(),
             reset: self.resets(&ballot, &version, &names).await?,
@@ -75,6 +76,12 @@ impl Service {
         let reviewers = ballot.made.iter().chain(&ballot.standing).chain(&ballot.reset).map(|decision| &decision.reviewer);
         self.names(reviewers.chain(requests.map(|request| &request.reviewer))).await
     }
+}
+
+/// What passages are about that only the older version has.
+fn gone(lines: &[ReviewLine], older: &Version) -> BTreeMap<ItemId, String> {
+    let removed = lines.iter().filter(|line| line.number.is_none()).map(|line| &line.line);
+    removed.filter_map(|line| Some((line.item.clone(), subject(older, line.section, &line.item)?))).collect()
 }
 
 /// What leadership answered, once it has.
