@@ -3,6 +3,7 @@
 use super::avatar::NamedAvatar;
 use crate::live::{IsMe, Live, Present, SyncState};
 use crate::words::proposal;
+use domain::people::PersonSummary;
 use leptos::prelude::*;
 
 /// Everybody at the table.
@@ -16,7 +17,32 @@ pub fn AtTable(live: Live) -> impl IntoView {
         };
         view! { <li><NamedAvatar person=one.person.clone() title=title/></li> }.into_any()
     };
-    view! { <ul class="avatars" aria-label=proposal::HERE>{move || present.get().into_iter().map(each).collect_view()}</ul> }
+    view! {
+        <ul class="avatars" aria-label=proposal::HERE>{move || present.get().into_iter().map(each).collect_view()}</ul>
+        <span class="only-read-aloud" role="status">{coming_and_going(live)}</span>
+    }
+}
+
+/// The last who came or left, in words, for whoever does not see the faces.
+fn coming_and_going(live: Live) -> RwSignal<String> {
+    let (present, connected) = (live.present(), live.sync());
+    let said = RwSignal::new(String::new());
+    Effect::new(move |before: Option<Vec<PersonSummary>>| {
+        let others =
+            present.with(|all| all.iter().filter(|one| one.me == IsMe::No).map(|one| one.person.clone()).collect::<Vec<_>>());
+        let before = before.unwrap_or_default();
+        let not_in = |all: &[PersonSummary], one: &&PersonSummary| all.iter().all(|other| other.id != one.id);
+        if let Some(one) = others.iter().find(|one| not_in(&before, one)) {
+            said.set(proposal::presence::here(&one.name));
+        } else if let Some(one) = before.iter().find(|one| not_in(&others, one))
+            // Whoever has no connection cannot tell who left.
+            && matches!(connected.get_untracked(), SyncState::Saved | SyncState::Saving)
+        {
+            said.set(proposal::presence::left(&one.name));
+        }
+        others
+    });
+    said
 }
 
 /// Whether it is saved. Only what needs attention is read aloud: a voice that says "Saved" at every pause helps nobody.

@@ -137,6 +137,9 @@ pub mod sync {
     pub const SAVED: &str = "Saved";
     pub const SAVING: &str = "Saving…";
     pub const RECONNECTING: &str = "Reconnecting";
+    pub fn left(name: &str) -> String {
+        format!("{name} has left")
+    }
     pub fn offline(changes: u32) -> String {
         let changes = super::super::count(changes as usize, "change", "changes");
         format!("Offline, kept on this device ({changes})")

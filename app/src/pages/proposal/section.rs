@@ -37,7 +37,7 @@ pub fn section(page: Page, phase: Phase, before: Option<Part>, body: Part, after
     view! {
         <section class="section" id=phase.key() aria-labelledby=labelled on:focusin=arrive on:keydown=take_back>
             <header class="section__head">
-                <div class="section__title"><h2 id=title tabindex="-1">{names::phase(phase)}</h2>{here}</div>
+                <div class="section__title"><h2 id=title tabindex="-1">{names::phase(phase)}</h2><div class="section__here">{here}</div></div>
                 {about}
             </header>
             {before}

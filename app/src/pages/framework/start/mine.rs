@@ -14,9 +14,9 @@ pub fn mine(view: &FrameworkView) -> AnyView {
     let place = format!("{}{place}", names::level(role.level, level));
     let (expects, onwards) = (format!("/framework/r/{}", role.id), format!("/framework/r/{}#from-here", role.id));
     view! {
-        <section class="here" aria-labelledby="here">
+        <section class="my-role" aria-labelledby="here">
             <h2 class="start__label" id="here">{said::HERE}</h2>
-            <p class="here__title">{role.name()}</p>
+            <p class="my-role__title">{role.name()}</p>
             <p class="small second">{place}</p>
             <ul class="links"><li><a href=expects>{said::MY_ROLE}</a></li><li><a href=onwards>{said::FROM_HERE}</a></li></ul>
         </section>
