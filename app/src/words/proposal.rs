@@ -4,6 +4,7 @@ use domain::section::{Section, Sharing};
 use domain::view::{Audience, ConsultedReader, Onwards, Turn};
 
 pub const YOU: &str = "You";
+pub const SKIP: &str = "Skip to the text of the path";
 pub const PHASES: &str = "Phases of the path";
 pub const KEYS: &str = "Next section: Alt + Page down";
 pub const BESIDE: &str = "Guide and history";
@@ -117,6 +118,18 @@ pub fn private(employee: &str, section: Section) -> String {
     format!("{employee} has not shared {} with you yet.", super::names::section(section).to_ascii_lowercase())
 }
 pub const PRIVATE_MORE: &str = "That is theirs to decide. Ask what would help, rather than when it will be ready.";
+
+pub mod sharing {
+    //! Sharing several sections at once.
+
+    pub const SEVERAL: &str = "Share several sections";
+    pub const WHICH: &str = "Sections";
+    pub const HOW: &str = "What your manager may do";
+    pub fn start_alone(manager: &str) -> String {
+        format!("“Start” stays in your words: {manager} can only read it.")
+    }
+    pub const SHARE: &str = "Share";
+}
 
 pub mod presence {
     //! Who is here.
@@ -381,8 +394,8 @@ pub mod gaps {
     pub const KEPT: &str = "Sealed before, and the target expects the same: this answer stays.";
     pub const EARLIER: &str = "What you wrote for the target before";
     pub const EARLIER_MORE: &str = "Only you can read this. It comes back if the target becomes that one again.";
-    pub const BY_CHOICE: &str = "In this direction assessments are a choice: begin them, or let the employee go on without.";
-    pub const SKIP: &str = "Go on without assessments";
+    pub const BY_CHOICE: &str = "In this direction assessments are optional: begin them, or let the employee continue without.";
+    pub const SKIP: &str = "Continue without assessments";
     pub const SKIPPED: &str = "Nothing is rated on this path. Milestones serve the goals.";
     pub const RATE_AFTER_ALL: &str = "Rate after all";
     pub const MINE: &str = "Your assessment";

@@ -1,6 +1,7 @@
 //! The head of the document: its name, where it stands, since when.
 
 use super::page::Page;
+use super::share;
 use crate::command::Command;
 use crate::components::button::{Button, Look, SubmitButton};
 use crate::components::focus::soon as focus_soon;
@@ -44,7 +45,7 @@ pub fn head(page: Page) -> AnyView {
     };
     view! {
         <header class="proposal__head">
-            <div class="proposal__name"><h1>{move || title.get()}</h1>{tools}</div>
+            <div class="proposal__name"><h1 dir="auto">{move || title.get()}</h1>{tools}</div>
             <p class="line second">
                 {move || view! { <Badge tone=state_tone(state.get()) word=names::state(state.get())/> }.into_any()}
                 <span>
@@ -53,6 +54,7 @@ pub fn head(page: Page) -> AnyView {
                 </span>
                 {adopt}
             </p>
+            {share::several(page)}
         </header>
     }
     .into_any()

@@ -23,6 +23,7 @@ mod reconvene;
 mod repin;
 mod sealing;
 mod section;
+mod share;
 mod start;
 mod submission;
 mod target;
@@ -88,10 +89,11 @@ pub fn table(view: ProposalView) -> AnyView {
     let name = page.select(|v| v.title.clone());
     view! {
         <Title text=tab_of(name)/>
+        <a class="skip" href="#text">{crate::words::proposal::SKIP}</a>
         {top::bar(page)}
         <div class="proposal">
             {rail::rail(page)}
-            <article class="proposal__document">
+            <article class="proposal__document" id="text" tabindex="-1">
                 {head::head(page)}
                 {sections(page)}
             </article>
