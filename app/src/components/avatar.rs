@@ -43,5 +43,5 @@ pub fn NamedAvatar(person: PersonSummary, #[prop(into)] title: String) -> impl I
 #[component]
 pub fn PersonName(person: PersonSummary) -> impl IntoView {
     let name = person.name.clone();
-    view! { <span class="person"><SmallAvatar person/><span>{name}</span></span> }
+    view! { <span class="person"><SmallAvatar person/><bdi>{name}</bdi></span> }
 }

@@ -133,7 +133,7 @@ fn rail(me: &Me, here: RwSignal<Place>) -> AnyView {
             <div class="rail__foot">
                 <a class="rail__me" href="/me" aria-current=move || (here.get() == Place::Me).then_some("page")>
                     <Avatar person=me.person.clone()/>
-                    <span class="rail__label">{me.person.name.clone()}</span>
+                    <bdi class="rail__label">{me.person.name.clone()}</bdi>
                 </a>
             </div>
         </nav>

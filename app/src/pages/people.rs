@@ -44,7 +44,7 @@ fn one(report: &Report, now: Timestamp) -> AnyView {
     };
     view! {
         <section class="page__part" aria-label=report.person.name.clone()>
-            <h2><Avatar person=report.person.clone()/>{report.person.name.clone()}<span class="quiet">{report.person.title.clone()}</span></h2>
+            <h2><Avatar person=report.person.clone()/><bdi>{report.person.name.clone()}</bdi><span class="quiet">{report.person.title.clone()}</span></h2>
             {list}
         </section>
     }

@@ -79,9 +79,9 @@ pub struct PersonSummary {
 }
 
 impl PersonSummary {
-    /// Up to two initials, e.g. `TO`.
+    /// Up to two initials, e.g. `TO`. What stands in brackets is no part of the name.
     pub fn initials(&self) -> String {
-        let mut words = self.name.split_whitespace().filter_map(|w| w.chars().next());
+        let mut words = self.name.split_whitespace().filter_map(|w| w.chars().next()).filter(|first| first.is_alphanumeric());
         let first = words.next();
         let last = words.next_back();
         first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
@@ -113,5 +113,20 @@ impl Actor {
     /// Whether the person is appointed to `role`.
     pub fn has(&self, role: Role) -> bool {
         self.roles.contains(&role)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn initials_are_letters_of_the_name() {
+        let of =
+            |name: &str| PersonSummary { id: "someone".parse().unwrap(), name: name.to_owned(), title: String::new() }.initials();
+        assert_eq!(of("Tomás Oliveira"), "TO");
+        assert_eq!(of("Åsa Berg (HR)"), "ÅB");
+        assert_eq!(of("Ines"), "I");
+        assert_eq!(of("(HR)"), "");
     }
 }
