@@ -17,7 +17,7 @@ use domain::ids::ItemId;
 use domain::permission::Action;
 use domain::proposal::JobDecision;
 use domain::section::Section;
-use domain::state::Step;
+use domain::state::{State, Step};
 use domain::text::is_blank;
 use domain::wording::Wording;
 use leptos::prelude::*;
@@ -75,6 +75,9 @@ fn clause(page: Page, id: ItemId) -> AnyView {
     });
     let set = Callback::new(move |wanted: String| give(VERDICTS.into_iter().find(|v| v.key() == wanted)));
     let locked = page.locked(Section::Alignment);
+    // A verdict is given while walking through, not before.
+    let waiting = page.select(|v| v.state < State::Aligning);
+    let off = Signal::derive(move || locked.get() || waiting.get());
     let writes = page.writes(Section::Alignment);
     let reworded = move || {
         let void = walked.with(|walked| walked.verdict).filter(|_| standing.get().is_none());
@@ -96,7 +99,7 @@ fn clause(page: Page, id: ItemId) -> AnyView {
         <li class="item" id=format!("alignment-{key}")>
             <p class="item__quote">{move || text.get()}</p>
             {reworded}
-            <Choice name={format!("verdict-{key}")} legend=legend class="choice" options=options value=verdict off=locked set=set/>
+            <Choice name={format!("verdict-{key}")} legend=legend class="choice" options=options value=verdict off=off set=set/>
             {silent}
             {passage(page, words)}
         </li>

@@ -39,7 +39,7 @@ pub fn one(view: &DecisionView, now: Timestamp) -> AnyView {
         view! { <div><dt>{names::criterion(c)}</dt><dd>{answer}</dd></div> }
     };
     let path = (!decision.path.is_empty()).then(|| {
-        view! { <div><h4>{said::PATH}</h4><p class="decision__reason">{decision.path.clone()}</p></div> }
+        view! { <div><h3 class="decision__path">{said::PATH}</h3><p class="decision__reason">{decision.path.clone()}</p></div> }
     });
     view! {
         <article class="decision">

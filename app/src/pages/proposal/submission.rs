@@ -56,7 +56,7 @@ fn group(page: Page, phase: Phase, list: &[Missing]) -> AnyView {
     };
     view! {
         <div class="gate__group">
-            <h4>{names::phase(phase)}</h4>
+            <h3>{names::phase(phase)}</h3>
             <ul class="gate__list">{list.iter().map(line).collect_view()}</ul>
         </div>
     }
@@ -82,8 +82,8 @@ fn one(page: Page, side: Side, signature: Option<&SignatureView>) -> AnyView {
     let written = (signed == "yes").then_some(name.clone());
     view! {
         <div class="signature" data-signed=signed>
-            <span class="signature__name" aria-hidden="true">{written}</span>
-            <span class="small second">{name} ", " {names::side(side)} " · " {below}</span>
+            <bdi class="signature__name" aria-hidden="true">{written}</bdi>
+            <span class="small second"><bdi>{name}</bdi> ", " {names::side(side)} " · " {below}</span>
         </div>
     }
     .into_any()

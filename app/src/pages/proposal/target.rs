@@ -6,6 +6,7 @@ use crate::command::Command;
 use crate::components::button::{Button, ButtonLink, Look};
 use crate::components::expected;
 use crate::components::field::{Named, SelectField};
+use crate::components::focus::soon as focus_soon;
 use crate::components::notice::{Notice, Tone};
 use crate::pages::loaded::query;
 use crate::server_fns::proposal::expected as expected_of;
@@ -50,8 +51,9 @@ pub fn target(page: Page) -> AnyView {
         let named = aim.get() == Aim::Outside || (aim.get() == Aim::Role && role.get().is_none());
         named.then(|| passage(page, own.short()))
     };
+    let writes = page.writes(Section::Objectives);
     let map = move || {
-        matches!(aim.get(), Aim::Role | Aim::Managing)
+        (writes.get() && matches!(aim.get(), Aim::Role | Aim::Managing))
             .then(|| view! { <div><ButtonLink label=said::ON_THE_MAP look=Look::Plain href=page.map_href()/></div> })
     };
     view! {
@@ -131,11 +133,13 @@ fn chosen_elsewhere(page: Page) -> AnyView {
         let mut roles = view.framework.families.iter().flat_map(|family| &family.roles);
         roles.find(|role| role.id == wanted).map(|role| role.title.clone())
     });
+    // The part lies below the fold of a page that is opened at its top.
+    Effect::new(|_| focus_soon("aim-chosen".to_owned()));
     let show = move || match title.get() {
         Some(title) => offered(page, &aim, &title, settle),
         None => not_there(page, settle),
     };
-    view! { <div role="status">{move || open.get().then(&show)}</div> }.into_any()
+    view! { <div role="status" id="aim-chosen" tabindex="-1">{move || open.get().then(&show)}</div> }.into_any()
 }
 
 fn offered(page: Page, aim: &RoleId, title: &str, settle: Callback<()>) -> AnyView {

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 pub fn body(desk: Desk) -> AnyView {
     let new = changes(desk);
     view! {
-        {hindered::hindered(desk)}
+        {hindered::hindered(desk, new)}
         {changes::changes(desk, new)}
         {concerned::concerned(desk)}
         {form::form(desk, new)}

@@ -6,11 +6,14 @@ use super::super::step::{Step, hindrances};
 use crate::components::notice::{NoticeLine, Tone};
 use crate::words::framework::steps::publish as said;
 use document::framework::Item;
+use domain::framework::compare::Change;
 use domain::framework::{Framework, FrameworkError, Hindrance, Place};
 use leptos::prelude::*;
 
 /// The part of the page.
-pub fn hindered(desk: Desk) -> AnyView {
+pub fn hindered(desk: Desk, new: Memo<Option<Vec<Change>>>) -> AnyView {
+    // Where nothing is new there is nothing to publish, and that is said below.
+    let nothing = Memo::new(move |_| new.with(|new| new.as_ref().is_some_and(Vec::is_empty)));
     let found = Memo::new(move |_| {
         desk.settled.with(|framework| {
             let all = desk.view.with(|view| desk.previous.with(|previous| hindrances(framework, view, previous.as_ref())));
@@ -20,6 +23,9 @@ pub fn hindered(desk: Desk) -> AnyView {
     let line = |(sentence, href): &(String, String)| view! { <li><a href=href.clone()><span>{sentence.clone()}</span></a></li> };
     (move || {
         found.with(|found| {
+            if found.is_empty() && nothing.get() {
+                return ().into_any();
+            }
             if found.is_empty() {
                 return view! { <NoticeLine tone=Tone::Good sentence=said::READY/> }.into_any();
             }
