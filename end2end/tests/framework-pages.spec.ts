@@ -50,7 +50,7 @@ test('what is not for readers is not there for them', async ({ person }) => {
   const tomas = await person('Tomás Oliveira');
   for (const path of ['/framework/versions/draft', '/framework/versions/99', '/framework/versions/x', '/framework/import', '/framework/r/nobody']) {
     expect(await tomas.openNothing(path), path).toBe(404);
-    await expect(tomas.page.locator('main')).toContainText('There is nothing here for you');
+    await expect(tomas.page.locator('main')).toContainText('Page not found');
   }
   await tomas.open('/framework');
   await expect(tomas.page.getByText('Edit the draft')).toHaveCount(0);
@@ -183,8 +183,8 @@ test('a file is repaired in one step, written into the draft, and taken back', a
   await ines.open('/framework/versions/draft');
   await expect(page.locator('main')).toContainText('Head Gardener');
   await ines.open('/framework/import');
-  await page.getByRole('button', { name: 'Take this import back' }).click();
-  await expect(page.locator('#import-undone')).toContainText('The import was taken back.');
+  await page.getByRole('button', { name: 'Undo this import' }).click();
+  await expect(page.locator('#import-undone')).toContainText('The import was undone.');
   await ines.open('/framework/versions/draft');
   await expect(page.locator('main')).not.toContainText('Head Gardener');
 });
@@ -195,7 +195,7 @@ test('what could not be read can be taken out, and the guess can be corrected', 
   await ines.open('/framework/import');
   await choose(ines, BROKEN, RECORDS);
   await expect(page.locator('.import-note[data-note=refused]')).toContainText('broken.json');
-  await page.locator('li', { hasText: 'broken.json' }).getByRole('button', { name: 'Take out' }).click();
+  await page.locator('li', { hasText: 'broken.json' }).getByRole('button', { name: 'Remove' }).click();
   await expect(page.locator('.import-note[data-note=refused]')).toHaveCount(0);
   await page.locator('.mapping > summary').click();
   const family = page.getByLabel('“Kitchen” is called');

@@ -145,7 +145,7 @@ test('choice points are answered before publishing, and asked again after a new 
   await answer(ines, theirs, 'Whose view do you need', 'The people of the coast.');
   await answer(ines, theirs, 'How does it work against', 'Travel is shared out in turn.');
   await expect(mine.locator('.fold__end')).toHaveText('answered');
-  await expect(publishing.page.getByText('Nothing hinders it. You can publish.')).toBeVisible();
+  await expect(publishing.page.getByText('Nothing stands in the way. You can publish.')).toBeVisible();
 
   await beatriz.write(scope, 'Answers for two regions');
   await expect(mine.getByText('Look at it again')).toHaveCount(3);
@@ -209,7 +209,7 @@ async function publish(owner: Steps, words: string, day = ''): Promise<void> {
   await owner.write(owner.field('self-why'), words);
   await owner.saved();
   await owner.go('publish');
-  await owner.page.getByLabel('Begins on (empty: now)').fill(day);
+  await owner.page.getByLabel('Takes effect on (leave empty for today)').fill(day);
   await owner.button('Publish').click();
   await owner.page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
 }
@@ -254,7 +254,7 @@ test('a role that the version of a path does not have is not passed over in sile
   await tomas.open(`${path}?aim=role-of-tomorrow#objectives`);
   await expect(objectives.getByText('The role that you chose is not in version 1 of the framework')).toBeVisible();
   await expect(objectives.getByText('describe the job below')).toBeVisible();
-  await expect(objectives.getByRole('button', { name: 'Go on with version' })).toHaveCount(0);
+  await expect(objectives.getByRole('button', { name: 'Switch to version' })).toHaveCount(0);
 
   const ines = await Steps.open(await person('Ines Bauer'), 'publish');
   await publish(ines, 'We grow our own.');
@@ -262,9 +262,9 @@ test('a role that the version of a path does not have is not passed over in sile
   // From elsewhere: the same address again would be a jump within the page.
   await tomas.open('/path');
   await tomas.open(`${path}?aim=role-of-tomorrow#objectives`);
-  await objectives.getByRole('button', { name: 'Go on with version 2' }).click();
+  await objectives.getByRole('button', { name: 'Switch to version 2' }).click();
   await expect(objectives.getByText('is not in version 2 of the framework')).toBeVisible();
-  await objectives.getByRole('button', { name: 'Leave it' }).click();
+  await objectives.getByRole('button', { name: 'Keep it as it is' }).click();
   await expect(objectives.getByText('The role that you chose')).toHaveCount(0);
 });
 

@@ -101,7 +101,7 @@ test('a section that is not shared never reaches the manager', async ({ person, 
   await tomas.saved();
 
   const ines = await Table.open(inesHere, written.path);
-  await expect(ines.section('start').getByText('Tomás has not shared start with you yet.')).toBeVisible();
+  await expect(ines.section('start').getByText('Tomás has not shared “Start” with you yet.')).toBeVisible();
   await tomas.write(tomas.page.locator('#start-needs'), `${secret}, while she looks`);
   await tomas.write(tomas.page.locator('#objectives-beyond'), open);
   await expect(ines.page.locator('#objectives-beyond')).toHaveValue(open);
@@ -121,7 +121,7 @@ test('a section that is not shared never reaches the manager', async ({ person, 
   await tomas.share('start', 'reading');
   await expect(ines.page.locator('#start-needs')).toHaveValue(`${secret}, while she looks`);
   await tomas.share('start', 'private');
-  await expect(ines.section('start').getByText('Tomás has not shared start with you yet.')).toBeVisible();
+  await expect(ines.section('start').getByText('Tomás has not shared “Start” with you yet.')).toBeVisible();
   await expect(ines.page.locator('#start-needs')).toHaveCount(0);
   const before = heard.frames.length + heard.answers.length;
   await tomas.write(tomas.page.locator('#start-strengths'), 'Nobody reads this osprey either');
@@ -143,7 +143,7 @@ test('for anybody who has nothing to do with it, a path is not there', async ({ 
     const heard = stranger.listen();
     for (const address of addresses) {
       expect(await stranger.openNothing(address), `${name} at ${address}`).toBe(404);
-      await expect(stranger.page.getByText('There is nothing here for you').first()).toBeVisible();
+      await expect(stranger.page.getByText('Page not found').first()).toBeVisible();
       expect(await stranger.page.content()).not.toContain('None of their business');
     }
     expect(await heard.all()).not.toContain('None of their business');
@@ -195,6 +195,7 @@ test('nobody decides without a reason', async ({ person, server }) => {
 
   await marta.page.getByLabel('Reason', { exact: true }).fill('Clear and owned.');
   await decide.getByRole('button', { name: 'Approve', exact: true }).click();
+  await marta.page.getByRole('dialog').getByRole('button', { name: 'Approve', exact: true }).click();
   await expect(marta.page.locator('.decision').getByText('Clear and owned.')).toBeVisible();
   // Twice is refused, and nothing changes by it.
   const again = await api.call('POST', `/proposals/${written.id}/versions/1/decisions`, { ...decision, reason: 'Once more' });

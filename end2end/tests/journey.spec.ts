@@ -281,7 +281,7 @@ test('a path is written, decided on, changed, approved, and survives a restart',
     await milestone.getByLabel('By', { exact: true }).fill('2031-06-30');
     await milestone.getByLabel('How', { exact: true }).selectOption('project');
     await milestone.getByLabel('Closes the gap in').selectOption({ label: focus[0]! });
-    await milestone.getByLabel('Owed by').selectOption('employee');
+    await milestone.getByLabel('Responsible').selectOption('employee');
     await tomas.missing([
       ['A focus has no milestone that closes its gap', '#milestones'],
       ['A milestone has no person who confirms it', item],
@@ -298,7 +298,7 @@ test('a path is written, decided on, changed, approved, and survives a restart',
     await second.getByLabel('By', { exact: true }).fill('2031-12-31');
     await second.getByLabel('How', { exact: true }).selectOption('project');
     await second.getByLabel('Closes the gap in').selectOption({ label: focus[1]! });
-    await second.getByLabel('Owed by').selectOption('manager');
+    await second.getByLabel('Responsible').selectOption('manager');
     await second.getByLabel('Confirmed by').selectOption('employee');
     await tomas.complete();
     await ines.complete();
@@ -340,6 +340,7 @@ test('a path is written, decided on, changed, approved, and survives a restart',
     await rubric(marta, 'with-changes');
     await marta.page.getByLabel('Reason', { exact: true }).fill('Convincing, and not yet concrete enough to decide on.');
     await marta.page.getByRole('button', { name: 'Request changes' }).click();
+    await marta.page.getByRole('dialog').getByRole('button', { name: 'Request changes' }).click();
     await expect(marta.page.locator('.decision').getByText('Convincing, and not yet concrete enough to decide on.')).toBeVisible();
   });
 
@@ -373,6 +374,7 @@ test('a path is written, decided on, changed, approved, and survives a restart',
     await rubric(marta, 'yes');
     await marta.page.getByLabel('Reason', { exact: true }).fill('Concrete, owned and measurable.');
     await marta.page.getByRole('button', { name: 'Approve', exact: true }).click();
+    await marta.page.getByRole('dialog').getByRole('button', { name: 'Approve', exact: true }).click();
     await expect(marta.page.locator('.decision').getByText('Concrete, owned and measurable.')).toBeVisible();
   });
 

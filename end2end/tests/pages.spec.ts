@@ -47,7 +47,7 @@ async function question(server: Server): Promise<string> {
 
 const PLACES: Place[] = [
   { name: 'sign-in', at: fixed('/sign-in'), says: 'Sign in' },
-  { name: 'sign-in that failed', at: fixed('/sign-in?__err=1&next=%2Fpath'), says: 'do not fit together' },
+  { name: 'sign-in that failed', at: fixed('/sign-in?__err=1&next=%2Fpath'), says: 'Wrong email or password' },
   { name: 'an empty desk', who: 'Beatriz Costa', at: fixed('/'), says: 'Nothing waits for you' },
   { name: "the manager's desk", who: 'Ines Bauer', at: fixed('/'), says: 'Desk' },
   { name: "the reviewer's desk", who: 'Marta Lindqvist', at: fixed('/'), says: /Review version 1/ },
@@ -67,8 +67,8 @@ const PLACES: Place[] = [
   { name: 'a version', who: 'Leila Haddad', at: path('Leila Haddad', '/v/1'), says: 'From asking good questions' },
   { name: 'a question to answer', who: 'Priya Raman', at: question, says: 'What would you want Samuel' },
   { name: 'sessions', who: 'Samuel Okoro', at: fixed('/me'), says: 'This browser' },
-  { name: 'nothing here', who: 'Samuel Okoro', at: fixed('/nowhere'), says: 'There is nothing here for you', status: 404 },
-  { name: 'a proposal of others', who: 'Tomás Oliveira', at: path('Leila Haddad'), says: 'There is nothing here for you', status: 404 },
+  { name: 'nothing here', who: 'Samuel Okoro', at: fixed('/nowhere'), says: 'Page not found', status: 404 },
+  { name: 'a proposal of others', who: 'Tomás Oliveira', at: path('Leila Haddad'), says: 'Page not found', status: 404 },
 ];
 
 /** Somebody at their browser, or a visitor whom nobody knows. */
@@ -247,7 +247,7 @@ test('without scripts every page can be read', async ({ server, person, browser 
   await page.fill('#email', email);
   await page.fill('#password', 'not the password');
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('alert')).toContainText('do not fit together');
+  await expect(page.getByRole('alert')).toContainText('Wrong email or password');
   await page.fill('#email', email);
   await page.fill('#password', password);
   await page.getByRole('button', { name: 'Sign in' }).click();

@@ -21,7 +21,7 @@ impl ApiError {
 
     /// There is no such thing, or not for this person: the two answer alike.
     pub fn not_found() -> Self {
-        Self::new(Code::NotFound, "There is nothing here for you: it does not exist, or it is not shared with you.")
+        Self::new(Code::NotFound, "Not found: it does not exist, or it is not shared with you.")
     }
 
     /// Nobody is signed in.

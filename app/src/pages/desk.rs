@@ -71,7 +71,7 @@ fn part(title: &'static str, lines: &[DeskLine], now: Timestamp, mine: Mine) -> 
 fn row(line: &DeskLine, now: Timestamp, mine: Mine) -> AnyView {
     let (sentence, verb) = desk::line(line);
     let look = if mine == Mine::Yes { Look::Plain } else { Look::Quiet };
-    let due = line.due.map(|due| view! { " · " {words::proposal::connection::UNTIL} " " <By day=due now=now/> });
+    let due = line.due.map(|due| view! { " · " {words::proposal::connection::DUE} " " <By day=due now=now/> });
     let action = view! {
         <a class=match look { Look::Plain => "button", _ => "button button--quiet" } href=address(line)>
             {verb}<span class="only-read-aloud">{format!(": {}", line.title)}</span>
@@ -82,7 +82,7 @@ fn row(line: &DeskLine, now: Timestamp, mine: Mine) -> AnyView {
             <Avatar person=line.person.clone()/>
             <div class="row__text">
                 <span class="row__title">{sentence}</span>
-                <span class="row__sub">{line.title.clone()} " · " <Ago at=line.since now=now/> {due}</span>
+                <span class="row__sub"><bdi>{line.title.clone()}</bdi> " · " <Ago at=line.since now=now/> {due}</span>
             </div>
             <div class="row__end">{action}</div>
         </li>

@@ -1,6 +1,5 @@
 //! My path: the list, and starting a new one.
 
-use crate::components::empty::EmptyState;
 use crate::components::notice::{NoticeLine, Tone};
 use crate::components::summary::{Under, rows};
 use crate::components::topbar::TopBar;
@@ -26,7 +25,7 @@ pub fn MyPathPage() -> impl IntoView {
 /// The page.
 pub fn page(list: &[ProposalSummary], now: Timestamp) -> AnyView {
     let body = if list.is_empty() {
-        view! { <EmptyState title=people::NONE_MINE more=people::NONE_MINE_MORE/> }.into_any()
+        view! { <p class="second">{people::NONE_MINE}</p> }.into_any()
     } else {
         rows(list, now, Under::Manager, |summary| format!("/p/{}", summary.id))
     };

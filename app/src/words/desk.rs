@@ -17,7 +17,7 @@ pub fn line(line: &DeskLine) -> (String, &'static str) {
     let who = super::first(&line.person.name);
     match &line.kind {
         DeskKind::Acknowledge => ("Read the goals and the rules, and say that you agree".to_owned(), "Read them"),
-        DeskKind::Continue { phase } => (format!("Go on with {}", super::names::phase(*phase).to_ascii_lowercase()), "Go on"),
+        DeskKind::Continue { phase } => (format!("Continue with {}", super::names::phase_inside(*phase)), "Continue"),
         DeskKind::Consent { .. } => (format!("{who} would like to ask a colleague. Is that all right?"), "Decide"),
         DeskKind::Answer { .. } => (format!("{who} asks what you think of a path"), "Answer"),
         DeskKind::BeginAssessment => (format!("{who} would like to begin the assessments. Do you agree?"), "Decide"),
@@ -29,10 +29,12 @@ pub fn line(line: &DeskLine) -> (String, &'static str) {
         DeskKind::Resolve { open } => {
             (format!("Answer {} together", super::count(*open as usize, "change request", "change requests")), "Answer")
         }
+        // Only a question has a day by which it is to be answered.
+        DeskKind::WaitingFor { .. } if line.due.is_some() => (format!("Waiting for an answer from {who}"), super::OPEN),
         DeskKind::WaitingFor { phase } => {
-            (format!("Waiting for {who} in {}", super::names::phase(*phase).to_ascii_lowercase()), super::OPEN)
+            (format!("Waiting for {who} to continue with {}", super::names::phase_inside(*phase)), super::OPEN)
         }
-        DeskKind::WithLeadership => ("With leadership; it cannot change under their eyes".to_owned(), super::OPEN),
+        DeskKind::WithLeadership => ("With leadership. The text stays as it is until they decide".to_owned(), super::OPEN),
         DeskKind::Approved => ("Approved: set out when you are ready".to_owned(), super::OPEN),
         DeskKind::Declined => ("Declined, with a reason and another path".to_owned(), "Read why"),
         DeskKind::OnThePath => ("On the path".to_owned(), super::OPEN),

@@ -40,7 +40,7 @@ pub fn missing(missing: &Missing, names: &Names<'_>) -> String {
         Missing::Seal { side } => return names.has_not(*side, "sealed the assessment yet"),
         Missing::Focus { least, most } => return focus(*least, *most),
         Missing::Milestone { part: MilestonePart::OtherConfirmer, .. } => {
-            "A milestone is confirmed by the one who owes it: choose another"
+            "A milestone is confirmed by the person responsible for it: choose somebody else"
         }
         Missing::Milestone { part, .. } => return format!("A milestone has no {}", milestone_part(*part)),
         Missing::Term { term: Term::Short } => "No short-term goal yet",
@@ -102,8 +102,8 @@ fn milestone_part(part: MilestonePart) -> &'static str {
         MilestonePart::Due => "date",
         MilestonePart::Kind => "kind",
         MilestonePart::Gap => "gap that it closes",
-        MilestonePart::Owner => "owner",
+        MilestonePart::Owner => "person responsible",
         MilestonePart::Confirmer => "person who confirms it",
-        MilestonePart::OtherConfirmer => "person other than its owner who confirms it",
+        MilestonePart::OtherConfirmer => "second person to confirm it",
     }
 }

@@ -36,7 +36,7 @@ pub fn of(phase: Phase) -> Guide {
         },
         Phase::Connection => Guide {
             title: "Between the conversations",
-            lead: "The manager finds out whom this would serve, so that nobody hopes in vain.",
+            lead: "The manager finds out early whom this would serve, before anybody counts on it.",
             points: &[
                 "Link each goal to what the organization wants, or say openly that there is no link yet.",
                 "Ask few people, one plain question each, with a date.",
@@ -58,9 +58,9 @@ pub fn of(phase: Phase) -> Guide {
             lead: "Neither of you sees the other's answers before both are sealed. That is what makes them honest.",
             points: &[
                 "Write what you saw: which project, when, what went well, what did not.",
-                "No opportunity to show something says something about the work and nothing about the person.",
+                "“No opportunity yet” says something about the work, and nothing about the person.",
                 "When both are open, start with where you differ most, and ask before you explain.",
-                "Choose two or three things to work on. More is none.",
+                "Choose two or three things to work on. With more, none of them gets enough time.",
             ],
         },
         Phase::Milestones => Guide {
@@ -69,7 +69,7 @@ pub fn of(phase: Phase) -> Guide {
             points: &[
                 "Say what is counted, where it stands today and where it will be.",
                 "Mix ways of learning: work somewhat beyond today's teaches more than a course alone.",
-                "Whatever the organization promises is owed like everything else: name it as the owner.",
+                "If the organization promises something, name the organization as responsible for it.",
                 "Ask those who know which step would prepare you best.",
             ],
         },
@@ -100,9 +100,9 @@ pub fn of(phase: Phase) -> Guide {
             title: "On the way",
             lead: "Notice the first step, not only the last.",
             points: &[
-                "At each check-in: what moved, what is in the way, who owes what.",
-                "A setback changes the plan and not the worth of the goal.",
-                "Resting is allowed, and is not giving up.",
+                "At each check-in: what moved, what is in the way, who does what next.",
+                "A setback changes the plan, not the worth of the goal.",
+                "Pausing is allowed. It is not giving up.",
             ],
         },
     }

@@ -1,49 +1,65 @@
 //! What happened, as sentences without their subject. The keys are those of the audit log.
 
+use domain::section::Section;
+
 /// What was done, after the name of who did it. A key that is not known yet reads as its own words.
 pub fn sentence(what: &str, about: &str) -> String {
     let said = match what {
         "proposal.started" => "started the path",
         "proposal.renamed" => "renamed it",
         "proposal.acknowledged" => "agreed to the goals and rules",
-        "section.shared" => "changed who sees",
-        "section.unshared" => "closed again",
-        "consultation.proposed" => "would like to ask",
-        "consultation.consented" => "agreed to asking",
-        "consultation.refused" => "did not agree to asking",
-        "consultation.answered" => "answered the question",
-        "consultation.closed" => "closed the question to",
+        "section.shared" => return format!("changed who can see “{}”", section(about)),
+        "section.unshared" => return format!("made “{}” private again", section(about)),
+        "proposal.framework_adopted" => return format!("switched to version {about} of the framework"),
+        "consultation.proposed" => return format!("would like to ask {about}"),
+        "consultation.consented" => return format!("agreed to asking {about}"),
+        "consultation.refused" => return format!("did not agree to asking {about}"),
+        // Whoever answered is the subject already.
+        "consultation.answered" => return "answered the question".to_owned(),
+        "consultation.closed" => return format!("closed the question to {about}"),
         "alignment.begun" => "began the walk through the job description",
         "job.accepted" => "accepted the job description",
-        "job.to_modify" => "wants the job description modified further",
+        "job.to_modify" => "asked for further changes to the job description",
         "assessment.wanted" => "would like to begin the assessments",
         "assessment.begun" => "agreed, and the assessments began",
         "assessment.called_off" => "called the assessments off",
-        "assessment.skipped" => "went on without assessments",
+        "assessment.skipped" => "continued without assessments",
         "assessment.sealed" => "sealed an assessment",
-        "assessment.opened" => "sealed as the second: both assessments are open",
-        "assessment.repinned" => "pinned anew what is rated, for the target as it is now",
+        "assessment.opened" => "was the second to seal: both assessments are open",
+        "assessment.repinned" => "pinned what the target expects now, to be rated",
         "proposal.signed" => "signed",
-        "proposal.signature_void" => "changed the text after a signature, so that it has to be given again",
-        "proposal.ready" => "signed as the second: both have signed",
+        "proposal.signature_void" => return format!("signed a changed text, so the signature of {about} has to be given again"),
+        "proposal.ready" => "was the second to sign: both have signed",
         "proposal.reopened" => "took the signatures back",
-        "proposal.submitted" => "submitted",
-        "review.begun" => "began to review",
-        "proposal.approved" => "approved",
-        "proposal.modifications_requested" => "asked for modifications",
-        "proposal.declined" => "declined, with a path",
+        "proposal.submitted" => return of_version("submitted", about),
+        "review.begun" => return of_version("began to review", about),
+        "review.decided" => return of_version("decided on", about),
+        "proposal.approved" => return of_version("approved", about),
+        "proposal.modifications_requested" => return of_version("asked for changes to", about),
+        "proposal.declined" => return format!("{}, and named another way", of_version("declined", about)),
         "proposal.reconvened" => "opened the text again",
         "request.answered" => "answered a change request",
         "path.activated" => "set out",
-        "path.paused" => "took a rest",
-        "path.resumed" => "went on",
+        "path.paused" => "paused the path",
+        "path.resumed" => "resumed the path",
         "path.completed" if about == "1" => return "arrived, with one milestone that nobody had confirmed".to_owned(),
         "path.completed" if !about.is_empty() => return format!("arrived, with {about} milestones that nobody had confirmed"),
         "path.completed" => "arrived",
-        "proposal.withdrawn" => "took it back",
+        "proposal.withdrawn" => "withdrew the path",
         other => return plain(other, about),
     };
     join(said, about)
+}
+
+/// `approved version 2`.
+fn of_version(did: &str, number: &str) -> String {
+    if number.is_empty() { format!("{did} it") } else { format!("{did} version {number}") }
+}
+
+/// What a section is called; a key that is not known yet reads as it is.
+fn section(key: &str) -> &str {
+    let known = Section::ALL.into_iter().find(|section| section.key() == key);
+    known.map_or(key, |section| super::names::section(section))
 }
 
 fn plain(key: &str, about: &str) -> String {

@@ -49,13 +49,13 @@ pub fn first(name: &str) -> &str {
     name.split_whitespace().next().unwrap_or(name)
 }
 
-pub const NOT_FOUND: &str = "There is nothing here for you";
+pub const NOT_FOUND: &str = "Page not found";
 pub const NOT_FOUND_MORE: &str =
-    "The address may be mistyped, or what lies here is not shared with you. Your desk has everything that is yours.";
+    "The address may be mistyped, or this page is not shared with you. Your desk has everything that is yours.";
 pub const TO_THE_DESK: &str = "Go to my desk";
 pub const WENT_WRONG: &str = "This page could not be shown";
 pub const SIGNED_OUT: &str = "You are signed out";
-pub const SIGNED_OUT_MORE: &str = "Your sign-in has ended. Sign in again to go on; nothing that was saved is lost.";
+pub const SIGNED_OUT_MORE: &str = "Your sign-in has ended. Sign in again to continue; nothing that was saved is lost.";
 pub const UNREACHABLE: &str =
     "The server could not be reached. What you wrote is still here. Check your connection, then try again.";
 pub const UNREADABLE: &str =
@@ -63,5 +63,5 @@ pub const UNREADABLE: &str =
 
 /// How to find a failure in the log.
 pub fn request_id(id: &str) -> String {
-    format!("If you ask for help, name the request {id}.")
+    format!("If you ask for help, mention request {id}.")
 }

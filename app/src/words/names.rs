@@ -46,6 +46,22 @@ pub fn phase(phase: Phase) -> &'static str {
     }
 }
 
+/// A phase in the middle of a sentence: `Continue with the objectives`.
+pub fn phase_inside(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Start => "the start",
+        Phase::Objectives => "the objectives",
+        Phase::Connection => "the connection",
+        Phase::Alignment => "the alignment",
+        Phase::Gaps => "the gaps",
+        Phase::Milestones => "the milestones",
+        Phase::Submission => "the submission",
+        Phase::Decision => "the decision",
+        Phase::Reconvene => "the change requests",
+        Phase::Path => "the path",
+    }
+}
+
 pub fn section(section: Section) -> &'static str {
     match section {
         Section::Start => "Start",
@@ -86,7 +102,7 @@ pub fn target_kind(kind: TargetKind) -> &'static str {
         TargetKind::Lateral => "Sideways: another family or track, same level",
         TargetKind::Deepen => "Deeper: more of what I do today",
         TargetKind::TakeOnManagement => "Take on managing people",
-        TargetKind::LayDownManagement => "Lay down managing people, keeping my level",
+        TargetKind::LayDownManagement => "Stop managing people, and keep my level",
         TargetKind::Stay => "Stay where I am, and be well there",
         TargetKind::Outside => "Somewhere outside this organization",
     }
@@ -193,7 +209,7 @@ pub fn resolution(kind: ResolutionKind) -> &'static str {
 pub fn job_decision(decision: JobDecision) -> &'static str {
     match decision {
         JobDecision::Accepted => "The job description stands",
-        JobDecision::ModifyFurther => "It is to be modified further",
+        JobDecision::ModifyFurther => "The job description needs further changes",
     }
 }
 
@@ -227,14 +243,14 @@ pub fn field(item: &str, field: &str, employee: &str, manager: &str) -> String {
         (_, "reason") => "Reason of the answer",
         (_, "closed") => "Closed without an answer",
         (_, "title") => "Milestone",
-        (_, "measure") => "Seen by",
+        (_, "measure") => "How it will be known",
         (_, "start") => "From",
         (_, "target") => "To",
         (_, "due") => "By",
         (_, "kind") => "How",
         (_, "gap") => "Closes the gap in",
         (_, "serves") => "Serves the goal",
-        (_, "owner") => "Owed by",
+        (_, "owner") => "Responsible",
         (_, "confirmer") => "Confirmed by",
         (_, other) => other,
     };

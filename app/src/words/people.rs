@@ -5,9 +5,8 @@ pub const NEW: &str = "Start a new path";
 pub const NEW_TITLE: &str = "Where does it lead?";
 pub const NEW_HINT: &str = "A short name, for example “Towards principal engineer”. You can change it at any time.";
 pub const NEW_BUTTON: &str = "Start";
-pub const NONE_MINE: &str = "No path yet";
-pub const NONE_MINE_MORE: &str =
-    "You need no invitation. Give it a name and begin with what drives you: it stays yours alone until you share it.";
+pub const NONE_MINE: &str =
+    "No path yet. You need no invitation: give it a name below, and it stays yours alone until you share it.";
 
 pub const SUPPORT_LEAD: &str = "What the people who report to you have shared. Drafts stay theirs until they decide otherwise.";
 pub const NONE_REPORTS: &str = "Nobody reports to you";

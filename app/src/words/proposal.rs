@@ -22,7 +22,7 @@ pub const SHARE_LABEL: &str = "Who sees this section";
 pub const STARTED: &str = "Started";
 /// The framework it is written against, and whether there is a newer one.
 pub fn adopt(newest: u32) -> String {
-    format!("Go on with version {newest}")
+    format!("Switch to version {newest}")
 }
 pub fn framework(version: u32, newest: u32) -> String {
     let pinned = format!("framework version {version}");
@@ -61,7 +61,7 @@ pub fn audience(
             "you and leadership have the version that was submitted".to_owned()
         }
         (_, Onwards::Submission, Mine::Yes) => "leadership after you submit".to_owned(),
-        (_, Onwards::Submission, Mine::No) => "leadership after the submission".to_owned(),
+        (_, Onwards::Submission, Mine::No) => "leadership once it is submitted".to_owned(),
         (_, Onwards::NextSubmission, _) => {
             "leadership has read the submitted version, and reads this one once it is submitted too".to_owned()
         }
@@ -115,7 +115,7 @@ pub fn turn(turn: Turn, left: u32, employee: &str, manager: &str) -> String {
 }
 
 pub fn private(employee: &str, section: Section) -> String {
-    format!("{employee} has not shared {} with you yet.", super::names::section(section).to_ascii_lowercase())
+    format!("{employee} has not shared “{}” with you yet.", super::names::section(section))
 }
 pub const PRIVATE_MORE: &str = "That is theirs to decide. Ask what would help, rather than when it will be ready.";
 
@@ -137,6 +137,9 @@ pub mod presence {
     pub fn here(name: &str) -> String {
         format!("{name} is here")
     }
+    pub fn left(name: &str) -> String {
+        format!("{name} has left")
+    }
     pub fn typing(name: &str) -> String {
         format!("{name} is writing…")
     }
@@ -150,9 +153,6 @@ pub mod sync {
     pub const SAVED: &str = "Saved";
     pub const SAVING: &str = "Saving…";
     pub const RECONNECTING: &str = "Reconnecting";
-    pub fn left(name: &str) -> String {
-        format!("{name} has left")
-    }
     pub fn offline(changes: u32) -> String {
         let changes = super::super::count(changes as usize, "change", "changes");
         format!("Offline, kept on this device ({changes})")
@@ -173,8 +173,8 @@ pub mod start {
     pub const GOALS: [&str; 4] = [
         "You can plan a future here, and see that somebody listens.",
         "What you want and what the organization needs are brought together, openly.",
-        "Your manager learns to support you in particular, and not people in general.",
-        "The organization knows in time which people it will need.",
+        "Your manager learns how to support you in particular, not just people in general.",
+        "The organization learns in good time which people it will need.",
     ];
     pub const GUIDELINES: [&str; 3] = [
         "The employee owns the path and leads. What you wish for, prefer and need belongs in it, in your words.",
@@ -250,8 +250,8 @@ pub mod objectives {
     pub const ROLE_TITLE: &str = "What would that role be called?";
     pub const EXPECTED: &str = "What this role expects";
     pub const ON_THE_MAP: &str = "Choose on the map";
-    pub const AIM: &str = "Aim for this role";
-    pub const LEAVE: &str = "Leave it";
+    pub const AIM: &str = "Make it my target";
+    pub const LEAVE: &str = "Keep it as it is";
 
     /// A role was chosen elsewhere; nothing is changed yet.
     pub fn chosen(title: &str) -> String {
@@ -266,11 +266,11 @@ pub mod objectives {
     }
     /// A newer version may have it.
     pub fn go_on(newest: u32) -> String {
-        format!("You can go on with version {newest}, which is in force now, and then choose the role.")
+        format!("You can switch to version {newest}, which is in force now, and then choose the role.")
     }
     /// Moving to another version is the employee's decision.
     pub fn employee_can_go_on(employee: &str, newest: u32) -> String {
-        format!("{employee} can go on with version {newest}, which is in force now. Then the role can be chosen.")
+        format!("{employee} can switch to version {newest}, which is in force now. Then the role can be chosen.")
     }
     pub const DESCRIBE: &str =
         "Or leave the role at “A role that does not exist yet”, say what it would be called, and describe the job below.";
@@ -302,6 +302,8 @@ pub mod connection {
     pub const WHOM: &str = "Whom";
     pub const QUESTION: &str = "Question";
     pub const UNTIL: &str = "Answer by";
+    /// Before a day as people say it: `Due in 3 days`.
+    pub const DUE: &str = "Due";
     pub const PROPOSE: &str = "Propose to ask";
     pub const CONSENT: &str = "Yes, ask";
     pub const REFUSE: &str = "No, do not ask";
@@ -331,7 +333,7 @@ pub mod alignment {
     pub const BEGIN: &str = "Begin the walk-through";
     pub const BEGIN_LEAD: &str =
         "Take the job description clause by clause, together: what fits, what fits with a change, what does not.";
-    pub const BEGIN_WITHOUT: &str = "Go on";
+    pub const BEGIN_WITHOUT: &str = "Continue";
     pub const BEGIN_WITHOUT_LEAD: &str =
         "This direction needs no job description, and none is written: there is nothing to walk through.";
     pub const NOTHING_TO_WALK: &str = "This direction needs no job description. If one is written, it is walked through here.";
@@ -357,6 +359,8 @@ pub mod alignment {
 pub mod gaps {
     //! What is missing.
 
+    use domain::assessment::Side;
+
     pub const BEGIN: &str = "Begin the assessments";
     pub const BEGIN_LEAD: &str = "Each of you rates alone how far the role is met. Nobody, whatever their role, reads an assessment before \
          both are sealed. It takes both of you to begin.";
@@ -375,8 +379,6 @@ pub mod gaps {
         format!("{other} would like to begin the assessments.")
     }
     pub fn waiting(other: &str) -> String {
-    use domain::assessment::Side;
-
         format!("You would like to begin. The assessments begin when {other} agrees.")
     }
     pub const TAKE_BACK: &str = "Take it back";
@@ -434,6 +436,8 @@ pub mod gaps {
             format!("{title}: choose an answer, and write the evidence")
         }
     }
+    pub const NO_EVIDENCE: &str = "Evidence is still missing.";
+    pub const SEALED_BY_ME: &str = "What you sealed";
     pub const SAVED: &str = "Saved";
     pub const SAVING: &str = "Saving…";
     pub const NOT_SAVED: &str = "Not saved yet. Your text is still here; it is tried again when the server can be reached.";
@@ -442,8 +446,8 @@ pub mod gaps {
     pub fn held_back(employee: &str) -> String {
         let who = if employee == super::YOU { "you are" } else { &format!("{employee} is") };
         format!(
-            "The ratings of this path are not shown at the moment: {who} being rated for another path, and what was said last time shall \
-             not steer what is said now. They show again, to everybody who could read them, once both have sealed there."
+            "The ratings of this path are not shown at the moment: {who} being rated for another path, and last time's answers should \
+             not steer this time's. They come back, for everybody who could read them, once both have sealed there."
         )
     }
     pub const DIFFER: &str = "You see this differently";
@@ -455,8 +459,9 @@ pub mod gaps {
     pub fn focus_hint(least: u32, most: u32) -> String {
         format!("Choose {} to work on.", super::super::gate::how_many(least, most))
     }
-    pub const FOCUS_FULL: &str = "Three are chosen. More cannot be worked on beside the work: to choose another, take one away.";
-    pub const FOCUS_TOO_MANY: &str = "More than three are chosen. Take away what can wait.";
+    pub const FOCUS_FULL: &str =
+        "Three are chosen, as many as can be worked on beside the job. To choose another, remove one first.";
+    pub const FOCUS_TOO_MANY: &str = "More than three are chosen. Remove what can wait.";
     pub const SUMMARY: &str = "What do you both see?";
     pub const GOALS: &str = "Performance goals";
     pub const GOALS_HINT: &str = "What the role aimed at needs to see in results.";
@@ -473,17 +478,18 @@ pub mod milestones {
         "A milestone is something a third person could see: a measure, where it stands, where it will be, and by when.";
     pub const ADD: &str = "Add a milestone";
     pub const TITLE: &str = "What is reached?";
-    pub const MEASURE: &str = "How does one see it?";
+    pub const MEASURE: &str = "How will you know it is done?";
     pub const FROM: &str = "Today";
     pub const TO: &str = "Goal";
     pub const DUE: &str = "By";
     pub const KIND: &str = "How";
     pub const GAP: &str = "Closes the gap in";
     pub const GOAL_SERVED: &str = "Serves the goal";
-    pub const OWNER: &str = "Owed by";
+    pub const OWNER: &str = "Responsible";
     pub const CONFIRMER: &str = "Confirmed by";
-    pub const CONFIRMER_HINT: &str = "Whoever owes it does not confirm it, so that somebody else has seen it reached.";
-    pub const SAME_PARTY: &str = "The same side owes this and confirms it. Choose another for one of the two.";
+    pub const CONFIRMER_HINT: &str =
+        "Somebody other than the person responsible confirms it, so that another pair of eyes has seen it reached.";
+    pub const SAME_PARTY: &str = "The person responsible cannot also confirm it. Choose somebody else for one of the two.";
     pub fn uncovered(focus: &str) -> String {
         format!("No milestone closes the gap in “{focus}” yet.")
     }
@@ -515,7 +521,7 @@ pub mod submission {
     pub fn signed(when: &str) -> String {
         format!("Signed {when}")
     }
-    pub const REOPEN: &str = "Take back and go on writing";
+    pub const REOPEN: &str = "Take back the signatures and keep writing";
     pub const SUBMIT: &str = "Submit to leadership";
     pub const SUBMIT_QUESTION: &str = "Submit it to leadership?";
     pub const SUBMIT_MORE: &str = "The text is pinned as a numbered version and the draft stays closed until leadership has answered. \
@@ -570,8 +576,8 @@ pub mod path {
     pub const NOT_YET: &str = "Once it is approved, you set out from here.";
     pub const APPROVED: &str = "Approved. Set out when you are ready.";
     pub const ACTIVATE: &str = "Set out";
-    pub const PAUSE: &str = "Take a rest";
-    pub const RESUME: &str = "Go on";
+    pub const PAUSE: &str = "Pause";
+    pub const RESUME: &str = "Resume";
     pub const COMPLETE: &str = "I have arrived";
     pub const COMPLETE_QUESTION: &str = "Have you arrived?";
     /// The question before the end, where something is unconfirmed.
@@ -583,14 +589,14 @@ pub mod path {
         format!("Leadership asked for something with its approval: {requests} without an answer. Answer before you arrive.")
     }
     pub const TO_REQUESTS: &str = "Go to the requests";
-    pub const PAUSED: &str = "Resting. Nothing is lost by it.";
+    pub const PAUSED: &str = "Paused. Nothing is lost, and you can resume at any time.";
     pub const COMPLETED: &str = "Completed.";
     pub const DECLINED: &str = "This path was declined. The reason and another way stand under Decision.";
-    pub const WITHDRAWN: &str = "Taken back.";
-    pub const WITHDRAW: &str = "Take this path back";
+    pub const WITHDRAWN: &str = "Withdrawn.";
+    pub const WITHDRAW: &str = "Withdraw this path";
     pub const WITHDRAW_MORE: &str = "It ends here and cannot be opened again. You and your manager can still read it.";
     pub const WITHDRAW_REASON: &str = "Why, if you want to say so? You owe nobody a reason.";
-    pub const WITHDRAW_BUTTON: &str = "Take it back";
+    pub const WITHDRAW_BUTTON: &str = "Withdraw it";
 }
 
 pub mod list {
@@ -615,9 +621,13 @@ pub mod list {
 }
 
 /// The main action, before the name of a phase.
-pub const GO_ON: &str = "Go on:";
+pub const GO_ON: &str = "Continue:";
 /// Read aloud behind the name of a phase that is done.
 pub const DONE: &str = ", done";
+/// Read aloud behind the name of the phase at which the path stands.
+pub const STANDS: &str = ", current step";
+/// Read aloud behind the name of a phase that was passed with something left in it.
+pub const LEFT: &str = ", not finished";
 
 #[cfg(test)]
 mod tests {
@@ -653,15 +663,11 @@ mod tests {
     fn without_a_question_the_sentence_names_the_pair() {
         let say = |audience, sharing, mine| super::audience((audience, Onwards::Submission), sharing, mine, "Ines", &[]);
         assert_eq!(say(&Audience::EmployeeAlone, Sharing::Private, Mine::Yes), "Only you · Ines once you share it");
-        assert_eq!(say(&Audience::Pair, Sharing::Writing, Mine::No), "You and Ines · leadership after the submission");
+        assert_eq!(say(&Audience::Pair, Sharing::Writing, Mine::No), "You and Ines · leadership once it is submitted");
     }
 
     #[test]
     fn every_direction_says_what_it_leaves_to_choice() {
-/// Read aloud behind the name of the phase at which the path stands.
-pub const STANDS: &str = ", current step";
-/// Read aloud behind the name of a phase that was passed with something left in it.
-pub const LEFT: &str = ", not finished";
         for kind in TargetKind::ALL {
             let [needed, left] = objectives::asks(kind);
             assert!(needed.starts_with("Needed: "), "{kind:?}");

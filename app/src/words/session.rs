@@ -5,7 +5,7 @@ pub const LEAD: &str = "Where two people write a career path together, and leade
 pub const EMAIL: &str = "Email";
 pub const PASSWORD: &str = "Password";
 pub const BUTTON: &str = "Sign in";
-pub const WRONG: &str = "Email and password do not fit together. Check both and try again.";
+pub const WRONG: &str = "Wrong email or password. Check both and try again.";
 pub const TOO_OFTEN: &str = "Too many attempts. Wait a minute, then try again.";
 pub const FAILED: &str = "Signing in did not work just now. Try again in a moment.";
 

@@ -113,7 +113,7 @@ fn history_of(page: Page) -> AnyView {
         view! {
             <li>
                 <SmallAvatar person=line.who.clone()/>
-                <span><strong>{first}</strong> " " {history::sentence(&line.what, &line.about)} <Ago at=line.at now=page.now()/></span>
+                <span><strong><bdi>{first}</bdi></strong> " " {history::sentence(&line.what, &line.about)} <Ago at=line.at now=page.now()/></span>
             </li>
         }
     };

@@ -3,21 +3,21 @@
 use crate::words::count;
 use domain::view::ImportCounts;
 
-pub const TITLE: &str = "Bring in files";
+pub const TITLE: &str = "Import files";
 pub const LEAD: &str =
     "Read a framework from spreadsheets, documents or an export. Nothing is written before you have seen what would change.";
 pub const CHOOSE: &str = "Choose files";
 pub const CHOOSE_HINT: &str = "YAML, JSON, CSV, XLSX, Markdown, HTML, or a ZIP of these; up to 20 MB together.";
 pub const DROP: &str = "or drop them here";
 pub const CHOSEN: &str = "Chosen files";
-pub const TAKE_OUT: &str = "Take out";
+pub const TAKE_OUT: &str = "Remove";
 pub const READING: &str = "Reading the files…";
 pub const WRITING: &str = "Writing into the draft…";
-pub const UNDOING: &str = "Taking the import back…";
+pub const UNDOING: &str = "Undoing the import…";
 
 pub const FOUND: &str = "What was found";
 pub const FOUND_NOT_YET: &str = "Nothing could be read yet.";
-pub const FOUND_NOTHING: &str = "Nothing that belongs into a framework was found.";
+pub const FOUND_NOTHING: &str = "Nothing that belongs in a framework was found.";
 pub const NOTES: &str = "What to know about the files";
 pub const REFUSED: &str = "Could not be read";
 pub const REPAIR: &str = "Repair and read again";
@@ -35,19 +35,19 @@ pub const READ_AGAIN: &str = "Read again like this";
 pub const CHANGES: &str = "What would change";
 pub const NO_CHANGES: &str = "The draft says all of this already: there is nothing to write.";
 pub const WRITE: &str = "Write into the draft";
-pub const WRITE_MORE: &str = "You can take it back in one step.";
-pub const NOT_READY: &str = "First repair or take out what could not be read.";
+pub const WRITE_MORE: &str = "You can undo it in one step.";
+pub const NOT_READY: &str = "First repair or remove what could not be read.";
 
 pub const DONE: &str = "Written into the draft";
 pub const TO_DRAFT: &str = "Go to the draft";
-pub const ANOTHER: &str = "Bring in more";
-pub const UNDO: &str = "Take this import back";
+pub const ANOTHER: &str = "Import more";
+pub const UNDO: &str = "Undo this import";
 pub const UNDO_MORE: &str = "What somebody changed since stays as it is.";
-pub const UNDONE: &str = "The import was taken back.";
-pub const UNDONE_LEFT: &str = "The import was taken back, except for what somebody has changed since:";
+pub const UNDONE: &str = "The import was undone.";
+pub const UNDONE_LEFT: &str = "The import was undone, except for what somebody has changed since:";
 pub const LAST: &str = "The last import";
-pub const TOO_LARGE: &str = "These files are larger than 20 MB together. Take some out, or bring them in one after the other.";
-pub const TOO_MANY: &str = "These are more than 500 files. Bring them in one after the other.";
+pub const TOO_LARGE: &str = "These files are larger than 20 MB together. Remove some, or import them one after the other.";
+pub const TOO_MANY: &str = "These are more than 500 files. Import them in several steps.";
 
 /// What a table can hold: the key of the import, and its name.
 pub const SHAPES: [(&str, &str); 6] = [
@@ -125,7 +125,7 @@ pub fn size(bytes: f64) -> String {
 
 /// Read aloud for the button beside a file.
 pub fn take_out(file: &str) -> String {
-    format!("Take out {file}")
+    format!("Remove {file}")
 }
 
 /// Where something is in a file.

@@ -22,7 +22,7 @@ pub const EMPTY_MORE: &str = "Roles appear here as soon as a family has them.";
 
 pub const YOU_ARE_HERE: &str = "You are here";
 pub const WHERE: &str = "Where can I go from here";
-pub const NOWHERE: &str = "No way on from here is written down. That need not be a wrong place: a role can be one to stay in.";
+pub const NOWHERE: &str = "No next step from here is described. That can be fine: some roles are good ones to stay in.";
 pub const CHOOSE_ONE: &str = "Choose a role on the map to see where it leads.";
 pub const OPEN: &str = "Open this role";
 pub const AIM: &str = "Aim for this role";
@@ -31,7 +31,7 @@ pub const NO_PATH: &str = "There is no way from here to that role.";
 pub const NOTHING_NEW: &str = "Nothing new is expected";
 pub const NEEDS: &str = "Takes";
 pub const LEADS_TO: &str = "Leads to";
-pub const LEADS_NOWHERE: &str = "No way on is written down.";
+pub const LEADS_NOWHERE: &str = "No next step is described.";
 
 pub const LEGEND: &str = "How to read the lines";
 pub const LEGEND_UP: &str = "up";

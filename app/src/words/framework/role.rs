@@ -35,8 +35,8 @@ pub const MERIT: &str = "Merit";
 
 pub const SAME_WORTH: &str = "Worth the same";
 pub const FROM_HERE: &str = "Where can I go from here";
-pub const NO_WAY: &str = "The framework describes no way on from here inside of the organization.";
-pub const NO_WAY_YET: &str = "No way on is written yet. A path of your own can still name a role that does not exist yet.";
+pub const NO_WAY: &str = "The framework describes no next step from here within the organization.";
+pub const NO_WAY_YET: &str = "No next step is described yet. Your own path can still name a role that does not exist yet.";
 pub const SUPPORT: &str = "How people in this role are supported all the same";
 pub const UP: &str = "Up";
 pub const LATERAL: &str = "Same level";

@@ -4,7 +4,7 @@ pub const EDIT: &str = "Edit the draft";
 pub const MAP: &str = "Map";
 pub const MATRIX: &str = "Matrix";
 pub const WRITE: &str = "Write the first draft";
-pub const IMPORT: &str = "Bring in files";
+pub const IMPORT: &str = "Import files";
 pub const STEPS: &str = "Guided steps";
 pub const NEW_FAMILY: &str = "New family";
 
@@ -27,7 +27,7 @@ pub const COMING_MORE: &str =
     "Until then the version in force holds, also for new paths. Paths keep the version that they were started with.";
 pub const VERSIONS: &str = "All versions";
 pub const CHANGES: &str = "What changed";
-pub const DOWNLOAD: &str = "Take it with you";
+pub const DOWNLOAD: &str = "Download";
 pub const DOWNLOAD_LEAD: &str = "Everything that you see here, in one file.";
 /// The formats: name, ending of the address, what it is good for.
 pub const FORMATS: [(&str, &str, &str); 6] = [

@@ -49,7 +49,7 @@ fn a_problem_says_its_file_and_line_and_offers_its_repair() {
 fn what_was_refused_keeps_everything_from_being_written() {
     let refused = ImportPreview { notes: vec![tab()], ready: false, ..preview() };
     let html = written(move |import| changes::changes(import, &refused));
-    assert!(html.contains("disabled") && html.contains("First repair or take out"));
+    assert!(html.contains("disabled") && html.contains("First repair or remove"));
 }
 
 #[test]
@@ -85,7 +85,7 @@ fn taking_an_import_back_says_what_was_left() {
         import.last.set(Some(last.clone()));
         done::last(import, Timestamp(0))
     });
-    assert!(html.contains("roles.md, by Ines Bauer: 12 changes") && html.contains("Take this import back"));
+    assert!(html.contains("roles.md, by Ines Bauer: 12 changes") && html.contains("Undo this import"));
     let html = written(move |import| {
         import.undone.set(Some(ImportUndone { left: vec!["The title of Keeper was changed since.".to_owned()] }));
         done::last(import, Timestamp(0))

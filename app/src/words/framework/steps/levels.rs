@@ -55,7 +55,7 @@ pub fn example(dimension: Dimension, is_first: First) -> &'static str {
         (Dimension::Volume, First::No) => "Keeps the whole team's backlog short",
         (Dimension::Drive, First::Yes) => "Keeps an agreed plan",
         (Dimension::Drive, First::No) => "Makes the plan and changes it in time",
-        (Dimension::Influence, First::Yes) => "Is asked by the own team",
+        (Dimension::Influence, First::Yes) => "Is asked by their own team",
         (Dimension::Influence, First::No) => "Speaks for us outside",
     }
 }

@@ -20,11 +20,11 @@ pub const MATRIX_KEY: &str = "Alt + M";
 pub const TO_THE_MATRIX: &str = "To the matrix";
 pub const WHY: &str = "Why this is asked";
 pub const NEXT: &str = "Next step:";
-pub const GO_ON: &str = "Go on:";
+pub const GO_ON: &str = "Continue:";
 pub const NOT_BEGUN: &str = "Not begun";
 pub const DONE: &str = "Done";
 pub const NOTHING_FOUND: &str = "Nothing to look at";
-pub const NOTHING_HINDERS: &str = "Nothing hinders it";
+pub const NOTHING_HINDERS: &str = "Ready to publish";
 pub const ONLY_OWNERS: &str = "Only those who write the framework work here";
 pub const ONLY_OWNERS_MORE: &str = "What is published is open to everybody.";
 pub const TO_THE_FRAMEWORK: &str = "Read the framework";
@@ -51,7 +51,7 @@ pub fn advice(count: usize) -> String {
 
 /// What keeps the draft from being published.
 pub fn hinders(count: usize) -> String {
-    if count == 1 { "1 thing hinders it".to_owned() } else { format!("{count} things hinder it") }
+    if count == 1 { "1 thing to fix first".to_owned() } else { format!("{count} things to fix first") }
 }
 
 /// Where a page of a step lies: `Step 3 of 9`.

@@ -3,20 +3,20 @@
 use crate::words::dates;
 use domain::time::Date;
 
-pub const HINDERED: &str = "What still hinders it";
+pub const HINDERED: &str = "What has to be fixed first";
 pub const HINDERED_LEAD: &str = "Each line leads to its place.";
-pub const READY: &str = "Nothing hinders it. You can publish.";
-pub const SUCCESSOR: &str = "They go to";
-pub const SUCCESSOR_NONE: &str = "Not said yet";
+pub const READY: &str = "Nothing stands in the way. You can publish.";
+pub const SUCCESSOR: &str = "Their holders move to";
+pub const SUCCESSOR_NONE: &str = "Not decided yet";
 pub const CHANGES: &str = "What is new";
 pub const FIRST_VERSION: &str = "This will be the first version: everything in it is new.";
-pub const NO_CHANGES: &str = "Nothing is new. There is nothing to publish.";
+pub const NO_CHANGES: &str = "Nothing has changed since the last version, so there is nothing to publish.";
 pub const SHARED: &str = "All families";
 pub const CONCERNED: &str = "Whom it concerns";
 pub const KEEP: &str = "Open paths keep the version that they were written against. Nobody's expectations move.";
-pub const NOBODY_MOVES: &str = "No role goes.";
+pub const NOBODY_MOVES: &str = "No role is removed.";
 pub const WHEN: &str = "When and why";
-pub const EFFECTIVE: &str = "Begins on (empty: now)";
+pub const EFFECTIVE: &str = "Takes effect on (leave empty for today)";
 pub const EFFECTIVE_HINT: &str = "Until that day the version before stays in force: for new paths, and for who holds which role.";
 pub const NOTE: &str = "What is new, in your words";
 pub const NOTE_HINT: &str = "Everybody reads it beside the version.";
@@ -47,8 +47,8 @@ pub fn changes(count: usize, version: u32) -> String {
 /// A role goes, and where its holders go.
 pub fn goes(title: &str, people: &str, to: Option<&str>) -> String {
     match to {
-        Some(to) => format!("{title} goes. {people} Whoever holds it holds {to} from then on."),
-        None => format!("{title} goes. {people} Say which role they go to."),
+        Some(to) => format!("{title} is removed. {people} Whoever holds it holds {to} from then on."),
+        None => format!("{title} is removed. {people} Say which role they move to."),
     }
 }
 

@@ -2,7 +2,7 @@
 
 pub const EMPTY: &str = "There are no roles yet";
 pub const EMPTY_MORE: &str = "Add families, levels and roles in the matrix, or bring them in from a file.";
-pub const IMPORT: &str = "Bring in a file";
+pub const IMPORT: &str = "Import a file";
 pub const COVERAGE: &str = "Where you stand";
 pub const BEGIN: &str = "Begin with one or two roles: those that many people hold, where growing looks different from level to level, and where \
                          a path would make people stay.";

@@ -117,7 +117,7 @@ const CELLS: &[CellRow] = &[
         "data-4e",
         "pipelines",
         Some("data-3"),
-        &["Makes a whole class of failures impossible, for teams other than the own."],
+        &["Rules out a whole class of failures, for other teams as well as their own."],
     ),
     CellRow("data-4e", "clarity", Some("data-3"), &["Makes a costly technical choice understandable to those who pay for it."]),
     CellRow("data-4e", "driving", Some("data-3"), &["Moves teams that do not report to them, by argument and example."]),
