@@ -26,6 +26,6 @@ pub use lists::{ProposalSummary, Shelf};
 pub use outline::{Outline, OutlineFamily, OutlineRole};
 pub use people::{Me, Report, SessionView};
 pub use proposal::{AskInput, HistoryLine, ProposalView, SignatureView, VersionSummary};
-pub use rail::{Progress, RailPhase, Turn};
+pub use rail::{Progress, RailPhase, Turn, waiting};
 pub use review::{DecisionView, RequestView, ResetApproval, ReviewLine, ReviewView};
 pub use section::{Audience, ConsultedReader, Onwards, SectionView};

@@ -7,6 +7,7 @@ use crate::components::together::{AtTable, SyncChip};
 use crate::components::topbar::TopBar;
 use crate::words::{self, names, proposal};
 use domain::state::Phase;
+use domain::view::waiting;
 use leptos::prelude::*;
 
 /// The bar.
@@ -26,7 +27,7 @@ pub fn bar(page: Page) -> AnyView {
 
 /// Leads to the first place where there is something for me to do.
 fn main_action(page: Page) -> AnyView {
-    let next = page.select(|v| v.rail.iter().find(|p| p.waits()).map(|p| p.phase));
+    let next = page.select(|v| waiting(&v.rail).first().map(|p| p.phase));
     let link = move |phase: Phase| {
         view! {
             <a class="button button--main topbar__main" href=format!("#{}", phase.key()) on:click=move |_| walk::lead(page, phase)>

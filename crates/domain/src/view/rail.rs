@@ -45,6 +45,14 @@ impl RailPhase {
     }
 }
 
+/// The phases in which there is something to do for whoever sees them, the first to go to first: where the path stands comes before what was
+/// passed with something left in it.
+pub fn waiting(rail: &[RailPhase]) -> Vec<&RailPhase> {
+    let mut waiting: Vec<&RailPhase> = rail.iter().filter(|p| p.waits()).collect();
+    waiting.sort_by_key(|p| p.progress != Progress::Current);
+    waiting
+}
+
 /// How far a phase is.
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -12,7 +12,7 @@ use domain::proposal::Proposal;
 use domain::review::ChangeRequest;
 use domain::state::{Phase, State};
 use domain::time::Timestamp;
-use domain::view::{Desk, DeskKind, DeskLine, Progress, RailPhase, Turn};
+use domain::view::{Desk, DeskKind, DeskLine, Progress, RailPhase, Turn, waiting};
 
 /// A decline is good to know for so long; after that it is history.
 const DECLINED_DAYS: i64 = 30;
@@ -105,9 +105,9 @@ impl Seat<'_> {
             _ => false,
         };
         let of = |phase: Phase| standing.missing.iter().filter(move |m| m.phase() == phase);
-        let rest = |p: &&RailPhase| p.waits() && (of(p.phase).next().is_none() || !of(p.phase).all(|m| told(&m)));
+        let rest = |p: &&RailPhase| of(p.phase).next().is_none() || !of(p.phase).all(|m| told(&m));
         let current = standing.rail.iter().find(|p| p.progress == Progress::Current);
-        if let Some(phase) = standing.rail.iter().find(rest).map(|p| p.phase) {
+        if let Some(phase) = waiting(&standing.rail).into_iter().find(rest).map(|p| p.phase) {
             let open = of(phase).count();
             desk.your_turn.push(self.line(self.to_do(phase, u32::try_from(open).unwrap_or(u32::MAX))));
         } else if let Some(RailPhase { phase, turn: Turn::Employees | Turn::Managers, .. }) = current {

@@ -1,9 +1,10 @@
 //! Desk, lists and rail say the same about whose turn it is, wherever a path stands.
 
-use crate::world::{World, decision, modifications};
+use crate::world::{World, decision, modifications, text};
 use domain::assessment::Side;
 use domain::ids::ProposalId;
 use domain::review::{DecisionKind, ResolutionKind};
+use domain::section::Section;
 use domain::state::{State, Step};
 use domain::view::{DeskKind, RailPhase, Shelf, Turn};
 use service::Consent;
@@ -42,6 +43,14 @@ async fn desk_lists_and_rail_agree_on_the_way_to_a_submission() {
     agree(&w, &id, "aligned").await;
     s.step(&w.manager, &id, Step::Assess).await.unwrap();
     agree(&w, &id, "one would begin").await;
+    let begins = async || {
+        let desk = s.desk(&w.employee).await.unwrap();
+        desk.your_turn.iter().any(|line| line.proposal == id && line.kind == DeskKind::BeginAssessment)
+    };
+    assert!(begins().await);
+    w.edit(&w.employee, &id, Section::Start, &[text("self", "today", "")]).await.unwrap();
+    assert!(begins().await, "what was passed over does not hide what the other waits for");
+    agree(&w, &id, "one would begin, and something is left behind").await;
     let id = w.assessing().await;
     agree(&w, &id, "assessing").await;
     w.rate(&id, Side::Manager).await;
