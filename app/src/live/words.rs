@@ -5,7 +5,7 @@ use domain::section::Section;
 /// What a section is called inside of a sentence.
 pub(super) fn section(section: Section) -> &'static str {
     match section {
-        Section::Start => "Where I am",
+        Section::Start => "Start",
         Section::Objectives => "Objectives",
         Section::Connection => "Connection",
         Section::Alignment => "Alignment",

@@ -41,3 +41,25 @@ pub fn line(line: &DeskLine) -> (String, &'static str) {
         DeskKind::BeingModified { .. } => (format!("{who} is working on the changes you asked for"), super::OPEN),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::people::PersonSummary;
+    use domain::state::Phase;
+    use domain::time::{Date, Timestamp};
+
+    #[test]
+    fn a_line_is_a_sentence() {
+        let priya = PersonSummary { id: "priya".parse().unwrap(), name: "Priya Raman".to_owned(), title: String::new() };
+        let say = |kind, due| {
+            let at = Timestamp(0);
+            let proposal = "p".parse().unwrap();
+            line(&DeskLine { kind, proposal, title: String::new(), person: priya.clone(), since: at, due }).0
+        };
+        let connection = DeskKind::WaitingFor { phase: Phase::Connection };
+        assert_eq!(say(connection.clone(), Some(Date::from_days(20_000))), "Waiting for an answer from Priya");
+        assert_eq!(say(connection, None), "Waiting for Priya to continue with the connection");
+        assert_eq!(say(DeskKind::Continue { phase: Phase::Reconvene }, None), "Continue with the change requests");
+    }
+}

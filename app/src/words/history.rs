@@ -70,3 +70,20 @@ fn plain(key: &str, about: &str) -> String {
 fn join(said: &str, about: &str) -> String {
     if about.is_empty() { said.to_owned() } else { format!("{said}: {about}") }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_happened_reads_as_a_sentence_after_a_name() {
+        assert_eq!(sentence("proposal.approved", "2"), "approved version 2");
+        assert_eq!(sentence("proposal.modifications_requested", "1"), "asked for changes to version 1");
+        assert_eq!(sentence("proposal.declined", "1"), "declined version 1, and named another way");
+        assert_eq!(sentence("section.shared", "gaps"), "changed who can see “Gaps”");
+        assert_eq!(sentence("section.unshared", "start"), "made “Start” private again");
+        assert_eq!(sentence("consultation.proposed", "Priya Raman"), "would like to ask Priya Raman");
+        assert_eq!(sentence("proposal.ready", ""), "was the second to sign: both have signed");
+        assert_eq!(sentence("something.not_known_yet", "3"), "not known yet: 3");
+    }
+}

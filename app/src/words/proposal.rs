@@ -302,8 +302,9 @@ pub mod connection {
     pub const WHOM: &str = "Whom";
     pub const QUESTION: &str = "Question";
     pub const UNTIL: &str = "Answer by";
-    /// Before a day as people say it: `Due in 3 days`.
-    pub const DUE: &str = "Due";
+    /// Before a day as people say it: `due in 3 days`.
+    pub const DUE: &str = "due";
+    pub const DUE_FIRST: &str = "Due";
     pub const PROPOSE: &str = "Propose to ask";
     pub const CONSENT: &str = "Yes, ask";
     pub const REFUSE: &str = "No, do not ask";

@@ -74,7 +74,7 @@ fn one(page: Page, view: &ConsultationView) -> AnyView {
         .into_any(),
         Stage::Closed { reason } => view! { <p class="second">{reason.clone()}</p> }.into_any(),
         Stage::Proposed | Stage::Asked => {
-            view! { <p class="small quiet">{said::DUE} " " <By day=consultation.due now=page.now()/></p> }.into_any()
+            view! { <p class="small quiet">{said::DUE_FIRST} " " <By day=consultation.due now=page.now()/></p> }.into_any()
         }
         Stage::Refused => ().into_any(),
     };

@@ -96,7 +96,9 @@ fn milestone(page: Page, id: ItemId, label: Signal<String>) -> AnyView {
             {line("target", said::TO, "text", |m| m.target.clone(), MilestoneField::Target)}
             {line("due", said::DUE, "date", |m| m.due.map(String::from).unwrap_or_default(), |t| MilestoneField::Due(Date::parse(&t).ok()))}
             {pick("kind", said::KIND, kinds, |m| m.kind.map(MilestoneKind::key).unwrap_or_default().to_owned(), kind)}
-            {closes}
+        </div>
+        <div class="fields">{closes}</div>
+        <div class="fields">
             {pick("owner", said::OWNER, owners, |m| m.owner.map(Party::key).unwrap_or_default().to_owned(), owner)}
             {pick("confirmer", said::CONFIRMER, confirmers, |m| m.confirmer.map(Party::key).unwrap_or_default().to_owned(), confirmer)}
         </div>

@@ -22,9 +22,12 @@ pub fn rail(page: Page) -> AnyView {
     let phases = page.select(|v| v.rail.clone());
     let each = move |phase: RailPhase| one(page, &phase);
     let nav = NodeRef::<leptos::html::Nav>::new();
-    // On narrow screens the rail is a strip: the phase that is being read stays in sight.
-    Effect::new(move |_| {
-        let link = document().get_element_by_id(&link_id(page.here.get()));
+    // On narrow screens the rail is a strip: it opens at the current step, and then the phase that is being read stays in sight.
+    Effect::new(move |before: Option<()>| {
+        let here = page.here.get();
+        let current = || phases.with_untracked(|all| all.iter().find(|p| p.progress == Progress::Current).map(|p| p.phase));
+        let shown = if before.is_none() { current().unwrap_or(here) } else { here };
+        let link = document().get_element_by_id(&link_id(shown));
         if let (Some(nav), Some(link)) = (nav.get(), link) {
             nav.set_scroll_left(link.unchecked_into::<HtmlElement>().offset_left() - EDGE);
         }

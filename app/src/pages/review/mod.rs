@@ -96,7 +96,7 @@ pub fn version(view: ReviewView) -> AnyView {
     });
     let deciding = page.may(Action::Decide);
     let end = view! {
-        {deciding.then(|| view! { <a class="button review__jump" href="#rubric">{said::TO_RUBRIC}</a> })}
+        {deciding.then(|| view! { <a class="button review__jump" href="#rubric" aria-label=said::TO_RUBRIC>{said::RUBRIC}</a> })}
         <Button label=said::PRINT look=Look::Quiet press=print/>
         {mine.then(|| view! { <ButtonLink label=said::BACK_TO_TEXT look=Look::Plain href={format!("/p/{id}")}/> }.into_any())}
     };
