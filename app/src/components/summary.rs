@@ -1,9 +1,8 @@
 //! A line of a list of paths.
 
-use super::avatar::{Avatar, provide_colors};
+use super::avatar::Avatar;
 use super::notice::{Badge, Tone};
 use crate::words::{dates, names, people, proposal};
-use domain::palette::Palette;
 use domain::state::State;
 use domain::time::Timestamp;
 use domain::view::{ProposalSummary, Turn};
@@ -20,8 +19,6 @@ pub enum Under {
 
 /// The list. `href` says where a line leads.
 pub fn rows(all: &[ProposalSummary], now: Timestamp, under: Under, href: fn(&ProposalSummary) -> String) -> AnyView {
-    // No two people of a list look alike.
-    provide_colors(Palette::of(all.iter().flat_map(|summary| [&summary.employee.id, &summary.manager.id])));
     let each = |summary: &ProposalSummary| row(summary, now, under, href(summary));
     view! { <ul class="rows">{all.iter().map(each).collect_view()}</ul> }.into_any()
 }

@@ -1,6 +1,6 @@
 //! The desk: what is mine to do, what waits for others, what is good to know.
 
-use crate::components::avatar::{Avatar, provide_colors};
+use crate::components::avatar::Avatar;
 use crate::components::button::{ButtonLink, Look};
 use crate::components::empty::EmptyState;
 use crate::components::notice::{Badge, Tone};
@@ -9,7 +9,6 @@ use crate::components::when::{Ago, By};
 use crate::pages::loaded::loaded;
 use crate::server_fns::lists;
 use crate::words::{self, desk};
-use domain::palette::Palette;
 use domain::state::Phase;
 use domain::time::Timestamp;
 use domain::view::{Desk, DeskKind, DeskLine};
@@ -25,8 +24,6 @@ pub fn DeskPage() -> impl IntoView {
 /// The page.
 pub fn page(mine: &Desk) -> AnyView {
     let now = mine.now;
-    let lines = [&mine.your_turn, &mine.waiting, &mine.good_to_know].into_iter().flatten();
-    provide_colors(Palette::of(lines.map(|line| &line.person.id)));
     let nothing = mine.your_turn.is_empty() && mine.waiting.is_empty() && mine.good_to_know.is_empty();
     let body = if nothing {
         view! { <EmptyState title=desk::EMPTY more=desk::EMPTY_MORE><ButtonLink label=desk::EMPTY_ACTION look=Look::Main href={"/path".to_owned()}/></EmptyState> }.into_any()

@@ -174,12 +174,12 @@ fn each_rates_alone_so_that_both_have_the_turn() {
 
 #[test]
 fn in_the_second_round_nothing_is_submitted_or_decided_before_it_is() {
+    use Progress::{Ahead, Current, Done};
     let request = [Missing::Request { request: "request".parse().unwrap() }];
     let seen = |state, version, missing: &[Missing]| {
         let rail = rail_of(&Proposal { version, ..proposal(state) }, Side::Employee, missing);
         [Phase::Submission, Phase::Decision, Phase::Reconvene].map(|phase| phase_of(&rail, phase).0)
     };
-    use Progress::{Ahead, Current, Done};
     assert_eq!(seen(State::ModificationsRequested, 1, &[]), [Ahead, Ahead, Current]);
     assert_eq!(seen(State::Reconvening, 1, &request), [Ahead, Ahead, Current]);
     assert_eq!(seen(State::Reconvening, 1, &[]), [Current, Ahead, Done]);
