@@ -263,7 +263,7 @@ test('a path is written, decided on, changed, approved, and survives a restart',
       ['A milestone has no date', item],
       ['A milestone has no kind', item],
       ['A milestone has no gap that it closes', item],
-      ['A milestone has no owner', item],
+      ['A milestone has no person responsible', item],
       ['A milestone has no person who confirms it', item],
     ]);
     await expect(tomas.button('Sign', 'submission')).toBeDisabled();

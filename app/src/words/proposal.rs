@@ -460,8 +460,7 @@ pub mod gaps {
     pub fn focus_hint(least: u32, most: u32) -> String {
         format!("Choose {} to work on.", super::super::gate::how_many(least, most))
     }
-    pub const FOCUS_FULL: &str =
-        "Three are chosen, as many as can be worked on beside the job. To choose another, remove one first.";
+    pub const FOCUS_FULL: &str = "Three are chosen. That is as many as fit beside the job: to choose another, remove one first.";
     pub const FOCUS_TOO_MANY: &str = "More than three are chosen. Remove what can wait.";
     pub const SUMMARY: &str = "What do you both see?";
     pub const GOALS: &str = "Performance goals";
