@@ -153,8 +153,9 @@ pub fn relation(proposal: &Proposal, actor: &Actor, consulted: Consulted) -> Rel
     }
 }
 
-/// A draft is the employee's alone, and stays so when it is withdrawn before anything was shared: the manager never learns of it.
-fn is_the_managers_concern(proposal: &Proposal) -> bool {
+/// Whether the manager knows of it. A draft is the employee's alone, and stays so when it is withdrawn before anything was shared: the manager
+/// never learns of it.
+pub fn is_the_managers_concern(proposal: &Proposal) -> bool {
     match proposal.state {
         State::Draft => false,
         State::Withdrawn => proposal.version >= 1 || Section::ALL.iter().any(|s| proposal.sharing(*s) != Sharing::Private),

@@ -1,7 +1,7 @@
 //! Names of rooms: `p/<proposal>/<section>/<generation>` for a section, `p/<proposal>/table` for who is here; `f/<framework>/text/<generation>`
-//! and `f/<framework>/table` for the draft of a framework.
+//! and `f/<framework>/table` for the draft of a framework; `d/<person>` for somebody's desk.
 
-use crate::ids::{FrameworkId, ProposalId};
+use crate::ids::{FrameworkId, PersonId, ProposalId};
 use crate::section::Section;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -36,6 +36,11 @@ pub enum RoomName {
         /// Which framework.
         framework: FrameworkId,
     },
+    /// Somebody's desk: notices ("what lies on it may have changed: fetch it again"), never text.
+    Desk {
+        /// Whose.
+        person: PersonId,
+    },
 }
 
 /// What a room belongs to: rights to it follow from that.
@@ -45,6 +50,8 @@ pub enum About<'a> {
     Proposal(&'a ProposalId),
     /// A framework.
     Framework(&'a FrameworkId),
+    /// A person.
+    Person(&'a PersonId),
 }
 
 /// What the document of a room looks like.
@@ -68,6 +75,7 @@ impl RoomName {
         match self {
             Self::Section { proposal, .. } | Self::Table { proposal } => About::Proposal(proposal),
             Self::Draft { framework, .. } | Self::DraftTable { framework } => About::Framework(framework),
+            Self::Desk { person } => About::Person(person),
         }
     }
 
@@ -75,7 +83,7 @@ impl RoomName {
     pub fn section(&self) -> Option<Section> {
         match self {
             Self::Section { section, .. } => Some(*section),
-            Self::Table { .. } | Self::Draft { .. } | Self::DraftTable { .. } => None,
+            Self::Table { .. } | Self::Draft { .. } | Self::DraftTable { .. } | Self::Desk { .. } => None,
         }
     }
 
@@ -84,7 +92,7 @@ impl RoomName {
         match self {
             Self::Section { section, .. } => Some(Shape::Section(*section)),
             Self::Draft { .. } => Some(Shape::Framework),
-            Self::Table { .. } | Self::DraftTable { .. } => None,
+            Self::Table { .. } | Self::DraftTable { .. } | Self::Desk { .. } => None,
         }
     }
 }
@@ -101,6 +109,7 @@ impl std::str::FromStr for RoomName {
         let name = match parts.as_slice() {
             ["p", proposal, rest @ ..] => of_proposal(ProposalId::parse(proposal).map_err(|_none| InvalidRoom)?, rest),
             ["f", framework, rest @ ..] => of_framework(FrameworkId::parse(framework).map_err(|_none| InvalidRoom)?, rest),
+            ["d", person] => PersonId::parse(person).ok().map(|person| RoomName::Desk { person }),
             _ => None,
         };
         // One spelling each: "007" or a trailing part would be a second name for the same room.
@@ -134,6 +143,7 @@ impl fmt::Display for RoomName {
             Self::Table { proposal } => write!(f, "p/{proposal}/table"),
             Self::Draft { framework, generation } => write!(f, "f/{framework}/text/{generation}"),
             Self::DraftTable { framework } => write!(f, "f/{framework}/table"),
+            Self::Desk { person } => write!(f, "d/{person}"),
         }
     }
 }

@@ -168,8 +168,13 @@ impl Service {
             if !matches!(consultation.stage, Stage::Proposed | Stage::Asked) {
                 return Err(Error::not_now("This question is no longer open."));
             }
+            let until_now = consultation.is_put().then(|| consultation.stakeholder.clone());
             consultation.stage = Stage::Closed { reason: reason.to_owned() };
-            self.save_consultation(actor, case.proposal, consultation, Event::ConsultationClosed, clock::now()).await
+            self.save_consultation(actor, case.proposal, consultation, Event::ConsultationClosed, clock::now()).await?;
+            if let Some(stakeholder) = until_now {
+                self.tell_desk(stakeholder);
+            }
+            Ok(())
         })
         .await
     }

@@ -2,6 +2,7 @@
 
 mod pair;
 mod reviewing;
+mod telling;
 
 use crate::consultation::waits;
 use crate::{Result, Service, clock};

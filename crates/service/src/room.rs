@@ -27,6 +27,8 @@ impl RoomGate {
         match room.about() {
             About::Proposal(id) => self.of_proposal(identity, room, id).await,
             About::Framework(id) => self.of_framework(identity, room, id).await,
+            // Everybody hears of their own desk, and of nobody else's.
+            About::Person(id) => Ok((*id == identity.person).then_some(Seat { right: Right::Read, color: identity.color })),
         }
     }
 
@@ -46,7 +48,7 @@ impl RoomGate {
             RoomName::Section { section, generation, .. } if *generation == proposal.generation => {
                 permission::section_right(relation, proposal.state, *section, proposal.sharing(*section))
             }
-            RoomName::Section { .. } | RoomName::Draft { .. } | RoomName::DraftTable { .. } => None,
+            RoomName::Section { .. } | RoomName::Draft { .. } | RoomName::DraftTable { .. } | RoomName::Desk { .. } => None,
         };
         let color = proposal.palette().color(&identity.person);
         Ok(right.map(|right| Seat { right, color }))

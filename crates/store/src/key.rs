@@ -71,12 +71,12 @@ pub(crate) fn draft_parts(framework: &FrameworkId, generation: u32) -> Vec<Value
     vec![text(framework.as_str()), text("framework"), count(i64::from(generation))]
 }
 
-/// The parts of a room's name; none for a table, which has no text and so no rows.
+/// The parts of a room's name; none for a table or a desk, which have no text and so no rows.
 pub(crate) fn parts_of(room: &RoomName) -> Option<Vec<Value>> {
     match room {
         RoomName::Section { proposal, section, generation } => Some(room_parts(proposal, *section, *generation)),
         RoomName::Draft { framework, generation } => Some(draft_parts(framework, *generation)),
-        RoomName::Table { .. } | RoomName::DraftTable { .. } => None,
+        RoomName::Table { .. } | RoomName::DraftTable { .. } | RoomName::Desk { .. } => None,
     }
 }
 

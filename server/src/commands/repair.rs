@@ -63,10 +63,12 @@ enum Named {
 /// What the room belongs to that `waymark check` names so, or the proposal of that name.
 fn about(name: &str) -> Result<Named, CommandError> {
     if let Ok(room) = name.parse::<RoomName>() {
-        return Ok(match room.about() {
-            About::Proposal(proposal) => Named::Proposal(proposal.clone()),
-            About::Framework(framework) => Named::Framework(framework.clone()),
-        });
+        match room.about() {
+            About::Proposal(proposal) => return Ok(Named::Proposal(proposal.clone())),
+            About::Framework(framework) => return Ok(Named::Framework(framework.clone())),
+            // Nothing is stored of it.
+            About::Person(_) => {}
+        }
     }
     let refused = |error| CommandError::Refused(format!("{name} is no room ({error}): name it as `waymark check` does"));
     ProposalId::parse(name).map(Named::Proposal).map_err(refused)

@@ -20,6 +20,8 @@ mod crash;
 #[cfg(test)]
 mod damaged;
 #[cfg(test)]
+mod desk;
+#[cfg(test)]
 mod disk;
 #[cfg(test)]
 mod durability;

@@ -2,7 +2,7 @@
 
 use crate::assessment::Level;
 use crate::content::{MilestoneKind, Party, TargetKind, Term, Verdict};
-use crate::ids::{FrameworkId, MAX_ID_LEN, ProposalId};
+use crate::ids::{FrameworkId, MAX_ID_LEN, PersonId, ProposalId};
 use crate::room::RoomName;
 use crate::section::Section;
 use crate::time::{Date, Timestamp};
@@ -14,17 +14,16 @@ const DAYS: std::ops::RangeInclusive<i64> = -719_162..=2_932_896;
 
 fn rooms() -> impl Strategy<Value = RoomName> {
     let section = prop::option::of(prop::sample::select(Section::ALL.to_vec()));
-    ("[a-z0-9-]{1,40}", section, prop::option::of(any::<u32>()), any::<bool>()).prop_map(
-        |(id, section, generation, of_proposal)| {
-            let (proposal, framework) = (ProposalId::parse(&id).unwrap(), FrameworkId::parse(&id).unwrap());
-            match (of_proposal, section, generation) {
-                (true, Some(section), Some(generation)) => RoomName::Section { proposal, section, generation },
-                (true, ..) => RoomName::Table { proposal },
-                (false, _, Some(generation)) => RoomName::Draft { framework, generation },
-                (false, ..) => RoomName::DraftTable { framework },
-            }
-        },
-    )
+    ("[a-z0-9-]{1,40}", section, prop::option::of(any::<u32>()), 0..3_u8).prop_map(|(id, section, generation, about)| {
+        let (proposal, framework) = (ProposalId::parse(&id).unwrap(), FrameworkId::parse(&id).unwrap());
+        match (about, section, generation) {
+            (0, Some(section), Some(generation)) => RoomName::Section { proposal, section, generation },
+            (0, ..) => RoomName::Table { proposal },
+            (1, _, Some(generation)) => RoomName::Draft { framework, generation },
+            (1, ..) => RoomName::DraftTable { framework },
+            _ => RoomName::Desk { person: PersonId::parse(&id).unwrap() },
+        }
+    })
 }
 
 proptest! {
@@ -95,7 +94,18 @@ fn days_that_the_calendar_does_not_have_are_refused() {
 
 #[test]
 fn other_spellings_of_a_room_are_no_room() {
-    for text in ["p/a/start/01", "p/a/start/+1", "p/a/start", "p/a/table/", "p/a/table/0", "p/A/table", "q/a/table", "p//table"] {
+    for text in [
+        "p/a/start/01",
+        "p/a/start/+1",
+        "p/a/start",
+        "p/a/table/",
+        "p/a/table/0",
+        "p/A/table",
+        "q/a/table",
+        "p//table",
+        "d/",
+        "d/a/b",
+    ] {
         assert!(text.parse::<RoomName>().is_err(), "{text}");
     }
 }

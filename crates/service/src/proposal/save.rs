@@ -23,6 +23,7 @@ impl Service {
         self.hub.recheck(domain::room::About::Proposal(&saved.id));
         let table = RoomName::Table { proposal: saved.id.clone() };
         self.hub.notify(&table, format!("{{\"changed\":{}}}", saved.revision));
+        self.tell_desks(&saved).await;
         Ok(saved)
     }
 }

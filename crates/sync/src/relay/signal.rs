@@ -3,7 +3,7 @@
 use crate::codec::CodecError;
 use crate::codec::lib0::{Reader, write_bytes, write_number, write_text};
 use bytes::Bytes;
-use domain::ids::{FrameworkId, ProposalId, SessionId};
+use domain::ids::{FrameworkId, PersonId, ProposalId, SessionId};
 use domain::room::{About, RoomName};
 use std::collections::HashSet;
 
@@ -36,6 +36,7 @@ pub(crate) enum Signal {
 pub(crate) enum Whose {
     Proposal(ProposalId),
     Framework(FrameworkId),
+    Person(PersonId),
 }
 
 impl Whose {
@@ -44,6 +45,7 @@ impl Whose {
         match (self, room.about()) {
             (Self::Proposal(id), About::Proposal(of)) => id == of,
             (Self::Framework(id), About::Framework(of)) => id == of,
+            (Self::Person(id), About::Person(of)) => id == of,
             _ => false,
         }
     }
@@ -54,6 +56,7 @@ impl From<About<'_>> for Whose {
         match about {
             About::Proposal(id) => Self::Proposal(id.clone()),
             About::Framework(id) => Self::Framework(id.clone()),
+            About::Person(id) => Self::Person(id.clone()),
         }
     }
 }
@@ -78,6 +81,7 @@ impl Signal {
             Self::Recheck(Whose::Proposal(id)) => name(4, id),
             Self::Revoked(session) => name(5, session),
             Self::Recheck(Whose::Framework(id)) => name(6, id),
+            Self::Recheck(Whose::Person(id)) => name(7, id),
         }
     }
 
@@ -93,6 +97,7 @@ impl Signal {
             4 => Self::Recheck(Whose::Proposal(ProposalId::parse(name).map_err(|_none| CodecError::NotText)?)),
             5 => Self::Revoked(SessionId::parse(name).map_err(|_none| CodecError::NotText)?),
             6 => Self::Recheck(Whose::Framework(FrameworkId::parse(name).map_err(|_none| CodecError::NotText)?)),
+            7 => Self::Recheck(Whose::Person(PersonId::parse(name).map_err(|_none| CodecError::NotText)?)),
             _ => return Err(CodecError::UnknownKind),
         })
     }
@@ -106,6 +111,7 @@ pub(super) fn coalesce(signals: &mut Vec<Signal>) {
         Signal::Entered(room) => said.insert((1, room.to_string())),
         Signal::Recheck(Whose::Proposal(id)) => said.insert((4, id.to_string())),
         Signal::Recheck(Whose::Framework(id)) => said.insert((6, id.to_string())),
+        Signal::Recheck(Whose::Person(id)) => said.insert((7, id.to_string())),
         Signal::Presence(..) | Signal::Notice(..) | Signal::Revoked(_) => true,
     });
 }
@@ -149,6 +155,7 @@ mod tests {
             Signal::Notice(room, "{\"changed\":7}".to_owned()),
             Signal::Recheck(Whose::Proposal(ProposalId::parse("proposal-1").unwrap())),
             Signal::Recheck(Whose::Framework(FrameworkId::parse("framework-1").unwrap())),
+            Signal::Recheck(Whose::Person(PersonId::parse("person-1").unwrap())),
             Signal::Revoked(SessionId::parse("session-1").unwrap()),
         ]
     }
