@@ -4,6 +4,7 @@
 mod asks;
 mod comments;
 mod desk;
+mod edition;
 pub mod import;
 pub mod map;
 pub mod matrix;

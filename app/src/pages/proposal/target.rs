@@ -134,12 +134,12 @@ fn chosen_elsewhere(page: Page) -> AnyView {
         roles.find(|role| role.id == wanted).map(|role| role.title.clone())
     });
     // The part lies below the fold of a page that is opened at its top.
-    Effect::new(|_| focus_soon("aim-chosen".to_owned()));
+    Effect::new(|_| focus_soon("aim".to_owned()));
     let show = move || match title.get() {
         Some(title) => offered(page, &aim, &title, settle),
         None => not_there(page, settle),
     };
-    view! { <div role="status" id="aim-chosen" tabindex="-1">{move || open.get().then(&show)}</div> }.into_any()
+    view! { <div role="status" id="aim" tabindex="-1">{move || open.get().then(&show)}</div> }.into_any()
 }
 
 fn offered(page: Page, aim: &RoleId, title: &str, settle: Callback<()>) -> AnyView {

@@ -25,6 +25,9 @@ pub const WHERE: &str = "Where can I go from here";
 pub const NOWHERE: &str = "No next step from here is described. That can be fine: some roles are good ones to stay in.";
 pub const CHOOSE_ONE: &str = "Choose a role on the map to see where it leads.";
 pub const OPEN: &str = "Open this role";
+pub const IN_THE_MATRIX: &str = "See it in the matrix";
+pub const MATRIX: &str = "To the matrix";
+pub const WIDER: &str = "The map is wider than this window: move it sideways, or press Fit to see all of it.";
 pub const AIM: &str = "Aim for this role";
 pub const PATH_TO: &str = "Path to";
 pub const NO_PATH: &str = "There is no way from here to that role.";
@@ -55,12 +58,13 @@ pub fn place(number: u8, track: &str, mine: bool) -> String {
     words
 }
 
-/// The name of a role for those who do not see where it stands, e.g. `Data Engineer, level 2, Data. Leads to: Senior Data Engineer.`
-pub fn spoken(name: &str, number: u8, family: &str, mine: bool, ways: &[String]) -> String {
-    let mut words = format!("{name}, level {number}");
-    for more in [family, if mine { "you are here" } else { "" }].into_iter().filter(|more| !more.is_empty()) {
+/// The name of a role for those who do not see where it leads, e.g. `Data Engineer, Level 2, Data. Leads to: Senior Data Engineer.` It begins with
+/// what stands in the box, so that whoever says that is understood.
+pub fn spoken(name: &str, below: &str, family: &str, ways: &[String]) -> String {
+    let mut words = format!("{name}, {below}");
+    if !family.is_empty() {
         words.push_str(", ");
-        words.push_str(more);
+        words.push_str(family);
     }
     words.push_str(". ");
     if ways.is_empty() {

@@ -1,5 +1,6 @@
 //! The career framework.
 
+pub mod edition;
 pub mod import;
 pub mod map;
 pub mod matrix;

@@ -37,15 +37,19 @@ fn head(seen: &Seen, role: &FrameworkRole) -> AnyView {
     let place = [level.as_str(), track, family].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>();
     let here = seen.is_mine(&role.id).then(|| view! { <span class="badge map__here">{said::YOU_ARE_HERE}</span> });
     let aim = seen.aim.as_ref().map(|proposal| {
-        let href = ["/p/", proposal.as_str(), "?aim=", role.id.as_str(), "#objectives"].concat();
+        let href = ["/p/", proposal.as_str(), "?aim=", role.id.as_str(), "#aim"].concat();
         view! { <ButtonLink label=said::AIM look=Look::Main href=href/> }.into_any()
+    });
+    let matrix = (!family.is_empty()).then(|| {
+        let at = format!("{}#at-{}~", crate::routes::family(&role.family), role.id);
+        view! { <ButtonLink label=said::IN_THE_MATRIX look=Look::Quiet href=at/> }.into_any()
     });
     view! {
         <div class="map__about">
             {here}
             <h2>{role.name()}</h2>
             <p class="small second">{place.join(" · ")}</p>
-            <p class="line">{aim}<ButtonLink label=said::OPEN look=Look::Plain href=href(&role.id)/></p>
+            <p class="line">{aim}<ButtonLink label=said::OPEN look=Look::Plain href=href(&role.id)/>{matrix}</p>
         </div>
     }
     .into_any()

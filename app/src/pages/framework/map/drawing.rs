@@ -36,6 +36,7 @@ pub fn boxed(map: Map) -> AnyView {
             >
                 {drawn}
             </div>
+            <p class="map__wider small second" hidden=move || !map.wider.get()>{said::WIDER}</p>
             {legend()}
         </div>
     }
@@ -108,10 +109,10 @@ fn strip(strip: &Strip) -> AnyView {
     .into_any()
 }
 
-/// Lines of words, one under the other.
+/// Lines of words, one under the other. Behind each stands a space: read as one they are not to run together.
 fn words(class: &'static str, x: i32, y: i32, step: i32, lines: &[String]) -> AnyView {
     let line = |(line, y): (&String, i32)| {
-        view! { <tspan x=x.to_string() y=y.to_string()>{line.clone()}</tspan> }
+        view! { <tspan x=x.to_string() y=y.to_string()>{format!("{line} ")}</tspan> }
     };
     let heights = (0..).map(|n| y + n * step);
     view! { <text class=class>{lines.iter().zip(heights).map(line).collect_view()}</text> }.into_any()
@@ -194,8 +195,8 @@ fn role(map: Map, spot: &Spot, seen: &Seen, steps: &Steps, first: Option<&RoleId
     let (id, area, mine) = (spot.role.clone(), spot.area, seen.is_mine(&spot.role));
     let (family, track) = seen.place(role);
     let ways = ways_on(seen, steps, &id);
-    let spoken = said::spoken(&role.name(), role.level, family, mine, &ways);
     let below = said::place(role.level, track, mine);
+    let spoken = said::spoken(&role.name(), &below, family, &ways);
     let lines = i32::try_from(spot.title.len()).unwrap_or(1);
     let (class, step) = if lines > 2 { ("map__title map__title--small", SMALL_LINE) } else { ("map__title", TITLE_LINE) };
     let top = area.y + (area.height - lines * step - SMALL_LINE) / 2 + 13;

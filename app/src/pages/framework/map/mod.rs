@@ -14,8 +14,10 @@ mod tests;
 use crate::components::empty::EmptyState;
 use crate::components::topbar::TopBar;
 use crate::pages::framework::FrameworkSource;
+use crate::pages::framework::edition;
 use crate::pages::framework::source;
 use crate::pages::loaded::loaded;
+use crate::routes::MAP;
 use crate::words::{self, framework::map as said};
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -54,12 +56,13 @@ pub fn page(source: &FrameworkSource) -> AnyView {
     }
     let map = Map::of(source.framework(), mine);
     walk::follow(map);
+    walk::measure(map);
     view! {
         <Title text=words::tab(said::TITLE)/>
         {bar}
         <div class="map" data-shape=move || map.shape.get().map(Shape::key)>
             <div class="map__head">
-                <div class="page__head"><h1>{said::TITLE}</h1><p class="page__lead">{said::LEAD}</p></div>
+                <div class="page__head"><h1>{said::TITLE}</h1><p class="page__lead">{said::LEAD}</p><div>{edition::switch(source, MAP)}</div></div>
                 {tools::bar(map)}
             </div>
             <div class="map__body">

@@ -55,6 +55,8 @@ pub struct Map {
     pub zoom: RwSignal<Option<u32>>,
     /// What the drawing is seen through.
     pub frame: NodeRef<leptos::html::Div>,
+    /// Whether some of it is out of sight at the side.
+    pub wider: RwSignal<bool>,
     /// Goes to a page.
     pub go: Callback<String>,
 }
@@ -74,6 +76,7 @@ impl Map {
             shape: RwSignal::new(Shape::ALL.into_iter().find(|shape| shape.key() == wanted)),
             zoom: RwSignal::new(None),
             frame: NodeRef::new(),
+            wider: RwSignal::new(false),
             go: navigator(),
         }
     }

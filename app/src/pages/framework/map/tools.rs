@@ -20,6 +20,7 @@ pub fn bar(map: Map) -> AnyView {
     view! {
         <div class="map__tools">
             {family(map)}
+            {matrix(map)}
             <nav class="segments" aria-label=said::SHOW>{Shape::ALL.map(|shape| switch(map, shape)).into_iter().collect_view()}</nav>
             <div class="map__zoom">
                 {zoom(said::FARTHER, "−", move || walk::zoom(map, walk::Zoom::Out))}
@@ -29,6 +30,19 @@ pub fn bar(map: Map) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// The matrix of the family that is drawn, or of the first.
+fn matrix(map: Map) -> AnyView {
+    let first = map.with(|seen| seen.framework.families.first().map(|family| family.id.clone()));
+    let Some(first) = first else { return ().into_any() };
+    let address = move || {
+        map.scope.with(|scope| match scope {
+            Scope::Whole => crate::routes::family(&first),
+            Scope::Family(family) => crate::routes::family(family),
+        })
+    };
+    view! { <a class="button" href=address>{said::MATRIX}</a> }.into_any()
 }
 
 fn switch(map: Map, shape: Shape) -> AnyView {

@@ -40,6 +40,23 @@ pub fn shape_for_window() -> Shape {
     if width < NARROW { Shape::List } else { Shape::Map }
 }
 
+/// Looks whether some of the drawing is out of sight at the side, whenever that may have changed.
+pub fn measure(map: Map) {
+    let look = move || {
+        if let Some(frame) = map.frame.try_get_untracked().flatten() {
+            let _ = map.wider.try_set(frame.scroll_width() > frame.client_width() + 1);
+        }
+    };
+    Effect::new(move |_| {
+        map.frame.track();
+        map.zoom.track();
+        map.chart.track();
+        map.shape.track();
+        request_animation_frame(look);
+    });
+    on_window(leptos::ev::resize, move |_| look());
+}
+
 /// A key on the drawing.
 pub fn key(map: Map, ev: &KeyboardEvent) {
     if ev.ctrl_key() || ev.meta_key() || ev.alt_key() {

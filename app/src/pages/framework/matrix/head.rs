@@ -10,7 +10,7 @@ use domain::ids::RoleId;
 use leptos::prelude::*;
 
 /// The head.
-pub fn head(sheet: Sheet) -> AnyView {
+pub fn head(sheet: Sheet, switch: Option<AnyView>) -> AnyView {
     let name = sheet.family_name();
     let version = sheet.opened().book.frame_now().version;
     let standing = if sheet.opened().live.is_some() { general::draft_after(version) } else { general::version(version) };
@@ -19,7 +19,7 @@ pub fn head(sheet: Sheet) -> AnyView {
     let tools = sheet.opened().writes().then(|| panel::add::tools(sheet));
     view! {
         <header class="framework__head">
-            <div class="framework__name"><h1>{move || name.get()}</h1><Badge tone=Tone::Plain word=standing/></div>
+            <div class="framework__name"><h1>{move || name.get()}</h1><Badge tone=Tone::Plain word=standing/>{switch}</div>
             <div class="framework__tools">
                 <nav class="segments" aria-label=said::VIEWS>
                     <a class="segments__one" aria-current="page" href=family(&sheet.family.get_value())>{said::MATRIX}</a>

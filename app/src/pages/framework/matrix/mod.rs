@@ -15,8 +15,8 @@ mod scroll;
 mod sheet;
 mod window;
 
-use super::nothing;
 use super::open::open;
+use super::{edition, nothing};
 use crate::pages::framework::FrameworkSource;
 use crate::pages::framework::source;
 use crate::pages::loaded::{loaded, param, tab_of};
@@ -47,6 +47,7 @@ impl LazyRoute for MatrixRoute {
 pub fn page(source: &FrameworkSource, family: &str) -> AnyView {
     let family = FamilyId::parse(family).ok().filter(|id| source.framework().families.iter().any(|f| f.id == *id));
     let opened = open(source);
+    let switch = family.as_ref().map(|family| edition::switch(source, &crate::routes::family(family)));
     let Some(family) = family else {
         return if opened.writes() { begin::page(opened) } else { nothing() };
     };
@@ -57,7 +58,7 @@ pub fn page(source: &FrameworkSource, family: &str) -> AnyView {
         {bar::bar(sheet)}
         <div class="framework" data-panel=move || sheet.panel.get()>
             <div class="framework__main">
-                {head::head(sheet)}
+                {head::head(sheet, switch)}
                 {grid::grid(sheet)}
             </div>
             {panel::panel(sheet)}

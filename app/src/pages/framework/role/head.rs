@@ -7,7 +7,7 @@ use domain::framework::FrameworkRole;
 use leptos::prelude::*;
 
 /// The title, with what a holder may take on beside it as something that can be taken off.
-pub fn head(reading: Reading<'_>, role: &FrameworkRole) -> AnyView {
+pub fn head(reading: Reading<'_>, role: &FrameworkRole, switch: AnyView) -> AnyView {
     let addition = addition(role).map(|addition| view! { <p class="addition">{said::with_addition(addition)}</p> });
     let here = (reading.mine == Some(&role.id)).then(|| view! { <Badge tone=Tone::Good word=start::HERE/> }.into_any());
     view! {
@@ -15,6 +15,7 @@ pub fn head(reading: Reading<'_>, role: &FrameworkRole) -> AnyView {
             <h1>{role.name()}</h1>
             {addition}
             <p class="line second">{here}<span>{reading.level(role.level)}</span><Badge tone=Tone::Plain word=reading.edition/></p>
+            <div>{switch}</div>
         </div>
     }
     .into_any()

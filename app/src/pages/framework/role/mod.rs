@@ -11,6 +11,7 @@ mod responsibilities;
 
 use crate::components::topbar::TopBar;
 use crate::pages::framework::FrameworkSource;
+use crate::pages::framework::edition;
 use crate::pages::framework::source;
 use crate::pages::loaded::{loaded, param, query};
 use crate::pages::not_found::nothing;
@@ -65,11 +66,12 @@ fn of(source: &FrameworkSource, id: &str, with: Option<&str>) -> AnyView {
         FrameworkSource::Published(view) => (&view.framework, view.mine.as_ref(), said::version(view.framework.version)),
         FrameworkSource::Draft(view) => (&view.framework, None, said::draft_after(view.framework.version)),
     };
-    page(Reading { framework, mine, edition: &edition }, id, with).unwrap_or_else(nothing)
+    let switch = edition::switch(source, &format!("/framework/r/{id}"));
+    page(Reading { framework, mine, edition: &edition }, id, with, switch).unwrap_or_else(nothing)
 }
 
-/// The page; nothing where there is no such role. `with` is the role that it is compared with.
-pub fn page(reading: Reading<'_>, id: &str, with: Option<&str>) -> Option<AnyView> {
+/// The page; nothing where there is no such role. `with` is the role that it is compared with, `switch` leads to another edition.
+pub fn page(reading: Reading<'_>, id: &str, with: Option<&str>, switch: AnyView) -> Option<AnyView> {
     let role = reading.framework.roles.iter().find(|role| role.id.as_str() == id)?;
     let name = role.name();
     let tab = words::tab(&name);
@@ -79,7 +81,7 @@ pub fn page(reading: Reading<'_>, id: &str, with: Option<&str>) -> Option<AnyVie
             <Title text=tab/>
             <TopBar above=above here=name/>
             <div class="page page--wide">
-                {head::head(reading, role)}
+                {head::head(reading, role, switch)}
                 <div class="role">
                     <div class="role__facts">{head::facts(reading, role)}</div>
                     <div class="role__main">{main(reading, role)}</div>

@@ -8,7 +8,7 @@ fn written(framework: &Framework, id: &str, with: Option<&str>) -> Option<String
         let (framework, id, with) = (framework.clone(), id.to_owned(), with.map(str::to_owned));
         crate::written::written(move || {
             let reading = Reading { framework: &framework, mine: None, edition: "Version 2" };
-            page(reading, &id, with.as_deref()).unwrap()
+            page(reading, &id, with.as_deref(), ().into_any()).unwrap()
         })
     })
 }

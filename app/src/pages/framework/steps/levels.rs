@@ -28,7 +28,7 @@ fn grid(desk: Desk, levels: Memo<Vec<LevelId>>) -> AnyView {
     let keys = move || levels.with(|all| all.iter().map(LevelId::to_string).collect());
     let head = move |key: &str| LevelId::parse(key).map_or(().into_any(), |id| column(desk, id));
     view! {
-        <section class="part" aria-labelledby="grid">
+        <div class="part">
             <h2 id="grid">{said::GRID}</h2>
             <p class="second">{said::GRID_MORE}</p>
             <div class="changes" role="region" aria-labelledby="grid" tabindex="0">
@@ -37,7 +37,7 @@ fn grid(desk: Desk, levels: Memo<Vec<LevelId>>) -> AnyView {
                     <tbody>{Dimension::ALL.into_iter().map(|dimension| row(desk, levels, dimension)).collect_view()}</tbody>
                 </table>
             </div>
-        </section>
+        </div>
     }
     .into_any()
 }

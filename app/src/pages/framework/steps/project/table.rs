@@ -28,7 +28,7 @@ pub fn table(desk: Desk, id: ItemId, depth: usize) -> AnyView {
     view! {
         <li class="item table" id=format!("mocha-{id}") data-depth=depth.min(DEEPEST)>
             <div class="item__tools">{list::tools(desk, listed(desk, &id, label))}</div>
-            <h3 id=heading class="only-read-aloud">{move || label.get()}</h3>
+            <h2 id=heading class="only-read-aloud">{move || label.get()}</h2>
             {work}
             <div class="table__parts">{Part::ALL.into_iter().map(|part| people(desk, &id, part)).collect_view()}</div>
             <div class="item__foot">
