@@ -5,6 +5,10 @@
 
 const FILES = 'waymark-files';
 const STATE = 'waymark-state';
+// The program of a build, by name.
+const PROGRAM = '/assets.json';
+// Files whose names stay the same while what they hold changes.
+const PICTURES = ['/icons.svg', '/favicon.svg'];
 const PAGES = 'waymark-pages-';
 const PERSON = '/person';
 
@@ -14,6 +18,10 @@ const MOST_FILES = 80;
 const MOST_PAGES = 30;
 // A page that does not tell its person in this time is not a signed-in page.
 const CLAIM_MS = 60_000;
+// Where everybody begins, kept from the first page on: the way to everything else.
+const BEGINNINGS = ['/', '/path', '/framework'];
+// The lists that name a path; the first visit to one means that they may not know it yet.
+const LISTS = ['/', '/path'];
 // A server that does not answer a navigation in this time is as good as gone, if there is a copy.
 const PATIENCE_MS = 8_000;
 
@@ -32,6 +40,8 @@ self.addEventListener('fetch', (event) => {
   if (url.pathname.startsWith('/api/') || url.pathname.startsWith('/sync/')) return;
   if (url.pathname.startsWith('/pkg/') || url.pathname.startsWith('/fonts/')) {
     event.respondWith(file(request));
+  } else if (PICTURES.includes(url.pathname)) {
+    event.respondWith(picture(request));
   } else if (request.mode === 'navigate') {
     event.respondWith(page(event, url));
   }
@@ -53,7 +63,21 @@ async function file(request) {
   return response;
 }
 
-// The network first; the last good copy when it is gone.
+// The network first; the last good one when it is gone.
+async function picture(request) {
+  const cache = await caches.open(FILES);
+  try {
+    const response = await fetch(request);
+    if (response.status === 200) await store(cache, new URL(request.url).pathname, response.clone(), MOST_FILES);
+    return response;
+  } catch (error) {
+    const kept = await cache.match(new URL(request.url).pathname);
+    if (kept) return kept;
+    throw error;
+  }
+}
+
+// The network first; the last good copy when it is gone, and without one a page that says so.
 async function page(event, url) {
   const address = url.pathname + url.search;
   const network = fetch(event.request);
@@ -69,7 +93,7 @@ async function page(event, url) {
   const kept = await copy(address);
   if (kept) return kept;
   outcome = await answer;
-  if (outcome.error) return Response.error();
+  if (outcome.error) return nothing();
   await arrived(address, outcome.response);
   return outcome.response;
 }
@@ -98,11 +122,17 @@ async function claim(address, person, files) {
   for (const name of await caches.keys()) {
     if (name.startsWith(PAGES) && name !== PAGES + person) await caches.delete(name);
   }
-  const response = held?.epoch === now ? held.response : await fetchPage(address);
-  if (response && now === epoch) {
-    await store(await caches.open(PAGES + person), address, response, MOST_PAGES);
+  const cache = await caches.open(PAGES + person);
+  const known = Boolean(await cache.match(address));
+  const keep = async (at, response) => {
+    if (response && now === epoch && (await isOf(response, person))) await store(cache, at, response, MOST_PAGES);
+  };
+  await keep(address, held?.epoch === now ? held.response : await fetchPage(address));
+  const others = !known && address.startsWith('/p/') ? LISTS : [];
+  for (const other of BEGINNINGS) {
+    if (other !== address && (others.includes(other) || !(await cache.match(other)))) await keep(other, await fetchPage(other));
   }
-  await keepFiles(files);
+  await keepFiles([...files, ...PICTURES, ...(await program())]);
   if (now !== epoch) await forget();
 }
 
@@ -113,6 +143,25 @@ async function fetchPage(address) {
     return isPage(response) ? response : undefined;
   } catch {
     return undefined;
+  }
+}
+
+// The document says whom it was made for: whoever else has signed in meanwhile, it is not theirs.
+async function isOf(response, person) {
+  const html = await response.clone().text();
+  return html.slice(0, 500).includes(` data-person="${person}"`);
+}
+
+// The files of the newest program, all of its splits included: whatever is opened without the network finds its own.
+async function program() {
+  if (self.navigator.connection?.saveData) return [];
+  try {
+    const response = await fetch(PROGRAM);
+    if (response.status !== 200) return [];
+    const { css, js, wasm, loader, pages } = await response.json();
+    return [...new Set([css, js, wasm, loader, ...Object.values(pages).flat()])];
+  } catch {
+    return [];
   }
 }
 
@@ -130,10 +179,46 @@ async function keepFiles(files) {
   }
 }
 
+// What was kept of a page, marked with the moment of it.
 async function copy(address) {
+  const kept = await (await keptPages())?.match(address);
+  if (!kept) return undefined;
+  const at = Date.parse(kept.headers.get('date') ?? '') || 0;
+  const html = (await kept.text()).replace('<html', `<html data-kept="${at}"`);
+  const headers = new Headers(kept.headers);
+  // They are about how it was sent.
+  for (const name of ['content-encoding', 'content-length']) headers.delete(name);
+  return new Response(html, { headers });
+}
+
+async function keptPages() {
   const person = await (await (await caches.open(STATE)).match(PERSON))?.text();
-  if (!person) return undefined;
-  return (await caches.open(PAGES + person)).match(address);
+  return person ? caches.open(PAGES + person) : undefined;
+}
+
+// The page without a copy: says what is the matter, and what there is.
+async function nothing() {
+  const pages = await keptPages();
+  const lines = [];
+  for (const request of (await pages?.keys()) ?? []) {
+    const { pathname, search } = new URL(request.url);
+    const html = await (await pages.match(request))?.text();
+    const title = /<title>([^<]*)<\/title>/.exec(html ?? '')?.[1]?.replace(/ · Waymark$/, '');
+    if (title) lines.push(`<li class="row row--plain"><a class="row__title" href="${escaped(pathname + search)}">${title}</a></li>`);
+  }
+  const style = (await (await caches.open(FILES)).keys()).map((file) => new URL(file.url).pathname).filter((path) => path.endsWith('.css'));
+  const list = lines.length > 0 ? `<section class="page__part"><h2>Kept on this device</h2><ul class="rows">${lines.join('')}</ul></section>` : '';
+  const html = `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Offline · Waymark</title>
+<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
+${style.slice(-1).map((path) => `<link rel="stylesheet" href="${escaped(path)}">`).join('')}</head><body><main class="page">
+<div class="page__head"><h1>The server cannot be reached</h1><p class="page__lead">This page is not kept on this device: open it again when you
+are connected. What you wrote in a path or in the framework without a connection is kept in this browser, and is saved when you open its page again.</p></div>${list}</main></body></html>`;
+  const policy = "default-src 'none'; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  return new Response(html, { headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy } });
+}
+
+function escaped(text) {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 }
 
 // Puts a response at the end of the line and drops the first of those that are too many.
@@ -141,7 +226,8 @@ async function store(cache, key, response, most) {
   await cache.delete(key);
   await cache.put(key, response);
   const keys = await cache.keys();
-  for (const old of keys.slice(0, Math.max(0, keys.length - most))) await cache.delete(old);
+  const dispensable = keys.filter((old) => !BEGINNINGS.includes(new URL(old.url).pathname));
+  for (const old of dispensable.slice(0, Math.max(0, keys.length - most))) await cache.delete(old);
 }
 
 // Somebody signs out: nothing of theirs stays.

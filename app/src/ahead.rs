@@ -21,7 +21,7 @@ pub fn fetch_ahead(is_routing: ReadSignal<bool>) {
         let missing = window_event_listener_untyped(MISSING, move |_| {
             // Whoever only looked at a link is not led anywhere.
             if is_routing.get_untracked() {
-                let _ = window().location().set_href(&url.with_untracked(address));
+                load(&url.get_untracked());
             }
         });
         on_cleanup(move || {
@@ -30,6 +30,18 @@ pub fn fetch_ahead(is_routing: ReadSignal<bool>) {
             missing.remove();
         });
     });
+}
+
+/// Lets the browser load a page: whatever the network or this device has of it.
+pub fn load(url: &Url) {
+    let location = window().location();
+    let here = (location.pathname().unwrap_or_default(), location.search().unwrap_or_default());
+    // What differs in its place alone would only be moved to.
+    let _ = if (url.path(), url.search()) == (here.0.as_str(), here.1.trim_start_matches('?')) {
+        location.reload()
+    } else {
+        location.set_href(&address(url))
+    };
 }
 
 fn address(url: &Url) -> String {

@@ -17,6 +17,11 @@ impl AppError {
         self.0.code
     }
 
+    /// Whether the question did not reach the server, or its answer did not come back.
+    pub(crate) fn is_unreachable(&self) -> bool {
+        self.0.message == words::UNREACHABLE
+    }
+
     pub(crate) fn new(code: Code, message: &str) -> Self {
         Self(Problem { code, message: message.to_owned(), missing: Vec::new(), hindrances: Vec::new(), request_id: None })
     }

@@ -9,13 +9,16 @@ mod app;
 mod assets;
 mod command;
 mod components;
+mod desk_line;
 mod error;
+mod html;
 #[cfg(target_arch = "wasm32")]
 mod hydrate;
 mod json;
 mod live;
 mod pages;
 mod places;
+mod reader;
 mod routes;
 mod server_fns;
 #[cfg(feature = "ssr")]

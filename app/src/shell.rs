@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::assets::Assets;
+use domain::view::Me;
 use leptos::config::LeptosOptions;
 use leptos::prelude::*;
 use leptos_meta::MetaTags;
@@ -12,10 +13,11 @@ pub fn shell(options: &LeptosOptions, assets: &Assets) -> impl IntoView + use<> 
     let Assets { css, loader, .. } = assets.clone();
     let url = use_context::<RequestUrl>().and_then(|url| url.parse().ok());
     let page = url.map_or("", |url| page(url.path()));
+    let person = use_context::<Option<Me>>().flatten().map(|me| me.person.id.to_string());
     let needed = assets.files(page).to_vec();
     view! {
         <!DOCTYPE html>
-        <html lang="en">
+        <html lang="en" data-person=person>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>

@@ -22,7 +22,23 @@ impl Viewer {
 
     /// Asks again: what waits for somebody changes.
     pub fn refresh() {
-        let Some(Self(me)) = use_context::<Self>() else { return };
+        if let Some(viewer) = use_context::<Self>() {
+            viewer.ask();
+        }
+    }
+
+    /// The same, for whoever calls it when no context is around.
+    pub fn refresh_later() -> impl Fn() + 'static {
+        let viewer = use_context::<Self>();
+        move || {
+            if let Some(viewer) = viewer {
+                viewer.ask();
+            }
+        }
+    }
+
+    fn ask(self) {
+        let Self(me) = self;
         leptos::task::spawn_local(async move {
             if let Ok(now) = lists::me().await {
                 let _ = me.try_set(Some(now));

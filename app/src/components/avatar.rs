@@ -18,13 +18,13 @@ pub fn color(person: &PersonSummary) -> String {
 /// The initials, for places where the name stands beside them.
 #[component]
 pub fn Avatar(person: PersonSummary) -> impl IntoView {
-    view! { <span class="avatar" data-person=color(&person) aria-hidden="true">{person.initials()}</span> }
+    view! { <span class="avatar" data-person=color(&person) aria-hidden="true" translate="no">{person.initials()}</span> }
 }
 
 /// The same, small.
 #[component]
 pub fn SmallAvatar(person: PersonSummary) -> impl IntoView {
-    view! { <span class="avatar avatar--s" data-person=color(&person) aria-hidden="true">{person.initials()}</span> }
+    view! { <span class="avatar avatar--s" data-person=color(&person) aria-hidden="true" translate="no">{person.initials()}</span> }
 }
 
 /// The initials alone, with the name read aloud and shown on hover.
@@ -32,7 +32,7 @@ pub fn SmallAvatar(person: PersonSummary) -> impl IntoView {
 pub fn NamedAvatar(person: PersonSummary, #[prop(into)] title: String) -> impl IntoView {
     let read = title.clone();
     view! {
-        <span class="avatar" data-person=color(&person) title=title>
+        <span class="avatar" data-person=color(&person) title=title translate="no">
             <span aria-hidden="true">{person.initials()}</span>
             <span class="only-read-aloud">{read}</span>
         </span>

@@ -2,6 +2,9 @@
 
 use super::avatar::Avatar;
 use super::icon::{Icon, Mark};
+use super::kept::KeptBanner;
+use super::too_long::TooLong;
+use crate::desk_line::DeskLine;
 use crate::live;
 use crate::viewer::Viewer;
 use crate::words;
@@ -75,6 +78,18 @@ pub fn Surrounded(children: Children) -> impl IntoView {
     let here = RwSignal::new(Place::of(&path.get_untracked()));
     provide_context(Here(here));
     let me = Viewer::current();
+    DeskLine::provide().on_change(Viewer::refresh_later());
+    // The number beside the desk changes by itself: the rail around it, and the focus in it, stay.
+    let who = Memo::new(move |_| me.with(|me| me.clone().map(|me| Me { turns: 0, ..me })));
+    let turns = Memo::new(move |_| me.with(|me| me.as_ref().map_or(0, |me| me.turns)));
+    let risen = RwSignal::new(None::<u32>);
+    Effect::new(move |before: Option<u32>| {
+        let now = turns.get();
+        if let Some(before) = before.filter(|before| *before != now) {
+            risen.set((now > before).then_some(now));
+        }
+        now
+    });
     Effect::new(move |before: Option<()>| {
         here.set(path.with(|path| Place::of(path)));
         // The page that was loaded is up to date, and the browser has put the focus where it belongs.
@@ -86,15 +101,17 @@ pub fn Surrounded(children: Children) -> impl IntoView {
     Effect::new(move |_| {
         // Each page that is visited is kept for offline.
         path.track();
-        if let Some(me) = me.get() {
+        if let Some(me) = who.get() {
             live::keep_page(&me.person.id);
         }
     });
     view! {
         <div class="frame" on:click=move |ev| leave_to_browser(&ev)>
             <a class="skip" href="#main">{words::SKIP}</a>
-            {move || me.get().map(|me| rail(&me, here))}
-            <main class="frame__main" id="main" tabindex="-1">{children()}</main>
+            {move || who.get().map(|me| rail(&me, turns, here))}
+            <main class="frame__main" id="main" tabindex="-1"><KeptBanner/>{children()}</main>
+            <p class="only-read-aloud" role="status">{move || risen.get().map(words::turns)}</p>
+            <TooLong/>
         </div>
     }
 }
@@ -116,16 +133,19 @@ fn focus_page() {
     }
 }
 
-fn rail(me: &Me, here: RwSignal<Place>) -> AnyView {
-    let mut places = vec![(Place::Desk, "/", "desk", words::DESK, me.turns), (Place::Mine, "/path", "path", words::MY_PATH, 0)];
+fn rail(me: &Me, turns: Memo<u32>, here: RwSignal<Place>) -> AnyView {
+    let mut places = vec![(Place::Desk, "/", "desk", words::DESK), (Place::Mine, "/path", "path", words::MY_PATH)];
     if me.supports {
-        places.push((Place::People, "/people", "people", words::PEOPLE, 0));
+        places.push((Place::People, "/people", "people", words::PEOPLE));
     }
     if me.roles.contains(&Role::LeadershipReviewer) {
-        places.push((Place::Reviews, "/reviews", "reviews", words::REVIEWS, 0));
+        places.push((Place::Reviews, "/reviews", "reviews", words::REVIEWS));
     }
-    places.push((Place::Framework, "/framework", "framework", words::FRAMEWORK, 0));
-    let each = |(place, href, picture, name, count)| entry(here, place, href, picture, name, count);
+    places.push((Place::Framework, "/framework", "framework", words::FRAMEWORK));
+    let each = |(place, href, picture, name)| {
+        let count = (place == Place::Desk).then(|| count(turns));
+        entry(here, place, href, picture, name, count)
+    };
     view! {
         <nav class="rail" aria-label=words::MAIN_NAVIGATION>
             <a class="rail__brand" href="/"><Mark/><span>{words::WAYMARK}</span></a>
@@ -133,12 +153,28 @@ fn rail(me: &Me, here: RwSignal<Place>) -> AnyView {
             <div class="rail__foot">
                 <a class="rail__me" href="/me" aria-current=move || (here.get() == Place::Me).then_some("page")>
                     <Avatar person=me.person.clone()/>
-                    <bdi class="rail__label">{me.person.name.clone()}</bdi>
+                    <bdi class="rail__label" translate="no">{me.person.name.clone()}</bdi>
                 </a>
             </div>
         </nav>
     }
     .into_any()
+}
+
+/// How many things wait.
+fn count(turns: Memo<u32>) -> AnyView {
+    let shown = move || {
+        let count = turns.get();
+        (count > 0).then(|| {
+            view! {
+                <span class="rail__count">
+                    <span aria-hidden="true">{count}</span>
+                    <span class="only-read-aloud">{words::turns(count)}</span>
+                </span>
+            }
+        })
+    };
+    shown.into_any()
 }
 
 fn entry(
@@ -147,16 +183,8 @@ fn entry(
     href: &'static str,
     picture: &'static str,
     name: &'static str,
-    count: u32,
+    count: Option<AnyView>,
 ) -> AnyView {
-    let count = (count > 0).then(|| {
-        view! {
-            <span class="rail__count">
-                <span aria-hidden="true">{count}</span>
-                <span class="only-read-aloud">{words::turns(count)}</span>
-            </span>
-        }
-    });
     view! {
         <li>
             <a class="rail__link" href=href aria-current=move || (here.get() == place).then_some("page")>

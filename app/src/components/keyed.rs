@@ -15,6 +15,16 @@ pub fn keyed(
     view! { <For each key=String::clone children=move |key: String| item(&key)/> }.into_any()
 }
 
+/// A list of what `all` says now. What is the same as before keeps its element; `item` makes the others.
+pub fn listed<T>(all: impl Fn() -> Vec<T> + Send + 'static, item: impl Fn(&T) -> AnyView + Clone + Send + 'static) -> AnyView
+where
+    T: serde::Serialize + serde::de::DeserializeOwned,
+{
+    // The whole of it is its key: whatever is different is made anew.
+    let keys = move || all().iter().filter_map(|one| serde_json::to_string(one).ok()).collect();
+    keyed(keys, move |key| serde_json::from_str(key).map_or_else(|_unreadable| ().into_any(), |one| item(&one)))
+}
+
 /// An element that is moved loses the focus: whoever writes in it has it back, with the caret where it was, before the next letter comes.
 fn keep_focus() {
     #[cfg(target_arch = "wasm32")]

@@ -1,8 +1,10 @@
 //! A line of a list of paths.
 
 use super::avatar::Avatar;
+use super::keyed::listed;
 use super::notice::{Badge, Tone};
-use crate::words::{dates, names, people, proposal};
+use crate::reader;
+use crate::words::{names, people, proposal};
 use domain::state::State;
 use domain::time::Timestamp;
 use domain::view::{ProposalSummary, Turn};
@@ -18,9 +20,14 @@ pub enum Under {
 }
 
 /// The list. `href` says where a line leads.
-pub fn rows(all: &[ProposalSummary], now: Timestamp, under: Under, href: fn(&ProposalSummary) -> String) -> AnyView {
-    let each = |summary: &ProposalSummary| row(summary, now, under, href(summary));
-    view! { <ul class="rows">{all.iter().map(each).collect_view()}</ul> }.into_any()
+pub fn rows(
+    all: impl Fn() -> Vec<ProposalSummary> + Send + 'static,
+    now: Timestamp,
+    under: Under,
+    href: fn(&ProposalSummary) -> String,
+) -> AnyView {
+    let each = move |summary: &ProposalSummary| row(summary, now, under, href(summary));
+    view! { <ul class="rows">{listed(all, each)}</ul> }.into_any()
 }
 
 fn row(summary: &ProposalSummary, now: Timestamp, under: Under, href: String) -> AnyView {
@@ -28,7 +35,8 @@ fn row(summary: &ProposalSummary, now: Timestamp, under: Under, href: String) ->
         Under::Manager => (&summary.manager, proposal::with(&summary.manager.name)),
         Under::Employee => (&summary.employee, people::of(&summary.employee.name)),
     };
-    let sub = format!("{sub} · {}", people::changed(&dates::ago(summary.updated, now)));
+    let updated = summary.updated;
+    let sub = move || format!("{sub} · {}", people::changed(&reader::ago(updated, now)));
     let yours = matches!(summary.turn, Turn::Yours | Turn::Together);
     let turn = yours.then(|| view! { <Badge tone=Tone::Turn word=crate::words::desk::YOUR_TURN/> }.into_any());
     view! {

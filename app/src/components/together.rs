@@ -1,6 +1,7 @@
 //! What every page that is co-edited shows at its top: who is here, and whether it is saved.
 
 use super::avatar::NamedAvatar;
+use super::said::Said;
 use crate::live::{IsMe, Live, Present, SyncState};
 use crate::words::proposal;
 use domain::people::PersonSummary;
@@ -58,8 +59,10 @@ pub fn SyncChip(live: Live) -> impl IntoView {
     };
     let urgent = move || matches!(state.get(), SyncState::Offline { .. } | SyncState::CannotSave { .. });
     view! {
-        <span class="sync" data-state=key title=proposal::sync::LABEL data-testid="sync">{move || said(&state.get())}</span>
-        <span class="only-read-aloud" role="status">{move || urgent().then(|| said(&state.get()))}</span>
+        <span class="sync" data-state=key title=proposal::sync::LABEL data-testid="sync"><Said text={Signal::derive(move || said(&state.get()))}/></span>
+        <span class="only-read-aloud" role="status">
+            <Said text={Signal::derive(move || if urgent() { said(&state.get()) } else { String::new() })}/>
+        </span>
     }
 }
 

@@ -10,6 +10,15 @@ pub fn keep_page(person: &PersonId) {
     let _ = person;
 }
 
+/// Whether pages that cannot be fetched are looked for on this device.
+pub fn keeps_pages() -> bool {
+    #[cfg(target_arch = "wasm32")]
+    let keeps = super::browser::worker::is_in_charge();
+    #[cfg(not(target_arch = "wasm32"))]
+    let keeps = false;
+    keeps
+}
+
 /// Whether something that was written in this browser has not reached the server yet.
 pub async fn has_unsent() -> bool {
     #[cfg(target_arch = "wasm32")]
@@ -23,4 +32,14 @@ pub async fn has_unsent() -> bool {
 pub async fn forget_device() {
     #[cfg(target_arch = "wasm32")]
     super::browser::worker::forget_device().await;
+}
+
+/// Calls `changed` whenever what waits for that person may have changed, and `reached` once the server answers, for as long as the owner around
+/// lives.
+#[cfg(target_arch = "wasm32")]
+pub fn follow_desk(person: &PersonId, changed: impl Fn() + 'static, reached: impl Fn() + 'static) {
+    use super::browser::desk::{Ears, Line};
+    let line = Line::open(person, Ears { changed: Box::new(changed), reached: Box::new(reached) });
+    let line = send_wrapper::SendWrapper::new(line);
+    leptos::prelude::on_cleanup(move || drop(line));
 }

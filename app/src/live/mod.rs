@@ -22,7 +22,9 @@ mod text;
 #[cfg(target_arch = "wasm32")]
 mod words;
 
-pub use device::{forget_device, has_unsent, keep_page};
+#[cfg(target_arch = "wasm32")]
+pub use device::follow_desk;
+pub use device::{forget_device, has_unsent, keep_page, keeps_pages};
 pub use draft::LiveDraft;
 pub use handle::Live;
 pub use proposal::LiveProposal;

@@ -62,7 +62,7 @@ pub fn live_text(text: LiveText) -> AnyView {
                     rows=if lines == Lines::One { 1 } else { rows }
                     placeholder=placeholder
                     autocomplete="off"
-                    maxlength=MAX_TEXT_UTF16
+                    data-most=MAX_TEXT_UTF16
                     readonly=move || !writable.get()
                     node_ref=area
                     inner_html=as_html(&initial)

@@ -3,9 +3,11 @@
 use crate::components::avatar::Avatar;
 use crate::components::button::{ButtonLink, Look};
 use crate::components::empty::EmptyState;
+use crate::components::keyed::listed;
 use crate::components::notice::{Badge, Tone};
 use crate::components::topbar::TopBar;
 use crate::components::when::{Ago, By};
+use crate::desk_line::followed;
 use crate::pages::loaded::loaded;
 use crate::server_fns::lists;
 use crate::words::{self, desk};
@@ -18,22 +20,24 @@ use leptos_meta::Title;
 /// The route `/`.
 #[component]
 pub fn DeskPage() -> impl IntoView {
-    loaded(Resource::new(|| (), |()| lists::desk()), |mine| page(&mine))
+    loaded(Resource::new(|| (), |()| lists::desk()), page)
 }
 
 /// The page.
-pub fn page(mine: &Desk) -> AnyView {
+pub fn page(mine: Desk) -> AnyView {
     let now = mine.now;
-    let nothing = mine.your_turn.is_empty() && mine.waiting.is_empty() && mine.good_to_know.is_empty();
-    let body = if nothing {
-        view! { <EmptyState title=desk::EMPTY more=desk::EMPTY_MORE><ButtonLink label=desk::EMPTY_ACTION look=Look::Main href={"/path".to_owned()}/></EmptyState> }.into_any()
-    } else {
-        let done = mine.your_turn.is_empty().then(|| view! { <p class="second">{desk::NOTHING_TO_DO}</p> });
+    let mine = followed(mine, lists::desk);
+    let nothing = Memo::new(move |_| mine.with(|m| m.your_turn.is_empty() && m.waiting.is_empty() && m.good_to_know.is_empty()));
+    let done = Memo::new(move |_| mine.with(|m| m.your_turn.is_empty()));
+    let body = move || {
+        if nothing.get() {
+            return view! { <EmptyState title=desk::EMPTY more=desk::EMPTY_MORE><ButtonLink label=desk::EMPTY_ACTION look=Look::Main href={"/path".to_owned()}/></EmptyState> }.into_any();
+        }
         view! {
-            {done}
-            {part(desk::YOUR_TURN, &mine.your_turn, now, Mine::Yes)}
-            {part(desk::WAITING, &mine.waiting, now, Mine::No)}
-            {part(desk::GOOD_TO_KNOW, &mine.good_to_know, now, Mine::No)}
+            {move || done.get().then(|| view! { <p class="second">{desk::NOTHING_TO_DO}</p> })}
+            {part(desk::YOUR_TURN, move || mine.with(|m| m.your_turn.clone()), now, Mine::Yes)}
+            {part(desk::WAITING, move || mine.with(|m| m.waiting.clone()), now, Mine::No)}
+            {part(desk::GOOD_TO_KNOW, move || mine.with(|m| m.good_to_know.clone()), now, Mine::No)}
         }
         .into_any()
     };
@@ -52,20 +56,28 @@ enum Mine {
     No,
 }
 
-fn part(title: &'static str, lines: &[DeskLine], now: Timestamp, mine: Mine) -> AnyView {
-    if lines.is_empty() {
-        return ().into_any();
-    }
-    let count = lines.len();
-    let each = |line: &DeskLine| row(line, now, mine);
-    let number = (mine == Mine::Yes).then(|| view! { <Badge tone=Tone::Turn word=count.to_string()/> }.into_any());
-    view! {
-        <section class="page__part" aria-label=title>
-            <h2>{title}{number}</h2>
-            <ul class="rows">{lines.iter().map(each).collect_view()}</ul>
-        </section>
-    }
-    .into_any()
+fn part(
+    title: &'static str,
+    lines: impl Fn() -> Vec<DeskLine> + Copy + Send + Sync + 'static,
+    now: Timestamp,
+    mine: Mine,
+) -> AnyView {
+    let count = Memo::new(move |_| lines().len());
+    let some = Memo::new(move |_| count.get() > 0);
+    let shown = move || {
+        let number =
+            move || (mine == Mine::Yes).then(|| view! { <Badge tone=Tone::Turn word=count.get().to_string()/> }.into_any());
+        some.get().then(|| {
+            view! {
+                <section class="page__part" aria-label=title>
+                    <h2>{title}{number}</h2>
+                    <ul class="rows">{listed(lines, move |line| row(line, now, mine))}</ul>
+                </section>
+            }
+            .into_any()
+        })
+    };
+    shown.into_any()
 }
 
 fn row(line: &DeskLine, now: Timestamp, mine: Mine) -> AnyView {

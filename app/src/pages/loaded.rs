@@ -1,17 +1,20 @@
 //! A page that is made from what the server answers.
 
+use crate::ahead::load;
 use crate::components::failed::failed;
 use crate::components::hydrated::hydrated;
 use crate::error::AppError;
+use crate::live;
 use crate::words;
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::{use_params_map, use_query_map, use_url};
 
 /// Shows what was answered, or why there is nothing to show. What was there before stays until the answer is here.
 pub fn loaded<T>(answer: Resource<Result<T, AppError>>, page: impl Fn(T) -> AnyView + Clone + Send + Sync + 'static) -> AnyView
 where
     T: Clone + Send + Sync + 'static,
 {
+    let url = use_url();
     view! {
         <Transition>
             {move || {
@@ -20,7 +23,13 @@ where
                     match answer.await {
                         // What the page reads while it is made is not what it waits for.
                         Ok(answer) => untrack(|| arrived(page(answer))),
-                        Err(error) => failed(&error.0),
+                        Err(error) => {
+                            // This device may keep a copy of the page.
+                            if error.is_unreachable() && live::keeps_pages() {
+                                load(&url.get_untracked());
+                            }
+                            failed(&error.0)
+                        }
                     }
                 })
             }}

@@ -3,6 +3,8 @@
 use crate::components::notice::{NoticeLine, Tone};
 use crate::components::summary::{Under, rows};
 use crate::components::topbar::TopBar;
+use crate::desk_line::followed;
+use crate::error::AppError;
 use crate::pages::loaded::loaded;
 use crate::server_fns::lists;
 use crate::words::{self, people};
@@ -19,15 +21,23 @@ use web_sys::SubmitEvent;
 /// The route `/path`.
 #[component]
 pub fn MyPathPage() -> impl IntoView {
-    loaded(Resource::new(|| (), |()| lists::shelf(Shelf::Mine)), |(list, now)| page(&list, now))
+    loaded(Resource::new(|| (), |()| lists::shelf(Shelf::Mine)), |(list, now)| page(list, now))
+}
+
+async fn ask() -> Result<Vec<ProposalSummary>, AppError> {
+    lists::shelf(Shelf::Mine).await.map(|(list, _)| list)
 }
 
 /// The page.
-pub fn page(list: &[ProposalSummary], now: Timestamp) -> AnyView {
-    let body = if list.is_empty() {
-        view! { <p class="second">{people::NONE_MINE}</p> }.into_any()
-    } else {
-        rows(list, now, Under::Manager, |summary| format!("/p/{}", summary.id))
+pub fn page(list: Vec<ProposalSummary>, now: Timestamp) -> AnyView {
+    let list = followed(list, ask);
+    let none = Memo::new(move |_| list.with(Vec::is_empty));
+    let body = move || {
+        if none.get() {
+            view! { <p class="second">{people::NONE_MINE}</p> }.into_any()
+        } else {
+            rows(move || list.get(), now, Under::Manager, |summary| format!("/p/{}", summary.id))
+        }
     };
     view! {
         <Title text=words::tab(words::MY_PATH)/>

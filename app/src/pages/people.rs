@@ -2,8 +2,11 @@
 
 use crate::components::avatar::Avatar;
 use crate::components::empty::EmptyState;
+use crate::components::keyed::listed;
 use crate::components::summary::{Under, rows};
 use crate::components::topbar::TopBar;
+use crate::desk_line::followed;
+use crate::error::AppError;
 use crate::pages::loaded::loaded;
 use crate::server_fns::lists;
 use crate::words::{self, people};
@@ -15,15 +18,23 @@ use leptos_meta::Title;
 /// The route `/people`.
 #[component]
 pub fn PeoplePage() -> impl IntoView {
-    loaded(Resource::new(|| (), |()| lists::reports()), |(reports, now)| page(&reports, now))
+    loaded(Resource::new(|| (), |()| lists::reports()), |(reports, now)| page(reports, now))
+}
+
+async fn ask() -> Result<Vec<Report>, AppError> {
+    lists::reports().await.map(|(reports, _)| reports)
 }
 
 /// The page.
-pub fn page(reports: &[Report], now: Timestamp) -> AnyView {
-    let body = if reports.is_empty() {
-        view! { <EmptyState title=people::NONE_REPORTS more=people::NONE_REPORTS_MORE/> }.into_any()
-    } else {
-        reports.iter().map(|report| one(report, now)).collect_view().into_any()
+pub fn page(reports: Vec<Report>, now: Timestamp) -> AnyView {
+    let reports = followed(reports, ask);
+    let none = Memo::new(move |_| reports.with(Vec::is_empty));
+    let body = move || {
+        if none.get() {
+            view! { <EmptyState title=people::NONE_REPORTS more=people::NONE_REPORTS_MORE/> }.into_any()
+        } else {
+            listed(move || reports.get(), move |report| one(report, now))
+        }
     };
     view! {
         <Title text=words::tab(words::PEOPLE)/>
@@ -40,7 +51,8 @@ fn one(report: &Report, now: Timestamp) -> AnyView {
     let list = if report.proposals.is_empty() {
         view! { <p class="second">{people::NOTHING_SHARED}</p> }.into_any()
     } else {
-        rows(&report.proposals, now, Under::Employee, |summary| format!("/p/{}", summary.id))
+        let proposals = report.proposals.clone();
+        rows(move || proposals.clone(), now, Under::Employee, |summary| format!("/p/{}", summary.id))
     };
     view! {
         <section class="page__part" aria-label=report.person.name.clone()>

@@ -3,6 +3,8 @@
 use crate::components::empty::EmptyState;
 use crate::components::summary::{Under, rows};
 use crate::components::topbar::TopBar;
+use crate::desk_line::followed;
+use crate::error::AppError;
 use crate::pages::loaded::loaded;
 use crate::server_fns::lists;
 use crate::words::{self, people};
@@ -15,15 +17,23 @@ use leptos_meta::Title;
 /// The route `/reviews`.
 #[component]
 pub fn ReviewsPage() -> impl IntoView {
-    loaded(Resource::new(|| (), |()| lists::shelf(Shelf::Reviewing)), |(list, now)| page(&list, now))
+    loaded(Resource::new(|| (), |()| lists::shelf(Shelf::Reviewing)), |(list, now)| page(list, now))
+}
+
+async fn ask() -> Result<Vec<ProposalSummary>, AppError> {
+    lists::shelf(Shelf::Reviewing).await.map(|(list, _)| list)
 }
 
 /// The page.
-pub fn page(list: &[ProposalSummary], now: Timestamp) -> AnyView {
-    let body = if list.is_empty() {
-        view! { <EmptyState title=people::NONE_REVIEWS more=people::NONE_REVIEWS_MORE/> }.into_any()
-    } else {
-        rows(list, now, Under::Employee, |summary| format!("/p/{}/v/{}", summary.id, summary.version))
+pub fn page(list: Vec<ProposalSummary>, now: Timestamp) -> AnyView {
+    let list = followed(list, ask);
+    let none = Memo::new(move |_| list.with(Vec::is_empty));
+    let body = move || {
+        if none.get() {
+            view! { <EmptyState title=people::NONE_REVIEWS more=people::NONE_REVIEWS_MORE/> }.into_any()
+        } else {
+            rows(move || list.get(), now, Under::Employee, |summary| format!("/p/{}/v/{}", summary.id, summary.version))
+        }
     };
     view! {
         <Title text=words::tab(words::REVIEWS)/>

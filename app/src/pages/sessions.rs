@@ -7,8 +7,9 @@ use crate::components::notice::{Badge, NoticeLine, Tone};
 use crate::components::topbar::TopBar;
 use crate::live;
 use crate::pages::loaded::loaded;
+use crate::reader;
 use crate::server_fns::session as server_fns;
-use crate::words::{self, dates, session};
+use crate::words::{self, session};
 use domain::time::Timestamp;
 use domain::view::SessionView;
 use leptos::prelude::*;
@@ -76,7 +77,8 @@ fn leaving() -> AnyView {
 
 fn row(view: &SessionView, now: Timestamp, list: RwSignal<Vec<SessionView>>) -> AnyView {
     let name = session::agent(&view.agent);
-    let since = session::since(&dates::ago(view.created, now), &dates::ago(view.seen, now));
+    let (created, seen) = (view.created, view.seen);
+    let since = move || session::since(&reader::ago(created, now), &reader::ago(seen, now));
     let end = if view.current {
         view! { <Badge tone=Tone::Good word=session::THIS_ONE/> }.into_any()
     } else {

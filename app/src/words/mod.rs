@@ -6,6 +6,8 @@ pub mod framework;
 pub mod gate;
 pub mod guide;
 pub mod history;
+pub mod kept;
+pub mod long;
 pub mod names;
 pub mod people;
 pub mod proposal;

@@ -241,7 +241,7 @@ impl Line {
     }
 }
 
-fn address() -> Option<String> {
+pub(super) fn address() -> Option<String> {
     let location = web_sys::window()?.location();
     let scheme = if location.protocol().ok()? == "https:" { "wss" } else { "ws" };
     Some(format!("{scheme}://{}/sync/hocus", location.host().ok()?))

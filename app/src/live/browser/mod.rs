@@ -3,6 +3,7 @@
 mod announce;
 pub(super) mod chance;
 mod clock;
+pub(super) mod desk;
 pub(super) mod draft;
 mod engine;
 mod exchange;

@@ -87,6 +87,11 @@ async fn tell(workers: &ServiceWorkerContainer, message: &JsValue) -> Result<(),
     registration.active().ok_or(JsValue::NULL)?.post_message(message)
 }
 
+/// Whether what this page asks for goes through the worker.
+pub(in crate::live) fn is_in_charge() -> bool {
+    container().is_some_and(|workers| workers.controller().is_some())
+}
+
 /// None outside of secure contexts.
 fn container() -> Option<ServiceWorkerContainer> {
     let navigator = web_sys::window()?.navigator();

@@ -1,5 +1,6 @@
 //! What appears when it is needed: a problem, something removed that can come back, text that could not be saved.
 
+use super::news;
 use super::page::Page;
 use crate::components::floating;
 use crate::live::Refused;
@@ -10,8 +11,10 @@ use leptos::prelude::*;
 
 /// The place at the lower corner.
 pub fn floating(page: Page) -> AnyView {
+    let news = news::follow(page);
     let gone = move || page.removed.get().map(|(section, what)| removed(page, section, &what));
-    floating::floating(*page.live(), page.problem, gone, place)
+    let said = move || Some(view! { {gone}{move || news::told(news)} }.into_any());
+    floating::floating(*page.live(), page.problem, said, place)
 }
 
 fn removed(page: Page, section: Section, what: &str) -> AnyView {

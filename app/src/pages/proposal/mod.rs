@@ -13,6 +13,7 @@ mod head;
 mod keeping;
 mod list;
 mod milestones;
+mod news;
 mod objectives;
 mod page;
 mod path;

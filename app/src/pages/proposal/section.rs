@@ -5,6 +5,7 @@ use super::{presence, walk};
 use crate::command::Command;
 use crate::components::empty::EmptyState;
 use crate::components::icon::Icon;
+use crate::components::said::Said;
 use crate::words::{self, names, proposal};
 use domain::permission::Action;
 use domain::room::Shape;
@@ -83,7 +84,7 @@ fn about(page: Page, section: Section) -> AnyView {
         }
     };
     let control = page.is_employee().then(|| share(page, section, sharing));
-    view! { <div class="section__about"><p class="section__audience">{picture}<span>{sentence}</span></p>{control}</div> }
+    view! { <div class="section__about"><p class="section__audience">{picture}<Said text={Signal::derive(sentence)}/></p>{control}</div> }
         .into_any()
 }
 
