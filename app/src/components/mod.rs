@@ -21,6 +21,7 @@ pub mod listen;
 pub mod notice;
 pub mod quote;
 pub mod said;
+pub mod strip;
 pub mod summary;
 pub mod together;
 pub mod too_long;

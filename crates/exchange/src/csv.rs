@@ -27,7 +27,7 @@ pub(crate) fn read(file: &str, text: &str) -> Result<Table, Refusal> {
                 Why::TooMuch { what: "the number of columns", limit: MAX_COLUMNS.to_string() },
             ));
         }
-        let line = record.position().map_or(0, |at| u32::try_from(at.line()).unwrap_or(0));
+        let line = record.position().map_or(0, |at| begins(text, at));
         rows.push(Row { line, cells: record.iter().map(plain).collect() });
     }
     if let Some(line) = open_quote(text) {
@@ -37,6 +37,13 @@ pub(crate) fn read(file: &str, text: &str) -> Result<Table, Refusal> {
         ));
     }
     Ok(Table { place: Place::file(file), title: crate::file::stem(file).to_owned(), rows, merges: Vec::new() })
+}
+
+/// The line in which a record begins. Where the reader says it begins, the end of the line before may still be to come, and blank lines.
+fn begins(text: &str, at: &csv::Position) -> u32 {
+    let from = usize::try_from(at.byte()).ok().and_then(|byte| text.as_bytes().get(byte..)).unwrap_or_default();
+    let ends = from.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).filter(|byte| **byte == b'\n').count();
+    u32::try_from(at.line()).unwrap_or(0).saturating_add(u32::try_from(ends).unwrap_or(0))
 }
 
 /// The line of a cell that never ends: the rest of the file would be taken for its text.

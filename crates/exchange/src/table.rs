@@ -14,6 +14,9 @@ use crate::note::{Place, Refusal, Why};
 use crate::slug::key;
 use std::collections::BTreeSet;
 
+/// Characters of a cell that are quoted in a note: enough to find it.
+const MAX_QUOTED: usize = 60;
+
 /// A row.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Row {
@@ -107,6 +110,20 @@ pub(crate) fn cell_name(row: u32, column: usize) -> String {
     format!("{letters}{row}")
 }
 
+/// Says which cells stand in no column: beyond the last one that has a heading.
+fn too_wide(builder: &mut Builder, table: &Table) {
+    let width = table.rows.first().map_or(0, |head| head.cells.len());
+    for row in &table.rows {
+        let beyond = (width..row.cells.len()).find(|column| !row.at(*column).is_empty());
+        if let Some(column) = beyond {
+            let words: String = row.at(column).chars().take(MAX_QUOTED).collect();
+            let text =
+                format!("This row is longer than the headings: \u{201c}{words}\u{201d} stands in no column and was left out.");
+            builder.notes.say(table.at(row, Some(column)), text);
+        }
+    }
+}
+
 /// Reads the tables of one file.
 pub(crate) fn read(builder: &mut Builder, tables: &[Table]) -> Result<(), Refusal> {
     if let Some(table) = tables.get(MAX_TABLES) {
@@ -124,6 +141,9 @@ pub(crate) fn read(builder: &mut Builder, tables: &[Table]) -> Result<(), Refusa
             Some(said) => said,
             None => guess,
         };
+        if matches!(mapping.shape, Shape::Matrix | Shape::Rows) {
+            too_wide(builder, table);
+        }
         match mapping.shape {
             Shape::Matrix => matrix::read(builder, table)?,
             Shape::Transposed => matrix::read(builder, &matrix::turned(table))?,

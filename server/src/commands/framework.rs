@@ -100,9 +100,11 @@ fn name(path: &Path) -> String {
 
 fn line(note: &ImportNote) -> String {
     let at = note.line.map(|line| format!("line {line}"));
-    let place = [note.file.clone(), note.place.clone()].into_iter().filter(|part| !part.is_empty()).chain(at);
+    let place = [note.file.clone(), note.place.clone()].into_iter().filter(|part| !part.is_empty()).chain(at).collect::<Vec<_>>();
+    // What is about everything has no place.
+    let place = if place.is_empty() { String::new() } else { format!("{}: ", place.join(", ")) };
     let repair = note.repair.as_ref().map(|offer| format!(" ({})", offer.text)).unwrap_or_default();
-    format!("{}: {}{repair}", place.collect::<Vec<_>>().join(", "), note.text)
+    format!("{place}{}{repair}", note.text)
 }
 
 /// The organization of that name; the only one where none is named.

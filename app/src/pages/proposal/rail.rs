@@ -3,15 +3,11 @@
 use super::page::Page;
 use super::walk;
 use crate::components::icon::Icon;
+use crate::components::strip::keep_in_sight;
 use crate::words::{self, names, proposal};
 use domain::state::Phase;
 use domain::view::{Progress, RailPhase, Turn};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
-
-/// How much of the phase before stays in sight, in pixels.
-const EDGE: i32 = 48;
 
 fn link_id(phase: Phase) -> String {
     format!("to-{}", phase.key())
@@ -23,14 +19,12 @@ pub fn rail(page: Page) -> AnyView {
     let each = move |phase: RailPhase| one(page, &phase);
     let nav = NodeRef::<leptos::html::Nav>::new();
     // On narrow screens the rail is a strip: it opens at the current step, and then the phase that is being read stays in sight.
-    Effect::new(move |before: Option<()>| {
+    let begun = StoredValue::new(false);
+    keep_in_sight(nav, move || {
         let here = page.here.get();
+        let first = !begun.try_update_value(|begun| std::mem::replace(begun, true)).unwrap_or(true);
         let current = || phases.with_untracked(|all| all.iter().find(|p| p.progress == Progress::Current).map(|p| p.phase));
-        let shown = if before.is_none() { current().unwrap_or(here) } else { here };
-        let link = document().get_element_by_id(&link_id(shown));
-        if let (Some(nav), Some(link)) = (nav.get(), link) {
-            nav.set_scroll_left(link.unchecked_into::<HtmlElement>().offset_left() - EDGE);
-        }
+        link_id(if first { current().unwrap_or(here) } else { here })
     });
     view! {
         <nav class="proposal__phases" aria-label=proposal::PHASES node_ref=nav>

@@ -58,15 +58,12 @@ pub fn place(number: u8, track: &str, mine: bool) -> String {
     words
 }
 
-/// The name of a role for those who do not see where it leads, e.g. `Data Engineer, Level 2, Data. Leads to: Senior Data Engineer.` It begins with
-/// what stands in the box, so that whoever says that is understood.
-pub fn spoken(name: &str, below: &str, family: &str, ways: &[String]) -> String {
-    let mut words = format!("{name}, {below}");
+/// What is told of a role to those who do not see where it leads, behind what stands in its box, e.g. `Data. Leads to: Senior Data Engineer.`
+pub fn spoken(family: &str, ways: &[String]) -> String {
+    let mut words = family.to_owned();
     if !family.is_empty() {
-        words.push_str(", ");
-        words.push_str(family);
+        words.push_str(". ");
     }
-    words.push_str(". ");
     if ways.is_empty() {
         words.push_str(LEADS_NOWHERE);
     } else {

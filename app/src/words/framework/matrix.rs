@@ -119,7 +119,7 @@ pub fn level_named(number: u8, name: &str) -> String {
 }
 
 /// Behind the source of a cell that adds something.
-pub const AND: &str = " and more";
+pub const AND: &str = ", and";
 
 /// Where a cell inherits from.
 pub fn from(title: &str) -> String {

@@ -105,3 +105,26 @@ fn other_files_of_a_folder_are_left_out_with_a_note() {
     assert_eq!((draft.found.files, draft.refused.len()), (1, 0));
     assert_eq!(draft.notes.iter().filter(|note| note.text.starts_with("Left out")).count(), 2);
 }
+
+#[test]
+fn notes_name_the_line_that_an_editor_shows() {
+    for end in ["\n", "\r\n"] {
+        let text =
+            ["Title,Level 1: Helper,Level 2: Baker", "", "Speech,Speaks,Speaks well", "", "Writing,Writes,Writes well,and more"];
+        let draft = one("x.csv", text.join(end).into_bytes()).unwrap();
+        let note = draft.notes.iter().find(|note| note.text.contains("\u{201c}and more\u{201d} stands in no column")).unwrap();
+        assert_eq!(note.place.line, Some(5), "{end:?}");
+    }
+}
+
+#[test]
+fn rows_that_are_as_long_as_the_headings_are_not_spoken_of() {
+    for text in [
+        "Title,Level 1: Helper,\nSpeech,Speaks,\n",
+        "Title,Level 1: Helper\nSpeech,Speaks,,,\n",
+        "Title,Level 1: Helper\nSpeech\n",
+    ] {
+        let draft = one("x.csv", text.as_bytes().to_vec()).unwrap();
+        assert!(draft.notes.iter().all(|note| !note.text.contains("longer than the headings")), "{text}: {:?}", draft.notes);
+    }
+}

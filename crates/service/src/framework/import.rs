@@ -7,6 +7,7 @@ use crate::proposal::entry;
 use crate::{Error, Result, Service, clock};
 use document::framework::write::{EditError, adopt};
 use domain::framework::Framework;
+use domain::framework::compare::versions;
 use domain::ids::ItemId;
 use domain::people::Actor;
 use domain::view::{
@@ -32,7 +33,8 @@ impl Service {
         owner(actor)?;
         let draft = self.draft_of(actor).await?;
         let current = self.written_draft(&draft).await?.framework;
-        apart(move || preview(&current, &files, &options)).await?
+        let published = self.published(&actor.org, current.version).await?;
+        apart(move || preview(&current, &published, &files, &options)).await?
     }
 
     /// Writes files into the draft: in one step, which can be taken back. Refused when a file cannot be read, or nothing would change. For
@@ -110,19 +112,24 @@ fn read(files: &[File], options: &ImportOptions) -> Result<std::result::Result<D
     Ok(exchange::read(&files, &mapping(options)?))
 }
 
-fn preview(current: &Framework, files: &[File], options: &ImportOptions) -> Result<ImportPreview> {
+fn preview(current: &Framework, published: &Framework, files: &[File], options: &ImportOptions) -> Result<ImportPreview> {
     let read = match read(files, options)? {
         Ok(read) => read,
         Err(refusal) => return Ok(nothing(&refusal, options)),
     };
     let mut notes: Vec<ImportNote> = read.refused.iter().map(refusal_note).collect();
+    let mut undone = None;
     let changes = match exchange::merge(current, &read.framework, &read.mapping) {
-        Ok(merged) => ComparisonGroup::between(current, &merged),
+        Ok(merged) => {
+            undone = undoes(current, published, &merged);
+            ComparisonGroup::between(current, &merged)
+        }
         Err(refusal) => {
             notes.push(refusal_note(&refusal));
             Vec::new()
         }
     };
+    notes.extend(undone.map(|text| note(&Place::default(), text, None)));
     notes.extend(read.notes.iter().map(|note| self::note(&note.place, note.text.clone(), note.repair.as_ref())));
     let found = &read.found;
     Ok(ImportPreview {
@@ -138,6 +145,26 @@ fn preview(current: &Framework, files: &[File], options: &ImportOptions) -> Resu
         mapping: shown(&read.mapping),
         changes,
     })
+}
+
+/// How much of what would change makes the draft say again what is published: who brings in what was taken out of the publication may not know that it
+/// takes back what was written since.
+fn undoes(current: &Framework, published: &Framework, merged: &Framework) -> Option<String> {
+    let since = versions(current, published);
+    let made = versions(current, merged);
+    let back = made.iter().filter(|change| since.contains(change)).count();
+    let of = made.len();
+    let which = match (back, of) {
+        (0, _) => return None,
+        (1, 1) => "The one change takes".to_owned(),
+        (_, _) if back == of => format!("All {of} changes take"),
+        (1, _) => format!("One of the {of} changes takes"),
+        _ => format!("{back} of the {of} changes take"),
+    };
+    Some(format!(
+        "{which} back what was written in the draft since version {} was published: there the files say what everybody reads now.",
+        published.version
+    ))
 }
 
 /// A preview of what could not be read at all.

@@ -145,6 +145,26 @@ async fn an_import_is_written_once_and_taken_back_without_a_trace() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn who_brings_in_what_was_published_hears_that_it_undoes_the_draft() {
+    let w = World::new().await;
+    let (s, owner) = (&w.service, &w.programme_owner);
+    let published = String::from_utf8(s.export(owner, None, Output::Json).await.unwrap().bytes).unwrap();
+    let one = |text: &str| vec![File::new("framework.json", text)];
+    let undoes = async |text: &str| {
+        let preview = s.import_preview(owner, one(text), ImportOptions::default()).await.unwrap();
+        preview.notes.into_iter().map(|note| note.text).find(|text| text.contains("back what was written in the draft"))
+    };
+    let written = published.replace("Reads an existing model", "Reads every model");
+    assert_ne!(written, published);
+    assert_eq!(undoes(&written).await, None, "what is new takes nothing back");
+    s.import(owner, one(&written), ImportOptions::default()).await.unwrap();
+    let said = undoes(&published).await.unwrap();
+    assert!(said.starts_with("The one change takes back") && said.contains("since version 1 was published"), "{said}");
+    let both = published.replace("Writes a test for every change", "Writes two tests for every change");
+    assert!(undoes(&both).await.unwrap().starts_with("One of the 2 changes takes back"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_rooms_of_the_draft_are_for_its_owners_as_long_as_they_are() {
     let w = World::new().await;
     let view = w.service.draft(&w.programme_owner).await.unwrap();

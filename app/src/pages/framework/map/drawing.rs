@@ -13,9 +13,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 /// Up to this width, in pixels, a drawing is made as narrow as its frame; a wider one would be too small to read and is looked at in parts.
-const FITS: i32 = 1500;
-/// Up to this width it may be made narrower than the style sheet else allows.
-const NARROW: i32 = 900;
+const FITS: i32 = 900;
 /// From line to line in boxes and tabs, in pixels.
 const TITLE_LINE: i32 = 17;
 const SMALL_LINE: i32 = 15;
@@ -26,6 +24,7 @@ pub fn boxed(map: Map) -> AnyView {
     let drawn = move || map.chart.with(|chart| map.with(|seen| drawing(map, chart, seen)));
     view! {
         <div class="map__drawing">
+            <p class="map__wider small second" hidden=move || !map.wider.get()>{said::WIDER}</p>
             <div
                 class="map__frame"
                 node_ref=map.frame
@@ -36,7 +35,6 @@ pub fn boxed(map: Map) -> AnyView {
             >
                 {drawn}
             </div>
-            <p class="map__wider small second" hidden=move || !map.wider.get()>{said::WIDER}</p>
             {legend()}
         </div>
     }
@@ -49,7 +47,7 @@ fn drawing(map: Map, chart: &Chart, seen: &Seen) -> AnyView {
         let percent = map.zoom.get().and_then(|zoom| i32::try_from(zoom).ok()).unwrap_or(100);
         (side * percent / 100).to_string()
     };
-    let fits = if width <= NARROW { Some("all") } else { (width <= FITS).then_some("most") };
+    let fits = (width <= FITS).then_some("all");
     let columns = chart.columns.iter().map(|one| column(one, height));
     let ways = chart.ways.iter().map(|one| way(map, one, seen));
     let brackets = chart.brackets.iter().map(|one| sides(map, one));
@@ -196,7 +194,7 @@ fn role(map: Map, spot: &Spot, seen: &Seen, steps: &Steps, first: Option<&RoleId
     let (family, track) = seen.place(role);
     let ways = ways_on(seen, steps, &id);
     let below = said::place(role.level, track, mine);
-    let spoken = said::spoken(&role.name(), &below, family, &ways);
+    let spoken = said::spoken(family, &ways);
     let lines = i32::try_from(spot.title.len()).unwrap_or(1);
     let (class, step) = if lines > 2 { ("map__title map__title--small", SMALL_LINE) } else { ("map__title", TITLE_LINE) };
     let top = area.y + (area.height - lines * step - SMALL_LINE) / 2 + 13;
@@ -213,7 +211,7 @@ fn role(map: Map, spot: &Spot, seen: &Seen, steps: &Steps, first: Option<&RoleId
                 class="map__role"
                 id=walk::anchor(&id)
                 href=href(&id)
-                aria-label=spoken
+                aria-description=spoken
                 aria-current=mine.then_some("location")
                 tabindex=index
                 data-chosen=chosen

@@ -47,9 +47,9 @@ fn way(reading: Reading<'_>, edge: &Edge) -> Option<AnyView> {
         .filter_map(|id| reading.framework.competency(id))
         .map(|one| view! { <li>{one.name.clone()}</li> }.into_any())
         .collect();
-    let needs = (!needs.is_empty()).then(|| view! { <h4>{said::NEEDS}</h4><ul class="tags">{needs.collect_view()}</ul> });
+    let needs = (!needs.is_empty()).then(|| view! { <h3>{said::NEEDS}</h3><ul class="tags">{needs.collect_view()}</ul> });
     let blocks = (!edge.roadblocks.is_empty()).then(|| {
-        view! { <h4>{said::ROADBLOCKS}</h4><ul class="roadblocks">{edge.roadblocks.iter().map(roadblock).collect_view()}</ul> }
+        view! { <h3>{said::ROADBLOCKS}</h3><ul class="roadblocks">{edge.roadblocks.iter().map(roadblock).collect_view()}</ul> }
     });
     let (href, level) = (format!("/framework/r/{}", to.id), said::to_level(&reading.level(to.level)));
     Some(view! {

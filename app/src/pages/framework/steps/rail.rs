@@ -4,13 +4,18 @@ use super::super::desk::Desk;
 use super::standing::{key, said, standing, words};
 use super::step::{Standing, Step};
 use crate::components::icon::Icon;
+use crate::components::strip::keep_in_sight;
 use crate::words::framework::steps as say;
 use leptos::prelude::*;
 
 /// The side.
 pub fn rail(desk: Desk, here: Option<Step>) -> AnyView {
+    let nav = NodeRef::<leptos::html::Nav>::new();
+    if let Some(here) = here {
+        keep_in_sight(nav, move || link_id(here));
+    }
     view! {
-        <nav class="proposal__phases" aria-label=say::NAVIGATION>
+        <nav class="proposal__phases" aria-label=say::NAVIGATION node_ref=nav>
             <ol class="phases">{Step::ALL.into_iter().map(|step| line(desk, step, here)).collect_view()}</ol>
             {to_the_matrix(desk)}
         </nav>
@@ -18,11 +23,15 @@ pub fn rail(desk: Desk, here: Option<Step>) -> AnyView {
     .into_any()
 }
 
+fn link_id(step: Step) -> String {
+    format!("to-{}", step.key())
+}
+
 fn line(desk: Desk, step: Step, here: Option<Step>) -> AnyView {
     let standing = standing(desk, step);
     view! {
         <li class="phase" data-progress=move || key(standing.get())>
-            <a class="phase__link" href=step.href() aria-current=(here == Some(step)).then_some("page")>
+            <a class="phase__link" id=link_id(step) href=step.href() aria-current=(here == Some(step)).then_some("page")>
                 <span class="phase__dot" aria-hidden="true">{move || (standing.get() == Standing::Done).then(|| view! { <Icon name="check"/> }.into_any())}</span>
                 <span class="phase__name">{said(step).name}</span>
                 <span class="phase__turn">{move || words(step, standing.get())}</span>

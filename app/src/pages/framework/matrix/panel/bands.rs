@@ -29,7 +29,7 @@ fn shown(sheet: Sheet, role: &RoleId) -> AnyView {
         return ().into_any();
     }
     let one = |band: Band| view! { <p>{pay(&band)} " " <span class="second">{band.region}</span></p> };
-    view! { <div class="panel__text"><h4>{said::BANDS}</h4>{move || all.get().into_iter().map(one).collect_view()}</div> }
+    view! { <div class="panel__text"><h3>{said::BANDS}</h3>{move || all.get().into_iter().map(one).collect_view()}</div> }
         .into_any()
 }
 
@@ -44,7 +44,7 @@ fn written(sheet: Sheet, role: &RoleId) -> AnyView {
         }
     });
     let more = view! { <Button label=said::ADD_BAND look=Look::Plain off=sheet.opened().locked() press=add/> }.into_any();
-    view! { <div class="panel__text"><h4>{said::BANDS}</h4>{keyed(keys, one)}<div>{more}</div></div> }.into_any()
+    view! { <div class="panel__text"><h3>{said::BANDS}</h3>{keyed(keys, one)}<div>{more}</div></div> }.into_any()
 }
 
 /// A part of a band: told only when that part is different, so that writing in one field survives a change of another.

@@ -51,7 +51,7 @@ fn expected(sheet: Sheet, place: &Place) -> AnyView {
         };
         chain.iter().rev().map(line).collect_view()
     };
-    view! { <div class="panel__text"><h4>{said::EXPECTED}</h4><ul class="expected">{list}</ul></div> }.into_any()
+    view! { <div class="panel__text"><h3>{said::EXPECTED}</h3><ul class="expected">{list}</ul></div> }.into_any()
 }
 
 fn tools(sheet: Sheet, place: &Place) -> AnyView {

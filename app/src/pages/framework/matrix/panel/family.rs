@@ -80,7 +80,7 @@ fn tracks(sheet: Sheet, family: &FamilyId) -> AnyView {
     });
     let more =
         sheet.opened().writes().then(|| view! { <div><Button label=said::ADD_TRACK look=Look::Plain off=off press=add/></div> });
-    view! { <div class="panel__text"><h4>{said::TRACKS}</h4><ul class="panel__list">{keyed(move || all.get(), one)}</ul>{more}</div> }.into_any()
+    view! { <div class="panel__text"><h3>{said::TRACKS}</h3><ul class="panel__list">{keyed(move || all.get(), one)}</ul>{more}</div> }.into_any()
 }
 
 fn levels(sheet: Sheet) -> AnyView {
@@ -103,7 +103,7 @@ fn levels(sheet: Sheet) -> AnyView {
         sheet.opened().writes().then(|| view! { <div><Button label=said::ADD_LEVEL look=Look::Plain off=off press=add/></div> });
     view! {
         <div class="panel__text">
-            <h4>{said::LEVELS}</h4><p class="small quiet">{said::LEVELS_MORE}</p>
+            <h3>{said::LEVELS}</h3><p class="small quiet">{said::LEVELS_MORE}</p>
             <ol class="panel__list">{keyed(move || all.get(), one)}</ol>{more}
         </div>
     }

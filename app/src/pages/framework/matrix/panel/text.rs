@@ -29,5 +29,5 @@ fn shown(label: &'static str, words: &str) -> AnyView {
         return ().into_any();
     }
     let lines = words.lines().map(|line| view! { <p>{line.to_owned()}</p> }).collect_view();
-    view! { <div class="panel__text"><h4>{label}</h4>{lines}</div> }.into_any()
+    view! { <div class="panel__text"><h3>{label}</h3>{lines}</div> }.into_any()
 }
