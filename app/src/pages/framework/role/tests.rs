@@ -2,6 +2,7 @@
 
 use super::{Reading, page};
 use domain::framework::{Framework, Pathway, sample};
+use leptos::prelude::IntoAny;
 
 fn written(framework: &Framework, id: &str, with: Option<&str>) -> Option<String> {
     framework.roles.iter().any(|role| role.id.as_str() == id).then(|| {
