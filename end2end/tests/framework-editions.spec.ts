@@ -55,3 +55,14 @@ test('a map that is wider than its window says so until all of it is seen', asyn
   await tomas.page.getByRole('button', { name: 'Fit the whole map' }).click();
   await expect(told).toBeHidden();
 });
+
+test('the choice of a source begins at the one there is: Enter changes nothing', async ({ person }) => {
+  const beatriz = await person('Beatriz Costa');
+  const matrix = await Matrix.open(beatriz);
+  await matrix.cell('data-2', 'modelling').click();
+  await beatriz.page.keyboard.press('Alt+ArrowDown');
+  await expect(beatriz.page.getByRole('button', { name: 'Associate Data Engineer (now)' })).toBeFocused();
+  await beatriz.page.keyboard.press('Enter');
+  await expect(beatriz.page.getByRole('dialog')).toHaveCount(0);
+  await expect(matrix.cell('data-2', 'modelling').locator('.matrix__chip')).toHaveText(/Associate Data Engineer/);
+});

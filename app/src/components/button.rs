@@ -33,6 +33,7 @@ impl Look {
 pub fn Button(
     #[prop(into)] label: String,
     #[prop(optional, into)] name: Option<String>,
+    #[prop(optional, into)] id: Option<String>,
     look: Look,
     #[prop(optional, into)] off: Signal<bool>,
     press: Callback<()>,
@@ -41,6 +42,7 @@ pub fn Button(
     view! {
         <button
             type="button"
+            id=id
             class=look.class()
             aria-label=name
             disabled=move || off.get() || !awake.get()

@@ -122,7 +122,7 @@ fn rows_that_are_as_long_as_the_headings_are_not_spoken_of() {
     for text in [
         "Title,Level 1: Helper,\nSpeech,Speaks,\n",
         "Title,Level 1: Helper\nSpeech,Speaks,,,\n",
-        "Title,Level 1: Helper\nSpeech\n",
+        "Title,Level 1: Helper\nSpeech\nWriting,Writes\n",
     ] {
         let draft = one("x.csv", text.as_bytes().to_vec()).unwrap();
         assert!(draft.notes.iter().all(|note| !note.text.contains("longer than the headings")), "{text}: {:?}", draft.notes);

@@ -102,7 +102,8 @@ pub fn zoom(map: Map, zoom: Zoom) {
     let wanted = match zoom {
         Zoom::In => now * STEP / 100,
         Zoom::Out => now * 100 / STEP,
-        Zoom::Fit => percent(f64::from(frame.client_width()), drawn).min(100),
+        // Half a percent too much would leave an edge out of sight.
+        Zoom::Fit => percent(f64::from(frame.client_width()) - drawn / 200.0, drawn).min(100),
     };
     let wanted = wanted.clamp(SMALLEST, LARGEST);
     let (left, half) = (f64::from(frame.scroll_left()), f64::from(frame.client_width()) / 2.0);

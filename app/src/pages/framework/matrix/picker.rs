@@ -2,12 +2,16 @@
 
 use super::sheet::Sheet;
 use crate::components::button::{Button, Look};
+use crate::components::focus;
 use crate::live::book::Place;
 use crate::words::{self, framework::matrix as said};
 use document::framework::Item;
 use document::framework::write::Edit;
 use domain::ids::RoleId;
 use leptos::prelude::*;
+
+/// The id of what is chosen now.
+const CHOSEN: &str = "picker-chosen";
 
 /// The dialog; it opens when a place is picked.
 pub fn picker(sheet: Sheet) -> AnyView {
@@ -17,6 +21,8 @@ pub fn picker(sheet: Sheet) -> AnyView {
         let Some(dialog) = dialog.get() else { return };
         if open && !dialog.open() {
             let _ = dialog.show_modal();
+            // Where one key would change it, it is the key for what is there already.
+            focus::soon(CHOSEN.to_owned());
         } else if !open && dialog.open() {
             dialog.close();
             sheet.focus();
@@ -39,8 +45,9 @@ fn choices(sheet: Sheet, place: Place) -> AnyView {
     let set = |source: Option<RoleId>| Edit::SetSource { role: place.0.clone(), competency: place.1.clone(), source };
     let role = |id: RoleId| {
         let title = sheet.title(&id).get_untracked();
-        let label = if now.inherits.as_ref() == Some(&id) { said::chosen(&title) } else { title };
-        view! { <li><Button label=label look=Look::Quiet press=choose(set(Some(id)))/></li> }
+        let here = now.inherits.as_ref() == Some(&id);
+        let label = if here { said::chosen(&title) } else { title };
+        one(label, here, choose(set(Some(id))))
     };
     let blank = Edit::Remove(Item::Cell(place.0.clone(), place.1.clone()));
     let close = Callback::new(move |()| sheet.picking.set(None));
@@ -48,7 +55,7 @@ fn choices(sheet: Sheet, place: Place) -> AnyView {
         <h3>{said::INHERITS}</h3>
         <p class="small quiet">{said::INHERITS_MORE}</p>
         <ul class="picker__list">
-            <li><Button label=said::ONLY_OWN look=Look::Quiet press=choose(set(None))/></li>
+            {one(said::ONLY_OWN.to_owned(), now.inherits.is_none(), choose(set(None)))}
             {possible(sheet, &place).into_iter().map(role).collect_view()}
         </ul>
         <div class="line line--end">
@@ -57,6 +64,15 @@ fn choices(sheet: Sheet, place: Place) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+fn one(label: String, here: bool, press: Callback<()>) -> AnyView {
+    let button = if here {
+        view! { <Button label=label id=CHOSEN look=Look::Quiet press=press/> }.into_any()
+    } else {
+        view! { <Button label=label look=Look::Quiet press=press/> }.into_any()
+    };
+    view! { <li>{button}</li> }.into_any()
 }
 
 /// The roles of the family from which the cell can inherit.

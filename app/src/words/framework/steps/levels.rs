@@ -47,16 +47,16 @@ pub fn means(dimension: Dimension) -> &'static str {
 /// An example of a low and of a high level, shown while nothing is written.
 pub fn example(dimension: Dimension, is_first: First) -> &'static str {
     match (dimension, is_first) {
-        (Dimension::Scope, First::Yes) => "Looks after one shop",
-        (Dimension::Scope, First::No) => "Answers for a region",
-        (Dimension::Complexity, First::Yes) => "Handles cases that others have seen before",
-        (Dimension::Complexity, First::No) => "Takes on what has no precedent",
-        (Dimension::Volume, First::Yes) => "Settles ten claims a week",
-        (Dimension::Volume, First::No) => "Keeps the whole team's backlog short",
-        (Dimension::Drive, First::Yes) => "Keeps an agreed plan",
-        (Dimension::Drive, First::No) => "Makes the plan and changes it in time",
-        (Dimension::Influence, First::Yes) => "Is asked by their own team",
-        (Dimension::Influence, First::No) => "Speaks for us outside",
+        (Dimension::Scope, First::Yes) => "For example: Looks after one shop",
+        (Dimension::Scope, First::No) => "For example: Answers for a region",
+        (Dimension::Complexity, First::Yes) => "For example: Handles cases that others have seen before",
+        (Dimension::Complexity, First::No) => "For example: Takes on what has no precedent",
+        (Dimension::Volume, First::Yes) => "For example: Settles ten claims a week",
+        (Dimension::Volume, First::No) => "For example: Keeps the whole team's backlog short",
+        (Dimension::Drive, First::Yes) => "For example: Keeps an agreed plan",
+        (Dimension::Drive, First::No) => "For example: Makes the plan and changes it in time",
+        (Dimension::Influence, First::Yes) => "For example: Is asked by their own team",
+        (Dimension::Influence, First::No) => "For example: Speaks for us outside",
     }
 }
 
