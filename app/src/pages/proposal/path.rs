@@ -6,7 +6,8 @@ use crate::components::button::{Button, ButtonLink, Look, SubmitButton};
 use crate::components::dialog::confirm;
 use crate::components::field::TextAreaField;
 use crate::components::notice::{Notice, NoticeLine, Tone};
-use crate::words::{dates, proposal::milestones as measured, proposal::path as said};
+use crate::components::when::By;
+use crate::words::{proposal::milestones as measured, proposal::path as said};
 use domain::content::Milestone;
 use domain::permission::Action;
 use domain::review::MAX_REASON_CHARS;
@@ -96,7 +97,7 @@ fn plan(page: Page) -> AnyView {
     let now = page.now();
     let each = |m: &Milestone| {
         let values = measured::summary(&m.start, &m.target);
-        let due = m.due.map(|due| dates::by(due, now)).unwrap_or_default();
+        let due = m.due.map(|due| view! { <By day=due now=now/> });
         view! {
             <li class="row">
                 <span class="phase__dot" aria-hidden="true"></span>

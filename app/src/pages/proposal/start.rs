@@ -5,7 +5,8 @@ use super::text::{Passage, passage};
 use crate::command::Command;
 use crate::components::button::{Button, Look};
 use crate::components::icon::Icon;
-use crate::words::{dates, proposal::start as said};
+use crate::reader;
+use crate::words::proposal::start as said;
 use domain::assessment::Side;
 use domain::permission::Action;
 use domain::section::Section;
@@ -52,7 +53,8 @@ fn one(page: Page, side: Side, agreed: Memo<std::collections::BTreeMap<Side, dom
     let name = page.called(side);
     match agreed.with(|a| a.get(&side).copied()) {
         Some(at) => {
-            let sentence = said::agreed(&name, &dates::ago(at, page.now()));
+            let now = page.now();
+            let sentence = move || said::agreed(&name, &reader::ago(at, now));
             view! { <span class="person"><Icon name="check"/>{sentence}</span> }.into_any()
         }
         None => view! { <span>{said::not_agreed(&name)}</span> }.into_any(),

@@ -5,7 +5,8 @@ use crate::command::Command;
 use crate::components::button::{Button, ButtonLink, Look};
 use crate::components::dialog::confirm;
 use crate::components::notice::{NoticeLine, Tone};
-use crate::words::{self, dates, gate, names, proposal::submission as said};
+use crate::reader;
+use crate::words::{self, gate, names, proposal::submission as said};
 use domain::assessment::Side;
 use domain::gate::Missing;
 use domain::permission::Action;
@@ -75,9 +76,12 @@ fn signatures(page: Page) -> AnyView {
 fn one(page: Page, side: Side, signature: Option<&SignatureView>) -> AnyView {
     let name = page.of(side).name;
     let (signed, below) = match signature {
-        Some(s) if s.void => ("no", said::VOID.to_owned()),
-        Some(s) => ("yes", said::signed(&dates::ago(s.at, page.now()))),
-        None => ("no", said::NOT_SIGNED.to_owned()),
+        Some(s) if s.void => ("no", said::VOID.into_any()),
+        Some(s) => {
+            let (at, now) = (s.at, page.now());
+            ("yes", (move || said::signed(&reader::ago(at, now))).into_any())
+        }
+        None => ("no", said::NOT_SIGNED.into_any()),
     };
     let written = (signed == "yes").then_some(name.clone());
     view! {

@@ -18,6 +18,7 @@ use crate::components::notice::{Badge, NoticeLine, Tone};
 use crate::components::topbar::TopBar;
 use crate::components::when::Ago;
 use crate::pages::loaded::{loaded, param};
+use crate::reader;
 use crate::server_fns::review as server_fns;
 use crate::words::{self, names, review as said};
 use ask::Draft;
@@ -144,7 +145,8 @@ fn signatures(page: Page) -> AnyView {
     page.view.with_untracked(|v| {
         let each = |s: &domain::proposal::Signature| {
             let who = if s.side == domain::assessment::Side::Employee { &v.version.employee } else { &v.version.manager };
-            let signed = words::proposal::submission::signed(&words::dates::ago(s.at, v.now));
+            let (at, now) = (s.at, v.now);
+            let signed = move || words::proposal::submission::signed(&reader::ago(at, now));
             view! {
                 <div class="signature" data-signed="yes">
                     <bdi class="signature__name" aria-hidden="true">{who.name.clone()}</bdi>

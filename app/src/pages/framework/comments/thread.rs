@@ -6,8 +6,9 @@ use crate::components::avatar::SmallAvatar;
 use crate::components::button::{Button, Look};
 use crate::components::field::TextAreaField;
 use crate::components::when::Ago;
+use crate::reader;
 use crate::server_fns::framework as server_fns;
-use crate::words::{self, dates, framework::steps::comments as said};
+use crate::words::{self, framework::steps::comments as said};
 use domain::ids::ItemId;
 use domain::people::PersonSummary;
 use domain::time::Timestamp;
@@ -45,7 +46,8 @@ fn words_of(desk: Desk, comment: &CommentView) -> AnyView {
     let now = desk.view.with(|view| view.now);
     let each = |reply: &domain::view::ReplyView| one(&reply.by, reply.at, &reply.text, now);
     let settled = comment.resolved.as_ref().map(|done| {
-        view! { <p class="small quiet">{said::settled_by(words::first(&done.by.name), &dates::ago(done.at, now))}</p> }
+        let (who, at) = (words::first(&done.by.name).to_owned(), done.at);
+        view! { <p class="small quiet">{move || said::settled_by(&who, &reader::ago(at, now))}</p> }
     });
     view! { {one(&comment.by, comment.at, &comment.text, now)}{comment.replies.iter().map(each).collect_view()}{settled} }
         .into_any()
