@@ -141,3 +141,9 @@ test('by keyboard the text of a path is two links away', async ({ person, server
   await tomas.page.keyboard.press('Tab');
   await expect(tomas.page.locator('.proposal__document').locator(':focus')).toHaveCount(1);
 });
+
+test('on a phone the strip of steps opens at the current one', async ({ person, server }) => {
+  const written = await Written.complete(server, 'In the pocket');
+  const tomas = await Table.open(await person('Tomás Oliveira', { viewport: { width: 390, height: 844 } }), written.path);
+  await expect(tomas.page.locator('#to-submission')).toBeInViewport();
+});
