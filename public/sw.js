@@ -127,10 +127,11 @@ async function claim(address, person, files) {
   const keep = async (at, response) => {
     if (response && now === epoch && (await isOf(response, person))) await store(cache, at, response, MOST_PAGES);
   };
+  // The lists before the path that they name: where it is kept, they know of it.
+  for (const list of known || !address.startsWith('/p/') ? [] : LISTS) await keep(list, await fetchPage(list));
   await keep(address, held?.epoch === now ? held.response : await fetchPage(address));
-  const others = !known && address.startsWith('/p/') ? LISTS : [];
   for (const other of BEGINNINGS) {
-    if (other !== address && (others.includes(other) || !(await cache.match(other)))) await keep(other, await fetchPage(other));
+    if (other !== address && !(await cache.match(other))) await keep(other, await fetchPage(other));
   }
   await keepFiles([...files, ...PICTURES, ...(await program())]);
   if (now !== epoch) await forget();
