@@ -60,7 +60,7 @@ pub fn page(view: &ConsultationView) -> AnyView {
                 {read}
             </section>
             {move || view.with(|v| match &v.consultation.stage {
-                Stage::Asked => form(view),
+                Stage::Asked => view! { <AnswerForm view/> }.into_any(),
                 Stage::Answered { answer } => view! {
                     <NoticeLine tone=Tone::Good sentence=said::SENT/>
                     <div class="decision">
@@ -76,7 +76,8 @@ pub fn page(view: &ConsultationView) -> AnyView {
     .into_any()
 }
 
-fn form(view: RwSignal<ConsultationView>) -> AnyView {
+#[component]
+fn AnswerForm(view: RwSignal<ConsultationView>) -> impl IntoView {
     let round = view.with_untracked(|v| v.consultation.round);
     let support = RwSignal::new(String::new());
     let reason = RwSignal::new(String::new());
@@ -120,5 +121,4 @@ fn form(view: RwSignal<ConsultationView>) -> AnyView {
             <div><SubmitButton label=said::SEND off=busy/></div>
         </form>
     }
-    .into_any()
 }

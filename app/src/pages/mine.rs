@@ -45,14 +45,15 @@ pub fn page(list: Vec<ProposalSummary>, now: Timestamp) -> AnyView {
         <div class="page">
             <div class="page__head"><h1>{words::MY_PATH}</h1><p class="page__lead">{people::MY_LEAD}</p></div>
             {body}
-            {new()}
+            <NewPath/>
         </div>
     }
     .into_any()
 }
 
 /// Starting a path: a plain form that also works before the page is awake.
-fn new() -> AnyView {
+#[component]
+fn NewPath() -> impl IntoView {
     let name = RwSignal::new(String::new());
     let problem = RwSignal::new(None::<String>);
     let navigate = use_navigate();
@@ -78,5 +79,5 @@ fn new() -> AnyView {
             </div>
             <div class="line"><button class="button button--main" type="submit">{people::NEW_BUTTON}</button></div>
         </form>
-    }.into_any()
+    }
 }

@@ -31,14 +31,15 @@ pub fn page(list: Vec<SessionView>, now: Timestamp) -> AnyView {
         <div class="page">
             <div class="page__head"><h1>{words::SESSIONS}</h1><p class="page__lead">{session::SESSIONS_LEAD}</p></div>
             <ul class="rows">{move || list.get().iter().map(|one| row(one, now, list)).collect_view()}</ul>
-            {leaving()}
+            <SignOut/>
         </div>
     }
     .into_any()
 }
 
 /// Signing out. What was written here and is not on the server yet would be gone with it: then it asks first.
-fn leaving() -> AnyView {
+#[component]
+fn SignOut() -> impl IntoView {
     let problem = RwSignal::new(None::<String>);
     let leave = Callback::new(move |()| {
         leptos::task::spawn_local(async move {
@@ -72,7 +73,6 @@ fn leaving() -> AnyView {
         </form>
         {question}
     }
-    .into_any()
 }
 
 fn row(view: &SessionView, now: Timestamp, list: RwSignal<Vec<SessionView>>) -> AnyView {

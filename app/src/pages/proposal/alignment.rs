@@ -2,7 +2,7 @@
 
 use super::list::by_id;
 use super::page::{Page, alignment, objectives};
-use super::text::{Passage, passage};
+use super::text::{Passage, PassageText};
 use crate::command::Command;
 use crate::components::button::{Button, ButtonLink, Look};
 use crate::components::choice::Choice;
@@ -45,13 +45,14 @@ pub fn body(page: Page) -> AnyView {
     view! {
         {start}
         {move || none.get().then(|| view! { <EmptyState title=empty_words() more=""><ButtonLink label=said::TO_JOB look=Look::Plain href={"#objectives".to_owned()}/></EmptyState> }.into_any())}
-        <ol class="items">{by_id(clauses, move |id| clause(page, id))}</ol>
-        {move || walked.get().then(|| decision(page))}
+        <ol class="items">{by_id(clauses, move |id| view! { <WalkedClause page id/> }.into_any())}</ol>
+        {move || walked.get().then(|| view! { <JobDecisionPart page/> })}
     }
     .into_any()
 }
 
-fn clause(page: Page, id: ItemId) -> AnyView {
+#[component]
+fn WalkedClause(page: Page, id: ItemId) -> impl IntoView {
     let key = id.to_string();
     let sought = id.clone();
     let text = Memo::new(move |_| objectives(page, |o| o.clauses.iter().find(|c| c.id == sought).map(|c| c.text.clone())));
@@ -101,13 +102,13 @@ fn clause(page: Page, id: ItemId) -> AnyView {
             {reworded}
             <Choice name={format!("verdict-{key}")} legend=legend class="choice" options=options value=verdict off=off set=set/>
             {silent}
-            {passage(page, words)}
+            <PassageText page passage=words/>
         </li>
     }
-    .into_any()
 }
 
-fn decision(page: Page) -> AnyView {
+#[component]
+fn JobDecisionPart(page: Page) -> impl IntoView {
     let may = page.may(Action::DecideJob);
     let decided = page.select(|v| v.job_decision);
     let reworded = page.select(|v| v.missing.contains(&Missing::JobReworded));
@@ -134,5 +135,4 @@ fn decision(page: Page) -> AnyView {
             {buttons}
         </div>
     }
-    .into_any()
 }

@@ -13,7 +13,8 @@ use web_sys::KeyboardEvent;
 const TABS: [(&str, &str); 3] = [("guide", proposal::GUIDE), ("history", proposal::HISTORY), ("versions", proposal::VERSIONS)];
 
 /// The side. On narrow screens it is a popover, so that it needs no script to open.
-pub fn beside(page: Page) -> AnyView {
+#[component]
+pub fn Beside(page: Page) -> impl IntoView {
     let open = RwSignal::new(0_usize);
     let aside = NodeRef::<leptos::html::Aside>::new();
     let close = Callback::new(move |()| {
@@ -24,18 +25,18 @@ pub fn beside(page: Page) -> AnyView {
     view! {
         <aside class="beside" id="beside" popover="auto" aria-label=proposal::BESIDE node_ref=aside>
             <div class="tabs" role="tablist" aria-label=proposal::BESIDE on:keydown=move |ev| turn(&ev, open)>
-                {TABS.iter().enumerate().map(|(n, (key, name))| tab(n, key, name, open)).collect_view()}
+                {TABS.iter().enumerate().map(|(n, (key, name))| view! { <Tab number=n key name open/> }.into_any()).collect_view()}
             </div>
-            {panel(0, open, view! { {guide_of(page)}{announcements(page)} }.into_any())}
-            {panel(1, open, history_of(page))}
-            {panel(2, open, versions_of(page))}
+            <Panel number=0 open><Guide page/><Announcements page/></Panel>
+            <Panel number=1 open><History page/></Panel>
+            <Panel number=2 open><Versions page/></Panel>
             <div class="beside__open beside__panel"><Button label=words::CLOSE look=Look::Plain press=close/></div>
         </aside>
     }
-    .into_any()
 }
 
-fn tab(number: usize, key: &'static str, name: &'static str, open: RwSignal<usize>) -> AnyView {
+#[component]
+fn Tab(number: usize, key: &'static str, name: &'static str, open: RwSignal<usize>) -> impl IntoView {
     let mine = move || open.get() == number;
     view! {
         <button
@@ -51,7 +52,6 @@ fn tab(number: usize, key: &'static str, name: &'static str, open: RwSignal<usiz
             {name}
         </button>
     }
-    .into_any()
 }
 
 /// Arrow keys move between tabs, as the pattern for tabs has it.
@@ -68,7 +68,8 @@ fn turn(ev: &KeyboardEvent, open: RwSignal<usize>) {
     }
 }
 
-fn panel(number: usize, open: RwSignal<usize>, inside: AnyView) -> AnyView {
+#[component]
+fn Panel(number: usize, open: RwSignal<usize>, children: Children) -> impl IntoView {
     let key = TABS.get(number).map(|(key, _)| *key).unwrap_or_default();
     view! {
         <div
@@ -79,23 +80,23 @@ fn panel(number: usize, open: RwSignal<usize>, inside: AnyView) -> AnyView {
             tabindex="0"
             hidden=move || open.get() != number
         >
-            {inside}
+            {children()}
         </div>
     }
-    .into_any()
 }
 
-fn guide_of(page: Page) -> AnyView {
-    (move || {
+#[component]
+fn Guide(page: Page) -> impl IntoView {
+    move || {
         let guide = guide::of(page.here.get());
         let points = guide.points.iter().map(|p| view! { <li>{*p}</li> }).collect_view();
         view! { <div class="guide"><h3>{guide.title}</h3><p>{guide.lead}</p><ul>{points}</ul></div> }
-    })
-    .into_any()
+    }
 }
 
 /// Whether others' writing is read aloud.
-fn announcements(page: Page) -> AnyView {
+#[component]
+fn Announcements(page: Page) -> impl IntoView {
     let set = move |ev| page.live().silence(if event_target_checked(&ev) { Silence::No } else { Silence::Yes });
     view! {
         <label class="check small second">
@@ -103,10 +104,10 @@ fn announcements(page: Page) -> AnyView {
             <span>{proposal::READ_ALOUD}</span>
         </label>
     }
-    .into_any()
 }
 
-fn history_of(page: Page) -> AnyView {
+#[component]
+fn History(page: Page) -> impl IntoView {
     let lines = page.select(|v| v.history.clone());
     let each = move |line: HistoryLine| {
         let first = words::first(&line.who.name).to_owned();
@@ -117,10 +118,11 @@ fn history_of(page: Page) -> AnyView {
             </li>
         }
     };
-    view! { <ol class="history">{move || lines.get().into_iter().map(each).collect_view()}</ol> }.into_any()
+    view! { <ol class="history">{move || lines.get().into_iter().map(each).collect_view()}</ol> }
 }
 
-fn versions_of(page: Page) -> AnyView {
+#[component]
+fn Versions(page: Page) -> impl IntoView {
     let versions = page.select(|v| v.versions.clone());
     let none = move || versions.with(Vec::is_empty).then(|| view! { <p class="second">{proposal::NO_VERSIONS}</p> });
     let each = move |version: VersionSummary| {
@@ -133,5 +135,5 @@ fn versions_of(page: Page) -> AnyView {
             </li>
         }
     };
-    view! { {none}<ul class="rows">{move || versions.get().into_iter().map(each).collect_view()}</ul> }.into_any()
+    view! { {none}<ul class="rows">{move || versions.get().into_iter().map(each).collect_view()}</ul> }
 }

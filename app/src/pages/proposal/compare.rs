@@ -11,7 +11,8 @@ use domain::people::PersonSummary;
 use leptos::prelude::*;
 
 /// The comparison on the proposal page.
-pub fn both(page: Page) -> AnyView {
+#[component]
+pub fn Both(page: Page) -> impl IntoView {
     let (expectations, sides) = page.view.with_untracked(|v| {
         let sides = match &v.assessment {
             AssessmentView::Open { employee, manager } => (employee.clone(), manager.clone()),
@@ -25,7 +26,6 @@ pub fn both(page: Page) -> AnyView {
             {compared(&expectations, (&page.employee(), &sides.0), (&page.manager(), &sides.1))}
         </div>
     }
-    .into_any()
 }
 
 /// One item for each expectation.

@@ -2,7 +2,7 @@
 
 use super::list::by_id;
 use super::page::{Page, connection, objectives};
-use super::text::{Passage, passage};
+use super::text::{Passage, PassageText};
 use crate::components::button::{ButtonLink, Look};
 use crate::components::empty::EmptyState;
 use crate::components::field::{Named, SelectField};
@@ -31,14 +31,15 @@ pub fn body(page: Page) -> AnyView {
             <h3>{said::GOALS}</h3>
             {move || none.get().then(|| view! { <EmptyState title=said::NO_GOALS more=""><ButtonLink label=said::TO_OBJECTIVES look=Look::Plain href={"#objectives".to_owned()}/></EmptyState> }.into_any())}
             <ol class="items">
-                {by_id(goals, move |id| goal(page, id, options))}
+                {by_id(goals, move |id| view! { <Goal page id options/> }.into_any())}
             </ol>
         </div>
     }
     .into_any()
 }
 
-fn goal(page: Page, id: ItemId, options: Signal<Vec<Named>>) -> AnyView {
+#[component]
+fn Goal(page: Page, id: ItemId, options: Signal<Vec<Named>>) -> impl IntoView {
     let key = id.to_string();
     let sought = id.clone();
     let text = Memo::new(move |_| objectives(page, |o| o.goals.iter().find(|g| g.id == sought).map(|g| g.text.clone())));
@@ -69,8 +70,7 @@ fn goal(page: Page, id: ItemId, options: Signal<Vec<Named>>) -> AnyView {
             <p class="item__quote">{move || text.get()}</p>
             <SelectField id={format!("connection-{key}-serves")} label=said::SERVES options=options value=value off=page.locked(Section::Connection) set=set/>
             {described}
-            {passage(page, words)}
+            <PassageText page passage=words/>
         </li>
     }
-    .into_any()
 }

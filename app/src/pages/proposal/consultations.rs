@@ -20,16 +20,17 @@ use web_sys::SubmitEvent;
 
 /// The round before the alignment.
 pub fn support(page: Page) -> AnyView {
-    round(page, Round::Support)
+    view! { <RoundPart page round=Round::Support/> }.into_any()
 }
 
 /// The round with the milestones.
 pub fn preparation(page: Page) -> AnyView {
-    round(page, Round::Preparation)
+    view! { <RoundPart page round=Round::Preparation/> }.into_any()
 }
 
 /// The part of a section that holds one round.
-fn round(page: Page, round: Round) -> AnyView {
+#[component]
+fn RoundPart(page: Page, round: Round) -> impl IntoView {
     let (title, hint) = match round {
         Round::Support => (said::ROUND, said::ROUND_HINT),
         Round::Preparation => (milestones::ROUND, milestones::ROUND_HINT),
@@ -47,10 +48,9 @@ fn round(page: Page, round: Round) -> AnyView {
             {move || later.get().then(|| view! { <p class="small quiet">{milestones::ROUND_LATER}</p> })}
             {none}
             <ul class="items">{move || all.get().into_iter().map(each).collect_view()}</ul>
-            {move || may.get().then(|| ask(page, round))}
+            {move || may.get().then(|| view! { <Ask page round/> })}
         </div>
     }
-    .into_any()
 }
 
 fn one(page: Page, view: &ConsultationView) -> AnyView {
@@ -144,7 +144,8 @@ fn answer_buttons(page: Page, view: &ConsultationView) -> AnyView {
 }
 
 /// The manager's form.
-fn ask(page: Page, round: Round) -> AnyView {
+#[component]
+fn Ask(page: Page, round: Round) -> impl IntoView {
     let first_words = match round {
         Round::Support => said::DEFAULT_QUESTION.to_owned(),
         Round::Preparation => milestones::default_question(words::first(&page.employee().name)),
@@ -190,5 +191,4 @@ fn ask(page: Page, round: Round) -> AnyView {
             </form>
         </details>
     }
-    .into_any()
 }

@@ -10,7 +10,8 @@ use domain::section::Section;
 use leptos::prelude::*;
 
 /// The place at the lower corner.
-pub fn floating(page: Page) -> AnyView {
+#[component]
+pub fn Floating(page: Page) -> impl IntoView {
     let news = news::follow(page);
     let gone = move || page.removed.get().map(|(section, what)| removed(page, section, &what));
     let said = move || Some(view! { {gone}{move || news::told(news)} }.into_any());

@@ -11,7 +11,8 @@ use domain::section::Section;
 use leptos::prelude::*;
 
 /// The choice. What can be chosen is what is rated.
-pub fn choose(page: Page) -> AnyView {
+#[component]
+pub fn FocusChoice(page: Page) -> impl IntoView {
     let expectations = page.select(|v| v.expectations.clone());
     let bounds = page.select(|v| {
         let opened = match &v.assessment {
@@ -25,7 +26,7 @@ pub fn choose(page: Page) -> AnyView {
         let count = gaps(page, |g| expectations.with(|all| all.iter().filter(|e| g.focus.contains(&e.id)).count()));
         u32::try_from(count).unwrap_or(u32::MAX)
     });
-    let each = move |e: Expectation| one(page, e, chosen);
+    let each = move |e: Expectation| view! { <FocusOption page expectation=e count=chosen/> }.into_any();
     let hint = move || {
         let Focus { least, most } = bounds.get();
         said::focus_hint(least, most)
@@ -48,10 +49,11 @@ pub fn choose(page: Page) -> AnyView {
         }
         .into_any()
     };
-    (move || some.get().then(choice)).into_any()
+    move || some.get().then(choice)
 }
 
-fn one(page: Page, expectation: Expectation, count: Memo<u32>) -> AnyView {
+#[component]
+fn FocusOption(page: Page, expectation: Expectation, count: Memo<u32>) -> impl IntoView {
     let Expectation { id, title, .. } = expectation;
     let sought = id.clone();
     let chosen = Memo::new(move |_| gaps(page, |g| g.focus.contains(&sought)));
@@ -68,5 +70,4 @@ fn one(page: Page, expectation: Expectation, count: Memo<u32>) -> AnyView {
             <span>{title}</span>
         </label>
     }
-    .into_any()
 }

@@ -2,11 +2,11 @@
 
 use super::compare;
 use super::focus;
-use super::list::{Kind, list};
+use super::list::{ItemList, Kind};
 use super::page::{Page, gaps, objectives};
 use super::rating;
 use super::repin;
-use super::text::{Passage, passage};
+use super::text::{Passage, PassageText};
 use crate::command::Command;
 use crate::components::button::{Button, Look};
 use crate::components::dialog::confirm;
@@ -58,31 +58,31 @@ pub fn assessments(page: Page) -> AnyView {
     let sheet = move || {
         expected.track();
         match stage.get() {
-            Stage::NotBegun => begin(page),
-            Stage::Rating => rating::form(page),
+            Stage::NotBegun => view! { <Begin page/> }.into_any(),
+            Stage::Rating => view! { <rating::RatingForm page/> }.into_any(),
             Stage::Sealed => {
-                view! { <NoticeLine tone=Tone::Good sentence=said::SEALED/>{rating::other(page)}{rating::sealed(page)} }
+                view! { <NoticeLine tone=Tone::Good sentence=said::SEALED/><rating::Other page/><rating::Sealed page/> }
                     .into_any()
             }
             Stage::Closed => ().into_any(),
             Stage::HeldBack => {
                 view! { <NoticeLine tone=Tone::Plain sentence=said::held_back(&page.called(Side::Employee))/> }.into_any()
             }
-            Stage::Open => compare::both(page),
+            Stage::Open => view! { <compare::Both page/> }.into_any(),
         }
     };
-    view! { {repin::repin(page)}{sheet} }.into_any()
+    view! { <repin::Repin page/>{sheet} }.into_any()
 }
 
 /// The section's text.
 pub fn body(page: Page) -> AnyView {
     let goals = Memo::new(move |_| gaps(page, |g| g.goals.iter().map(|g| g.id.clone()).collect::<Vec<_>>()));
     view! {
-        {focus::choose(page)}
-        {passage(page, Passage::own(Section::Gaps, "summary", said::SUMMARY, WRITE))}
+        <focus::FocusChoice page/>
+        <PassageText page passage={Passage::own(Section::Gaps, "summary", said::SUMMARY, WRITE)}/>
         <div class="part">
             <div class="part__head"><h3>{said::GOALS}</h3><p class="small quiet">{said::GOALS_HINT}</p></div>
-            {list(page, GOALS, goals)}
+            <ItemList page kind=GOALS ids=goals/>
         </div>
     }
     .into_any()
@@ -96,7 +96,8 @@ enum Word {
     Others,
 }
 
-fn begin(page: Page) -> AnyView {
+#[component]
+fn Begin(page: Page) -> impl IntoView {
     let may = page.may(Action::BeginAssessment);
     let word = page.select(move |v| match (v.beginning.contains_key(&v.side), v.beginning.is_empty()) {
         (true, _) => Word::Mine,
@@ -116,7 +117,9 @@ fn begin(page: Page) -> AnyView {
     let way = move || match (may.get(), word.get()) {
         (false, _) if by_choice.get() && state.get() > State::Aligning && state.get() != State::Withdrawn => skipped(None),
         (false, _) => view! { <NoticeLine tone=Tone::Plain sentence=said::NOT_YET/> }.into_any(),
-        (true, Word::Nobodys) if by_choice.get() && state.get() == State::Aligning => choose(page, begin),
+        (true, Word::Nobodys) if by_choice.get() && state.get() == State::Aligning => {
+            view! { <Choose page start=begin/> }.into_any()
+        }
         (true, Word::Nobodys) if by_choice.get() => {
             skipped(Some(view! { <Button label=said::RATE_AFTER_ALL look=Look::Plain off=off press=begin/> }.into_any()))
         }
@@ -138,11 +141,12 @@ fn begin(page: Page) -> AnyView {
             view! { <Notice tone=Tone::Turn>{body.into_any()}</Notice> }.into_any()
         }
     };
-    view! { {way}{begin_dialog}{agree_dialog} }.into_any()
+    view! { {way}{begin_dialog}{agree_dialog} }
 }
 
 /// Where rating is a choice: both ways are open, and the second one is the employee's.
-fn choose(page: Page, start: Callback<()>) -> AnyView {
+#[component]
+fn Choose(page: Page, start: Callback<()>) -> impl IntoView {
     let may_skip = page.may(Action::SkipAssessment);
     let skip = Callback::new(move |()| page.act(Command::Step(Step::SkipAssessment)));
     let without =
@@ -152,7 +156,7 @@ fn choose(page: Page, start: Callback<()>) -> AnyView {
         <p>{said::BEGIN_LEAD}</p>
         <div class="line"><Button label=said::BEGIN look=Look::Main off=page.busy press=start/>{without}</div>
     };
-    view! { <Notice tone=Tone::Plain>{body.into_any()}</Notice> }.into_any()
+    view! { <Notice tone=Tone::Plain>{body.into_any()}</Notice> }
 }
 
 /// Went on without assessments.
@@ -162,5 +166,5 @@ fn skipped(again: Option<AnyView>) -> AnyView {
 }
 
 fn goal(page: Page, id: ItemId, label: Signal<String>) -> AnyView {
-    passage(page, Passage::of(Section::Gaps, id.as_str(), "goal", label, WRITE))
+    view! { <PassageText page passage={Passage::of(Section::Gaps, id.as_str(), "goal", label, WRITE)}/> }.into_any()
 }

@@ -15,7 +15,8 @@ use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
 /// The head.
-pub fn head(page: Page) -> AnyView {
+#[component]
+pub fn Head(page: Page) -> impl IntoView {
     let title = page.select(|v| v.title.clone());
     let state = page.select(|v| v.state);
     let created = page.view.with_untracked(|v| v.created);
@@ -30,7 +31,7 @@ pub fn head(page: Page) -> AnyView {
     let tools = move || {
         may.get().then(|| {
             if renaming.get() {
-                form(page, renaming)
+                view! { <Rename page renaming/> }.into_any()
             } else {
                 view! { <Button label=proposal::RENAME look=Look::Quiet off=page.busy press=open/> }.into_any()
             }
@@ -54,13 +55,13 @@ pub fn head(page: Page) -> AnyView {
                 </span>
                 {adopt}
             </p>
-            {share::several(page)}
+            <share::Several page/>
         </header>
     }
-    .into_any()
 }
 
-fn form(page: Page, renaming: RwSignal<bool>) -> AnyView {
+#[component]
+fn Rename(page: Page, renaming: RwSignal<bool>) -> impl IntoView {
     let text = RwSignal::new(page.view.with_untracked(|v| v.title.clone()));
     let close = Callback::new(move |()| renaming.set(false));
     let send = move |ev: SubmitEvent| {
@@ -76,5 +77,4 @@ fn form(page: Page, renaming: RwSignal<bool>) -> AnyView {
             <Button label=crate::words::CANCEL look=Look::Quiet off=page.busy press=close/>
         </form>
     }
-    .into_any()
 }

@@ -31,7 +31,8 @@ pub struct Kind {
 }
 
 /// The list.
-pub fn list(page: Page, kind: Kind, ids: Memo<Vec<ItemId>>) -> AnyView {
+#[component]
+pub fn ItemList(page: Page, kind: Kind, ids: Memo<Vec<ItemId>>) -> impl IntoView {
     let writes = page.writes(kind.section);
     let off = page.locked(kind.section);
     let add = Callback::new(move |()| {
@@ -41,11 +42,10 @@ pub fn list(page: Page, kind: Kind, ids: Memo<Vec<ItemId>>) -> AnyView {
     });
     view! {
         <ol class="items">
-            {by_id(ids, move |id| item(page, kind, ids, id))}
+            {by_id(ids, move |id| view! { <Item page kind ids id/> }.into_any())}
         </ol>
         {move || writes.get().then(|| view! { <div><Button label=kind.add look=Look::Plain off=off press=add/></div> })}
     }
-    .into_any()
 }
 
 /// A list by the ids of its items.
@@ -54,23 +54,24 @@ pub fn by_id(ids: Memo<Vec<ItemId>>, one: impl Fn(ItemId) -> AnyView + Clone + S
     keyed(keys, move |key| ItemId::parse(key).map_or(().into_any(), &one))
 }
 
-fn item(page: Page, kind: Kind, ids: Memo<Vec<ItemId>>, id: ItemId) -> AnyView {
+#[component]
+fn Item(page: Page, kind: Kind, ids: Memo<Vec<ItemId>>, id: ItemId) -> impl IntoView {
     let anchor = format!("{}-{id}", kind.section.key());
     let sought = id.clone();
     let place = Memo::new(move |_| ids.with(|all| all.iter().position(|other| *other == sought)).unwrap_or_default());
     let label = Signal::derive(move || said::numbered(kind.one, place.get() + 1));
     let writes = page.writes(kind.section);
     let (row, moved) = ((kind.row)(page, id.clone(), label), id);
-    let tools = move || writes.get().then(|| tools(page, kind, ids, moved.clone(), place, label));
+    let tools = move || writes.get().then(|| view! { <Tools page kind ids id={moved.clone()} place label/> });
     view! {
         <li class="item" id=anchor>
             <div class="item__head"><div class="grow stack">{row}</div><div class="item__tools">{tools}</div></div>
         </li>
     }
-    .into_any()
 }
 
-fn tools(page: Page, kind: Kind, ids: Memo<Vec<ItemId>>, id: ItemId, place: Memo<usize>, label: Signal<String>) -> AnyView {
+#[component]
+fn Tools(page: Page, kind: Kind, ids: Memo<Vec<ItemId>>, id: ItemId, place: Memo<usize>, label: Signal<String>) -> impl IntoView {
     let off = page.locked(kind.section);
     let base = format!("{}-{id}", kind.section.key());
     let (up_id, down_id) = (format!("{base}-up"), format!("{base}-down"));
@@ -110,5 +111,4 @@ fn tools(page: Page, kind: Kind, ids: Memo<Vec<ItemId>>, id: ItemId, place: Memo
         <IconButton icon="down" id=down_id label={Signal::derive(move || said::down(&label.get()))} off=last press=down/>
         <IconButton icon="remove" id={format!("{base}-remove")} label={Signal::derive(move || said::remove(&label.get()))} off=off press=remove/>
     }
-    .into_any()
 }

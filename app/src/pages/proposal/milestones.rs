@@ -1,8 +1,8 @@
 //! Milestones: measurable, owned, dated, each closing a gap.
 
-use super::list::{Kind, list};
+use super::list::{ItemList, Kind};
 use super::page::{Page, gaps, milestones, objectives};
-use super::text::{Passage, passage};
+use super::text::{Passage, PassageText};
 use crate::components::empty::EmptyState;
 use crate::components::field::{InputField, Named, SelectField};
 use crate::components::notice::{NoticeLine, Tone};
@@ -40,7 +40,7 @@ pub fn body(page: Page) -> AnyView {
     view! {
         {move || none.get().then(|| view! { <EmptyState title=said::EMPTY more=said::EMPTY_MORE/> }.into_any())}
         {move || uncovered.get().into_iter().map(flag).collect_view()}
-        {list(page, MILESTONES, ids)}
+        <ItemList page kind=MILESTONES ids/>
     }
     .into_any()
 }
@@ -89,8 +89,8 @@ fn milestone(page: Page, id: ItemId, label: Signal<String>) -> AnyView {
     let titled = Signal::derive(move || format!("{}: {}", label.get(), said::TITLE));
     let title = Passage::of(Section::Milestones, &key, "title", titled, "").short();
     view! {
-        {passage(page, title)}
-        {passage(page, Passage::of(Section::Milestones, &key, "measure", Signal::stored(said::MEASURE.to_owned()), ""))}
+        <PassageText page passage=title/>
+        <PassageText page passage={Passage::of(Section::Milestones, &key, "measure", Signal::stored(said::MEASURE.to_owned()), "")}/>
         <div class="fields">
             {line("start", said::FROM, "text", |m| m.start.clone(), MilestoneField::Start)}
             {line("target", said::TO, "text", |m| m.target.clone(), MilestoneField::Target)}

@@ -91,33 +91,33 @@ pub fn table(view: ProposalView) -> AnyView {
     view! {
         <Title text=tab_of(name)/>
         <a class="skip" href="#text">{crate::words::proposal::SKIP}</a>
-        {top::bar(page)}
+        <top::Bar page/>
         <div class="proposal">
-            {rail::rail(page)}
+            <rail::Rail page/>
             <article class="proposal__document" id="text" tabindex="-1">
-                {head::head(page)}
-                {sections(page)}
+                <head::Head page/>
+                <Sections page/>
             </article>
-            {beside::beside(page)}
+            <beside::Beside page/>
         </div>
-        {floating::floating(page)}
+        <floating::Floating page/>
     }
     .into_any()
 }
 
-fn sections(page: Page) -> AnyView {
-    use section::section;
+#[component]
+fn Sections(page: Page) -> impl IntoView {
+    use section::PhaseSection;
     view! {
-        {section(page, Phase::Start, Some(start::rules), start::body, None)}
-        {section(page, Phase::Objectives, None, objectives::body, None)}
-        {section(page, Phase::Connection, None, connection::body, Some(consultations::support))}
-        {section(page, Phase::Alignment, None, alignment::body, None)}
-        {section(page, Phase::Gaps, Some(gaps::assessments), gaps::body, None)}
-        {section(page, Phase::Milestones, None, milestones::body, Some(consultations::preparation))}
-        {section(page, Phase::Submission, None, submission::body, None)}
-        {section(page, Phase::Decision, None, decision::body, None)}
-        {section(page, Phase::Reconvene, None, reconvene::body, None)}
-        {section(page, Phase::Path, None, path::body, None)}
+        <PhaseSection page phase=Phase::Start before=Some(start::rules) body=start::body after=None/>
+        <PhaseSection page phase=Phase::Objectives before=None body=objectives::body after=None/>
+        <PhaseSection page phase=Phase::Connection before=None body=connection::body after=Some(consultations::support)/>
+        <PhaseSection page phase=Phase::Alignment before=None body=alignment::body after=None/>
+        <PhaseSection page phase=Phase::Gaps before=Some(gaps::assessments) body=gaps::body after=None/>
+        <PhaseSection page phase=Phase::Milestones before=None body=milestones::body after=Some(consultations::preparation)/>
+        <PhaseSection page phase=Phase::Submission before=None body=submission::body after=None/>
+        <PhaseSection page phase=Phase::Decision before=None body=decision::body after=None/>
+        <PhaseSection page phase=Phase::Reconvene before=None body=reconvene::body after=None/>
+        <PhaseSection page phase=Phase::Path before=None body=path::body after=None/>
     }
-    .into_any()
 }

@@ -1,9 +1,9 @@
 //! Objectives: where the employee wants to go.
 
-use super::list::{Kind, list};
+use super::list::{ItemList, Kind};
 use super::page::{Page, objectives};
 use super::target;
-use super::text::{Passage, passage};
+use super::text::{Passage, PassageText};
 use crate::components::field::{Named, SelectField};
 use crate::words::{names, proposal::objectives as said, proposal::start::WRITE};
 use document::schema::List;
@@ -35,7 +35,8 @@ const CLAUSES: Kind = Kind {
 
 /// The section's text.
 pub fn body(page: Page) -> AnyView {
-    let own = |field, label| passage(page, Passage::own(Section::Objectives, field, label, WRITE));
+    let own =
+        |field, label| view! { <PassageText page passage={Passage::own(Section::Objectives, field, label, WRITE)}/> }.into_any();
     let goals = Memo::new(move |_| objectives(page, |o| o.goals.iter().map(|g| g.id.clone()).collect::<Vec<_>>()));
     let clauses = Memo::new(move |_| objectives(page, |o| o.clauses.iter().map(|c| c.id.clone()).collect::<Vec<_>>()));
     let hint = move || match objectives(page, |o| Some(o.demands().job_description)) {
@@ -47,12 +48,12 @@ pub fn body(page: Page) -> AnyView {
         {own("five-years", said::FIVE_YEARS)}
         <div class="part">
             <div class="part__head"><h3>{said::GOALS}</h3><p class="small quiet">{said::GOALS_HINT}</p></div>
-            {list(page, GOALS, goals)}
+            <ItemList page kind=GOALS ids=goals/>
         </div>
-        {target::target(page)}
+        <target::Target page/>
         <div class="part">
             <div class="part__head"><h3>{said::JOB}</h3><p class="small quiet">{hint}</p></div>
-            {list(page, CLAUSES, clauses)}
+            <ItemList page kind=CLAUSES ids=clauses/>
         </div>
     }
     .into_any()
@@ -71,12 +72,12 @@ fn goal(page: Page, id: ItemId, label: Signal<String>) -> AnyView {
     let words = Passage::of(Section::Objectives, &key, "goal", label, WRITE);
     let element = format!("objectives-{key}-term");
     view! {
-        {passage(page, words)}
+        <PassageText page passage=words/>
         <SelectField id=element label=said::TERM options=Signal::stored(options) value=term off=page.locked(Section::Objectives) set=set/>
     }
     .into_any()
 }
 
 fn clause(page: Page, id: ItemId, label: Signal<String>) -> AnyView {
-    passage(page, Passage::of(Section::Objectives, id.as_str(), "clause", label, WRITE))
+    view! { <PassageText page passage={Passage::of(Section::Objectives, id.as_str(), "clause", label, WRITE)}/> }.into_any()
 }

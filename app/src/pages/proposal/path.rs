@@ -35,12 +35,12 @@ pub fn body(page: Page) -> AnyView {
         move || may.get().then(|| view! { <Button label=label look=look off=off press=press/> }.into_any())
     };
     view! {
-        {move || standing(state.get())}
-        {move || asked_with_approval(open.get())}
+        {move || view! { <Standing state={state.get()}/> }.into_any()}
+        {move || view! { <AskedWithApproval open={open.get()}/> }.into_any()}
         {move || matches!(state.get(), State::Active | State::Paused | State::Completed).then(|| plan(page))}
         <div class="line">{steps.map(each).into_iter().collect_view()}</div>
         {arriving}
-        {withdraw(page)}
+        <Withdraw page/>
     }
     .into_any()
 }
@@ -65,7 +65,8 @@ fn arriving(page: Page) -> (AnyView, Callback<()>) {
     )
 }
 
-fn standing(state: State) -> AnyView {
+#[component]
+fn Standing(state: State) -> impl IntoView {
     match state {
         State::Approved => view! { <NoticeLine tone=Tone::Good sentence=said::APPROVED/> }.into_any(),
         State::Active => ().into_any(),
@@ -78,7 +79,8 @@ fn standing(state: State) -> AnyView {
 }
 
 /// What leadership asked for with its approval and nobody has answered: all that is missing on the path.
-fn asked_with_approval(open: usize) -> AnyView {
+#[component]
+fn AskedWithApproval(open: usize) -> impl IntoView {
     if open == 0 {
         return ().into_any();
     }
@@ -109,14 +111,15 @@ fn plan(page: Page) -> AnyView {
     view! { <ul class="rows">{by_date.into_iter().map(each).collect_view()}</ul> }.into_any()
 }
 
-fn withdraw(page: Page) -> AnyView {
+#[component]
+fn Withdraw(page: Page) -> impl IntoView {
     let may = page.may(Action::Withdraw);
     let reason = RwSignal::new(String::new());
     let send = move |ev: SubmitEvent| {
         ev.prevent_default();
         page.act(Command::Withdraw(reason.get_untracked()));
     };
-    (move || {
+    move || {
         may.get().then(|| {
             view! {
                 <details class="more">
@@ -129,6 +132,5 @@ fn withdraw(page: Page) -> AnyView {
                 </details>
             }
         })
-    })
-    .into_any()
+    }
 }

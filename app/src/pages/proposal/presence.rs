@@ -9,7 +9,8 @@ use domain::section::Section;
 use leptos::prelude::*;
 
 /// The others who are in a section.
-pub fn in_section(page: Page, section: Section) -> AnyView {
+#[component]
+pub fn InSection(page: Page, section: Section) -> impl IntoView {
     let present = page.live().present();
     let others = Memo::new(move |_| {
         let here = |one: &Present| one.me == IsMe::No && one.part == Some(Shape::Section(section));
@@ -23,5 +24,5 @@ pub fn in_section(page: Page, section: Section) -> AnyView {
         };
         view! { <span class="here"><SmallAvatar person=one.person.clone()/><span class=class>{said}</span></span> }.into_any()
     };
-    (move || others.get().into_iter().map(each).collect_view()).into_any()
+    move || others.get().into_iter().map(each).collect_view()
 }

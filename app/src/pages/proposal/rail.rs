@@ -14,7 +14,8 @@ fn link_id(phase: Phase) -> String {
 }
 
 /// The rail.
-pub fn rail(page: Page) -> AnyView {
+#[component]
+pub fn Rail(page: Page) -> impl IntoView {
     let phases = page.select(|v| v.rail.clone());
     let each = move |phase: RailPhase| one(page, &phase);
     let nav = NodeRef::<leptos::html::Nav>::new();
@@ -32,7 +33,6 @@ pub fn rail(page: Page) -> AnyView {
             <p class="phases__keys">{proposal::KEYS}</p>
         </nav>
     }
-    .into_any()
 }
 
 fn one(page: Page, view: &RailPhase) -> AnyView {

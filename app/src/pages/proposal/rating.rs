@@ -49,7 +49,8 @@ impl Row {
 }
 
 /// The form of my side.
-pub fn form(page: Page) -> AnyView {
+#[component]
+pub fn RatingForm(page: Page) -> impl IntoView {
     let (expectations, mine) = page.view.with_untracked(|v| (v.expectations.clone(), own(v)));
     let all = expectations.len();
     let settled_already = |e: &Expectation| mine.kept.contains_key(&e.id) && mine.ratings.contains_key(&e.id);
@@ -87,7 +88,7 @@ pub fn form(page: Page) -> AnyView {
         <div class="part">
             <h3>{said::MINE}</h3>
             <Notice tone=Tone::Plain><p>{said::MINE_LEAD}</p></Notice>
-            {other(page)}
+            <Other page/>
             {way_back}
             {call_off_dialog}
             <ol class="items">{items}</ol>
@@ -95,7 +96,6 @@ pub fn form(page: Page) -> AnyView {
             {earlier}
         </div>
     }
-    .into_any()
 }
 
 /// What I have written.
@@ -107,7 +107,8 @@ fn own(view: &ProposalView) -> Assessment {
 }
 
 /// My answers once they are sealed: mine to read, and no longer to change.
-pub fn sealed(page: Page) -> AnyView {
+#[component]
+pub fn Sealed(page: Page) -> impl IntoView {
     let (expectations, mine) = page.view.with_untracked(|v| (v.expectations.clone(), own(v)));
     let each = |e: &Expectation| given(e, mine.ratings.get(&e.id), "");
     view! {
@@ -116,7 +117,6 @@ pub fn sealed(page: Page) -> AnyView {
             <ol class="items">{expectations.iter().map(each).collect_view()}</ol>
         </details>
     }
-    .into_any()
 }
 
 /// An answer that is not changed any more, with a word on why.
@@ -152,7 +152,8 @@ fn earlier(all: &[Earlier]) -> AnyView {
 }
 
 /// Whether the other has sealed.
-pub fn other(page: Page) -> AnyView {
+#[component]
+pub fn Other(page: Page) -> impl IntoView {
     let sealed = page.select(|v| matches!(v.assessment, AssessmentView::Alone { other_sealed: true, .. }));
     let name = page.other();
     view! {
@@ -161,7 +162,6 @@ pub fn other(page: Page) -> AnyView {
             {move || if sealed.get() { said::other_sealed(&name) } else { said::other_open(&name) }}
         </p>
     }
-    .into_any()
 }
 
 fn one(page: Page, row: &Row, unkept: RwSignal<usize>) -> AnyView {

@@ -50,7 +50,7 @@ pub fn body(page: Page) -> AnyView {
     let keys = move || requests.with(|all| all.iter().map(key).collect());
     let item = move |sought: &str| {
         let found = requests.with_untracked(|all| all.iter().find(|r| key(r) == sought).cloned());
-        found.map_or(().into_any(), |view| one(page, view))
+        found.map_or(().into_any(), |view| view! { <Request page view/> }.into_any())
     };
     view! {
         {none}
@@ -67,7 +67,8 @@ fn key(view: &RequestView) -> String {
     view.request.id.to_string()
 }
 
-fn one(page: Page, view: RequestView) -> AnyView {
+#[component]
+fn Request(page: Page, view: RequestView) -> impl IntoView {
     let RequestView { request, reviewer } = view;
     let passage = &request.passage;
     let place = match passage.item.as_str() {
@@ -80,7 +81,9 @@ fn one(page: Page, view: RequestView) -> AnyView {
     let answered = Memo::new(move |_| page.view.with(|v| resolution(v, &sought).is_some()));
     // Kept here: what I have begun to write outlives the form, which goes when the other was quicker.
     let (how, note) = (RwSignal::new("resolved".to_owned()), RwSignal::new(String::new()));
-    let answer = move || if answered.get() { answer(page, &id, note) } else { form(page, id.clone(), how, note) };
+    let answer = move || {
+        if answered.get() { answer(page, &id, note) } else { view! { <AnswerForm page id={id.clone()} how note/> }.into_any() }
+    };
     let section = names::section(passage.section);
     view! {
         <li class="item" id=anchor>
@@ -96,7 +99,6 @@ fn one(page: Page, view: RequestView) -> AnyView {
             {answer}
         </li>
     }
-    .into_any()
 }
 
 fn resolution<'a>(view: &'a ProposalView, id: &RequestId) -> Option<&'a Resolution> {
@@ -120,10 +122,11 @@ fn answer(page: Page, id: &RequestId, note: RwSignal<String>) -> AnyView {
     .into_any()
 }
 
-fn form(page: Page, id: RequestId, how: RwSignal<String>, note: RwSignal<String>) -> AnyView {
+#[component]
+fn AnswerForm(page: Page, id: RequestId, how: RwSignal<String>, note: RwSignal<String>) -> impl IntoView {
     let may = page.may(Action::Resolve);
     let element = id.to_string();
-    (move || {
+    move || {
         let (id, element) = (id.clone(), element.clone());
         may.get().then(move || {
             let options =
@@ -143,6 +146,5 @@ fn form(page: Page, id: RequestId, how: RwSignal<String>, note: RwSignal<String>
                 </form>
             }
         })
-    })
-    .into_any()
+    }
 }

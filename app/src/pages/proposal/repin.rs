@@ -12,7 +12,8 @@ use domain::state::Step;
 use leptos::prelude::*;
 
 /// The notice, while what is rated is not what the target expects.
-pub fn repin(page: Page) -> AnyView {
+#[component]
+pub fn Repin(page: Page) -> impl IntoView {
     let changed = page.select(|v| v.missing.contains(&Missing::Expectations));
     let may = page.may(Action::Repin);
     let pin = Callback::new(move |()| page.act(Command::Step(Step::Repin)));
@@ -24,5 +25,5 @@ pub fn repin(page: Page) -> AnyView {
             view! { <Notice tone=Tone::Turn><p>{said::CHANGED}</p><p>{said::CHANGED_MORE}</p>{way}</Notice> }.into_any()
         })
     };
-    view! { {told}{dialog} }.into_any()
+    view! { {told}{dialog} }
 }

@@ -39,7 +39,7 @@ pub fn seal(
     let off = Signal::derive(move || page.busy.get() || unkept.get() > 0 || !lacking.with(Vec::is_empty));
     // Before anything is rated the list would only repeat what stands above it.
     let some = Memo::new(move |_| rated.get() > 0 && !lacking.with(Vec::is_empty));
-    let named = move || some.get().then(|| lacks(lacking));
+    let named = move || some.get().then(|| view! { <Lacks lacking/> });
     let without = move || lacking.with(|all| all.iter().filter(|(_, _, lack)| *lack == Lack::Evidence).count());
     view! {
         {named}
@@ -52,7 +52,8 @@ pub fn seal(
     .into_any()
 }
 
-fn lacks(lacking: Memo<Vec<(String, String, Lack)>>) -> AnyView {
+#[component]
+fn Lacks(lacking: Memo<Vec<(String, String, Lack)>>) -> impl IntoView {
     let line = |(key, title, lack): (String, String, Lack)| {
         let field = if lack == Lack::Evidence { evidence_id(&key) } else { item_id(&key) };
         let href = format!("#{field}");
@@ -65,5 +66,4 @@ fn lacks(lacking: Memo<Vec<(String, String, Lack)>>) -> AnyView {
             <ul class="gate__list">{move || lacking.get().into_iter().map(line).collect_view()}</ul>
         </div>
     }
-    .into_any()
 }

@@ -20,16 +20,17 @@ pub type Part = fn(Page) -> AnyView;
 
 /// A phase of the document. `body` is shown once the section may be seen; `before` and `after` are records and no text of the section,
 /// and stand there for both.
-pub fn section(page: Page, phase: Phase, before: Option<Part>, body: Part, after: Option<Part>) -> AnyView {
+#[component]
+pub fn PhaseSection(page: Page, phase: Phase, before: Option<Part>, body: Part, after: Option<Part>) -> impl IntoView {
     let title = format!("{}-title", phase.key());
     let labelled = title.clone();
     let inside = match phase.section() {
-        Some(section) => shown_when_shared(page, section, body),
+        Some(section) => view! { <ShownWhenShared page section body/> }.into_any(),
         None => body(page),
     };
     let (before, after) = (before.map(|part| part(page)), after.map(|part| part(page)));
-    let about = phase.section().map(|section| about(page, section));
-    let here = phase.section().map(|section| presence::in_section(page, section));
+    let about = phase.section().map(|section| view! { <About page section/> }.into_any());
+    let here = phase.section().map(|section| view! { <presence::InSection page section/> }.into_any());
     let arrive = move |_: web_sys::FocusEvent| {
         page.here.set(phase);
         page.live().attend(phase.section().map(Shape::Section));
@@ -46,24 +47,24 @@ pub fn section(page: Page, phase: Phase, before: Option<Part>, body: Part, after
             {after}
         </section>
     }
-    .into_any()
 }
 
-fn shown_when_shared(page: Page, section: Section, body: Part) -> AnyView {
+#[component]
+fn ShownWhenShared(page: Page, section: Section, body: Part) -> impl IntoView {
     let right = page.live().right(Shape::Section(section));
     let open = Memo::new(move |_| right.get().is_some());
-    let show = move || {
+    move || {
         if open.get() {
             body(page)
         } else {
             let employee = words::first(&page.employee().name).to_owned();
             view! { <EmptyState title={proposal::private(&employee, section)} more=proposal::PRIVATE_MORE/> }.into_any()
         }
-    };
-    show.into_any()
+    }
 }
 
-fn about(page: Page, section: Section) -> AnyView {
+#[component]
+fn About(page: Page, section: Section) -> impl IntoView {
     let seen = page.select(move |v| {
         let seen = v.sections.iter().find(|s| s.section == section);
         seen.map(|s| (s.audience.clone(), s.onwards, s.sharing, s.consulted.clone()))
@@ -83,20 +84,20 @@ fn about(page: Page, section: Section) -> AnyView {
             view! { <Icon name="eye"/> }.into_any()
         }
     };
-    let control = page.is_employee().then(|| share(page, section, sharing));
+    let control = page.is_employee().then(|| view! { <Share page section sharing/> });
     view! { <div class="section__about"><p class="section__audience">{picture}<Said text={Signal::derive(sentence)}/></p>{control}</div> }
-        .into_any()
 }
 
 /// The employee's control. Where only the employee ever writes, writing is no choice.
-fn share(page: Page, section: Section, sharing: Signal<Sharing>) -> AnyView {
+#[component]
+fn Share(page: Page, section: Section, sharing: Signal<Sharing>) -> impl IntoView {
     let may = page.may(Action::Share);
     let manager = words::first(&page.manager().name).to_owned();
     let choices: Vec<Sharing> =
         Sharing::ALL.into_iter().filter(|s| !(section.is_employees_alone() && *s == Sharing::Writing)).collect();
     let id = format!("{}-sharing", section.key());
     let off = Signal::derive(move || page.busy.get());
-    let control = move || {
+    move || {
         let (id, manager, choices) = (id.clone(), manager.clone(), choices.clone());
         may.get().then(move || {
             let now = sharing.get_untracked();
@@ -124,8 +125,7 @@ fn share(page: Page, section: Section, sharing: Signal<Sharing>) -> AnyView {
                 </div>
             }
         })
-    };
-    control.into_any()
+    }
 }
 
 fn key(sharing: Sharing) -> &'static str {

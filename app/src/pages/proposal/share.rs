@@ -15,12 +15,14 @@ use web_sys::SubmitEvent;
 const GIVEN: [(Sharing, &str); 2] = [(Sharing::Writing, "writing"), (Sharing::Reading, "reading")];
 
 /// The form, for whoever may share.
-pub fn several(page: Page) -> AnyView {
+#[component]
+pub fn Several(page: Page) -> impl IntoView {
     let may = page.may(Action::Share);
-    (move || (page.is_employee() && may.get()).then(|| form(page))).into_any()
+    move || (page.is_employee() && may.get()).then(|| view! { <SharingForm page/> })
 }
 
-fn form(page: Page) -> AnyView {
+#[component]
+fn SharingForm(page: Page) -> impl IntoView {
     let chosen = RwSignal::new(BTreeSet::<Section>::new());
     let wanted = RwSignal::new("writing".to_owned());
     let manager = words::first(&page.manager().name).to_owned();
@@ -66,7 +68,6 @@ fn form(page: Page) -> AnyView {
             </form>
         </details>
     }
-    .into_any()
 }
 
 /// One after the other; what is refused ends it, and is told.

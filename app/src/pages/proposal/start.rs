@@ -1,7 +1,7 @@
 //! Start: the goals and rules that both agree to, and where the employee stands.
 
 use super::page::Page;
-use super::text::{Passage, passage};
+use super::text::{Passage, PassageText};
 use crate::command::Command;
 use crate::components::button::{Button, Look};
 use crate::components::icon::Icon;
@@ -14,7 +14,8 @@ use leptos::prelude::*;
 
 /// The section's text. The rules stand before it, whoever may read the rest.
 pub fn body(page: Page) -> AnyView {
-    let own = |field, label| passage(page, Passage::own(Section::Start, field, label, said::WRITE));
+    let own =
+        |field, label| view! { <PassageText page passage={Passage::own(Section::Start, field, label, said::WRITE)}/> }.into_any();
     view! {
         {own("today", said::TODAY)}
         {own("strengths", said::STRENGTHS)}

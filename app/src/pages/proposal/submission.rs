@@ -21,15 +21,16 @@ pub fn body(page: Page) -> AnyView {
     // Later they belong to the version, and stand there.
     let signing = Memo::new(move |_| before.get() || state.get() == State::Ready);
     view! {
-        {move || before.get().then(|| missing(page))}
-        {move || signing.get().then(|| view! { <div class="part"><h3>{said::SIGNATURES}</h3>{signatures(page)}</div> })}
-        {move || way(page, state.get())}
+        {move || before.get().then(|| view! { <Gate page/> })}
+        {move || signing.get().then(|| view! { <div class="part"><h3>{said::SIGNATURES}</h3><Signatures page/></div> })}
+        {move || view! { <Way page state={state.get()}/> }.into_any()}
     }
     .into_any()
 }
 
 /// The gate: by phase, each line a link to the place.
-fn missing(page: Page) -> AnyView {
+#[component]
+fn Gate(page: Page) -> impl IntoView {
     let missing = page.select(|v| v.missing.clone());
     let groups = move || {
         let missing = missing.get();
@@ -38,14 +39,13 @@ fn missing(page: Page) -> AnyView {
         groups.map(|(phase, list)| group(page, phase, &list)).collect_view()
     };
     let complete = Memo::new(move |_| missing.with(Vec::is_empty));
-    (move || {
+    move || {
         if complete.get() {
             view! { <NoticeLine tone=Tone::Good sentence=gate::COMPLETE/> }.into_any()
         } else {
             view! { <div class="gate"><p class="second">{gate::LEAD}</p>{groups}</div> }.into_any()
         }
-    })
-    .into_any()
+    }
 }
 
 fn group(page: Page, phase: Phase, list: &[Missing]) -> AnyView {
@@ -64,13 +64,14 @@ fn group(page: Page, phase: Phase, list: &[Missing]) -> AnyView {
     .into_any()
 }
 
-fn signatures(page: Page) -> AnyView {
+#[component]
+fn Signatures(page: Page) -> impl IntoView {
     let given = page.select(|v| v.signatures.clone());
     let each = move |side: Side| {
         let signature = given.with(|all| all.iter().find(|s| s.side == side).cloned());
         one(page, side, signature.as_ref())
     };
-    view! { <div class="signatures">{move || Side::ALL.map(each).into_iter().collect_view()}</div> }.into_any()
+    view! { <div class="signatures">{move || Side::ALL.map(each).into_iter().collect_view()}</div> }
 }
 
 fn one(page: Page, side: Side, signature: Option<&SignatureView>) -> AnyView {
@@ -94,33 +95,35 @@ fn one(page: Page, side: Side, signature: Option<&SignatureView>) -> AnyView {
 }
 
 /// What can be done now.
-fn way(page: Page, state: State) -> AnyView {
+#[component]
+fn Way(page: Page, state: State) -> impl IntoView {
     match state {
-        State::Planning | State::Reconvening => sign(page),
-        State::Ready => ready(page),
+        State::Planning | State::Reconvening => view! { <Sign page/> }.into_any(),
+        State::Ready => view! { <Ready page/> }.into_any(),
         state if state.is_writable() => view! { <p class="second">{said::LATER}</p> }.into_any(),
-        _ => pinned(page),
+        _ => view! { <Pinned page/> }.into_any(),
     }
 }
 
-fn sign(page: Page) -> AnyView {
+#[component]
+fn Sign(page: Page) -> impl IntoView {
     let may = page.may(Action::Sign);
     let complete = page.select(|v| v.missing.is_empty());
     let mine = page.select(move |v| v.signatures.iter().any(|s| s.side == v.side && !s.void));
     let press = Callback::new(move |()| page.act(Command::Sign));
     let off = Signal::derive(move || page.busy.get() || !complete.get());
-    (move || {
+    move || {
         (may.get() && !mine.get()).then(|| {
             view! {
                 <p class="second">{said::SIGN_LEAD}</p>
                 <div><Button label=said::SIGN look=Look::Main off=off press=press/></div>
             }
         })
-    })
-    .into_any()
+    }
 }
 
-fn ready(page: Page) -> AnyView {
+#[component]
+fn Ready(page: Page) -> impl IntoView {
     let (submit, reopen) = (page.may(Action::Submit), page.may(Action::Reopen));
     let hand_over = Callback::new(move |()| page.act(Command::Submit));
     let back = Callback::new(move |()| page.act(Command::Step(Step::Reopen)));
@@ -131,15 +134,16 @@ fn ready(page: Page) -> AnyView {
         {move || reopen.get().then(|| view! { <Button label=said::REOPEN look=Look::Plain off=page.busy press=back/> }.into_any())}
     };
     let wait = (!page.is_employee()).then(|| view! { <p class="second">{said::WAIT_SUBMIT}</p> });
-    view! { <NoticeLine tone=Tone::Good sentence=said::READY/>{wait}<div class="line">{buttons}</div>{dialog} }.into_any()
+    view! { <NoticeLine tone=Tone::Good sentence=said::READY/>{wait}<div class="line">{buttons}</div>{dialog} }
 }
 
-fn pinned(page: Page) -> AnyView {
+#[component]
+fn Pinned(page: Page) -> impl IntoView {
     let newest = page.view.with_untracked(|v| v.versions.first().map(|v| v.number));
     let read = newest.map(|number| {
         let href = page.view.with_untracked(|v| format!("/p/{}/v/{number}", v.id));
         view! { <ButtonLink label=said::read_version(number) look=Look::Plain href=href/> }.into_any()
     });
     let sentence = if newest.is_some() { said::DONE } else { words::proposal::path::WITHDRAWN };
-    view! { <NoticeLine tone=Tone::Plain sentence=sentence/><div>{read}</div> }.into_any()
+    view! { <NoticeLine tone=Tone::Plain sentence=sentence/><div>{read}</div> }
 }

@@ -1,7 +1,7 @@
 //! Where the path leads: direction, and a role of the framework or one that does not exist yet.
 
 use super::page::{Page, objectives};
-use super::text::{Passage, passage};
+use super::text::{Passage, PassageText};
 use crate::command::Command;
 use crate::components::button::{Button, ButtonLink, Look};
 use crate::components::expected;
@@ -23,7 +23,8 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 
 /// The part of the objectives.
-pub fn target(page: Page) -> AnyView {
+#[component]
+pub fn Target(page: Page) -> impl IntoView {
     let locked = page.locked(Section::Objectives);
     let kind = Memo::new(move |_| objectives(page, |o| o.target_kind));
     let kind_key = Signal::derive(move || kind.get().map(TargetKind::key).unwrap_or_default().to_owned());
@@ -49,7 +50,7 @@ pub fn target(page: Page) -> AnyView {
         let label = if aim.get() == Aim::Outside { said::OUTSIDE_TITLE } else { said::ROLE_TITLE };
         let own = Passage { item: "target".to_owned(), ..Passage::own(Section::Objectives, "title", label, "") };
         let named = aim.get() == Aim::Outside || (aim.get() == Aim::Role && role.get().is_none());
-        named.then(|| passage(page, own.short()))
+        named.then(|| view! { <PassageText page passage={own.short()}/> })
     };
     let writes = page.writes(Section::Objectives);
     let map = move || {
@@ -59,22 +60,22 @@ pub fn target(page: Page) -> AnyView {
     view! {
         <div class="part">
             <h3>{said::TARGET}</h3>
-            {chosen_elsewhere(page)}
+            <ChosenElsewhere page/>
             <div class="fields">
                 <SelectField id={"objectives-kind".to_owned()} label=said::KIND options=Signal::stored(kinds()) value=kind_key off=locked set=set_kind/>
-                {move || which(page, aim.get(), today.get(), role)}
+                {move || view! { <Which page aim={aim.get()} today={today.get()} role/> }.into_any()}
             </div>
             {asks}
             {map}
             {title}
-            {expectations(page, aimed)}
+            <Expectations page role=aimed/>
         </div>
     }
-    .into_any()
 }
 
 /// Which role it is: chosen, known, or none.
-fn which(page: Page, aim: Aim, today: Option<String>, role: Memo<Option<RoleId>>) -> AnyView {
+#[component]
+fn Which(page: Page, aim: Aim, today: Option<String>, role: Memo<Option<RoleId>>) -> impl IntoView {
     let (label, none) = match (aim, today) {
         (Aim::Outside, _) => return ().into_any(),
         (Aim::Today, Some(title)) => {
@@ -118,7 +119,8 @@ fn roles(outline: &Outline, none: &str) -> Vec<Named> {
 
 /// A role that was chosen on the map and brought back in the address: it becomes the target by the button and by nothing else. One that the
 /// version of this path does not have is not passed over in silence.
-fn chosen_elsewhere(page: Page) -> AnyView {
+#[component]
+fn ChosenElsewhere(page: Page) -> impl IntoView {
     let Some(aim) = query("aim").and_then(|id| RoleId::parse(&id).ok()) else { return ().into_any() };
     let (navigate, path) = (use_navigate(), use_location().pathname);
     let open = RwSignal::new(true);
@@ -180,7 +182,8 @@ fn not_there(page: Page, settle: Callback<()>) -> AnyView {
 }
 
 /// What the chosen role expects beyond what is expected today. Asked for in the browser, whenever the role changes.
-fn expectations(page: Page, role: Memo<Option<RoleId>>) -> AnyView {
+#[component]
+fn Expectations(page: Page, role: Memo<Option<RoleId>>) -> impl IntoView {
     let found = RwSignal::new(Vec::<Expectation>::new());
     Effect::new(move |_| {
         let wanted = role.get();

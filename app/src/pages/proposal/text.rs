@@ -49,7 +49,8 @@ impl Passage {
 }
 
 /// The passage as a text area that both write in.
-pub fn passage(page: Page, passage: Passage) -> AnyView {
+#[component]
+pub fn PassageText(page: Page, passage: Passage) -> impl IntoView {
     let content = page.live().content(passage.section);
     let initial = content.with_untracked(|c| read(c, &passage.item, passage.field));
     let id = passage.id();

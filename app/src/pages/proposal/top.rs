@@ -11,7 +11,8 @@ use domain::view::waiting;
 use leptos::prelude::*;
 
 /// The bar.
-pub fn bar(page: Page) -> AnyView {
+#[component]
+pub fn Bar(page: Page) -> impl IntoView {
     let title = page.select(|v| v.title.clone());
     let above = if page.is_employee() { (words::MY_PATH, "/path") } else { (words::PEOPLE, "/people") };
     let end = view! {
@@ -20,13 +21,14 @@ pub fn bar(page: Page) -> AnyView {
         <button type="button" class="button beside__open" popovertarget="beside" aria-label=proposal::BESIDE>
             <Icon name="book"/>
         </button>
-        {main_action(page)}
+        <MainAction page/>
     };
-    view! { <TopBar above=Some(above) here=title>{end.into_any()}</TopBar> }.into_any()
+    view! { <TopBar above=Some(above) here=title>{end.into_any()}</TopBar> }
 }
 
 /// Leads to the first place where there is something for me to do.
-fn main_action(page: Page) -> AnyView {
+#[component]
+fn MainAction(page: Page) -> impl IntoView {
     let next = page.select(|v| waiting(&v.rail).first().map(|p| p.phase));
     let link = move |phase: Phase| {
         view! {
@@ -35,5 +37,5 @@ fn main_action(page: Page) -> AnyView {
             </a>
         }
     };
-    (move || next.get().map(link)).into_any()
+    move || next.get().map(link)
 }

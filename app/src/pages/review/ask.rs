@@ -54,15 +54,17 @@ fn marked() -> String {
 }
 
 /// The requests, each with its quote and what is asked for.
-pub fn drafts(page: Page) -> AnyView {
+#[component]
+pub fn Drafts(page: Page) -> impl IntoView {
     let keys = move || page.drafts.with(|all| all.iter().map(|draft| draft.key.to_string()).collect());
     keyed(keys, move |key| {
         let draft = page.drafts.with_untracked(|all| all.iter().find(|draft| draft.key.to_string() == key).cloned());
-        draft.map_or(().into_any(), |draft| one(page, draft))
+        draft.map_or(().into_any(), |draft| view! { <DraftCard page draft/> }.into_any())
     })
 }
 
-fn one(page: Page, draft: Draft) -> AnyView {
+#[component]
+fn DraftCard(page: Page, draft: Draft) -> impl IntoView {
     let Draft { key, shown, note, .. } = draft;
     let drop_it = Callback::new(move |()| page.drafts.update(|all| all.retain(|d| d.key != key)));
     view! {
@@ -72,5 +74,4 @@ fn one(page: Page, draft: Draft) -> AnyView {
             <div><Button label=said::DROP look=Look::Quiet press=drop_it/></div>
         </div>
     }
-    .into_any()
 }

@@ -15,20 +15,20 @@ use domain::view::{DecisionView, RequestView, ReviewView};
 use leptos::prelude::*;
 
 /// The side.
-pub fn beside(page: Page) -> AnyView {
+#[component]
+pub fn Beside(page: Page) -> impl IntoView {
     let deciding = Memo::new(move |_| page.may(Action::Decide));
     let writing = panel::Writing::new();
     view! {
         <aside class="review__beside" aria-label=said::BESIDE>
             <div class="review__scroll">
                 {move || begin(page)}
-                {move || deciding.get().then(|| panel::rubric(page, writing))}
+                {move || deciding.get().then(|| view! { <panel::Rubric page writing/> })}
                 {move || standing(page)}
             </div>
-            {move || deciding.get().then(|| panel::decide(page, writing))}
+            {move || deciding.get().then(|| view! { <panel::Decide page writing/> })}
         </aside>
     }
-    .into_any()
 }
 
 fn begin(page: Page) -> AnyView {

@@ -11,7 +11,8 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 /// The bar under the head of a version that has one before it.
-pub fn changes(page: Page) -> AnyView {
+#[component]
+pub fn Changes(page: Page) -> impl IntoView {
     let places = page.view.with_untracked(|v| {
         let changed = v.lines.iter().filter(|line| line.change != LineChange::Same);
         (v.version.number > 1).then(|| changed.map(anchor).collect::<Vec<_>>())

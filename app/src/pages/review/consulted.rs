@@ -8,7 +8,8 @@ use domain::consultation::{ConsultationView, Stage};
 use leptos::prelude::*;
 
 /// All of them, where anybody was asked.
-pub fn consulted(page: Page) -> AnyView {
+#[component]
+pub fn Consulted(page: Page) -> impl IntoView {
     page.view.with_untracked(|v| {
         let asked = &v.version.consultations;
         if asked.is_empty() {

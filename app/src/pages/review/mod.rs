@@ -105,14 +105,15 @@ pub fn version(view: ReviewView) -> AnyView {
         <Title text=name/>
         <TopBar above=Some(above) here=here>{end.into_any()}</TopBar>
         <div class="review">
-            <article class="review__text" data-only=move || page.only_changes.get().then_some("changes")>{head(page)}{changes::changes(page)}{text::text(page)}{consulted::consulted(page)}{signatures(page)}</article>
-            {beside::beside(page)}
+            <article class="review__text" data-only=move || page.only_changes.get().then_some("changes")><Head page/><changes::Changes page/><text::PinnedText page/><consulted::Consulted page/><Signatures page/></article>
+            <beside::Beside page/>
         </div>
     }
     .into_any()
 }
 
-fn head(page: Page) -> AnyView {
+#[component]
+fn Head(page: Page) -> impl IntoView {
     page.view.with_untracked(|v| {
         let version = &v.version;
         let since = (version.number > 1).then(|| view! { <strong>" · " {said::changes_since(version.number - 1)}</strong> });
@@ -141,7 +142,8 @@ fn head(page: Page) -> AnyView {
     })
 }
 
-fn signatures(page: Page) -> AnyView {
+#[component]
+fn Signatures(page: Page) -> impl IntoView {
     page.view.with_untracked(|v| {
         let each = |s: &domain::proposal::Signature| {
             let who = if s.side == domain::assessment::Side::Employee { &v.version.employee } else { &v.version.manager };

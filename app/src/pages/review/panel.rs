@@ -36,19 +36,20 @@ impl Writing {
 }
 
 /// The rubric and the change requests.
-pub fn rubric(page: Page, writing: Writing) -> AnyView {
-    let each = move |criterion: Criterion| question(writing, criterion);
+#[component]
+pub fn Rubric(page: Page, writing: Writing) -> impl IntoView {
+    let each = move |criterion: Criterion| view! { <Question writing criterion/> }.into_any();
     view! {
         <h2 class="beside__title" id="rubric" tabindex="-1">{said::RUBRIC}</h2>
         {Criterion::ALL.map(each).into_iter().collect_view()}
         <h2 class="beside__title">{said::REQUESTS}</h2>
         <p class="small quiet">{said::REQUESTS_HINT}</p>
-        {ask::drafts(page)}
+        <ask::Drafts page/>
     }
-    .into_any()
 }
 
-fn question(writing: Writing, criterion: Criterion) -> AnyView {
+#[component]
+fn Question(writing: Writing, criterion: Criterion) -> impl IntoView {
     let value = Signal::derive(move || {
         let met = writing.rubric.with(|r| r.get(&criterion).copied());
         ANSWERS.iter().find(|(m, _)| Some(*m) == met).map(|(_, key)| (*key).to_owned()).unwrap_or_default()
@@ -68,16 +69,16 @@ fn question(writing: Writing, criterion: Criterion) -> AnyView {
     };
     let legend = names::criterion(criterion).into_any();
     view! { <Choice name=name.to_owned() legend=legend class="card choice choice--even" options=options value=value set=set/> }
-        .into_any()
 }
 
 /// Reason and decision. Each decision is asked for once more: none of them is changed afterwards.
-pub fn decide(page: Page, writing: Writing) -> AnyView {
+#[component]
+pub fn Decide(page: Page, writing: Writing) -> impl IntoView {
     let asks = Signal::derive(move || page.drafts.with(|d| !d.is_empty()));
     let asked = |kind: DecisionKind| {
         let send = Callback::new(move |()| carry_out(page, writing, kind));
         let (question, yes) = said::question(kind);
-        let (dialog, open) = confirm(question, sure(page).into_any(), yes, send);
+        let (dialog, open) = confirm(question, view! { <Sure page/> }.into_any(), yes, send);
         // First everything that is missing; then the question.
         let press = Callback::new(move |()| {
             if is_complete(page, writing, kind) {
@@ -131,11 +132,11 @@ pub fn decide(page: Page, writing: Writing) -> AnyView {
             {approve_dialog}{with_dialog}{request_dialog}{decline_dialog}
         </div>
     }
-    .into_any()
 }
 
 /// Who reads it, and that it stays.
-fn sure(page: Page) -> impl IntoView {
+#[component]
+fn Sure(page: Page) -> impl IntoView {
     let (employee, manager) = page.view.with_untracked(|v| {
         (words::first(&v.version.employee.name).to_owned(), words::first(&v.version.manager.name).to_owned())
     });

@@ -39,7 +39,7 @@ pub fn passage(page: Page, view: ReviewLine, people: (&str, &str)) -> AnyView {
     let margin = number.map(|n| {
         view! { <span class="only-read-aloud">{said::line(n)}</span><span aria-hidden="true">{n}</span> }
     });
-    let ask = number.map(|n| ask_button(page, line.clone(), n));
+    let ask = number.map(|n| view! { <AskButton page line={line.clone()} number=n/> }.into_any());
     view! {
         <div class=class id=anchor data-change=key tabindex=reached>
             <span class="passage__number">{margin}</span>
@@ -87,10 +87,11 @@ fn quotes(page: Page, line: &Line) -> Vec<String> {
 }
 
 /// Asks for a change: of the words that are marked, or of the whole line. A mark survives the press, because the press takes no focus.
-fn ask_button(page: Page, line: Line, number: u32) -> AnyView {
+#[component]
+fn AskButton(page: Page, line: Line, number: u32) -> impl IntoView {
     let awake = hydrated();
     let line = StoredValue::new(line);
-    (move || {
+    move || {
         page.may(Action::Decide).then(|| {
             view! {
                 <button
@@ -106,6 +107,5 @@ fn ask_button(page: Page, line: Line, number: u32) -> AnyView {
                 </button>
             }
         })
-    })
-    .into_any()
+    }
 }

@@ -10,7 +10,8 @@ use domain::view::ReviewLine;
 use leptos::prelude::*;
 
 /// All sections that have words.
-pub fn text(page: Page) -> AnyView {
+#[component]
+pub fn PinnedText(page: Page) -> impl IntoView {
     let sections = page.view.with_untracked(|v| {
         Section::ALL
             .into_iter()
@@ -32,7 +33,7 @@ pub fn text(page: Page) -> AnyView {
         }
         .into_any()
     };
-    sections.into_iter().map(each).collect_view().into_any()
+    sections.into_iter().map(each).collect_view()
 }
 
 /// Lines of the same item that follow each other belong together.
