@@ -25,7 +25,7 @@ pub fn Beside(page: Page) -> impl IntoView {
     view! {
         <aside class="beside" id="beside" popover="auto" aria-label=proposal::BESIDE node_ref=aside>
             <div class="tabs" role="tablist" aria-label=proposal::BESIDE on:keydown=move |ev| turn(&ev, open)>
-                {TABS.iter().enumerate().map(|(n, (key, name))| view! { <Tab number=n key name open/> }.into_any()).collect_view()}
+                {TABS.iter().enumerate().map(|(n, (key, name))| view! { <Tab number=n key name open/> }).collect_view()}
             </div>
             <Panel number=0 open><Guide page/><Announcements page/></Panel>
             <Panel number=1 open><History page/></Panel>

@@ -26,7 +26,7 @@ pub fn FocusChoice(page: Page) -> impl IntoView {
         let count = gaps(page, |g| expectations.with(|all| all.iter().filter(|e| g.focus.contains(&e.id)).count()));
         u32::try_from(count).unwrap_or(u32::MAX)
     });
-    let each = move |e: Expectation| view! { <FocusOption page expectation=e count=chosen/> }.into_any();
+    let each = move |e: Expectation| view! { <FocusOption page expectation=e count=chosen/> };
     let hint = move || {
         let Focus { least, most } = bounds.get();
         said::focus_hint(least, most)

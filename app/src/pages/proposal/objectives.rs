@@ -35,8 +35,7 @@ const CLAUSES: Kind = Kind {
 
 /// The section's text.
 pub fn body(page: Page) -> AnyView {
-    let own =
-        |field, label| view! { <PassageText page passage={Passage::own(Section::Objectives, field, label, WRITE)}/> }.into_any();
+    let own = |field, label| view! { <PassageText page passage={Passage::own(Section::Objectives, field, label, WRITE)}/> };
     let goals = Memo::new(move |_| objectives(page, |o| o.goals.iter().map(|g| g.id.clone()).collect::<Vec<_>>()));
     let clauses = Memo::new(move |_| objectives(page, |o| o.clauses.iter().map(|c| c.id.clone()).collect::<Vec<_>>()));
     let hint = move || match objectives(page, |o| Some(o.demands().job_description)) {

@@ -35,8 +35,8 @@ pub fn body(page: Page) -> AnyView {
         move || may.get().then(|| view! { <Button label=label look=look off=off press=press/> }.into_any())
     };
     view! {
-        {move || view! { <Standing state={state.get()}/> }.into_any()}
-        {move || view! { <AskedWithApproval open={open.get()}/> }.into_any()}
+        {move || view! { <Standing state={state.get()}/> }}
+        {move || view! { <AskedWithApproval open={open.get()}/> }}
         {move || matches!(state.get(), State::Active | State::Paused | State::Completed).then(|| plan(page))}
         <div class="line">{steps.map(each).into_iter().collect_view()}</div>
         {arriving}

@@ -17,7 +17,7 @@ fn link_id(phase: Phase) -> String {
 #[component]
 pub fn Rail(page: Page) -> impl IntoView {
     let phases = page.select(|v| v.rail.clone());
-    let each = move |phase: RailPhase| one(page, &phase);
+    let each = move |view: RailPhase| view! { <Step page view/> };
     let nav = NodeRef::<leptos::html::Nav>::new();
     // On narrow screens the rail is a strip: it opens at the current step, and then the phase that is being read stays in sight.
     let begun = StoredValue::new(false);
@@ -35,8 +35,9 @@ pub fn Rail(page: Page) -> impl IntoView {
     }
 }
 
-fn one(page: Page, view: &RailPhase) -> AnyView {
-    let RailPhase { phase, progress, turn, left } = *view;
+#[component]
+fn Step(page: Page, view: RailPhase) -> impl IntoView {
+    let RailPhase { phase, progress, turn, left } = view;
     let employee = words::first(&page.employee().name).to_owned();
     let manager = words::first(&page.manager().name).to_owned();
     // Amber is for what can be done now.
@@ -71,5 +72,4 @@ fn one(page: Page, view: &RailPhase) -> AnyView {
             </a>
         </li>
     }
-    .into_any()
 }

@@ -29,8 +29,8 @@ pub fn PhaseSection(page: Page, phase: Phase, before: Option<Part>, body: Part, 
         None => body(page),
     };
     let (before, after) = (before.map(|part| part(page)), after.map(|part| part(page)));
-    let about = phase.section().map(|section| view! { <About page section/> }.into_any());
-    let here = phase.section().map(|section| view! { <presence::InSection page section/> }.into_any());
+    let about = phase.section().map(|section| view! { <About page section/> });
+    let here = phase.section().map(|section| view! { <presence::InSection page section/> });
     let arrive = move |_: web_sys::FocusEvent| {
         page.here.set(phase);
         page.live().attend(phase.section().map(Shape::Section));

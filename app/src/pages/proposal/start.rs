@@ -14,8 +14,7 @@ use leptos::prelude::*;
 
 /// The section's text. The rules stand before it, whoever may read the rest.
 pub fn body(page: Page) -> AnyView {
-    let own =
-        |field, label| view! { <PassageText page passage={Passage::own(Section::Start, field, label, said::WRITE)}/> }.into_any();
+    let own = |field, label| view! { <PassageText page passage={Passage::own(Section::Start, field, label, said::WRITE)}/> };
     view! {
         {own("today", said::TODAY)}
         {own("strengths", said::STRENGTHS)}

@@ -23,7 +23,7 @@ pub fn body(page: Page) -> AnyView {
     view! {
         {move || before.get().then(|| view! { <Gate page/> })}
         {move || signing.get().then(|| view! { <div class="part"><h3>{said::SIGNATURES}</h3><Signatures page/></div> })}
-        {move || view! { <Way page state={state.get()}/> }.into_any()}
+        {move || view! { <Way page state={state.get()}/> }}
     }
     .into_any()
 }

@@ -63,7 +63,7 @@ pub fn Target(page: Page) -> impl IntoView {
             <ChosenElsewhere page/>
             <div class="fields">
                 <SelectField id={"objectives-kind".to_owned()} label=said::KIND options=Signal::stored(kinds()) value=kind_key off=locked set=set_kind/>
-                {move || view! { <Which page aim={aim.get()} today={today.get()} role/> }.into_any()}
+                {move || view! { <Which page aim={aim.get()} today={today.get()} role/> }}
             </div>
             {asks}
             {map}

@@ -38,7 +38,7 @@ impl Writing {
 /// The rubric and the change requests.
 #[component]
 pub fn Rubric(page: Page, writing: Writing) -> impl IntoView {
-    let each = move |criterion: Criterion| view! { <Question writing criterion/> }.into_any();
+    let each = move |criterion: Criterion| view! { <Question writing criterion/> };
     view! {
         <h2 class="beside__title" id="rubric" tabindex="-1">{said::RUBRIC}</h2>
         {Criterion::ALL.map(each).into_iter().collect_view()}

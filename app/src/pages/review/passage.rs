@@ -39,7 +39,7 @@ pub fn passage(page: Page, view: ReviewLine, people: (&str, &str)) -> AnyView {
     let margin = number.map(|n| {
         view! { <span class="only-read-aloud">{said::line(n)}</span><span aria-hidden="true">{n}</span> }
     });
-    let ask = number.map(|n| view! { <AskButton page line={line.clone()} number=n/> }.into_any());
+    let ask = number.map(|n| view! { <AskButton page line={line.clone()} number=n/> });
     view! {
         <div class=class id=anchor data-change=key tabindex=reached>
             <span class="passage__number">{margin}</span>
