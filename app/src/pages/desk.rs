@@ -71,7 +71,7 @@ fn part(
             view! {
                 <section class="page__part" aria-label=title>
                     <h2>{title}{number}</h2>
-                    <ul class="rows">{listed(lines, move |line| row(line, now, mine))}</ul>
+                    <ul class="rows">{listed(lines, move |line| view! { <Row line=line.clone() now mine/> }.into_any())}</ul>
                 </section>
             }
             .into_any()
@@ -80,12 +80,13 @@ fn part(
     shown.into_any()
 }
 
-fn row(line: &DeskLine, now: Timestamp, mine: Mine) -> AnyView {
-    let (sentence, verb) = desk::line(line);
+#[component]
+fn Row(line: DeskLine, now: Timestamp, mine: Mine) -> impl IntoView {
+    let (sentence, verb) = desk::line(&line);
     let look = if mine == Mine::Yes { Look::Plain } else { Look::Quiet };
     let due = line.due.map(|due| view! { " · " {words::proposal::connection::DUE} " " <By day=due now=now/> });
     let action = view! {
-        <a class=match look { Look::Plain => "button", _ => "button button--quiet" } href=address(line)>
+        <a class=match look { Look::Plain => "button", _ => "button button--quiet" } href=address(&line)>
             {verb}<span class="only-read-aloud">{format!(": {}", line.title)}</span>
         </a>
     };
@@ -99,7 +100,6 @@ fn row(line: &DeskLine, now: Timestamp, mine: Mine) -> AnyView {
             <div class="row__end">{action}</div>
         </li>
     }
-    .into_any()
 }
 
 fn address(line: &DeskLine) -> String {

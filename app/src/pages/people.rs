@@ -33,7 +33,7 @@ pub fn page(reports: Vec<Report>, now: Timestamp) -> AnyView {
         if none.get() {
             view! { <EmptyState title=people::NONE_REPORTS more=people::NONE_REPORTS_MORE/> }.into_any()
         } else {
-            listed(move || reports.get(), move |report| one(report, now))
+            listed(move || reports.get(), move |report| view! { <Shared report=report.clone() now/> }.into_any())
         }
     };
     view! {
@@ -47,7 +47,8 @@ pub fn page(reports: Vec<Report>, now: Timestamp) -> AnyView {
     .into_any()
 }
 
-fn one(report: &Report, now: Timestamp) -> AnyView {
+#[component]
+fn Shared(report: Report, now: Timestamp) -> impl IntoView {
     let list = if report.proposals.is_empty() {
         view! { <p class="second">{people::NOTHING_SHARED}</p> }.into_any()
     } else {
@@ -60,5 +61,4 @@ fn one(report: &Report, now: Timestamp) -> AnyView {
             {list}
         </section>
     }
-    .into_any()
 }

@@ -30,7 +30,7 @@ pub fn page(list: Vec<SessionView>, now: Timestamp) -> AnyView {
         <TopBar above=None here=words::SESSIONS.to_owned()/>
         <div class="page">
             <div class="page__head"><h1>{words::SESSIONS}</h1><p class="page__lead">{session::SESSIONS_LEAD}</p></div>
-            <ul class="rows">{move || list.get().iter().map(|one| row(one, now, list)).collect_view()}</ul>
+            <ul class="rows">{move || list.get().into_iter().map(|view| view! { <Row view now list/> }).collect_view()}</ul>
             <SignOut/>
         </div>
     }
@@ -75,7 +75,8 @@ fn SignOut() -> impl IntoView {
     }
 }
 
-fn row(view: &SessionView, now: Timestamp, list: RwSignal<Vec<SessionView>>) -> AnyView {
+#[component]
+fn Row(view: SessionView, now: Timestamp, list: RwSignal<Vec<SessionView>>) -> impl IntoView {
     let name = session::agent(&view.agent);
     let (created, seen) = (view.created, view.seen);
     let since = move || session::since(&reader::ago(created, now), &reader::ago(seen, now));
@@ -100,5 +101,4 @@ fn row(view: &SessionView, now: Timestamp, list: RwSignal<Vec<SessionView>>) -> 
             <div class="row__end">{end}</div>
         </li>
     }
-    .into_any()
 }

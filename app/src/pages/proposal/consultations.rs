@@ -36,7 +36,7 @@ fn RoundPart(page: Page, round: Round) -> impl IntoView {
         Round::Preparation => (milestones::ROUND, milestones::ROUND_HINT),
     };
     let all = page.select(move |v| v.consultations.iter().filter(|c| c.consultation.round == round).cloned().collect::<Vec<_>>());
-    let each = move |view: ConsultationView| one(page, &view);
+    let each = move |view: ConsultationView| view! { <Question page view/> };
     let none = move || all.with(Vec::is_empty).then(|| view! { <p class="small quiet">{said::NOBODY}</p> });
     let may = page.select(move |v| v.allowed.contains(&Action::Ask) && round.is_open(v.state));
     // Questions on preparation have their time; those on support are as old as the path.
@@ -53,7 +53,8 @@ fn RoundPart(page: Page, round: Round) -> impl IntoView {
     }
 }
 
-fn one(page: Page, view: &ConsultationView) -> AnyView {
+#[component]
+fn Question(page: Page, view: ConsultationView) -> impl IntoView {
     let consultation = view.consultation.clone();
     let asked = words::first(&view.stakeholder.name);
     let sentence = match &consultation.stage {
@@ -95,10 +96,9 @@ fn one(page: Page, view: &ConsultationView) -> AnyView {
             <p class="item__quote">{consultation.question.clone()}</p>
             {outcome}
             {read}
-            {answer_buttons(page, view)}
+            {answer_buttons(page, &view)}
         </li>
     }
-    .into_any()
 }
 
 fn answer_buttons(page: Page, view: &ConsultationView) -> AnyView {
