@@ -11,9 +11,11 @@ use crate::components::keyed::keyed;
 use crate::components::listen::on_window;
 use crate::components::notice::{NoticeLine, Tone};
 use crate::words::{self, framework::steps::comments as said};
+use compose::Compose;
 use domain::ids::ItemId;
 use domain::view::CommentView;
 use leptos::prelude::*;
+use thread::Thread;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlTextAreaElement};
 
@@ -30,7 +32,8 @@ pub enum Stands {
 }
 
 /// The panel over a page that has no room beside it; nothing where no draft is written.
-pub fn over(opened: Opened) -> AnyView {
+#[component]
+pub fn CommentsOver(opened: Opened) -> impl IntoView {
     let (Some(live), Some(view)) = (opened.live, opened.record.get_untracked()) else { return ().into_any() };
     let desk = Desk::new(view, live);
     Effect::new(move |_| {
@@ -41,11 +44,12 @@ pub fn over(opened: Opened) -> AnyView {
     follow_caret(desk);
     let problem =
         move || desk.problem.get().map(|problem| view! { <NoticeLine tone=Tone::Bad sentence=problem.message/> }.into_any());
-    view! { {panel(desk, Stands::Over)}<div class="floating" role="alert">{problem}</div> }.into_any()
+    view! { <CommentsPanel desk=desk stands=Stands::Over/><div class="floating" role="alert">{problem}</div> }.into_any()
 }
 
 /// The panel. On narrow screens it is a popover, so that it needs no script to open.
-pub fn panel(desk: Desk, stands: Stands) -> AnyView {
+#[component]
+pub fn CommentsPanel(desk: Desk, stands: Stands) -> impl IntoView {
     let place = if stands == Stands::Over { "over" } else { "beside" };
     let aside = NodeRef::<leptos::html::Aside>::new();
     let close = Callback::new(move |()| {
@@ -58,7 +62,7 @@ pub fn panel(desk: Desk, stands: Stands) -> AnyView {
     let none = move || open.with(Vec::is_empty).then(|| view! { <p class="second small">{said::NONE}</p> });
     let closed = move || {
         (!settled.with(Vec::is_empty)).then(|| {
-            let each = move |id: &ItemId| thread::thread(desk, id.clone());
+            let each = move |id: &ItemId| view! { <Thread desk=desk id=id.clone()/> };
             view! {
                 <details class="more">
                     <summary>{said::SETTLED}</summary>
@@ -68,12 +72,15 @@ pub fn panel(desk: Desk, stands: Stands) -> AnyView {
         })
     };
     let keys = move || open.with(|all| all.iter().map(ItemId::to_string).collect());
-    let one = move |key: &str| ItemId::parse(key).map_or(().into_any(), |id| thread::thread(desk, id));
+    let one = move |key: &str| match ItemId::parse(key) {
+        Ok(id) => view! { <Thread desk=desk id=id/> }.into_any(),
+        Err(_) => ().into_any(),
+    };
     view! {
         <aside class="beside" id="comments" popover="auto" data-stands=place aria-labelledby="comments-title" node_ref=aside>
             <div class="beside__panel">
                 <h2 class="beside__title" id="comments-title">{said::TITLE}</h2>
-                {compose::compose(desk)}
+                <Compose desk=desk/>
                 {none}
                 <ul class="threads">{keyed(keys, one)}</ul>
                 {closed}
@@ -81,13 +88,13 @@ pub fn panel(desk: Desk, stands: Stands) -> AnyView {
             </div>
         </aside>
     }
-    .into_any()
 }
 
 /// Opens the panel, with how many comments are open.
-pub fn opener(count: impl Fn() -> usize + Send + 'static, stands: Stands) -> AnyView {
+#[component]
+pub fn CommentsOpener(count: impl Fn() -> usize + Send + 'static, stands: Stands) -> impl IntoView {
     let class = if stands == Stands::Over { "button" } else { "button beside__open" };
-    view! { <button type="button" class=class popovertarget="comments">{move || said::open(count())}</button> }.into_any()
+    view! { <button type="button" class=class popovertarget="comments">{move || said::open(count())}</button> }
 }
 
 /// How many comments are open.

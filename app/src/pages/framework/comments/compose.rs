@@ -13,7 +13,8 @@ use leptos::prelude::*;
 const MAX_COMMENT: usize = 4_000;
 
 /// The form.
-pub fn compose(desk: Desk) -> AnyView {
+#[component]
+pub fn Compose(desk: Desk) -> impl IntoView {
     let text = RwSignal::new(String::new());
     let about = move || match desk.spotlight.get() {
         None => view! { <p class="second small">{said::NO_PLACE}</p> }.into_any(),
@@ -39,5 +40,4 @@ pub fn compose(desk: Desk) -> AnyView {
             <div><Button label=said::NEW look=Look::Plain off=off press=send/></div>
         </div>
     }
-    .into_any()
 }

@@ -12,14 +12,15 @@ use crate::words::{self, framework::steps::comments as said};
 use domain::ids::ItemId;
 use domain::people::PersonSummary;
 use domain::time::Timestamp;
-use domain::view::CommentView;
+use domain::view::{CommentView, ReplyView};
 use leptos::prelude::*;
 
 /// Longest answer, in UTF-16 units; the server allows a page.
 const MAX_REPLY: usize = 4_000;
 
 /// The thread.
-pub fn thread(desk: Desk, id: ItemId) -> AnyView {
+#[component]
+pub fn Thread(desk: Desk, id: ItemId) -> impl IntoView {
     let sought = id.clone();
     let comment = desk.record(move |view| view.comments.iter().find(|comment| comment.id == sought).cloned());
     let about = move || comment.get().map(|comment| about(desk, &comment));
@@ -27,8 +28,8 @@ pub fn thread(desk: Desk, id: ItemId) -> AnyView {
     let is_open = Memo::new(move |_| comment.with(|comment| comment.as_ref().is_some_and(|comment| comment.resolved.is_none())));
     let first =
         comment.with_untracked(|comment| comment.as_ref().map(|one| words::first(&one.by.name).to_owned())).unwrap_or_default();
-    let tools = move || is_open.get().then(|| tools(desk, &id, &first));
-    view! { <li class="thread">{about}{said}{tools}</li> }.into_any()
+    let tools = move || is_open.get().then(|| view! { <ThreadTools desk=desk id=id.clone() first=first.clone()/> });
+    view! { <li class="thread">{about}{said}{tools}</li> }
 }
 
 fn about(desk: Desk, comment: &CommentView) -> AnyView {
@@ -44,32 +45,36 @@ fn about(desk: Desk, comment: &CommentView) -> AnyView {
 
 fn words_of(desk: Desk, comment: &CommentView) -> AnyView {
     let now = desk.view.with(|view| view.now);
-    let each = |reply: &domain::view::ReplyView| one(&reply.by, reply.at, &reply.text, now);
+    let each = |reply: &ReplyView| {
+        view! { <Utterance by=reply.by.clone() at=reply.at text=reply.text.clone() now=now/> }
+    };
+    let first = view! { <Utterance by=comment.by.clone() at=comment.at text=comment.text.clone() now=now/> };
     let settled = comment.resolved.as_ref().map(|done| {
         let (who, at) = (words::first(&done.by.name).to_owned(), done.at);
         view! { <p class="small quiet">{move || said::settled_by(&who, &reader::ago(at, now))}</p> }
     });
-    view! { {one(&comment.by, comment.at, &comment.text, now)}{comment.replies.iter().map(each).collect_view()}{settled} }
-        .into_any()
+    view! { {first}{comment.replies.iter().map(each).collect_view()}{settled} }.into_any()
 }
 
-fn one(by: &PersonSummary, at: Timestamp, text: &str, now: Timestamp) -> AnyView {
+#[component]
+fn Utterance(by: PersonSummary, at: Timestamp, text: String, now: Timestamp) -> impl IntoView {
+    let name = by.name.clone();
     view! {
         <div class="thread__one">
-            <SmallAvatar person=by.clone()/>
+            <SmallAvatar person=by/>
             <div>
-                <p class="thread__by"><strong>{by.name.clone()}</strong> " " <Ago at=at now=now/></p>
-                <p class="thread__text">{text.to_owned()}</p>
+                <p class="thread__by"><strong>{name}</strong> " " <Ago at=at now=now/></p>
+                <p class="thread__text">{text}</p>
             </div>
         </div>
     }
-    .into_any()
 }
 
-fn tools(desk: Desk, id: &ItemId, first: &str) -> AnyView {
+#[component]
+fn ThreadTools(desk: Desk, id: ItemId, first: String) -> impl IntoView {
     let (open, text) = (RwSignal::new(false), RwSignal::new(String::new()));
     let field = format!("reply-{id}");
-    let (replied, settled, name) = (id.clone(), id.clone(), first.to_owned());
+    let (replied, settled, name) = (id.clone(), id, first);
     let begin = {
         let field = field.clone();
         Callback::new(move |()| {
@@ -90,7 +95,7 @@ fn tools(desk: Desk, id: &ItemId, first: &str) -> AnyView {
     });
     let busy: Signal<bool> = desk.busy.into();
     let off = Signal::derive(move || busy.get() || text.with(|text| domain::text::is_blank(text)));
-    (move || {
+    move || {
         if open.get() {
             let cancel = Callback::new(move |()| open.set(false));
             view! {
@@ -110,6 +115,5 @@ fn tools(desk: Desk, id: &ItemId, first: &str) -> AnyView {
             }
             .into_any()
         }
-    })
-    .into_any()
+    }
 }

@@ -10,9 +10,10 @@ use domain::ids::RoleId;
 use leptos::prelude::*;
 
 /// The panel.
-pub fn beside(map: Map) -> AnyView {
+#[component]
+pub fn Beside(map: Map) -> impl IntoView {
     let about = move || map.chosen.with(|chosen| map.with(|seen| about(map, seen, chosen.as_ref())));
-    view! { <aside class="map__beside" aria-label=said::WHERE>{about}{path_to(map)}</aside> }.into_any()
+    view! { <aside class="map__beside" aria-label=said::WHERE>{about}<PathTo map=map/></aside> }
 }
 
 fn about(map: Map, seen: &Seen, chosen: Option<&RoleId>) -> AnyView {
@@ -85,7 +86,8 @@ fn new(seen: &Seen, step: &Step) -> AnyView {
 }
 
 /// The select, and what it found.
-fn path_to(map: Map) -> AnyView {
+#[component]
+fn PathTo(map: Map) -> impl IntoView {
     let wanted = RwSignal::new(String::new());
     let choose = Callback::new(move |key: String| wanted.set(key));
     let off = Signal::derive(move || map.chosen.with(Option::is_none));
@@ -100,7 +102,6 @@ fn path_to(map: Map) -> AnyView {
             <div aria-live="polite">{found}</div>
         </div>
     }
-    .into_any()
 }
 
 fn found(map: Map, seen: &Seen, route: Option<Route>) -> AnyView {

@@ -20,7 +20,8 @@ const SMALL_LINE: i32 = 15;
 const TAB_LINE: i32 = 16;
 
 /// The drawing in its frame, and what explains it.
-pub fn boxed(map: Map) -> AnyView {
+#[component]
+pub fn MapDrawing(map: Map) -> impl IntoView {
     let drawn = move || map.chart.with(|chart| map.with(|seen| drawing(map, chart, seen)));
     view! {
         <div class="map__drawing">
@@ -35,10 +36,9 @@ pub fn boxed(map: Map) -> AnyView {
             >
                 {drawn}
             </div>
-            {legend()}
+            <Legend/>
         </div>
     }
-    .into_any()
 }
 
 fn drawing(map: Map, chart: &Chart, seen: &Seen) -> AnyView {
@@ -241,7 +241,8 @@ fn ways_on(seen: &Seen, steps: &Steps, role: &RoleId) -> Vec<String> {
 }
 
 /// What the lines mean.
-fn legend() -> AnyView {
+#[component]
+fn Legend() -> impl IntoView {
     let kinds = [
         ("up", said::LEGEND_UP),
         ("lateral", said::LEGEND_LATERAL),
@@ -272,5 +273,4 @@ fn legend() -> AnyView {
             <p class="map__keys">{said::KEYS}</p>
         </div>
     }
-    .into_any()
 }

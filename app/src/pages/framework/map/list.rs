@@ -9,14 +9,15 @@ use domain::ids::FamilyId;
 use leptos::prelude::*;
 
 /// The list.
-pub fn list(map: Map) -> AnyView {
+#[component]
+pub fn RoleList(map: Map) -> impl IntoView {
     let all = map.with(|seen| {
         let steps = Steps::of(&seen.framework);
         let family = |family: &Family| part(map, seen, &steps, &family.name, Some(&family.id));
         let families = seen.framework.families.iter().map(family).collect_view();
         view! { {families}{part(map, seen, &steps, said::NO_FAMILY, None)} }
     });
-    view! { <div class="map__list">{all}</div> }.into_any()
+    view! { <div class="map__list">{all}</div> }
 }
 
 /// A family, or what has none.

@@ -19,10 +19,14 @@ use crate::pages::framework::source;
 use crate::pages::loaded::loaded;
 use crate::routes::MAP;
 use crate::words::{self, framework::map as said};
+use beside::Beside;
+use drawing::MapDrawing;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::{LazyRoute, lazy_route};
+use list::RoleList;
 use seen::{Map, Shape};
+use tools::MapTools;
 
 /// The route `/framework/map`.
 pub struct MapRoute;
@@ -63,14 +67,14 @@ pub fn page(source: &FrameworkSource) -> AnyView {
         <div class="map" data-shape=move || map.shape.get().map(Shape::key)>
             <div class="map__head">
                 <div class="page__head"><h1>{said::TITLE}</h1><p class="page__lead">{said::LEAD}</p><div>{edition::switch(source, MAP)}</div></div>
-                {tools::bar(map)}
+                <MapTools map=map/>
             </div>
             <div class="map__body">
                 <div class="map__main">
-                    {drawing::boxed(map)}
-                    {list::list(map)}
+                    <MapDrawing map=map/>
+                    <RoleList map=map/>
                 </div>
-                {beside::beside(map)}
+                <Beside map=map/>
             </div>
         </div>
     }

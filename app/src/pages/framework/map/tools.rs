@@ -10,30 +10,32 @@ use domain::ids::FamilyId;
 use leptos::prelude::*;
 
 /// The tools.
-pub fn bar(map: Map) -> AnyView {
+#[component]
+pub fn MapTools(map: Map) -> impl IntoView {
     // Until the page listens the style sheet decides by the width of the window; then it is said.
     Effect::new(move |_| {
         if map.shape.with_untracked(Option::is_none) {
             map.shape.set(Some(walk::shape_for_window()));
         }
     });
+    let shapes = Shape::ALL.map(|shape| view! { <ShapeSwitch map=map shape=shape/> }).into_iter().collect_view();
     view! {
         <div class="map__tools">
-            {family(map)}
-            {matrix(map)}
-            <nav class="segments" aria-label=said::SHOW>{Shape::ALL.map(|shape| switch(map, shape)).into_iter().collect_view()}</nav>
+            <FamilyChoice map=map/>
+            <MatrixLink map=map/>
+            <nav class="segments" aria-label=said::SHOW>{shapes}</nav>
             <div class="map__zoom">
-                {zoom(said::FARTHER, "−", move || walk::zoom(map, walk::Zoom::Out))}
-                {zoom(said::CLOSER, "+", move || walk::zoom(map, walk::Zoom::In))}
-                {zoom(said::FIT_WHOLE, said::FIT, move || walk::zoom(map, walk::Zoom::Fit))}
+                <ZoomButton label=said::FARTHER words="−" press=move || walk::zoom(map, walk::Zoom::Out)/>
+                <ZoomButton label=said::CLOSER words="+" press=move || walk::zoom(map, walk::Zoom::In)/>
+                <ZoomButton label=said::FIT_WHOLE words=said::FIT press=move || walk::zoom(map, walk::Zoom::Fit)/>
             </div>
         </div>
     }
-    .into_any()
 }
 
 /// The matrix of the family that is drawn, or of the first.
-fn matrix(map: Map) -> AnyView {
+#[component]
+fn MatrixLink(map: Map) -> impl IntoView {
     let first = map.with(|seen| seen.framework.families.first().map(|family| family.id.clone()));
     let Some(first) = first else { return ().into_any() };
     let address = move || {
@@ -45,7 +47,8 @@ fn matrix(map: Map) -> AnyView {
     view! { <a class="button" href=address>{said::MATRIX}</a> }.into_any()
 }
 
-fn switch(map: Map, shape: Shape) -> AnyView {
+#[component]
+fn ShapeSwitch(map: Map, shape: Shape) -> impl IntoView {
     let (address, name) = match shape {
         Shape::Map => ("?as=map", said::AS_MAP),
         Shape::List => ("?as=list", said::AS_LIST),
@@ -57,21 +60,21 @@ fn switch(map: Map, shape: Shape) -> AnyView {
     view! {
         <a class="segments__one" href=address aria-current=move || (map.shape.get() == Some(shape)).then_some("true") on:click=set>{name}</a>
     }
-    .into_any()
 }
 
-fn zoom(label: &'static str, words: &'static str, press: impl Fn() + 'static) -> AnyView {
+#[component]
+fn ZoomButton(label: &'static str, words: &'static str, press: impl Fn() + 'static) -> impl IntoView {
     let awake = hydrated();
     view! {
         <button type="button" class="button" aria-label=label title=label disabled=move || !awake.get() on:click=move |_| press()>
             {words}
         </button>
     }
-    .into_any()
 }
 
 /// Which family is drawn, where there are several.
-fn family(map: Map) -> AnyView {
+#[component]
+fn FamilyChoice(map: Map) -> impl IntoView {
     let families: Vec<Named> = map.with(|seen| {
         let one = |family: &domain::framework::Family| (family.id.to_string(), family.name.clone());
         seen.framework.families.iter().map(one).collect()

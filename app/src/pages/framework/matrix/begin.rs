@@ -13,7 +13,8 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 /// The page.
-pub fn page(opened: Opened) -> AnyView {
+#[component]
+pub fn BeginFamily(opened: Opened) -> impl IntoView {
     let go = navigator();
     let made = RwSignal::new(None::<FamilyId>);
     let off = opened.locked();
@@ -40,5 +41,4 @@ pub fn page(opened: Opened) -> AnyView {
             <EmptyState title=said::NEW_FAMILY more=said::NEW_FAMILY_MORE><Button label=said::BEGIN_FAMILY look=Look::Main off=off press=begin/></EmptyState>
         </div>
     }
-    .into_any()
 }

@@ -21,7 +21,8 @@ pub fn field_id(place: &Place) -> String {
 }
 
 /// The cell.
-pub fn cell(sheet: Sheet, place: Place) -> AnyView {
+#[component]
+pub fn MatrixCell(sheet: Sheet, place: Place) -> impl IntoView {
     let book = sheet.opened().book;
     let said = book.cell(&place);
     let here = Here { row: Some(place.1.clone()), column: Some(place.0.clone()) };
@@ -36,7 +37,13 @@ pub fn cell(sheet: Sheet, place: Place) -> AnyView {
     let blank = Memo::new(move |_| said.with(Cell::is_blank));
     let joined = joined(sheet, &place, said);
     let (texts, behind, chips) = (place.clone(), place.clone(), place.clone());
-    let own = move || if field.get() { written(sheet, &texts) } else { plain(said, blank) };
+    let own = move || {
+        if field.get() {
+            view! { <WrittenWords sheet=sheet place=texts.clone()/> }.into_any()
+        } else {
+            view! { <PlainWords said=said blank=blank/> }.into_any()
+        }
+    };
     let flag = move || {
         other.get().map(|person| {
             view! { <span class="matrix__flag">{words::first(&person.name).to_owned()}</span> }
@@ -53,13 +60,13 @@ pub fn cell(sheet: Sheet, place: Place) -> AnyView {
             on:focusin=move |ev| entering::focus(sheet, &entered, &ev) on:focusout=move |ev| entering::blur(sheet, &left, &ev)>
             {flag}
             <div class="matrix__inside">
-                {move || chip(sheet, &chips, said)}
-                {move || (sheet.depth.get() == Depth::Everything).then(|| inherited(sheet, &behind))}
+                <SourceChip sheet=sheet place=chips said=said/>
+                <InheritedLines sheet=sheet place=behind/>
                 {own}
                 {move || need().map(|word| view! { <span class="matrix__need">{word}</span> })}
             </div>
         </div>
-    }.into_any()
+    }
 }
 
 /// Whether a cell is shown as one with the column before it.
@@ -85,20 +92,22 @@ pub fn edit(place: &Place) -> bool {
     true
 }
 
-fn plain(said: Signal<Cell>, blank: Memo<bool>) -> AnyView {
+#[component]
+fn PlainWords(said: Signal<Cell>, blank: Memo<bool>) -> impl IntoView {
     let lines = move || {
         let lines = said.with(|cell| cell.expectations.clone());
         lines.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()
     };
     let none = move || blank.get().then(|| view! { <p class="matrix__nothing">{said::NOTHING}</p> });
-    view! { <div class="matrix__text">{lines}</div>{none} }.into_any()
+    view! { <div class="matrix__text">{lines}</div>{none} }
 }
 
-fn written(sheet: Sheet, place: &Place) -> AnyView {
-    let now = sheet.opened().book.cell_now(place);
+#[component]
+fn WrittenWords(sheet: Sheet, place: Place) -> impl IntoView {
+    let now = sheet.opened().book.cell_now(&place);
     let (role, sought) = (sheet.title(&place.0), place.1.clone());
     let name = sheet.opened().book.select(move |frame| frame.competency(&sought).map(|c| c.name.clone()).unwrap_or_default());
-    let id = field_id(place);
+    let id = field_id(&place);
     let element = id.clone();
     // The grid is one tab stop: the field is entered from it.
     Effect::new(move |_| {
@@ -123,34 +132,41 @@ fn written(sheet: Sheet, place: &Place) -> AnyView {
 }
 
 /// Where it inherits from; the way to choose that.
-fn chip(sheet: Sheet, place: &Place, said: Signal<Cell>) -> AnyView {
-    let (source, adds) = said.with(|cell| (cell.inherits.clone(), cell.adds()));
-    let here = place.clone();
-    let Some(source) = source else { return ().into_any() };
-    let title = sheet.title(&source);
-    let words = move || {
-        let and = adds.then(|| view! { <span>{said::AND}</span> });
-        view! { <span class="matrix__source">{said::from(&title.get())}</span>{and} }
-    };
-    if !sheet.opened().writes() {
-        return view! { <span class="matrix__chip">{words}</span> }.into_any();
+#[component]
+fn SourceChip(sheet: Sheet, place: Place, said: Signal<Cell>) -> impl IntoView {
+    move || {
+        let (source, adds) = said.with(|cell| (cell.inherits.clone(), cell.adds()));
+        let here = place.clone();
+        let Some(source) = source else { return ().into_any() };
+        let title = sheet.title(&source);
+        let words = move || {
+            let and = adds.then(|| view! { <span>{said::AND}</span> });
+            view! { <span class="matrix__source">{said::from(&title.get())}</span>{and} }
+        };
+        if !sheet.opened().writes() {
+            return view! { <span class="matrix__chip">{words}</span> }.into_any();
+        }
+        let locked = sheet.opened().locked();
+        view! {
+            <button type="button" class="matrix__chip" tabindex="-1" disabled=move || locked.get()
+                on:click=move |_| sheet.picking.set(Some(here.clone()))>{words}</button>
+        }
+        .into_any()
     }
-    let locked = sheet.opened().locked();
-    view! {
-        <button type="button" class="matrix__chip" tabindex="-1" disabled=move || locked.get()
-            on:click=move |_| sheet.picking.set(Some(here.clone()))>{words}</button>
-    }
-    .into_any()
 }
 
-/// Every line that comes from elsewhere, the oldest first.
-fn inherited(sheet: Sheet, place: &Place) -> AnyView {
-    sheet.opened().book.follow_cells();
-    let chain = sheet.sources(place);
-    let one = |cell: &Cell| {
+/// Every line that comes from elsewhere, the oldest first, where everything is to be seen.
+#[component]
+fn InheritedLines(sheet: Sheet, place: Place) -> impl IntoView {
+    let one = move |cell: &Cell| {
         let from = sheet.title(&cell.role);
         let lines = cell.expectations.iter().map(|line| view! { <p>{line.clone()}</p> }).collect_view();
         view! { <div class="matrix__behind"><span class="matrix__origin">{move || from.get()}</span>{lines}</div> }
     };
-    chain.iter().rev().filter(|cell| cell.adds()).map(one).collect_view().into_any()
+    move || {
+        (sheet.depth.get() == Depth::Everything).then(|| {
+            sheet.opened().book.follow_cells();
+            sheet.sources(&place).iter().rev().filter(|cell| cell.adds()).map(one).collect_view()
+        })
+    }
 }

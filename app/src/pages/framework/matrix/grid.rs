@@ -1,7 +1,9 @@
 //! The grid itself: one tab stop, a header row, a row for each competency, the columns that are in sight.
 
+use super::cell::MatrixCell;
+use super::header::{CompetencyHeader, Corner, RoleHeader};
 use super::sheet::{Here, Sheet};
-use super::{cell, header, keys, scroll};
+use super::{keys, scroll};
 use crate::components::empty::EmptyState;
 use crate::components::keyed::keyed;
 use crate::words::framework::matrix as said;
@@ -17,22 +19,20 @@ pub fn id(row: Option<&CompetencyId>, column: Option<&RoleId>) -> String {
 }
 
 /// The grid.
-pub fn grid(sheet: Sheet) -> AnyView {
+#[component]
+pub fn MatrixGrid(sheet: Sheet) -> impl IntoView {
     scroll::follow(sheet);
     sheet.outlive();
     let is_empty = Memo::new(move |_| sheet.columns.with(Vec::is_empty) && sheet.rows.with(Vec::is_empty));
-    let show = move || {
-        if is_empty.get() {
-            let more = if sheet.opened().writes() { said::EMPTY_DRAFT } else { said::EMPTY_PUBLISHED };
-            view! { <EmptyState title=said::EMPTY more=more/> }.into_any()
-        } else {
-            table(sheet)
-        }
+    let empty = move || {
+        let more = if sheet.opened().writes() { said::EMPTY_DRAFT } else { said::EMPTY_PUBLISHED };
+        view! { <EmptyState title=said::EMPTY more=more/> }
     };
-    show.into_any()
+    view! { <Show when=move || !is_empty.get() fallback=empty><GridTable sheet=sheet/></Show> }
 }
 
-fn table(sheet: Sheet) -> AnyView {
+#[component]
+fn GridTable(sheet: Sheet) -> impl IntoView {
     let name = sheet.family_name();
     let active = move || {
         let here = sheet.here.get();
@@ -41,6 +41,14 @@ fn table(sheet: Sheet) -> AnyView {
         shown.then(|| id(here.row.as_ref(), here.column.as_ref()))
     };
     let rows = move || sheet.rows.with(|all| all.iter().map(CompetencyId::to_string).collect());
+    let head = move |key: &str| match RoleId::parse(key) {
+        Ok(role) => view! { <RoleHeader sheet=sheet role=role/> }.into_any(),
+        Err(_) => ().into_any(),
+    };
+    let row = move |key: &str| match CompetencyId::parse(key) {
+        Ok(competency) => view! { <GridRow sheet=sheet competency=competency/> }.into_any(),
+        Err(_) => ().into_any(),
+    };
     let press = move |ev: KeyboardEvent| keys::press(sheet, &ev);
     let family = sheet.family.get_value();
     // What is said where the family's path splits into sides of equal worth.
@@ -58,31 +66,34 @@ fn table(sheet: Sheet) -> AnyView {
                     aria-readonly=if sheet.opened().writes() { "false" } else { "true" }
                     aria-activedescendant=active node_ref=sheet.grid on:keydown=press>
                     <div class="matrix__row matrix__row--head" role="row" aria-rowindex="1">
-                        {header::corner(sheet)}
+                        <Corner sheet=sheet/>
                         <div class="matrix__gap" role="presentation"></div>
-                        {keyed(move || sheet.shown.get(), move |role| RoleId::parse(role).map_or(().into_any(), |role| header::role(sheet, role)))}
+                        {keyed(move || sheet.shown.get(), head)}
                     </div>
-                    {keyed(rows, move |key| CompetencyId::parse(key).map_or(().into_any(), |row| line(sheet, row)))}
+                    {keyed(rows, row)}
                 </div>
             </div>
         </div>
         {move || worth.get().into_iter().map(|statement| view! { <p class="matrix__worth">{statement}</p> }).collect_view()}
-    }.into_any()
+    }
 }
 
-fn line(sheet: Sheet, competency: CompetencyId) -> AnyView {
+#[component]
+fn GridRow(sheet: Sheet, competency: CompetencyId) -> impl IntoView {
     let sought = competency.clone();
     let place = Memo::new(move |_| sheet.rows.with(|all| all.iter().position(|id| *id == sought)).unwrap_or_default() + 2);
     let of = competency.clone();
-    let one = move |role: &str| RoleId::parse(role).map_or(().into_any(), |role| cell::cell(sheet, (role, of.clone())));
+    let one = move |key: &str| match RoleId::parse(key) {
+        Ok(role) => view! { <MatrixCell sheet=sheet place=(role, of.clone())/> }.into_any(),
+        Err(_) => ().into_any(),
+    };
     view! {
         <div class="matrix__row" role="row" aria-rowindex=move || place.get()>
-            {header::competency(sheet, competency)}
+            <CompetencyHeader sheet=sheet competency=competency/>
             <div class="matrix__gap" role="presentation"></div>
             {keyed(move || sheet.shown.get(), one)}
         </div>
     }
-    .into_any()
 }
 
 /// Whether I am in that place.

@@ -1,6 +1,6 @@
 //! The head of the matrix: the family, its standing, and what is shown of it.
 
-use super::panel;
+use super::panel::add::AddTools;
 use super::sheet::{Depth, Here, Sheet};
 use crate::components::button::{Button, Look};
 use crate::components::notice::{Badge, Tone};
@@ -10,13 +10,14 @@ use domain::ids::RoleId;
 use leptos::prelude::*;
 
 /// The head.
-pub fn head(sheet: Sheet, switch: Option<AnyView>) -> AnyView {
+#[component]
+pub fn MatrixHead(sheet: Sheet, switch: Option<AnyView>) -> impl IntoView {
     let name = sheet.family_name();
     let version = sheet.opened().book.frame_now().version;
     let standing = if sheet.opened().live.is_some() { general::draft_after(version) } else { general::version(version) };
     let open = Signal::derive(move || sheet.panel.get());
     let details = move |_| sheet.panel.set(!sheet.panel.get_untracked());
-    let tools = sheet.opened().writes().then(|| panel::add::tools(sheet));
+    let tools = sheet.opened().writes().then(|| view! { <AddTools sheet=sheet/> });
     view! {
         <header class="framework__head">
             <div class="framework__name"><h1>{move || name.get()}</h1><Badge tone=Tone::Plain word=standing/>{switch}</div>
@@ -26,26 +27,27 @@ pub fn head(sheet: Sheet, switch: Option<AnyView>) -> AnyView {
                     <a class="segments__one" href=MAP>{said::MAP}</a>
                 </nav>
                 <div class="segments" role="group" aria-label=said::DEPTH>
-                    {depth(sheet, Depth::Changes, said::CHANGES)}
-                    {depth(sheet, Depth::Everything, said::EVERYTHING)}
+                    <DepthButton sheet=sheet depth=Depth::Changes label=said::CHANGES/>
+                    <DepthButton sheet=sheet depth=Depth::Everything label=said::EVERYTHING/>
                 </div>
                 <button type="button" class="button button--quiet" aria-expanded=move || if open.get() { "true" } else { "false" }
                     aria-controls="panel" on:click=details>{said::DETAILS}</button>
                 {tools}
             </div>
-            {switcher(sheet)}
+            <RoleSwitcher sheet=sheet/>
         </header>
     }
-    .into_any()
 }
 
-fn depth(sheet: Sheet, depth: Depth, label: &'static str) -> AnyView {
+#[component]
+fn DepthButton(sheet: Sheet, depth: Depth, label: &'static str) -> impl IntoView {
     let pressed = move || if sheet.depth.get() == depth { "true" } else { "false" };
-    view! { <button type="button" class="segments__one" aria-pressed=pressed on:click=move |_| sheet.depth.set(depth)>{label}</button> }.into_any()
+    view! { <button type="button" class="segments__one" aria-pressed=pressed on:click=move |_| sheet.depth.set(depth)>{label}</button> }
 }
 
 /// On a narrow screen one role is shown at a time.
-fn switcher(sheet: Sheet) -> AnyView {
+#[component]
+fn RoleSwitcher(sheet: Sheet) -> impl IntoView {
     let options = move || {
         let one = |role: RoleId| {
             let (title, id) = (sheet.title(&role), role.to_string());
@@ -79,5 +81,4 @@ fn switcher(sheet: Sheet) -> AnyView {
             <Button label=said::NEXT look=Look::Plain press=step(1)/>
         </div>
     }
-    .into_any()
 }

@@ -9,7 +9,8 @@ use domain::ids::{CompetencyId, RoleId};
 use leptos::prelude::*;
 
 /// The corner: how many competencies there are.
-pub fn corner(sheet: Sheet) -> AnyView {
+#[component]
+pub fn Corner(sheet: Sheet) -> impl IntoView {
     let at = is_here(sheet, Here::default());
     let count = move || words::count(sheet.rows.with(Vec::len), said::COMPETENCY, said::COMPETENCIES);
     view! {
@@ -18,11 +19,11 @@ pub fn corner(sheet: Sheet) -> AnyView {
             {count}
         </div>
     }
-    .into_any()
 }
 
 /// A role.
-pub fn role(sheet: Sheet, role: RoleId) -> AnyView {
+#[component]
+pub fn RoleHeader(sheet: Sheet, role: RoleId) -> impl IntoView {
     let here = Here { row: None, column: Some(role.clone()) };
     let (at, title, column) = (is_here(sheet, here.clone()), sheet.title(&role), number(sheet, &role));
     let stands = sheet.role(&role, band::line);
@@ -34,11 +35,12 @@ pub fn role(sheet: Sheet, role: RoleId) -> AnyView {
             <span class="matrix__title">{move || title.with(|t| if t.is_empty() { said::UNNAMED_ROLE.to_owned() } else { t.clone() })}</span>
             <span class="matrix__sub">{move || stands.get()}</span>
         </div>
-    }.into_any()
+    }
 }
 
 /// A competency.
-pub fn competency(sheet: Sheet, competency: CompetencyId) -> AnyView {
+#[component]
+pub fn CompetencyHeader(sheet: Sheet, competency: CompetencyId) -> impl IntoView {
     let here = Here { row: Some(competency.clone()), column: None };
     let (at, sought) = (is_here(sheet, here.clone()), competency.clone());
     let about = sheet.opened().book.select(move |frame| frame.competency(&sought).map(|c| (c.name.clone(), c.category)));
@@ -54,7 +56,6 @@ pub fn competency(sheet: Sheet, competency: CompetencyId) -> AnyView {
             <span class="matrix__sub">{kind}</span>
         </div>
     }
-    .into_any()
 }
 
 /// What a category is called.

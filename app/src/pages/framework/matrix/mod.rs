@@ -15,15 +15,22 @@ mod scroll;
 mod sheet;
 mod window;
 
+use super::comments::CommentsOver;
 use super::open::open;
 use super::{edition, nothing};
 use crate::pages::framework::FrameworkSource;
 use crate::pages::framework::source;
 use crate::pages::loaded::{loaded, param, tab_of};
+use bar::MatrixBar;
+use begin::BeginFamily;
 use domain::ids::FamilyId;
+use grid::MatrixGrid;
+use head::MatrixHead;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::{LazyRoute, lazy_route};
+use panel::DetailsPanel;
+use picker::SourcePicker;
 use sheet::Sheet;
 
 /// The route `/framework/f/:family`.
@@ -49,22 +56,22 @@ pub fn page(source: &FrameworkSource, family: &str) -> AnyView {
     let opened = open(source);
     let switch = family.as_ref().map(|family| edition::switch(source, &crate::routes::family(family)));
     let Some(family) = family else {
-        return if opened.writes() { begin::page(opened) } else { nothing() };
+        return if opened.writes() { view! { <BeginFamily opened=opened/> }.into_any() } else { nothing() };
     };
     let sheet = Sheet::new(opened, family);
     let name = sheet.family_name();
     view! {
         <Title text=tab_of(name)/>
-        {bar::bar(sheet)}
+        <MatrixBar sheet=sheet/>
         <div class="framework" data-panel=move || sheet.panel.get()>
             <div class="framework__main">
-                {head::head(sheet, switch)}
-                {grid::grid(sheet)}
+                <MatrixHead sheet=sheet switch=switch/>
+                <MatrixGrid sheet=sheet/>
             </div>
-            {panel::panel(sheet)}
+            <DetailsPanel sheet=sheet/>
         </div>
-        {picker::picker(sheet)}
-        {super::comments::over(sheet.opened())}
+        <SourcePicker sheet=sheet/>
+        <CommentsOver opened=sheet.opened()/>
     }
     .into_any()
 }

@@ -14,7 +14,8 @@ use leptos::prelude::*;
 const CHOSEN: &str = "picker-chosen";
 
 /// The dialog; it opens when a place is picked.
-pub fn picker(sheet: Sheet) -> AnyView {
+#[component]
+pub fn SourcePicker(sheet: Sheet) -> impl IntoView {
     let dialog = NodeRef::<leptos::html::Dialog>::new();
     Effect::new(move |_| {
         let open = sheet.picking.with(Option::is_some);
@@ -28,13 +29,14 @@ pub fn picker(sheet: Sheet) -> AnyView {
             sheet.focus();
         }
     });
-    let body = move || sheet.picking.get().map(|place| choices(sheet, place));
+    let body = move || sheet.picking.get().map(|place| view! { <SourceChoices sheet=sheet place=place/> });
     view! {
         <dialog class="dialog picker" node_ref=dialog aria-label=said::INHERITS on:close=move |_| sheet.picking.set(None)>{body}</dialog>
-    }.into_any()
+    }
 }
 
-fn choices(sheet: Sheet, place: Place) -> AnyView {
+#[component]
+fn SourceChoices(sheet: Sheet, place: Place) -> impl IntoView {
     let now = sheet.opened().book.cell_now(&place);
     let choose = move |edit: Edit| {
         Callback::new(move |()| {
@@ -47,32 +49,34 @@ fn choices(sheet: Sheet, place: Place) -> AnyView {
         let title = sheet.title(&id).get_untracked();
         let here = now.inherits.as_ref() == Some(&id);
         let label = if here { said::chosen(&title) } else { title };
-        one(label, here, choose(set(Some(id))))
+        view! { <SourceChoice label=label here=here press=choose(set(Some(id)))/> }
     };
+    let roles = possible(sheet, &place).into_iter().map(role).collect_view();
+    let only_own = now.inherits.is_none();
     let blank = Edit::Remove(Item::Cell(place.0.clone(), place.1.clone()));
     let close = Callback::new(move |()| sheet.picking.set(None));
     view! {
         <h3>{said::INHERITS}</h3>
         <p class="small quiet">{said::INHERITS_MORE}</p>
         <ul class="picker__list">
-            {one(said::ONLY_OWN.to_owned(), now.inherits.is_none(), choose(set(None)))}
-            {possible(sheet, &place).into_iter().map(role).collect_view()}
+            <SourceChoice label=said::ONLY_OWN.to_owned() here=only_own press=choose(set(None))/>
+            {roles}
         </ul>
         <div class="line line--end">
             <Button label=said::MAKE_BLANK look=Look::Danger press=choose(blank)/>
             <Button label=words::CANCEL look=Look::Plain press=close/>
         </div>
     }
-    .into_any()
 }
 
-fn one(label: String, here: bool, press: Callback<()>) -> AnyView {
+#[component]
+fn SourceChoice(label: String, here: bool, press: Callback<()>) -> impl IntoView {
     let button = if here {
         view! { <Button label=label id=CHOSEN look=Look::Quiet press=press/> }.into_any()
     } else {
         view! { <Button label=label look=Look::Quiet press=press/> }.into_any()
     };
-    view! { <li>{button}</li> }.into_any()
+    view! { <li>{button}</li> }
 }
 
 /// The roles of the family from which the cell can inherit.

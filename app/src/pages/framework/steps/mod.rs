@@ -24,7 +24,7 @@ mod top;
 pub use open::open;
 pub use step::Step;
 
-use super::comments;
+use super::comments::{self, CommentsPanel};
 use super::desk::Desk;
 use crate::pages::framework::source;
 use crate::pages::loaded::{loaded, param};
@@ -87,7 +87,7 @@ fn one(desk: Desk, step: Step) -> AnyView {
                 {body(desk, step)}
                 {rail::next(desk, step)}
             </article>
-            {comments::panel(desk, stands)}
+            <CommentsPanel desk=desk stands=stands/>
         </div>
     }
     .into_any()

@@ -1,6 +1,6 @@
 //! The top of a step, and what appears when it is needed: a problem, something removed that can come back, text that could not be saved.
 
-use super::super::comments;
+use super::super::comments::{self, CommentsOpener};
 use super::super::desk::Desk;
 use super::standing;
 use super::step::Step;
@@ -17,7 +17,7 @@ pub fn bar(desk: Desk, step: Option<Step>) -> AnyView {
         Some(step) => ((said::TITLE, "/framework/steps"), standing::said(step).name),
     };
     let count = desk.record(|view| comments::open_count(&view.comments));
-    let opener = step.map(|step| comments::opener(move || count.get(), super::stands(step)));
+    let opener = step.map(|step| view! { <CommentsOpener count=move || count.get() stands=super::stands(step)/> });
     let end = view! { <AtTable live={*desk.live()}/><SyncChip live={*desk.live()}/>{opener} }.into_any();
     view! { <TopBar above=Some(above) here=name.to_owned()>{end}</TopBar> }.into_any()
 }

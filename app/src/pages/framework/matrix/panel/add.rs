@@ -9,12 +9,12 @@ use domain::ids::{CompetencyId, LevelId, RoleId};
 use leptos::prelude::*;
 
 /// The two buttons.
-pub fn tools(sheet: Sheet) -> AnyView {
+#[component]
+pub fn AddTools(sheet: Sheet) -> impl IntoView {
     let off = sheet.opened().locked();
     let role = Callback::new(move |()| add_role(sheet));
     let competency = Callback::new(move |()| add_competency(sheet));
     view! { <Button label=said::ADD_ROLE look=Look::Quiet off=off press=role/><Button label=said::ADD_COMPETENCY look=Look::Quiet off=off press=competency/> }
-        .into_any()
 }
 
 /// A role beside the one where I am, at its level and on its track; at the first level where I am nowhere.

@@ -19,12 +19,18 @@ const VISIBILITY: [(Visibility, &str, &str); 3] = [
 ];
 
 /// The bands. Each keeps its fields while others change it: a half-written amount is nowhere else.
-pub fn bands(sheet: Sheet, role: &RoleId) -> AnyView {
-    if sheet.opened().writes() { written(sheet, role) } else { shown(sheet, role) }
+#[component]
+pub fn Bands(sheet: Sheet, role: RoleId) -> impl IntoView {
+    if sheet.opened().writes() {
+        view! { <WrittenBands sheet=sheet role=role/> }.into_any()
+    } else {
+        view! { <ShownBands sheet=sheet role=role/> }.into_any()
+    }
 }
 
-fn shown(sheet: Sheet, role: &RoleId) -> AnyView {
-    let all = sheet.role(role, |_, role| role.bands.clone());
+#[component]
+fn ShownBands(sheet: Sheet, role: RoleId) -> impl IntoView {
+    let all = sheet.role(&role, |_, role| role.bands.clone());
     if all.with_untracked(Vec::is_empty) {
         return ().into_any();
     }
@@ -33,18 +39,22 @@ fn shown(sheet: Sheet, role: &RoleId) -> AnyView {
         .into_any()
 }
 
-fn written(sheet: Sheet, role: &RoleId) -> AnyView {
-    let all = sheet.role(role, |_, role| role.bands.iter().filter_map(|band| band.id.clone()).collect::<Vec<_>>());
+#[component]
+fn WrittenBands(sheet: Sheet, role: RoleId) -> impl IntoView {
+    let all = sheet.role(&role, |_, role| role.bands.iter().filter_map(|band| band.id.clone()).collect::<Vec<_>>());
     let keys = move || all.with(|all| all.iter().map(ItemId::to_string).collect());
-    let (of, adding) = (role.clone(), role.clone());
-    let one = move |key: &str| ItemId::parse(key).map_or(().into_any(), |id| fields(sheet, &of, id));
+    let of = role.clone();
+    let one = move |key: &str| match ItemId::parse(key) {
+        Ok(id) => view! { <BandFields sheet=sheet role=of.clone() id=id/> }.into_any(),
+        Err(_) => ().into_any(),
+    };
     let add = Callback::new(move |()| {
         if let Some(live) = sheet.opened().live {
-            sheet.edit(Edit::AddBand { id: live.new_item(), role: adding.clone(), at: At::Last });
+            sheet.edit(Edit::AddBand { id: live.new_item(), role: role.clone(), at: At::Last });
         }
     });
     let more = view! { <Button label=said::ADD_BAND look=Look::Plain off=sheet.opened().locked() press=add/> }.into_any();
-    view! { <div class="panel__text"><h3>{said::BANDS}</h3>{keyed(keys, one)}<div>{more}</div></div> }.into_any()
+    view! { <div class="panel__text"><h3>{said::BANDS}</h3>{keyed(keys, one)}<div>{more}</div></div> }
 }
 
 /// A part of a band: told only when that part is different, so that writing in one field survives a change of another.
@@ -56,45 +66,47 @@ where
     sheet.role(role, move |_, role| role.bands.iter().find(|band| band.id.as_ref() == Some(&id)).map(read).unwrap_or_default())
 }
 
-/// What a line of a band is.
-struct Line {
+/// A line of a band.
+#[component]
+fn BandLine(
+    sheet: Sheet,
     id: String,
     label: &'static str,
     /// The keys that a phone offers.
     keys: &'static str,
     now: Memo<String>,
-}
-
-fn line(sheet: Sheet, line: Line, set: impl Fn(String) + 'static) -> AnyView {
-    let Line { id, label, keys, now } = line;
+    set: Callback<String>,
+) -> impl IntoView {
     let labelled = id.clone();
     let off = sheet.opened().locked();
     view! {
         <label class="panel__amount" for=labelled><span>{label}</span>
             <input class="input" id=id inputmode=keys maxlength="60" prop:value=move || now.get() disabled=move || off.get()
-                on:change=move |ev| set(event_target_value(&ev).trim().to_owned())/></label>
+                on:change=move |ev| set.run(event_target_value(&ev).trim().to_owned())/></label>
     }
-    .into_any()
 }
 
-fn fields(sheet: Sheet, role: &RoleId, id: ItemId) -> AnyView {
+#[component]
+fn BandFields(sheet: Sheet, role: RoleId, id: ItemId) -> impl IntoView {
     let item = Item::Band(id.clone());
     let set = move |field: Field| sheet.edit(Edit::Set(item.clone(), field));
     let amount = |name: &str, label, read: fn(&Band) -> String, field: fn(u32) -> Field| {
         let set = set.clone();
-        let write = move |words: String| {
+        let write = Callback::new(move |words: String| {
             if let Ok(amount) = words.parse() {
                 set(field(amount));
             }
-        };
-        line(sheet, Line { id: format!("{name}-{id}"), label, keys: "numeric", now: part(sheet, role, &id, read) }, write)
+        });
+        let now = part(sheet, &role, &id, read);
+        view! { <BandLine sheet=sheet id=format!("{name}-{id}") label=label keys="numeric" now=now set=write/> }
     };
     let words = |name: &str, label, read: fn(&Band) -> String, field: fn(String) -> Field| {
-        let (set, now) = (set.clone(), part(sheet, role, &id, read));
-        line(sheet, Line { id: format!("{name}-{id}"), label, keys: "text", now }, move |words| set(field(words)))
+        let (set, now) = (set.clone(), part(sheet, &role, &id, read));
+        let write = Callback::new(move |words| set(field(words)));
+        view! { <BandLine sheet=sheet id=format!("{name}-{id}") label=label keys="text" now=now set=write/> }
     };
     let options = VISIBILITY.iter().map(|(_, key, label)| ((*key).to_owned(), (*label).to_owned())).collect::<Vec<_>>();
-    let seen = part(sheet, role, &id, |band| {
+    let seen = part(sheet, &role, &id, |band| {
         VISIBILITY.iter().find(|(one, ..)| *one == band.visibility).map_or("", |(_, key, _)| key).to_owned()
     });
     let seeing = set.clone();
@@ -116,5 +128,4 @@ fn fields(sheet: Sheet, role: &RoleId, id: ItemId) -> AnyView {
             <Button label=said::REMOVE look=Look::Quiet off=off press=remove/>
         </div>
     }
-    .into_any()
 }

@@ -1,7 +1,7 @@
 //! What belongs to a cell beside its own words.
 
 use super::super::sheet::Sheet;
-use super::text::text;
+use super::text::PanelText;
 use crate::components::button::{Button, Look};
 use crate::components::field::SelectField;
 use crate::live::Lines;
@@ -14,29 +14,29 @@ use domain::framework::{Cell, FrameworkRole, Need};
 use leptos::prelude::*;
 
 /// The panel of a cell.
-pub fn cell(sheet: Sheet, place: Place) -> AnyView {
+#[component]
+pub fn CellPanel(sheet: Sheet, place: Place) -> impl IntoView {
     let (frame, now) = (sheet.opened().book.frame_now(), sheet.opened().book.cell_now(&place));
     let title = frame.role(&place.0).map(FrameworkRole::name).unwrap_or_default();
     let name = frame.competency(&place.1).map(|c| c.name.clone()).unwrap_or_default();
     let item = Item::Cell(place.0.clone(), place.1.clone());
     let definition = frame.competency(&place.1).map(|c| c.definition.clone()).filter(|text| !text.trim().is_empty());
     let definition = definition.map(|text| view! { <p class="small second">{text}</p> });
-    let tools = sheet.opened().writes().then(|| tools(sheet, &place));
+    let tools = sheet.opened().writes().then(|| view! { <CellTools sheet=sheet place=place.clone()/> });
     view! {
         <p class="panel__kind">{title}</p>
         <h2 class="panel__name">{name}</h2>
         {definition}
-        {expected(sheet, &place)}
+        <ExpectedLines sheet=sheet place=place/>
         {tools}
-        {text(sheet, &item, "why", said::WHY, now.why, Lines::Many)}
-        {text(sheet, &item, "meaning", said::MEANING, now.meaning, Lines::Many)}
+        <PanelText sheet=sheet item=item.clone() field="why" label=said::WHY initial=now.why lines=Lines::Many/>
+        <PanelText sheet=sheet item=item.clone() field="meaning" label=said::MEANING initial=now.meaning lines=Lines::Many/>
     }
-    .into_any()
 }
 
 /// Everything that is expected, with where it comes from.
-fn expected(sheet: Sheet, place: &Place) -> AnyView {
-    let place = place.clone();
+#[component]
+fn ExpectedLines(sheet: Sheet, place: Place) -> impl IntoView {
     let list = move || {
         sheet.opened().book.follow_cells();
         let mut chain = sheet.sources(&place);
@@ -51,11 +51,12 @@ fn expected(sheet: Sheet, place: &Place) -> AnyView {
         };
         chain.iter().rev().map(line).collect_view()
     };
-    view! { <div class="panel__text"><h3>{said::EXPECTED}</h3><ul class="expected">{list}</ul></div> }.into_any()
+    view! { <div class="panel__text"><h3>{said::EXPECTED}</h3><ul class="expected">{list}</ul></div> }
 }
 
-fn tools(sheet: Sheet, place: &Place) -> AnyView {
-    let (said, off) = (sheet.opened().book.cell(place), sheet.opened().locked());
+#[component]
+fn CellTools(sheet: Sheet, place: Place) -> impl IntoView {
+    let (said, off) = (sheet.opened().book.cell(&place), sheet.opened().locked());
     let item = Item::Cell(place.0.clone(), place.1.clone());
     let need = Signal::derive(move || {
         said.with(|cell| cell.need.map_or("", |need| if need == Need::Must { "must" } else { "nice" })).to_owned()
@@ -71,8 +72,7 @@ fn tools(sheet: Sheet, place: &Place) -> AnyView {
         };
         sheet.edit(Edit::Set(of.clone(), Field::Need(need)));
     });
-    let here = place.clone();
-    let choose = Callback::new(move |()| sheet.picking.set(Some(here.clone())));
+    let choose = Callback::new(move |()| sheet.picking.set(Some(place.clone())));
     let merged = move || said.with(|cell| cell.merged);
     let can_merge = move || said.with(|cell| cell.inherits.is_some() && !cell.adds());
     let merge = move |ev| {
@@ -87,5 +87,4 @@ fn tools(sheet: Sheet, place: &Place) -> AnyView {
         </label>
         <SelectField id={"need".to_owned()} label=said::NEED options=Signal::stored(options) value=need off=off set=set/>
     }
-    .into_any()
 }

@@ -3,7 +3,7 @@
 use super::super::header::category_word;
 use super::super::sheet::Sheet;
 use super::people::confirmed;
-use super::text::text;
+use super::text::PanelText;
 use crate::components::button::{Button, Look};
 use crate::components::field::SelectField;
 use crate::live::Lines;
@@ -22,24 +22,26 @@ const SOURCES: [(Source, &str, &str); 3] = [
 ];
 
 /// The panel of a competency.
-pub fn competency(sheet: Sheet, id: CompetencyId) -> AnyView {
+#[component]
+pub fn CompetencyPanel(sheet: Sheet, id: CompetencyId) -> impl IntoView {
     let frame = sheet.opened().book.frame_now();
     let Some(now) = frame.competency(&id).cloned() else { return ().into_any() };
     let item = Item::Competency(id.clone());
-    let tools = sheet.opened().writes().then(|| tools(sheet, &id));
+    let tools = sheet.opened().writes().then(|| view! { <CompetencyTools sheet=sheet id=id/> });
     view! {
         <p class="panel__kind">{category_word(now.category)}</p>
         <h2 class="panel__name">{said::COMPETENCY_TITLE}</h2>
-        {text(sheet, &item, "name", said::NAME, now.name, Lines::One)}
-        {text(sheet, &item, "definition", said::DEFINITION, now.definition, Lines::Many)}
-        {text(sheet, &item, "examples", said::EXAMPLES, now.examples.join("\n"), Lines::Many)}
-        {text(sheet, &item, "source-note", said::SOURCE_NOTE, now.source_note, Lines::Many)}
+        <PanelText sheet=sheet item=item.clone() field="name" label=said::NAME initial=now.name lines=Lines::One/>
+        <PanelText sheet=sheet item=item.clone() field="definition" label=said::DEFINITION initial=now.definition lines=Lines::Many/>
+        <PanelText sheet=sheet item=item.clone() field="examples" label=said::EXAMPLES initial=now.examples.join("\n") lines=Lines::Many/>
+        <PanelText sheet=sheet item=item.clone() field="source-note" label=said::SOURCE_NOTE initial=now.source_note lines=Lines::Many/>
         {tools}
     }
     .into_any()
 }
 
-fn tools(sheet: Sheet, id: &CompetencyId) -> AnyView {
+#[component]
+fn CompetencyTools(sheet: Sheet, id: CompetencyId) -> impl IntoView {
     let (off, item) = (sheet.opened().locked(), Item::Competency(id.clone()));
     let sought = id.clone();
     let about =
@@ -68,7 +70,7 @@ fn tools(sheet: Sheet, id: &CompetencyId) -> AnyView {
     });
     let mut sources = vec![("", said::NO_SOURCE)];
     sources.extend(SOURCES.iter().map(|(_, key, label)| (*key, *label)));
-    let (up, down) = (shift(sheet, id, Way::Up), shift(sheet, id, Way::Down));
+    let (up, down) = (shift(sheet, &id, Way::Up), shift(sheet, &id, Way::Down));
     let gone = Callback::new(move |()| sheet.edit(Edit::Remove(item.clone())));
     let (dialog, remove) = confirmed(said::REMOVE_COMPETENCY, said::REMOVE_COMPETENCY_MORE, said::REMOVE, gone);
     view! {
@@ -81,7 +83,7 @@ fn tools(sheet: Sheet, id: &CompetencyId) -> AnyView {
             <Button label=said::REMOVE look=Look::Danger off=off press=remove/>
         </div>
         {dialog}
-    }.into_any()
+    }
 }
 
 /// In which direction something moves.

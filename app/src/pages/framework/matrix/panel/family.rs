@@ -2,7 +2,7 @@
 
 use super::super::sheet::Sheet;
 use super::people::{choosing, confirmed};
-use super::text::text;
+use super::text::PanelText;
 use crate::components::button::{Button, ButtonLink, Look};
 use crate::components::keyed::keyed;
 use crate::live::Lines;
@@ -15,7 +15,8 @@ use domain::ids::{FamilyId, LevelId, TrackId};
 use leptos::prelude::*;
 
 /// The panel of the family.
-pub fn family(sheet: Sheet) -> AnyView {
+#[component]
+pub fn FamilyPanel(sheet: Sheet) -> impl IntoView {
     let (id, frame) = (sheet.family.get_value(), sheet.opened().book.frame_now());
     let now = frame.families.iter().find(|family| family.id == id).map(|family| family.name.clone()).unwrap_or_default();
     let name = sheet.family_name();
@@ -41,57 +42,64 @@ pub fn family(sheet: Sheet) -> AnyView {
     view! {
         <p class="panel__kind">{said::FAMILY}</p>
         <h2 class="panel__name">{move || name.get()}</h2>
-        {text(sheet, &Item::Family(id.clone()), "family-name", said::NAME, now, Lines::One)}
-        {tracks(sheet, &id)}
-        {levels(sheet)}
+        <PanelText sheet=sheet item=Item::Family(id.clone()) field="family-name" label=said::NAME initial=now lines=Lines::One/>
+        <Tracks sheet=sheet family=id/>
+        <Levels sheet=sheet/>
         {another}
         {remove}
     }
-    .into_any()
 }
 
 fn of<'a>(frame: &'a Framework, id: &FamilyId) -> Option<&'a Family> {
     frame.families.iter().find(|family| family.id == *id)
 }
 
-fn tracks(sheet: Sheet, family: &FamilyId) -> AnyView {
-    let (off, id, owner) = (sheet.opened().locked(), family.clone(), family.clone());
+#[component]
+fn Tracks(sheet: Sheet, family: FamilyId) -> impl IntoView {
+    let (off, id) = (sheet.opened().locked(), family.clone());
     let all = sheet.opened().book.select(move |frame| {
         of(frame, &id)
             .map(|family| family.tracks.iter().map(|track| track.id.to_string()).collect::<Vec<_>>())
             .unwrap_or_default()
     });
     let one = {
-        let owner = owner.clone();
+        let owner = family.clone();
         move |key: &str| {
             let Ok(id) = TrackId::parse(key) else { return ().into_any() };
             let frame = sheet.opened().book.frame_now();
             let name = of(&frame, &owner)
                 .and_then(|family| family.tracks.iter().find(|track| track.id == id))
                 .map(|track| track.name.clone());
-            row(sheet, Item::Track(owner.clone(), id), "track-name", said::TRACK, name.unwrap_or_default(), None)
+            let (item, name) = (Item::Track(owner.clone(), id), name.unwrap_or_default());
+            view! { <ListRow sheet=sheet item=item field="track-name" label=said::TRACK name=name/> }.into_any()
         }
     };
     let add = Callback::new(move |()| {
         let id = sheet.opened().live.and_then(|live| TrackId::parse(live.new_item().as_str()).ok());
         if let Some(id) = id {
-            sheet.edit(Edit::AddTrack { family: owner.clone(), id, name: said::NEW_TRACK.to_owned(), at: At::Last });
+            sheet.edit(Edit::AddTrack { family: family.clone(), id, name: said::NEW_TRACK.to_owned(), at: At::Last });
         }
     });
     let more =
         sheet.opened().writes().then(|| view! { <div><Button label=said::ADD_TRACK look=Look::Plain off=off press=add/></div> });
-    view! { <div class="panel__text"><h3>{said::TRACKS}</h3><ul class="panel__list">{keyed(move || all.get(), one)}</ul>{more}</div> }.into_any()
+    view! { <div class="panel__text"><h3>{said::TRACKS}</h3><ul class="panel__list">{keyed(move || all.get(), one)}</ul>{more}</div> }
 }
 
-fn levels(sheet: Sheet) -> AnyView {
+#[component]
+fn Levels(sheet: Sheet) -> impl IntoView {
     let off = sheet.opened().locked();
     let all = sheet.opened().book.select(|frame| frame.levels.iter().map(|level| level.id.to_string()).collect::<Vec<_>>());
     let one = move |key: &str| {
         let Ok(id) = LevelId::parse(key) else { return ().into_any() };
         let frame = sheet.opened().book.frame_now();
         let name = frame.levels.iter().find(|level| level.id == id).map(|level| level.name.clone()).unwrap_or_default();
-        let merge = sheet.opened().writes().then(|| merge_level(sheet, &id));
-        row(sheet, Item::Level(id), "level-name", said::LEVEL, name, merge)
+        let item = Item::Level(id.clone());
+        view! {
+            <ListRow sheet=sheet item=item field="level-name" label=said::LEVEL name=name>
+                <MergeLevel sheet=sheet level=id/>
+            </ListRow>
+        }
+        .into_any()
     };
     let add = Callback::new(move |()| {
         let id = sheet.opened().live.and_then(|live| LevelId::parse(live.new_item().as_str()).ok());
@@ -107,12 +115,19 @@ fn levels(sheet: Sheet) -> AnyView {
             <ol class="panel__list">{keyed(move || all.get(), one)}</ol>{more}
         </div>
     }
-    .into_any()
 }
 
-/// One of a list: its name, moving it, taking it away.
-fn row(sheet: Sheet, item: Item, field: &'static str, label: &'static str, name: String, more: Option<AnyView>) -> AnyView {
-    let words = text(sheet, &item, field, label, name, Lines::One);
+/// One of a list: its name, moving it, taking it away, and what more can be done with it by those who write.
+#[component]
+fn ListRow(
+    sheet: Sheet,
+    item: Item,
+    field: &'static str,
+    label: &'static str,
+    name: String,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    let words = view! { <PanelText sheet=sheet item=item.clone() field=field label=label initial=name lines=Lines::One/> };
     if !sheet.opened().writes() {
         return view! { <li>{words}</li> }.into_any();
     }
@@ -126,7 +141,7 @@ fn row(sheet: Sheet, item: Item, field: &'static str, label: &'static str, name:
             <div class="line">
                 <Button label=said::UP look=Look::Quiet off=off press=up/>
                 <Button label=said::DOWN look=Look::Quiet off=off press=down/>
-                {more}
+                {children.map(|children| children())}
                 <Button label=said::REMOVE look=Look::Quiet off=off press=remove/>
             </div>
         </li>
@@ -158,19 +173,19 @@ fn shift(sheet: Sheet, item: &Item, by: isize) -> Callback<()> {
 }
 
 /// Making one level of two.
-fn merge_level(sheet: Sheet, level: &LevelId) -> AnyView {
+#[component]
+fn MergeLevel(sheet: Sheet, level: LevelId) -> impl IntoView {
     let frame = sheet.opened().book.frame_now();
-    let others = frame.levels.iter().filter(|other| other.id != *level);
+    let others = frame.levels.iter().filter(|other| other.id != level);
     let others: Vec<_> = others.map(|other| (other.id.to_string(), said::level_named(other.number, &other.name))).collect();
-    let from = level.clone();
+    let id = format!("into-{level}");
     let merge = Callback::new(move |key: String| {
         if let Ok(into) = LevelId::parse(&key) {
-            sheet.edit(Edit::MergeLevels { from: from.clone(), into });
+            sheet.edit(Edit::MergeLevels { from: level.clone(), into });
         }
     });
-    let id = format!("into-{level}");
     let off = sheet.opened().locked();
     let (dialog, open) =
         choosing(said::MERGE_LEVEL, said::MERGE_LEVEL_MORE.to_owned(), (&id, said::INTO), others, said::MERGE, merge);
-    view! { <Button label=said::MERGE look=Look::Quiet off=off press=open/>{dialog} }.into_any()
+    view! { <Button label=said::MERGE look=Look::Quiet off=off press=open/>{dialog} }
 }

@@ -12,11 +12,16 @@ mod text;
 use super::sheet::{Here, Sheet};
 use crate::components::icon::Icon;
 use crate::words::{self, framework::matrix as said};
+use cell::CellPanel;
+use competency::CompetencyPanel;
+use family::FamilyPanel;
 use leptos::prelude::*;
+use role::RolePanel;
 
 /// The panel.
-pub fn panel(sheet: Sheet) -> AnyView {
-    let body = move || {
+#[component]
+pub fn DetailsPanel(sheet: Sheet) -> impl IntoView {
+    move || {
         sheet.panel.get().then(|| {
             let close = move |_| {
                 sheet.panel.set(false);
@@ -28,21 +33,24 @@ pub fn panel(sheet: Sheet) -> AnyView {
                         on:click=close><Icon name="close"/></button>
                     {move || {
                         let here = sheet.here.get();
-                        // Made anew for another place and for nothing else: somebody may be writing in it.
-                        untrack(|| at(sheet, here))
+                        // Made anew for another place and for nothing else, as a component follows nothing itself: somebody may be
+                        // writing in it.
+                        view! { <PlacePanel sheet=sheet here=here/> }
                     }}
                 </aside>
             }
         })
-    };
-    body.into_any()
+    }
 }
 
-fn at(sheet: Sheet, here: Here) -> AnyView {
+#[component]
+fn PlacePanel(sheet: Sheet, here: Here) -> impl IntoView {
     match here {
-        Here { row: Some(competency), column: Some(role) } => cell::cell(sheet, (role, competency)),
-        Here { row: Some(competency), column: None } => competency::competency(sheet, competency),
-        Here { row: None, column: Some(role) } => role::role(sheet, role),
-        Here { row: None, column: None } => family::family(sheet),
+        Here { row: Some(competency), column: Some(role) } => {
+            view! { <CellPanel sheet=sheet place=(role, competency)/> }.into_any()
+        }
+        Here { row: Some(competency), column: None } => view! { <CompetencyPanel sheet=sheet id=competency/> }.into_any(),
+        Here { row: None, column: Some(role) } => view! { <RolePanel sheet=sheet id=role/> }.into_any(),
+        Here { row: None, column: None } => view! { <FamilyPanel sheet=sheet/> }.into_any(),
     }
 }

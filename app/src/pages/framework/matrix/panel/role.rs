@@ -1,9 +1,9 @@
 //! A role: title, level, track, pay; moving, splitting, merging and removing it, with what happens to people.
 
 use super::super::{band, sheet::Sheet};
-use super::bands;
+use super::bands::Bands;
 use super::people::{choosing, confirmed};
-use super::text::text;
+use super::text::PanelText;
 use crate::components::button::{Button, ButtonLink, Look};
 use crate::components::field::{Named, SelectField};
 use crate::live::Lines;
@@ -15,28 +15,31 @@ use domain::ids::{LevelId, RoleId, TrackId};
 use leptos::prelude::*;
 
 /// The panel of a role.
-pub fn role(sheet: Sheet, id: RoleId) -> AnyView {
+#[component]
+pub fn RolePanel(sheet: Sheet, id: RoleId) -> impl IntoView {
     let frame = sheet.opened().book.frame_now();
     let Some(now) = frame.role(&id).cloned() else { return ().into_any() };
     let item = Item::Role(id.clone());
     let stands = sheet.role(&id, band::line);
     let (title, counted) = (sheet.title(&id), id.clone());
+    let page = address(&id);
     let people = move || said::people(sheet.opened().people(&counted));
     let people = sheet.opened().writes().then(|| view! { <p class="small second">{people}</p> });
-    let tools = sheet.opened().writes().then(|| tools(sheet, &id));
+    let tools = sheet.opened().writes().then(|| view! { <RoleTools sheet=sheet id=id.clone()/> });
     view! {
         <p class="panel__kind">{move || stands.get()}</p>
         <h2 class="panel__name">{move || title.get()}</h2>
         {people}
-        {text(sheet, &item, "title", said::TITLE, now.title, Lines::One)}
+        <PanelText sheet=sheet item=item.clone() field="title" label=said::TITLE initial=now.title lines=Lines::One/>
         {tools}
-        {bands::bands(sheet, &id)}
-        <div><ButtonLink label=said::ROLE_PAGE look=Look::Plain href=address(&id)/></div>
+        <Bands sheet=sheet role=id/>
+        <div><ButtonLink label=said::ROLE_PAGE look=Look::Plain href=page/></div>
     }
     .into_any()
 }
 
-fn tools(sheet: Sheet, id: &RoleId) -> AnyView {
+#[component]
+fn RoleTools(sheet: Sheet, id: RoleId) -> impl IntoView {
     let off = sheet.opened().locked();
     let (book, of, family) = (sheet.opened().book, id.clone(), sheet.family.get_value());
     let levels: Memo<Vec<Named>> = book.select(|frame| {
@@ -71,16 +74,15 @@ fn tools(sheet: Sheet, id: &RoleId) -> AnyView {
             to_track(level, TrackId::parse(&key).ok());
         }
     });
-    let (left, right) = (shift(sheet, id, -1), shift(sheet, id, 1));
-    let (concerned, counted) = (id.clone(), id.clone());
+    let (left, right) = (shift(sheet, &id, -1), shift(sheet, &id, 1));
+    let counted = id.clone();
     let people = Memo::new(move |_| sheet.opened().people(&counted));
     view! {
         <SelectField id={"level".to_owned()} label=said::LEVEL options=levels value=level off=off set=set_level/>
         <SelectField id={"track".to_owned()} label=said::TRACK options=tracks value=track off=off set=set_track/>
         <div class="line"><Button label=said::LEFT look=Look::Plain off=off press=left/><Button label=said::RIGHT look=Look::Plain off=off press=right/></div>
-        {move || reshape(sheet, &concerned, people.get())}
+        {move || view! { <RoleReshape sheet=sheet id=id.clone() people=people.get()/> }}
     }
-    .into_any()
 }
 
 /// Moves a column among those of the same level and track: they stand in the order of the list.
@@ -102,10 +104,11 @@ fn shift(sheet: Sheet, id: &RoleId, by: isize) -> Callback<()> {
 }
 
 /// Splitting, merging, removing, with how many people it concerns.
-fn reshape(sheet: Sheet, id: &RoleId, people: (Option<u32>, Option<u32>)) -> AnyView {
+#[component]
+fn RoleReshape(sheet: Sheet, id: RoleId, people: (Option<u32>, Option<u32>)) -> impl IntoView {
     let off = sheet.opened().locked();
     let others: Vec<Named> = sheet.columns.with_untracked(|all| {
-        let others = all.iter().filter(|other| *other != id);
+        let others = all.iter().filter(|other| **other != id);
         others.map(|other| (other.to_string(), sheet.title(other).get_untracked())).collect()
     });
     let alone = Signal::stored(others.is_empty());
@@ -116,9 +119,8 @@ fn reshape(sheet: Sheet, id: &RoleId, people: (Option<u32>, Option<u32>)) -> Any
             sheet.edit(Edit::MergeRoles { from: from.clone(), into });
         }
     });
-    let gone = id.clone();
     let remove = Callback::new(move |key: String| {
-        sheet.edit(Edit::RemoveRole { role: gone.clone(), successor: RoleId::parse(&key).ok() });
+        sheet.edit(Edit::RemoveRole { role: id.clone(), successor: RoleId::parse(&key).ok() });
     });
     let divide = Callback::new(move |()| {
         let Some(live) = sheet.opened().live else { return };
@@ -144,5 +146,4 @@ fn reshape(sheet: Sheet, id: &RoleId, people: (Option<u32>, Option<u32>)) -> Any
         </div>
         {splitting}{merging}{removing}
     }
-    .into_any()
 }

@@ -6,10 +6,20 @@ use document::framework::Item;
 use domain::room::Shape;
 use leptos::prelude::*;
 
-/// A text of an item. `initial` is what it was when the panel was made.
-pub fn text(sheet: Sheet, item: &Item, field: &'static str, label: &'static str, initial: String, lines: Lines) -> AnyView {
+/// A text of an item.
+#[component]
+pub fn PanelText(
+    sheet: Sheet,
+    item: Item,
+    /// Which of its texts.
+    field: &'static str,
+    label: &'static str,
+    /// What it was when the panel was made.
+    initial: String,
+    lines: Lines,
+) -> impl IntoView {
     if !sheet.opened().writes() {
-        return shown(label, &initial);
+        return view! { <ShownText label=label words=initial/> }.into_any();
     }
     live_text(LiveText {
         part: Shape::Framework,
@@ -24,7 +34,8 @@ pub fn text(sheet: Sheet, item: &Item, field: &'static str, label: &'static str,
     })
 }
 
-fn shown(label: &'static str, words: &str) -> AnyView {
+#[component]
+fn ShownText(label: &'static str, words: String) -> impl IntoView {
     if words.trim().is_empty() {
         return ().into_any();
     }
