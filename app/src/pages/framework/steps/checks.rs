@@ -19,12 +19,13 @@ struct Group {
 }
 
 /// The step.
-pub fn body(desk: Desk) -> AnyView {
+#[component]
+pub fn ChecksStep(desk: Desk) -> impl IntoView {
     let found = Memo::new(move |_| {
         desk.settled
             .with(|framework| desk.view.with(|view| framework.advice(&Circumstances { today: view.now.date(), holders: None })))
     });
-    (move || {
+    move || {
         found.with(|found| {
             if found.is_empty() {
                 return view! { <EmptyState title=said::NOTHING more=said::NOTHING_MORE/> }.into_any();
@@ -33,8 +34,7 @@ pub fn body(desk: Desk) -> AnyView {
                 grouped(framework, found).into_iter().map(|group| family(framework, &group)).collect_view().into_any()
             })
         })
-    })
-    .into_any()
+    }
 }
 
 /// In the order of the families, what all share first, and of the kinds.

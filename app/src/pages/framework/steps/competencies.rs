@@ -3,6 +3,7 @@
 mod core;
 mod one;
 
+use self::core::CoreAdvice;
 use super::super::desk::Desk;
 use crate::components::button::{Button, Look};
 use crate::components::empty::EmptyState;
@@ -13,12 +14,14 @@ use document::framework::write::{At, Edit};
 use domain::framework::Category;
 use domain::ids::CompetencyId;
 use leptos::prelude::*;
+use one::OneCompetency;
 
 /// The element that adds one, which gets the focus when the last one goes.
 const ADD: &str = "competency-add";
 
 /// The step.
-pub fn body(desk: Desk) -> AnyView {
+#[component]
+pub fn CompetenciesStep(desk: Desk) -> impl IntoView {
     let all =
         desk.select(|framework| framework.competencies.iter().map(|one| Item::Competency(one.id.clone())).collect::<Vec<_>>());
     let fresh = RwSignal::new(None::<CompetencyId>);
@@ -33,17 +36,19 @@ pub fn body(desk: Desk) -> AnyView {
         crate::components::focus::soon(format!("{id}-name"));
     });
     let keys = move || all.with(|all| all.iter().map(Item::to_string).collect());
-    let one = move |key: &str| CompetencyId::parse(key).map_or(().into_any(), |id| one::one(desk, id, all, fresh));
+    let one = move |key: &str| match CompetencyId::parse(key) {
+        Ok(id) => view! { <OneCompetency desk=desk id=id all=all fresh=fresh/> }.into_any(),
+        Err(_) => ().into_any(),
+    };
     let adding = move || {
         writes
             .get()
             .then(|| view! { <div id=ADD tabindex="-1"><Button label=said::ADD look=Look::Plain off=off press=add/></div> })
     };
     view! {
-        {core::core(desk)}
+        <CoreAdvice desk=desk/>
         {none}
         <div class="folds">{keyed(keys, one)}</div>
         {adding}
     }
-    .into_any()
 }

@@ -12,7 +12,8 @@ pub enum Begin {
 }
 
 /// A native disclosure. `id` is where addresses lead.
-pub fn fold(id: String, begin: Begin, summary: AnyView, body: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+#[component]
+pub fn Fold(id: String, begin: Begin, summary: AnyView, children: ChildrenFn) -> impl IntoView {
     let opened = RwSignal::new(begin == Begin::Open);
     let details = NodeRef::<leptos::html::Details>::new();
     let sought = format!("#{id}");
@@ -33,8 +34,7 @@ pub fn fold(id: String, begin: Begin, summary: AnyView, body: impl Fn() -> AnyVi
     view! {
         <details class="fold" id=id open=begin == Begin::Open node_ref=details on:toggle=toggled>
             <summary class="fold__head">{summary}</summary>
-            <div class="fold__body">{move || opened.get().then(|| untrack(&body))}</div>
+            <div class="fold__body">{move || opened.get().then(|| untrack(|| children()))}</div>
         </details>
     }
-    .into_any()
 }

@@ -9,6 +9,7 @@ use document::framework::write::{At, Edit};
 use leptos::prelude::*;
 
 /// Something in a list.
+#[derive(Clone)]
 pub struct Listed {
     /// What.
     pub item: Item,
@@ -25,21 +26,23 @@ fn id_of(item: &Item, what: &str) -> String {
 }
 
 /// The buttons; shown to those who may write.
-pub fn tools(desk: Desk, listed: Listed) -> AnyView {
+#[component]
+pub fn ListTools(desk: Desk, listed: Listed) -> impl IntoView {
     let writes = desk.writes();
-    let Listed { item, all, label, fallback } = listed;
-    (move || writes.get().then(|| buttons(desk, &item, all, label, &fallback))).into_any()
+    view! { <Show when=move || writes.get()><ListButtons desk=desk listed=listed.clone()/></Show> }
 }
 
-fn buttons(desk: Desk, item: &Item, all: Memo<Vec<Item>>, label: Signal<String>, fallback: &str) -> AnyView {
+#[component]
+fn ListButtons(desk: Desk, listed: Listed) -> impl IntoView {
+    let Listed { item, all, label, fallback } = listed;
     let off = desk.locked();
     let sought = item.clone();
     let place = Memo::new(move |_| all.with(|all| all.iter().position(|other| *other == sought)).unwrap_or_default());
     let first = Signal::derive(move || off.get() || place.get() == 0);
     let last = Signal::derive(move || off.get() || place.get() + 1 >= all.with(Vec::len));
-    let up = moved(desk, item, all, place, Way::Up);
-    let down = moved(desk, item, all, place, Way::Down);
-    let (gone, fallback) = (item.clone(), fallback.to_owned());
+    let up = moved(desk, &item, all, place, Way::Up);
+    let down = moved(desk, &item, all, place, Way::Down);
+    let gone = item.clone();
     let remove = Callback::new(move |()| {
         let beside = all.with_untracked(|all| {
             let at = place.get_untracked();
@@ -50,11 +53,10 @@ fn buttons(desk: Desk, item: &Item, all: Memo<Vec<Item>>, label: Signal<String>,
         desk.removed.set(Some(label.get_untracked()));
     });
     view! {
-        <IconButton icon="up" id=id_of(item, "up") label={Signal::derive(move || said::up(&label.get()))} off=first press=up/>
-        <IconButton icon="down" id=id_of(item, "down") label={Signal::derive(move || said::down(&label.get()))} off=last press=down/>
-        <IconButton icon="remove" id=id_of(item, "remove") label={Signal::derive(move || said::remove(&label.get()))} off=off press=remove/>
+        <IconButton icon="up" id=id_of(&item, "up") label={Signal::derive(move || said::up(&label.get()))} off=first press=up/>
+        <IconButton icon="down" id=id_of(&item, "down") label={Signal::derive(move || said::down(&label.get()))} off=last press=down/>
+        <IconButton icon="remove" id=id_of(&item, "remove") label={Signal::derive(move || said::remove(&label.get()))} off=off press=remove/>
     }
-    .into_any()
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

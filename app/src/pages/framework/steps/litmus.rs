@@ -6,13 +6,15 @@ use domain::view::LitmusResult;
 use leptos::prelude::*;
 
 /// The step.
-pub fn body(desk: Desk) -> AnyView {
+#[component]
+pub fn LitmusStep(desk: Desk) -> impl IntoView {
     let asked = desk.record(|view| view.litmus.clone());
     let published = desk.record(|view| !view.publications.is_empty());
-    view! { {how(published)}{move || published.get().then(|| results(desk, asked))} }.into_any()
+    view! { <HowToAsk published=published/><Show when=move || published.get()><Results desk=desk asked=asked/></Show> }
 }
 
-fn how(published: Memo<bool>) -> AnyView {
+#[component]
+fn HowToAsk(published: Memo<bool>) -> impl IntoView {
     let questions = said::QUESTIONS.into_iter().map(|question| view! { <li>{question}</li> }).collect_view();
     let steps = move || {
         if published.get() {
@@ -29,10 +31,10 @@ fn how(published: Memo<bool>) -> AnyView {
             {steps}
         </section>
     }
-    .into_any()
 }
 
-fn results(desk: Desk, asked: Memo<Vec<LitmusResult>>) -> AnyView {
+#[component]
+fn Results(desk: Desk, asked: Memo<Vec<LitmusResult>>) -> impl IntoView {
     let head = said::SHORT.into_iter().map(|short| view! { <th scope="col">{short}</th> });
     let table = move |results: &[LitmusResult]| {
         view! {
@@ -57,7 +59,7 @@ fn results(desk: Desk, asked: Memo<Vec<LitmusResult>>) -> AnyView {
                 if asked.is_empty() { view! { <p class="second">{said::NONE_ASKED}</p> }.into_any() } else { table(asked) }
             })
         };
-    view! { <section class="part" aria-labelledby="results"><h2 id="results">{said::RESULTS}</h2>{body}</section> }.into_any()
+    view! { <section class="part" aria-labelledby="results"><h2 id="results">{said::RESULTS}</h2>{body}</section> }
 }
 
 fn row(desk: Desk, result: &LitmusResult) -> AnyView {

@@ -29,9 +29,20 @@ use super::desk::Desk;
 use crate::pages::framework::source;
 use crate::pages::loaded::{loaded, param};
 use crate::words::{self, framework::steps as said};
+use checks::ChecksStep;
+use competencies::CompetenciesStep;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::{LazyRoute, lazy_route};
+use levels::LevelsStep;
+use litmus::LitmusStep;
+use overview::Overview;
+use philosophy::PhilosophyStep;
+use project::ProjectStep;
+use publish::PublishStep;
+use rail::{NextStep, Rail};
+use roadblocks::RoadblocksStep;
+use roles::RolesStep;
 
 /// The route `/framework/steps`.
 pub struct StepsRoute {
@@ -59,16 +70,18 @@ impl LazyRoute for StepsRoute {
 }
 
 /// The page of a step, or all of them.
-pub fn page(desk: Desk, step: Option<Step>) -> AnyView {
+#[component]
+pub fn StepsPage(desk: Desk, step: Option<Step>) -> impl IntoView {
     desk.look_back();
     keys::matrix();
     match step {
-        None => overview::page(desk),
-        Some(step) => one(desk, step),
+        None => view! { <Overview desk=desk/> }.into_any(),
+        Some(step) => view! { <StepPage desk=desk step=step/> }.into_any(),
     }
 }
 
-fn one(desk: Desk, step: Step) -> AnyView {
+#[component]
+fn StepPage(desk: Desk, step: Step) -> impl IntoView {
     comments::follow_caret(desk);
     let (words, stands) = (standing::said(step), stands(step));
     let wide = if stands == comments::Stands::Over { "yes" } else { "no" };
@@ -76,7 +89,7 @@ fn one(desk: Desk, step: Step) -> AnyView {
     view! {
         <Title text={move || words::tab(words.name)}/>
         <div class="proposal" data-wide=wide>
-            {rail::rail(desk, Some(step))}
+            <Rail desk=desk here=Some(step)/>
             <article class="proposal__document steps" data-step=step.key()>
                 <header class="page__head">
                     <p class="small quiet">{said::place(number, Step::ALL.len())}</p>
@@ -84,13 +97,12 @@ fn one(desk: Desk, step: Step) -> AnyView {
                     <p class="page__lead">{words.lead}</p>
                     <p class="steps__why"><strong>{said::WHY}</strong> " " {words.why}</p>
                 </header>
-                {body(desk, step)}
-                {rail::next(desk, step)}
+                <StepBody desk=desk step=step/>
+                <NextStep step=step/>
             </article>
             <CommentsPanel desk=desk stands=stands/>
         </div>
     }
-    .into_any()
 }
 
 /// Tables need the room beside them.
@@ -98,16 +110,17 @@ fn stands(step: Step) -> comments::Stands {
     if matches!(step, Step::Levels | Step::Project) { comments::Stands::Over } else { comments::Stands::Beside }
 }
 
-fn body(desk: Desk, step: Step) -> AnyView {
+#[component]
+fn StepBody(desk: Desk, step: Step) -> impl IntoView {
     match step {
-        Step::Philosophy => philosophy::body(desk),
-        Step::Project => project::body(desk),
-        Step::Roles => roles::body(desk),
-        Step::Competencies => competencies::body(desk),
-        Step::Levels => levels::body(desk),
-        Step::Litmus => litmus::body(desk),
-        Step::Roadblocks => roadblocks::body(desk),
-        Step::Checks => checks::body(desk),
-        Step::Publish => publish::body(desk),
+        Step::Philosophy => view! { <PhilosophyStep desk=desk/> }.into_any(),
+        Step::Project => view! { <ProjectStep desk=desk/> }.into_any(),
+        Step::Roles => view! { <RolesStep desk=desk/> }.into_any(),
+        Step::Competencies => view! { <CompetenciesStep desk=desk/> }.into_any(),
+        Step::Levels => view! { <LevelsStep desk=desk/> }.into_any(),
+        Step::Litmus => view! { <LitmusStep desk=desk/> }.into_any(),
+        Step::Roadblocks => view! { <RoadblocksStep desk=desk/> }.into_any(),
+        Step::Checks => view! { <ChecksStep desk=desk/> }.into_any(),
+        Step::Publish => view! { <PublishStep desk=desk/> }.into_any(),
     }
 }

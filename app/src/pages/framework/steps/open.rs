@@ -2,8 +2,9 @@
 
 use super::super::desk::Desk;
 use super::super::nothing;
+use super::StepsPage;
 use super::step::Step;
-use super::{page, top};
+use super::top::{StepBar, StepFloating};
 use crate::components::button::{ButtonLink, Look};
 use crate::components::empty::EmptyState;
 use crate::live;
@@ -27,5 +28,5 @@ pub fn open(source: &FrameworkSource, key: Option<&str>) -> AnyView {
     let desk = Desk::new((**view).clone(), live);
     desk.follow();
     let step = step.flatten();
-    view! { {top::bar(desk, step)}{page(desk, step)}{top::floating(desk)} }.into_any()
+    view! { <StepBar desk=desk step=step/><StepsPage desk=desk step=step/><StepFloating desk=desk/> }.into_any()
 }

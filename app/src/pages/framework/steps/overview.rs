@@ -1,7 +1,7 @@
 //! All steps with how far each is, and the one to go on with.
 
 use super::super::desk::Desk;
-use super::rail::to_the_matrix;
+use super::rail::ToTheMatrix;
 use super::standing::{key, said, standing, words};
 use super::step::{Standing, Step};
 use crate::components::icon::Icon;
@@ -10,7 +10,8 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 /// The page.
-pub fn page(desk: Desk) -> AnyView {
+#[component]
+pub fn Overview(desk: Desk) -> impl IntoView {
     let standings = Step::ALL.map(|step| (step, standing(desk, step)));
     // What is for others to answer, and what only advises, does not stand in the way of going on.
     let next = Memo::new(move |_| {
@@ -22,6 +23,7 @@ pub fn page(desk: Desk) -> AnyView {
         let step = next.get();
         view! { <a class="button button--main button--l" href=step.href()>{format!("{} {}", say::GO_ON, said(step).name)}</a> }
     };
+    let rows = standings.map(|(step, standing)| view! { <OverviewRow step=step standing=standing/> }).into_iter().collect_view();
     view! {
         <Title text=all::tab(say::TITLE)/>
         <div class="page steps">
@@ -29,14 +31,14 @@ pub fn page(desk: Desk) -> AnyView {
                 <h1>{say::TITLE}</h1>
                 <p class="page__lead">{say::LEAD}</p>
             </div>
-            <div class="line">{go_on}{to_the_matrix(desk)}</div>
-            <ol class="rows steps__list">{standings.into_iter().map(|(step, standing)| row(step, standing)).collect_view()}</ol>
+            <div class="line">{go_on}<ToTheMatrix desk=desk/></div>
+            <ol class="rows steps__list">{rows}</ol>
         </div>
     }
-    .into_any()
 }
 
-fn row(step: Step, standing: Memo<Standing>) -> AnyView {
+#[component]
+fn OverviewRow(step: Step, standing: Memo<Standing>) -> impl IntoView {
     let said = said(step);
     let dot = move || (standing.get() == Standing::Done).then(|| view! { <Icon name="check"/> }.into_any());
     view! {
@@ -49,5 +51,4 @@ fn row(step: Step, standing: Memo<Standing>) -> AnyView {
             <div class="row__end"><span class="small second">{move || words(step, standing.get())}</span></div>
         </li>
     }
-    .into_any()
 }

@@ -13,7 +13,8 @@ use domain::view::Agreement;
 use leptos::prelude::*;
 
 /// The step.
-pub fn body(desk: Desk) -> AnyView {
+#[component]
+pub fn PhilosophyStep(desk: Desk) -> impl IntoView {
     let (why, values) = desk.now(|framework| (framework.philosophy.why.clone(), framework.philosophy.values.clone()));
     view! {
         <section class="part" aria-labelledby="texts">
@@ -21,14 +22,14 @@ pub fn body(desk: Desk) -> AnyView {
             {Passage::of(Item::Page, "why", said::WHY, why).like(said::WHY_HINT).show(desk)}
             {Passage::of(Item::Page, "values", said::VALUES, values).like(said::VALUES_HINT).show(desk)}
         </section>
-        {guideposts(desk)}
-        {leadership(desk)}
+        <Guideposts desk=desk/>
+        <Leadership desk=desk/>
     }
-    .into_any()
 }
 
 /// A guidepost: what it says, what the draft has, whether that is enough to tick it off, and where to go.
-fn guideposts(desk: Desk) -> AnyView {
+#[component]
+fn Guideposts(desk: Desk) -> impl IntoView {
     let fair = Memo::new(move |_| {
         desk.with(|framework| {
             let asked = framework.distinctions.iter().filter(|one| !one.is_blank()).count() * ChoiceQuestion::ALL.len();
@@ -43,13 +44,12 @@ fn guideposts(desk: Desk) -> AnyView {
             <h2 id="guideposts">{said::GUIDEPOSTS}</h2>
             <p class="second">{said::GUIDEPOSTS_LEAD}</p>
             <ul class="guideposts">
-                {post(said::FAIR, said::FAIR_MORE, fair, Step::Levels.href())}
-                {post(said::BROAD, said::BROAD_MORE, broad, "/framework/map".to_owned())}
-                {post(said::OWN, said::OWN_MORE, own, Step::Roles.href())}
+                <Guidepost name=said::FAIR more=said::FAIR_MORE found=fair href=Step::Levels.href()/>
+                <Guidepost name=said::BROAD more=said::BROAD_MORE found=broad href="/framework/map".to_owned()/>
+                <Guidepost name=said::OWN more=said::OWN_MORE found=own href=Step::Roles.href()/>
             </ul>
         </section>
     }
-    .into_any()
 }
 
 fn broad(framework: &Framework) -> (String, bool) {
@@ -65,7 +65,8 @@ fn own(framework: &Framework) -> (String, bool) {
     (said::own(unsupported, remedies), unsupported == 0 && remedies > 0)
 }
 
-fn post(name: &'static str, more: &'static str, found: Memo<(String, bool)>, href: String) -> AnyView {
+#[component]
+fn Guidepost(name: &'static str, more: &'static str, found: Memo<(String, bool)>, href: String) -> impl IntoView {
     let met = move || if found.with(|found| found.1) { "yes" } else { "no" };
     view! {
         <li class="guidepost" data-met=met>
@@ -77,10 +78,10 @@ fn post(name: &'static str, more: &'static str, found: Memo<(String, bool)>, hre
             </div>
         </li>
     }
-    .into_any()
 }
 
-fn leadership(desk: Desk) -> AnyView {
+#[component]
+fn Leadership(desk: Desk) -> impl IntoView {
     let given = Memo::new(move |_| desk.settled.with(|framework| desk.view.with(|view| agreements(framework, view).to_vec())));
     let each = move |one: &Agreement| view! { <li class="line"><PersonName person=one.by.clone()/><span class="small quiet"><Ago at=one.at now=desk.moment()/></span></li> };
     let list = move || {
@@ -92,5 +93,5 @@ fn leadership(desk: Desk) -> AnyView {
             }
         })
     };
-    view! { <section class="part" aria-labelledby="agreed"><h2 id="agreed">{said::AGREED}</h2>{list}</section> }.into_any()
+    view! { <section class="part" aria-labelledby="agreed"><h2 id="agreed">{said::AGREED}</h2>{list}</section> }
 }

@@ -15,9 +15,11 @@ use document::framework::write::{At, Edit};
 use domain::framework::{Booking, Mocha, Who, double_booked, tree};
 use domain::ids::ItemId;
 use leptos::prelude::*;
+use table::MochaTable;
 
 /// The step.
-pub fn body(desk: Desk) -> AnyView {
+#[component]
+pub fn ProjectStep(desk: Desk) -> impl IntoView {
     // What is shown in which depth: a table that moves in the tree is made anew, one that is written in stays.
     let shape = desk.select(|framework| {
         tree(&framework.project).into_iter().map(|(table, depth)| (table.id.clone(), depth)).collect::<Vec<_>>()
@@ -38,16 +40,18 @@ pub fn body(desk: Desk) -> AnyView {
     let keys = move || shape.with(|all| all.iter().map(|(id, depth)| format!("{depth}.{id}")).collect());
     let one = move |key: &str| {
         let (depth, id) = key.split_once('.').unwrap_or(("0", key));
-        ItemId::parse(id).map_or(().into_any(), |id| table::table(desk, id, depth.parse().unwrap_or_default()))
+        match ItemId::parse(id) {
+            Ok(id) => view! { <MochaTable desk=desk id=id depth=depth.parse().unwrap_or_default()/> }.into_any(),
+            Err(_) => ().into_any(),
+        }
     };
     view! {
-        {checklist()}
-        {bookings(desk)}
+        <OwnerChecklist/>
+        <DoubleBookings desk=desk/>
         {first}
         <ul class="tables">{keyed(keys, one)}</ul>
         {more}
     }
-    .into_any()
 }
 
 /// Adds a table as a part of another, and leads into it.
@@ -75,12 +79,14 @@ fn name_of(tables: &[Mocha], id: &ItemId) -> String {
     place.and_then(|place| tables.get(place).map(|table| said::table(&table.title, place + 1))).unwrap_or_default()
 }
 
-fn checklist() -> AnyView {
+#[component]
+fn OwnerChecklist() -> impl IntoView {
     let points = said::OWNER_CHECKS.into_iter().map(|point| view! { <li>{point}</li> }).collect_view();
-    view! { <details class="more"><summary>{said::OWNER}</summary><div class="guide"><p>{said::OWNER_LEAD}</p><ul>{points}</ul></div></details> }.into_any()
+    view! { <details class="more"><summary>{said::OWNER}</summary><div class="guide"><p>{said::OWNER_LEAD}</p><ul>{points}</ul></div></details> }
 }
 
-fn bookings(desk: Desk) -> AnyView {
+#[component]
+fn DoubleBookings(desk: Desk) -> impl IntoView {
     let found = desk.select(|framework| double_booked(&framework.project));
     let sentence = move |booking: &Booking| {
         desk.with(|framework| {
@@ -97,7 +103,7 @@ fn bookings(desk: Desk) -> AnyView {
         })
     };
     let line = move |booking: &Booking| view! { <li>{sentence(booking)}</li> };
-    (move || {
+    move || {
         found.with(|found| {
             (!found.is_empty()).then(|| {
                 let lines = found.iter().map(line).collect_view();
@@ -105,8 +111,7 @@ fn bookings(desk: Desk) -> AnyView {
                 view! { <Notice tone=Tone::Plain>{body}</Notice> }.into_any()
             })
         })
-    })
-    .into_any()
+    }
 }
 
 fn who_is(desk: Desk, who: &Who) -> String {

@@ -6,19 +6,23 @@ mod form;
 mod hindered;
 
 use super::super::desk::Desk;
+use changes::NewChanges;
+use concerned::Concerned;
 use domain::framework::compare::{Change, versions};
+use form::PublishForm;
+use hindered::Hindered;
 use leptos::prelude::*;
 
 /// The step.
-pub fn body(desk: Desk) -> AnyView {
+#[component]
+pub fn PublishStep(desk: Desk) -> impl IntoView {
     let new = changes(desk);
     view! {
-        {hindered::hindered(desk, new)}
-        {changes::changes(desk, new)}
-        {concerned::concerned(desk)}
-        {form::form(desk, new)}
+        <Hindered desk=desk new=new/>
+        <NewChanges desk=desk new=new/>
+        <Concerned desk=desk/>
+        <PublishForm desk=desk new=new/>
     }
-    .into_any()
 }
 
 /// What is new since the last version; none until that is here, or where there is none.

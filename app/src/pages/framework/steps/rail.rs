@@ -9,25 +9,27 @@ use crate::words::framework::steps as say;
 use leptos::prelude::*;
 
 /// The side.
-pub fn rail(desk: Desk, here: Option<Step>) -> AnyView {
+#[component]
+pub fn Rail(desk: Desk, here: Option<Step>) -> impl IntoView {
     let nav = NodeRef::<leptos::html::Nav>::new();
     if let Some(here) = here {
         keep_in_sight(nav, move || link_id(here));
     }
+    let steps = Step::ALL.map(|step| view! { <RailStep desk=desk step=step here=here/> }).into_iter().collect_view();
     view! {
         <nav class="proposal__phases" aria-label=say::NAVIGATION node_ref=nav>
-            <ol class="phases">{Step::ALL.into_iter().map(|step| line(desk, step, here)).collect_view()}</ol>
-            {to_the_matrix(desk)}
+            <ol class="phases">{steps}</ol>
+            <ToTheMatrix desk=desk/>
         </nav>
     }
-    .into_any()
 }
 
 fn link_id(step: Step) -> String {
     format!("to-{}", step.key())
 }
 
-fn line(desk: Desk, step: Step, here: Option<Step>) -> AnyView {
+#[component]
+fn RailStep(desk: Desk, step: Step, here: Option<Step>) -> impl IntoView {
     let standing = standing(desk, step);
     view! {
         <li class="phase" data-progress=move || key(standing.get())>
@@ -38,11 +40,11 @@ fn line(desk: Desk, step: Step, here: Option<Step>) -> AnyView {
             </a>
         </li>
     }
-    .into_any()
 }
 
 /// The link that the key follows too: to the first family, or to where one is added.
-pub fn to_the_matrix(desk: Desk) -> AnyView {
+#[component]
+pub fn ToTheMatrix(desk: Desk) -> impl IntoView {
     let href = desk.select(|framework| {
         framework.families.first().map_or_else(|| "/framework".to_owned(), |family| format!("/framework/f/{}", family.id))
     });
@@ -51,11 +53,11 @@ pub fn to_the_matrix(desk: Desk) -> AnyView {
             <a id="to-the-matrix" href=move || href.get() aria-keyshortcuts="Alt+M">{say::TO_THE_MATRIX}</a> " " <kbd>{say::MATRIX_KEY}</kbd>
         </p>
     }
-    .into_any()
 }
 
 /// The step behind this one.
-pub fn next(_: Desk, step: Step) -> AnyView {
+#[component]
+pub fn NextStep(step: Step) -> impl IntoView {
     let link = |next: Step| {
         view! {
             <nav class="steps__next" aria-label=say::NEXT>
@@ -63,5 +65,5 @@ pub fn next(_: Desk, step: Step) -> AnyView {
             </nav>
         }
     };
-    step.next().map(link).into_any()
+    step.next().map(link)
 }

@@ -3,7 +3,7 @@
 mod one;
 
 use super::super::desk::Desk;
-use super::fold::{Begin, fold};
+use super::fold::{Begin, Fold};
 use crate::components::button::{Button, ButtonLink, Look};
 use crate::components::empty::EmptyState;
 use crate::components::keyed::keyed;
@@ -13,9 +13,11 @@ use document::framework::{Item, What};
 use domain::framework::{Edge, Framework};
 use domain::ids::{ItemId, RoleId};
 use leptos::prelude::*;
+use one::OneRoadblock;
 
 /// The step.
-pub fn body(desk: Desk) -> AnyView {
+#[component]
+pub fn RoadblocksStep(desk: Desk) -> impl IntoView {
     let blocked = ways(desk, |edge| !edge.roadblocks.is_empty());
     let clear = ways(desk, |edge| edge.roadblocks.is_empty());
     let none = desk.select(|framework| framework.edges.is_empty());
@@ -24,7 +26,7 @@ pub fn body(desk: Desk) -> AnyView {
     };
     let one = move |begin: Begin| {
         move |key: &str| match Item::parse(What::Edge, key) {
-            Some(Item::Edge(from, to)) => way(desk, from, to, begin),
+            Some(Item::Edge(from, to)) => view! { <WayFold desk=desk from=from to=to begin=begin/> }.into_any(),
             _ => ().into_any(),
         }
     };
@@ -45,7 +47,6 @@ pub fn body(desk: Desk) -> AnyView {
         <div class="folds">{keyed(move || blocked.get(), one(Begin::Open))}</div>
         {rest}
     }
-    .into_any()
 }
 
 /// The names of the ways that are meant.
@@ -60,7 +61,8 @@ fn edge<'a>(framework: &'a Framework, from: &RoleId, to: &RoleId) -> Option<&'a 
     framework.edges.iter().find(|edge| edge.from == *from && edge.to == *to)
 }
 
-fn way(desk: Desk, from: RoleId, to: RoleId, begin: Begin) -> AnyView {
+#[component]
+fn WayFold(desk: Desk, from: RoleId, to: RoleId, begin: Begin) -> impl IntoView {
     let (named, read) = ((from.clone(), to.clone()), (from.clone(), to.clone()));
     let name = desk.select(move |framework| said::way(&framework.role_name(&named.0), &framework.role_name(&named.1)));
     let about = desk.select(move |framework| {
@@ -74,17 +76,23 @@ fn way(desk: Desk, from: RoleId, to: RoleId, begin: Begin) -> AnyView {
     }
     .into_any();
     let id = format!("way-{}", Item::Edge(from.clone(), to.clone()));
-    fold(id, begin, summary, move || roadblocks(desk, &from, &to))
+    view! {
+        <Fold id=id begin=begin summary=summary>
+            <WayRoadblocks desk=desk from=from.clone() to=to.clone()/>
+        </Fold>
+    }
 }
 
-fn roadblocks(desk: Desk, from: &RoleId, to: &RoleId) -> AnyView {
+#[component]
+fn WayRoadblocks(desk: Desk, from: RoleId, to: RoleId) -> impl IntoView {
     let (writes, off) = (desk.writes(), desk.locked());
-    let (read, added) = ((from.clone(), to.clone()), (from.clone(), to.clone()));
+    let read = (from.clone(), to.clone());
     let all = desk.select(move |framework| {
         let found = edge(framework, &read.0, &read.1).into_iter().flat_map(|edge| &edge.roadblocks);
         found.map(|one| Item::Roadblock(one.id.clone())).collect::<Vec<_>>()
     });
     let fallback = format!("way-{}-add", Item::Edge(from.clone(), to.clone()));
+    let added = (from, to);
     let add = Callback::new(move |()| {
         let id = desk.new_item();
         let (from, to) = added.clone();
@@ -93,10 +101,12 @@ fn roadblocks(desk: Desk, from: &RoleId, to: &RoleId) -> AnyView {
     });
     let keys = move || all.with(|all| all.iter().map(Item::to_string).collect());
     let adding = fallback.clone();
-    let one = move |key: &str| ItemId::parse(key).map_or(().into_any(), |id| one::one(desk, id, all, &fallback));
+    let one = move |key: &str| match ItemId::parse(key) {
+        Ok(id) => view! { <OneRoadblock desk=desk id=id all=all fallback=fallback.clone()/> }.into_any(),
+        Err(_) => ().into_any(),
+    };
     view! {
         <ul class="items">{keyed(keys, one)}</ul>
         <div id=adding tabindex="-1">{move || writes.get().then(|| view! { <Button label=said::ADD look=Look::Plain off=off press=add/> }.into_any())}</div>
     }
-    .into_any()
 }

@@ -1,7 +1,7 @@
 //! Choosing roles: three questions, how many hold each, what about those without a path, and which suggest themselves next.
 
 use super::super::desk::Desk;
-use super::fold::{Begin, fold};
+use super::fold::{Begin, Fold};
 use super::step::{Coverage, coverage, yeses};
 use super::text::Passage;
 use crate::components::button::{ButtonLink, Look};
@@ -19,7 +19,8 @@ use domain::ids::{FamilyId, RoleId};
 use leptos::prelude::*;
 
 /// The step.
-pub fn body(desk: Desk) -> AnyView {
+#[component]
+pub fn RolesStep(desk: Desk) -> impl IntoView {
     let families = desk.select(|framework| {
         let with_roles = framework.families.iter().filter(|family| framework.roles.iter().any(|role| role.family == family.id));
         with_roles.map(|family| family.id.clone()).collect::<Vec<_>>()
@@ -29,17 +30,20 @@ pub fn body(desk: Desk) -> AnyView {
         none.get().then(|| view! { <EmptyState title=said::EMPTY more=said::EMPTY_MORE><ButtonLink label=said::IMPORT look=Look::Plain href={"/framework/import".to_owned()}/></EmptyState> }.into_any())
     };
     let keys = move || families.with(|all| all.iter().map(FamilyId::to_string).collect());
-    let one = move |key: &str| FamilyId::parse(key).map_or(().into_any(), |id| family(desk, id));
+    let one = move |key: &str| match FamilyId::parse(key) {
+        Ok(id) => view! { <FamilyRoles desk=desk id=id/> }.into_any(),
+        Err(_) => ().into_any(),
+    };
     view! {
         {nothing}
-        {move || (!none.get()).then(|| standing(desk))}
+        <Show when=move || !none.get()><CoverageSection desk=desk/></Show>
         {keyed(keys, one)}
     }
-    .into_any()
 }
 
 /// How the roles are covered.
-fn standing(desk: Desk) -> AnyView {
+#[component]
+fn CoverageSection(desk: Desk) -> impl IntoView {
     let found = Memo::new(move |_| desk.settled.with(|framework| desk.view.with(|view| coverage(framework, view))));
     let sentence = move || found.with(|c| said::coverage(c.written.len(), c.waiting.len(), c.without.len()));
     let people = move || {
@@ -55,17 +59,17 @@ fn standing(desk: Desk) -> AnyView {
     view! {
         <section class="part" aria-labelledby="coverage">
             <h2 id="coverage">{said::COVERAGE}</h2>
-            {bar(found)}
+            <CoverageBar found=found/>
             <p>{sentence} " " {people}</p>
-            {next(desk, found)}
+            <NextRoles desk=desk found=found/>
             <p class="second">{said::BEGIN}</p>
         </section>
     }
-    .into_any()
 }
 
 /// The sentence beneath says the same. Drawn: the page's policy allows no inline style.
-fn bar(found: Memo<Coverage>) -> AnyView {
+#[component]
+fn CoverageBar(found: Memo<Coverage>) -> impl IntoView {
     let parts = Memo::new(move |_| found.with(|c| [c.written.len(), c.waiting.len(), c.without.len()]));
     let part = move |place: usize, kind: &'static str| {
         let before = move || parts.with(|parts| parts.iter().take(place).sum::<usize>());
@@ -78,26 +82,26 @@ fn bar(found: Memo<Coverage>) -> AnyView {
             {part(0, "written")}{part(1, "waiting")}{part(2, "without")}
         </svg>
     }
-    .into_any()
 }
 
-fn next(desk: Desk, found: Memo<Coverage>) -> AnyView {
+#[component]
+fn NextRoles(desk: Desk, found: Memo<Coverage>) -> impl IntoView {
     let one = move |id: &RoleId| {
         let (name, yes) =
             desk.with(|framework| (framework.role_name(id), framework.role(id).map_or(0, |role| yeses(role.selection))));
         let held = desk.view.with(|view| view.holders.get(id).copied());
         view! { <li><a href=format!("#role-{id}")>{said::suggested(&name, yes, held)}</a></li> }
     };
-    (move || {
+    move || {
         found.with(|found| {
             let list = || found.next.iter().map(one).collect_view();
             (!found.next.is_empty()).then(|| view! { <div><p>{said::NEXT}</p><ul class="plain-list">{list()}</ul></div> })
         })
-    })
-    .into_any()
+    }
 }
 
-fn family(desk: Desk, id: FamilyId) -> AnyView {
+#[component]
+fn FamilyRoles(desk: Desk, id: FamilyId) -> impl IntoView {
     let (called, of_family) = (id.clone(), id.clone());
     let name = desk.select(move |framework| framework.family_name(&called));
     let roles = desk.select(move |framework| {
@@ -107,14 +111,16 @@ fn family(desk: Desk, id: FamilyId) -> AnyView {
     let heading = format!("family-{id}");
     let labelled = heading.clone();
     let keys = move || roles.with(|all| all.iter().map(RoleId::to_string).collect());
-    let one = move |key: &str| RoleId::parse(key).map_or(().into_any(), |id| role(desk, id));
+    let one = move |key: &str| match RoleId::parse(key) {
+        Ok(id) => view! { <RoleFold desk=desk id=id/> }.into_any(),
+        Err(_) => ().into_any(),
+    };
     view! {
         <section class="part" aria-labelledby=labelled>
             <h2 id=heading>{move || name.get()}</h2>
             <div class="folds">{keyed(keys, one)}</div>
         </section>
     }
-    .into_any()
 }
 
 fn reading<T>(desk: Desk, id: &RoleId, read: fn(&FrameworkRole) -> T) -> Memo<T>
@@ -125,7 +131,8 @@ where
     desk.select(move |framework| framework.role(&id).map(read).unwrap_or_default())
 }
 
-fn role(desk: Desk, id: RoleId) -> AnyView {
+#[component]
+fn RoleFold(desk: Desk, id: RoleId) -> impl IntoView {
     let (counted, named) = (id.clone(), id.clone());
     let name = reading(desk, &id, FrameworkRole::name);
     let level = desk.select(move |framework| level_of(framework, &named));
@@ -148,7 +155,12 @@ fn role(desk: Desk, id: RoleId) -> AnyView {
         <span class="fold__end"><span class="small second">{answers}</span>{mark}</span>
     }
     .into_any();
-    fold(format!("role-{id}"), Begin::Folded, summary, move || questions(desk, &id, selection))
+    let anchor = format!("role-{id}");
+    view! {
+        <Fold id=anchor begin=Begin::Folded summary=summary>
+            <RoleQuestions desk=desk id=id.clone() selection=selection/>
+        </Fold>
+    }
 }
 
 fn level_of(framework: &Framework, id: &RoleId) -> String {
@@ -157,7 +169,8 @@ fn level_of(framework: &Framework, id: &RoleId) -> String {
     level.map(|level| framework.level_name(&level.id)).unwrap_or_default()
 }
 
-fn questions(desk: Desk, id: &RoleId, selection: Memo<Selection>) -> AnyView {
+#[component]
+fn RoleQuestions(desk: Desk, id: RoleId, selection: Memo<Selection>) -> impl IntoView {
     let one = |key: &str, said: &'static str, read: fn(Selection) -> Option<bool>, make: fn(Option<Chosen>) -> Field| {
         let item = Item::Role(id.clone());
         let value = Signal::derive(move || word(read(selection.get())).to_owned());
@@ -168,9 +181,8 @@ fn questions(desk: Desk, id: &RoleId, selection: Memo<Selection>) -> AnyView {
         {one("prevalent", said::PREVALENT, |s| s.prevalent, Field::Prevalent)}
         {one("distinct", said::DISTINCT, |s| s.distinct, Field::Distinct)}
         {one("retains", said::RETAINS, |s| s.retains, Field::Retains)}
-        {without(desk, id)}
+        <WithoutPath desk=desk id=id.clone()/>
     }
-    .into_any()
 }
 
 fn answers() -> Vec<Named> {
@@ -197,33 +209,32 @@ fn chosen(word: &str) -> Option<Chosen> {
 }
 
 /// A role without a path says how its people are supported.
-fn without(desk: Desk, id: &RoleId) -> AnyView {
-    let (item, shown, off) = (Item::Role(id.clone()), id.clone(), desk.locked());
-    let is_without = reading(desk, id, |role| matches!(role.pathway, Pathway::None { .. }));
+#[component]
+fn WithoutPath(desk: Desk, id: RoleId) -> impl IntoView {
+    let (item, off) = (Item::Role(id.clone()), desk.locked());
+    let is_without = reading(desk, &id, |role| matches!(role.pathway, Pathway::None { .. }));
     let toggle = move |ev| {
         let way_on = if event_target_checked(&ev) { Chosen::No } else { Chosen::Yes };
         desk.edit(Edit::Set(item.clone(), Field::WayOn(way_on)));
     };
-    let note = move || is_without.get().then(|| untrack(|| support(desk, &shown)));
     view! {
         <label class="check">
             <input type="checkbox" checked=is_without.get_untracked() prop:checked=move || is_without.get() disabled=move || off.get() on:change=toggle/>
             <span>{said::WITHOUT}</span>
         </label>
-        {note}
+        <Show when=move || is_without.get()><SupportTexts desk=desk id=id.clone()/></Show>
     }
-    .into_any()
 }
 
-fn support(desk: Desk, id: &RoleId) -> AnyView {
-    let (support, reflection) = desk.now(|framework| match framework.role(id).map(|role| role.pathway.clone()) {
+#[component]
+fn SupportTexts(desk: Desk, id: RoleId) -> impl IntoView {
+    let (support, reflection) = desk.now(|framework| match framework.role(&id).map(|role| role.pathway.clone()) {
         Some(Pathway::None { support, reflection }) => (support, reflection),
         _ => Default::default(),
     });
-    let item = Item::Role(id.clone());
+    let item = Item::Role(id);
     view! {
         {Passage::of(item.clone(), "support", said::SUPPORT, support).like(said::SUPPORT_HINT).show(desk)}
         {Passage::of(item, "reflection", said::REFLECTION, reflection).like(said::REFLECTION_HINT).show(desk)}
     }
-    .into_any()
 }

@@ -11,7 +11,8 @@ use crate::words::{self, framework::steps as said};
 use leptos::prelude::*;
 
 /// The bar: where I am, who is here, whether it is saved.
-pub fn bar(desk: Desk, step: Option<Step>) -> AnyView {
+#[component]
+pub fn StepBar(desk: Desk, step: Option<Step>) -> impl IntoView {
     let (above, name) = match step {
         None => ((words::FRAMEWORK, "/framework"), said::TITLE),
         Some(step) => ((said::TITLE, "/framework/steps"), standing::said(step).name),
@@ -19,11 +20,12 @@ pub fn bar(desk: Desk, step: Option<Step>) -> AnyView {
     let count = desk.record(|view| comments::open_count(&view.comments));
     let opener = step.map(|step| view! { <CommentsOpener count=move || count.get() stands=super::stands(step)/> });
     let end = view! { <AtTable live={*desk.live()}/><SyncChip live={*desk.live()}/>{opener} }.into_any();
-    view! { <TopBar above=Some(above) here=name.to_owned()>{end}</TopBar> }.into_any()
+    view! { <TopBar above=Some(above) here=name.to_owned()>{end}</TopBar> }
 }
 
 /// The place at the lower corner.
-pub fn floating(desk: Desk) -> AnyView {
+#[component]
+pub fn StepFloating(desk: Desk) -> impl IntoView {
     let gone = move || desk.removed.get().map(|what| removed(desk, &what));
     floating::floating(*desk.live(), desk.problem, gone, |_| "")
 }

@@ -9,7 +9,8 @@ use domain::ids::RoleId;
 use leptos::prelude::*;
 
 /// The roles that have fewer or more, folded.
-pub fn core(desk: Desk) -> AnyView {
+#[component]
+pub fn CoreAdvice(desk: Desk) -> impl IntoView {
     let today = desk.moment().date();
     let found = desk.settled(move |framework| {
         let all = framework.advice(&Circumstances { today, holders: None });
@@ -34,5 +35,5 @@ pub fn core(desk: Desk) -> AnyView {
             })
         })
     };
-    view! { <div class="guide"><p>{said::CORE_LEAD}</p>{roles}</div> }.into_any()
+    view! { <div class="guide"><p>{said::CORE_LEAD}</p>{roles}</div> }
 }

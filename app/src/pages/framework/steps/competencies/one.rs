@@ -1,8 +1,8 @@
 //! One competency.
 
 use super::super::super::desk::Desk;
-use super::super::fold::{Begin, fold};
-use super::super::list::{self, Listed};
+use super::super::fold::{Begin, Fold};
+use super::super::list::{ListTools, Listed};
 use super::super::text::Passage;
 use super::ADD;
 use crate::components::field::{Named, SelectField};
@@ -16,7 +16,8 @@ use domain::text::is_blank;
 use leptos::prelude::*;
 
 /// The competency, folded unless it is the one that was just added.
-pub fn one(desk: Desk, id: CompetencyId, all: Memo<Vec<Item>>, fresh: RwSignal<Option<CompetencyId>>) -> AnyView {
+#[component]
+pub fn OneCompetency(desk: Desk, id: CompetencyId, all: Memo<Vec<Item>>, fresh: RwSignal<Option<CompetencyId>>) -> impl IntoView {
     let begin = if fresh.with_untracked(|fresh| fresh.as_ref() == Some(&id)) { Begin::Open } else { Begin::Folded };
     let name = reading(desk, &id, |one| one.name.trim().to_owned());
     let label = Signal::derive(move || name.with(|name| if name.is_empty() { said::UNNAMED.to_owned() } else { name.clone() }));
@@ -30,7 +31,12 @@ pub fn one(desk: Desk, id: CompetencyId, all: Memo<Vec<Item>>, fresh: RwSignal<O
         <span class="fold__end small second">{move || undefined.get().then_some(said::NO_DEFINITION)}</span>
     }
     .into_any();
-    fold(format!("competency-{id}"), begin, summary, move || fields(desk, &id, all, label))
+    let anchor = format!("competency-{id}");
+    view! {
+        <Fold id=anchor begin=begin summary=summary>
+            <CompetencyFields desk=desk id=id.clone() all=all label=label/>
+        </Fold>
+    }
 }
 
 fn reading<T>(desk: Desk, id: &CompetencyId, read: fn(&Competency) -> T) -> Memo<T>
@@ -54,26 +60,26 @@ fn roles(framework: &Framework, id: &CompetencyId) -> Vec<RoleId> {
     framework.roles.iter().filter(expects).map(|role| role.id.clone()).collect()
 }
 
-fn fields(desk: Desk, id: &CompetencyId, all: Memo<Vec<Item>>, label: Signal<String>) -> AnyView {
+#[component]
+fn CompetencyFields(desk: Desk, id: CompetencyId, all: Memo<Vec<Item>>, label: Signal<String>) -> impl IntoView {
     let item = Item::Competency(id.clone());
-    let now = desk.now(|framework| framework.competency(id).cloned());
+    let now = desk.now(|framework| framework.competency(&id).cloned());
     let now = now.unwrap_or_else(|| Competency::new(id.clone(), "", Category::Behavioural));
     let text = |field, label: &str, initial: String| Passage::of(item.clone(), field, label, initial);
     let listed = Listed { item: item.clone(), all, label, fallback: ADD.to_owned() };
     view! {
-        <div class="fold__tools">{list::tools(desk, listed)}</div>
+        <div class="fold__tools"><ListTools desk=desk listed=listed/></div>
         {text("name", said::NAME, now.name).short().like(said::NAME_HINT).show(desk)}
         {text("definition", said::DEFINITION, now.definition).like(said::DEFINITION_HINT).show(desk)}
         {text("examples", said::EXAMPLES, now.examples.join("\n")).like(said::EXAMPLES_HINT).show(desk)}
         <div class="fields">
-            {category(desk, id)}
-            {family(desk, id)}
-            {source(desk, id)}
+            <CategoryField desk=desk id=id.clone()/>
+            <FamilyField desk=desk id=id.clone()/>
+            <SourceField desk=desk id=id.clone()/>
         </div>
         {text("source-note", said::SOURCE_NOTE, now.source_note).short().like(said::SOURCE_NOTE_HINT).show(desk)}
-        {meanings(desk, id)}
+        <Meanings desk=desk id=id/>
     }
-    .into_any()
 }
 
 fn write(desk: Desk, id: &CompetencyId, make: fn(String) -> Option<Field>) -> Callback<String> {
@@ -85,13 +91,14 @@ fn write(desk: Desk, id: &CompetencyId, make: fn(String) -> Option<Field>) -> Ca
     })
 }
 
-fn category(desk: Desk, id: &CompetencyId) -> AnyView {
+#[component]
+fn CategoryField(desk: Desk, id: CompetencyId) -> impl IntoView {
     let options: Vec<Named> = CATEGORIES.into_iter().map(|(key, one)| (key.to_owned(), said::category(one).to_owned())).collect();
-    let value = reading(desk, id, |one| {
+    let value = reading(desk, &id, |one| {
         CATEGORIES.iter().find(|(_, known)| *known == one.category).map_or("", |(key, _)| *key).to_owned()
     });
-    let set = write(desk, id, |key| CATEGORIES.iter().find(|(known, _)| *known == key).map(|(_, one)| Field::Category(*one)));
-    view! { <SelectField id={format!("{id}-category")} label=said::CATEGORY options=Signal::stored(options) value=value off=desk.locked() set=set/> }.into_any()
+    let set = write(desk, &id, |key| CATEGORIES.iter().find(|(known, _)| *known == key).map(|(_, one)| Field::Category(*one)));
+    view! { <SelectField id={format!("{id}-category")} label=said::CATEGORY options=Signal::stored(options) value=value off=desk.locked() set=set/> }
 }
 
 const CATEGORIES: [(&str, Category); 2] = [("technical", Category::Technical), ("behavioural", Category::Behavioural)];
@@ -99,34 +106,39 @@ const CATEGORIES: [(&str, Category); 2] = [("technical", Category::Technical), (
 const SOURCES: [(&str, Source); 3] =
     [("job", Source::JobDescription), ("expectation", Source::Expectation), ("evaluation", Source::PastEvaluation)];
 
-fn family(desk: Desk, id: &CompetencyId) -> AnyView {
+#[component]
+fn FamilyField(desk: Desk, id: CompetencyId) -> impl IntoView {
     let options = desk.select(|framework| {
         let families = framework.families.iter().map(|family| (family.id.to_string(), framework.family_name(&family.id)));
         std::iter::once((String::new(), said::SHARED.to_owned())).chain(families).collect::<Vec<Named>>()
     });
-    let value = reading(desk, id, |one| one.family.clone().map(String::from).unwrap_or_default());
-    let set = write(desk, id, |key| Some(Field::Family(FamilyId::parse(&key).ok())));
+    let value = reading(desk, &id, |one| one.family.clone().map(String::from).unwrap_or_default());
+    let set = write(desk, &id, |key| Some(Field::Family(FamilyId::parse(&key).ok())));
     view! { <SelectField id={format!("{id}-family")} label=said::FAMILY options=options value=value off=desk.locked() set=set/> }
-        .into_any()
 }
 
-fn source(desk: Desk, id: &CompetencyId) -> AnyView {
+#[component]
+fn SourceField(desk: Desk, id: CompetencyId) -> impl IntoView {
     let none = std::iter::once((String::new(), said::NOT_SAID.to_owned()));
     let options: Vec<Named> =
         none.chain(SOURCES.into_iter().map(|(key, one)| (key.to_owned(), said::source(one).to_owned()))).collect();
-    let value = reading(desk, id, |one| {
+    let value = reading(desk, &id, |one| {
         SOURCES.iter().find(|(_, known)| Some(*known) == one.source).map_or("", |(key, _)| *key).to_owned()
     });
-    let set = write(desk, id, |key| Some(Field::Source(SOURCES.iter().find(|(known, _)| *known == key).map(|(_, one)| *one))));
-    view! { <SelectField id={format!("{id}-source")} label=said::SOURCE options=Signal::stored(options) value=value off=desk.locked() set=set/> }.into_any()
+    let set = write(desk, &id, |key| Some(Field::Source(SOURCES.iter().find(|(known, _)| *known == key).map(|(_, one)| *one))));
+    view! { <SelectField id={format!("{id}-source")} label=said::SOURCE options=Signal::stored(options) value=value off=desk.locked() set=set/> }
 }
 
 /// What the word means in each role that expects it.
-fn meanings(desk: Desk, id: &CompetencyId) -> AnyView {
-    let (counted, written) = (id.clone(), id.clone());
+#[component]
+fn Meanings(desk: Desk, id: CompetencyId) -> impl IntoView {
+    let counted = id.clone();
     let used = desk.settled(move |framework| roles(framework, &counted));
     let keys = move || used.with(|all| all.iter().map(RoleId::to_string).collect());
-    let one = move |key: &str| RoleId::parse(key).map_or(().into_any(), |role| meaning(desk, role, &written));
+    let one = move |key: &str| match RoleId::parse(key) {
+        Ok(role) => view! { <Meaning desk=desk role=role competency=id.clone()/> }.into_any(),
+        Err(_) => ().into_any(),
+    };
     let none = move || used.with(Vec::is_empty).then(|| view! { <p class="second small">{said::NOWHERE}</p> });
     let lead = move || (!used.with(Vec::is_empty)).then(|| view! { <p class="second small">{said::MEANING_MORE}</p> });
     view! {
@@ -136,12 +148,12 @@ fn meanings(desk: Desk, id: &CompetencyId) -> AnyView {
             {keyed(keys, one)}
         </div>
     }
-    .into_any()
 }
 
-fn meaning(desk: Desk, role: RoleId, competency: &CompetencyId) -> AnyView {
+#[component]
+fn Meaning(desk: Desk, role: RoleId, competency: CompetencyId) -> impl IntoView {
     let initial = desk.book().cell_now(&(role.clone(), competency.clone())).meaning;
-    let item = Item::Cell(role.clone(), competency.clone());
+    let item = Item::Cell(role.clone(), competency);
     let name: Signal<String> = desk.select(move |framework| framework.role_name(&role)).into();
     Passage::of(item, "meaning", "", initial).called(name).show(desk)
 }

@@ -21,7 +21,8 @@ use leptos::prelude::*;
 const MAX_ANSWER: usize = 4_000;
 
 /// The question with its answers.
-pub fn question(desk: Desk, level: LevelId, dimension: Dimension, question: ChoiceQuestion) -> AnyView {
+#[component]
+pub fn Question(desk: Desk, level: LevelId, dimension: Dimension, question: ChoiceQuestion) -> impl IntoView {
     let (asked, about) = (level.clone(), level.clone());
     let given = desk.record(move |view| {
         let mine = |one: &&ChoiceAnswer| one.level == asked && one.dimension == dimension && one.question == question;
@@ -42,16 +43,14 @@ pub fn question(desk: Desk, level: LevelId, dimension: Dimension, question: Choi
         })
     };
     let id = format!("answer-{}-{}", Item::Distinction(level.clone(), dimension), key(question));
-    let form = form(desk, id, (level, dimension, question), factor, stands);
     view! {
         <div class="question">
             <h3>{said::question(question)}</h3>
             {newest}
             {earlier}
-            {form}
+            <AnswerForm desk=desk id=id level=level dimension=dimension question=question factor=factor stands=stands/>
         </div>
     }
-    .into_any()
 }
 
 fn key(question: ChoiceQuestion) -> &'static str {
@@ -89,13 +88,17 @@ pub fn answer(one: &ChoiceAnswer, now: Timestamp) -> AnyView {
 }
 
 /// The form. It waits while the examples are not saved: an answer is about what everybody can read.
-fn form(
+#[component]
+fn AnswerForm(
     desk: Desk,
     id: String,
-    (level, dimension, question): (LevelId, Dimension, ChoiceQuestion),
+    level: LevelId,
+    dimension: Dimension,
+    question: ChoiceQuestion,
     factor: Memo<Option<Distinction>>,
+    /// Whether the newest answer is about the factor as it says now.
     stands: Memo<bool>,
-) -> AnyView {
+) -> impl IntoView {
     let (text, open) = (RwSignal::new(String::new()), RwSignal::new(false));
     let sync = desk.live().sync();
     let saved = Memo::new(move |_| sync.get() == SyncState::Saved);
@@ -121,7 +124,7 @@ fn form(
         }
     });
     let shown = Memo::new(move |_| open.get() || !stands.get());
-    (move || {
+    move || {
         if shown.get() {
             let wait = move || (!saved.get()).then(|| view! { <span class="small second">{said::WAIT}</span> });
             view! {
@@ -132,6 +135,5 @@ fn form(
         } else {
             view! { <div><Button label=said::ANSWER_AGAIN look=Look::Quiet off=desk.busy press=again/></div> }.into_any()
         }
-    })
-    .into_any()
+    }
 }

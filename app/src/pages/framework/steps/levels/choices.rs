@@ -1,8 +1,8 @@
 //! Choice points: each difference that has words, with its three questions.
 
 use super::super::super::desk::Desk;
-use super::super::fold::{Begin, fold};
-use super::answers::question;
+use super::super::fold::{Begin, Fold};
+use super::answers::Question;
 use crate::components::keyed::keyed;
 use crate::words::framework::steps::levels as said;
 use document::framework::{Item, What};
@@ -11,14 +11,17 @@ use domain::ids::LevelId;
 use leptos::prelude::*;
 
 /// The part of the page.
-pub fn choices(desk: Desk) -> AnyView {
+#[component]
+pub fn ChoicePoints(desk: Desk) -> impl IntoView {
     let factors = desk.select(|framework| {
         let written = framework.distinctions.iter().filter(|one| !one.is_blank());
         written.map(|one| Item::Distinction(one.level.clone(), one.dimension).to_string()).collect::<Vec<_>>()
     });
     let lead = move || if factors.with(Vec::is_empty) { said::CHOICES_NONE } else { said::CHOICES_MORE };
     let one = move |key: &str| match Item::parse(What::Distinction, key) {
-        Some(Item::Distinction(level, dimension)) => factor(desk, level, dimension),
+        Some(Item::Distinction(level, dimension)) => {
+            view! { <ChoicePoint desk=desk level=level dimension=dimension/> }.into_any()
+        }
         _ => ().into_any(),
     };
     view! {
@@ -28,7 +31,6 @@ pub fn choices(desk: Desk) -> AnyView {
             <div class="folds">{keyed(move || factors.get(), one)}</div>
         </section>
     }
-    .into_any()
 }
 
 /// The factor as the draft has it.
@@ -36,7 +38,8 @@ pub fn found<'a>(framework: &'a Framework, level: &LevelId, dimension: Dimension
     framework.distinctions.iter().find(|one| one.level == *level && one.dimension == dimension)
 }
 
-fn factor(desk: Desk, level: LevelId, dimension: Dimension) -> AnyView {
+#[component]
+fn ChoicePoint(desk: Desk, level: LevelId, dimension: Dimension) -> impl IntoView {
     let (named, counted, read) = (level.clone(), level.clone(), level.clone());
     let name = desk.select(move |framework| said::factor(dimension, &framework.level_name(&named)));
     let open = Memo::new(move |_| {
@@ -54,11 +57,14 @@ fn factor(desk: Desk, level: LevelId, dimension: Dimension) -> AnyView {
     }
     .into_any();
     let id = format!("choice-{}", Item::Distinction(level.clone(), dimension));
-    fold(id, Begin::Folded, summary, move || {
-        let quote = move || about.get();
-        let level = level.clone();
-        let questions =
-            ChoiceQuestion::ALL.into_iter().map(move |one| question(desk, level.clone(), dimension, one)).collect_view();
-        view! { <blockquote class="thread__quote">{quote}</blockquote>{questions} }.into_any()
-    })
+    let questions = move || {
+        let one = |question| view! { <Question desk=desk level=level.clone() dimension=dimension question=question/> };
+        ChoiceQuestion::ALL.into_iter().map(one).collect_view()
+    };
+    view! {
+        <Fold id=id begin=Begin::Folded summary=summary>
+            <blockquote class="thread__quote">{move || about.get()}</blockquote>
+            {questions()}
+        </Fold>
+    }
 }

@@ -11,7 +11,8 @@ use leptos::prelude::*;
 const MOST: usize = 50;
 
 /// The part of the page; nothing before the first answer.
-pub fn search(desk: Desk) -> AnyView {
+#[component]
+pub fn AnswerSearch(desk: Desk) -> impl IntoView {
     let any = desk.record(|view| !view.answers.is_empty());
     let words = RwSignal::new(String::new());
     let found = Memo::new(move |_| {
@@ -40,7 +41,7 @@ pub fn search(desk: Desk) -> AnyView {
         }
     };
     let field = Callback::new(move |text: String| words.set(text));
-    (move || {
+    move || {
         any.get().then(|| {
             view! {
                 <section class="part" role="search" aria-label=said::SEARCH>
@@ -50,8 +51,7 @@ pub fn search(desk: Desk) -> AnyView {
                 </section>
             }
         })
-    })
-    .into_any()
+    }
 }
 
 /// Whether every word occurs in the answer, what it was about, its question, its level or its author's name.

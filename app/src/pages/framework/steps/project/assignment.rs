@@ -1,7 +1,7 @@
 //! Somebody's part: of the directory, or in words, and with what.
 
 use super::super::super::desk::Desk;
-use super::super::list::{self, Listed};
+use super::super::list::{ListTools, Listed};
 use super::super::text::Passage;
 use crate::components::field::{Named, SelectField};
 use crate::words::framework::steps::project as said;
@@ -12,7 +12,8 @@ use domain::ids::{ItemId, PersonId};
 use leptos::prelude::*;
 
 /// The line.
-pub fn assignment(desk: Desk, id: ItemId, part: Part, all: Memo<Vec<Item>>) -> AnyView {
+#[component]
+pub fn AssignmentLine(desk: Desk, id: ItemId, part: Part, all: Memo<Vec<Item>>) -> impl IntoView {
     let item = Item::Assignment(id.clone());
     let person = reading(desk, &id, |one| one.person.clone());
     let in_words = Memo::new(move |_| person.with(Option::is_none));
@@ -37,14 +38,13 @@ pub fn assignment(desk: Desk, id: ItemId, part: Part, all: Memo<Vec<Item>>) -> A
     view! {
         <li class="assignment">
             <div class="assignment__fields">
-                {who_select(desk, &id, person)}
+                <WhoSelect desk=desk id=id person=person/>
                 {words}
                 {note.show(desk)}
             </div>
-            <div class="assignment__tools">{list::tools(desk, Listed { item, all, label: label.into(), fallback })}</div>
+            <div class="assignment__tools"><ListTools desk=desk listed=Listed { item, all, label: label.into(), fallback }/></div>
         </li>
     }
-    .into_any()
 }
 
 fn of<'a>(framework: &'a Framework, id: &ItemId) -> Option<&'a Assignment> {
@@ -59,7 +59,8 @@ where
     desk.select(move |framework| of(framework, &id).and_then(read))
 }
 
-fn who_select(desk: Desk, id: &ItemId, person: Memo<Option<PersonId>>) -> AnyView {
+#[component]
+fn WhoSelect(desk: Desk, id: ItemId, person: Memo<Option<PersonId>>) -> impl IntoView {
     let options = desk.record(|view| {
         let people = view.people.iter().map(|person| (person.id.to_string(), person.name.clone()));
         std::iter::once((String::new(), said::IN_WORDS.to_owned())).chain(people).collect::<Vec<Named>>()
@@ -70,5 +71,4 @@ fn who_select(desk: Desk, id: &ItemId, person: Memo<Option<PersonId>>) -> AnyVie
         desk.edit(Edit::Set(item.clone(), Field::Person(PersonId::parse(&key).ok())));
     });
     view! { <SelectField id={format!("{id}-person")} label=said::WHO options=options value=value off=desk.locked() set=set/> }
-        .into_any()
 }

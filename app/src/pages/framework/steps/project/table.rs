@@ -1,9 +1,10 @@
 //! One table: the work, what it is a part of, and who does what.
 
 use super::super::super::desk::Desk;
-use super::super::list;
+use super::super::list::ListTools;
 use super::super::text::Passage;
-use super::{add, assignment, listed, name_of};
+use super::assignment::AssignmentLine;
+use super::{add, listed, name_of};
 use crate::components::button::{Button, Look};
 use crate::components::field::{Named, SelectField};
 use crate::components::keyed::keyed;
@@ -18,26 +19,27 @@ use leptos::prelude::*;
 const DEEPEST: usize = 4;
 
 /// The table.
-pub fn table(desk: Desk, id: ItemId, depth: usize) -> AnyView {
+#[component]
+pub fn MochaTable(desk: Desk, id: ItemId, depth: usize) -> impl IntoView {
     let called = id.clone();
     let label: Signal<String> = desk.select(move |framework| name_of(&framework.project, &called)).into();
     let initial = desk.now(|framework| of(framework, &id).map(|table| table.title.clone())).unwrap_or_default();
     let work = Passage::of(Item::Mocha(id.clone()), "work", said::WORK, initial).short().like(said::WORK_HINT).show(desk);
     let (writes, off, below) = (desk.writes(), desk.locked(), add(desk, Some(id.clone())));
+    let people = Part::ALL.map(|part| view! { <TablePeople desk=desk id=id.clone() part=part/> }).into_iter().collect_view();
     let heading = format!("{id}-title");
     view! {
         <li class="item table" id=format!("mocha-{id}") data-depth=depth.min(DEEPEST)>
-            <div class="item__tools">{list::tools(desk, listed(desk, &id, label))}</div>
+            <div class="item__tools"><ListTools desk=desk listed=listed(desk, &id, label)/></div>
             <h2 id=heading class="only-read-aloud">{move || label.get()}</h2>
             {work}
-            <div class="table__parts">{Part::ALL.into_iter().map(|part| people(desk, &id, part)).collect_view()}</div>
+            <div class="table__parts">{people}</div>
             <div class="item__foot">
-                {parent(desk, &id)}
+                <PartOf desk=desk id=id.clone()/>
                 {move || writes.get().then(|| view! { <Button label=said::ADD_BELOW look=Look::Quiet off=off press=below/> }.into_any())}
             </div>
         </li>
     }
-    .into_any()
 }
 
 fn of<'a>(framework: &'a Framework, id: &ItemId) -> Option<&'a Mocha> {
@@ -45,20 +47,24 @@ fn of<'a>(framework: &'a Framework, id: &ItemId) -> Option<&'a Mocha> {
 }
 
 /// The people of one part.
-fn people(desk: Desk, id: &ItemId, part: Part) -> AnyView {
-    let (of_table, table) = (id.clone(), id.clone());
+#[component]
+fn TablePeople(desk: Desk, id: ItemId, part: Part) -> impl IntoView {
+    let of_table = id.clone();
     let ids = desk.select(move |framework| {
         let people = of(framework, &of_table).into_iter().flat_map(|table| &table.people).filter(|one| one.part == part);
         people.map(|one| Item::Assignment(one.id.clone())).collect::<Vec<_>>()
     });
     let (writes, off) = (desk.writes(), desk.locked());
     let add = Callback::new(move |()| {
-        let id = desk.new_item();
-        desk.edit(Edit::AddAssignment { id: id.clone(), mocha: table.clone(), part, at: At::Last });
-        crate::components::focus::soon(format!("{id}-person"));
+        let new = desk.new_item();
+        desk.edit(Edit::AddAssignment { id: new.clone(), mocha: id.clone(), part, at: At::Last });
+        crate::components::focus::soon(format!("{new}-person"));
     });
     let keys = move || ids.with(|all| all.iter().map(Item::to_string).collect());
-    let one = move |key: &str| ItemId::parse(key).map_or(().into_any(), |id| assignment::assignment(desk, id, part, ids));
+    let one = move |key: &str| match ItemId::parse(key) {
+        Ok(id) => view! { <AssignmentLine desk=desk id=id part=part all=ids/> }.into_any(),
+        Err(_) => ().into_any(),
+    };
     view! {
         <div class="table__part" role="group" aria-label=said::part(part)>
             <p class="table__name"><strong>{said::part(part)}</strong> " " <span class="small quiet">{said::means(part)}</span></p>
@@ -66,11 +72,11 @@ fn people(desk: Desk, id: &ItemId, part: Part) -> AnyView {
             {move || writes.get().then(|| view! { <Button label=said::add(part) look=Look::Quiet off=off press=add/> }.into_any())}
         </div>
     }
-    .into_any()
 }
 
 /// What the table is a part of. One that would make a circle is not offered.
-fn parent(desk: Desk, id: &ItemId) -> AnyView {
+#[component]
+fn PartOf(desk: Desk, id: ItemId) -> impl IntoView {
     let (mine, read, written) = (id.clone(), id.clone(), id.clone());
     let options = desk.select(move |framework| {
         let tables = &framework.project;
@@ -86,7 +92,6 @@ fn parent(desk: Desk, id: &ItemId) -> AnyView {
         desk.edit(Edit::Set(Item::Mocha(written.clone()), Field::Parent(ItemId::parse(&key).ok())));
     });
     view! { <SelectField id={format!("{id}-parent")} label=said::PART_OF options=options value=value off=desk.locked() set=set/> }
-        .into_any()
 }
 
 /// Whether a table is `mine` or a part of it.

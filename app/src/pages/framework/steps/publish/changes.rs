@@ -8,7 +8,8 @@ use domain::framework::compare::{Change, FamilyChanges, What, grouped};
 use leptos::prelude::*;
 
 /// The part of the page.
-pub fn changes(desk: Desk, new: Memo<Option<Vec<Change>>>) -> AnyView {
+#[component]
+pub fn NewChanges(desk: Desk, new: Memo<Option<Vec<Change>>>) -> impl IntoView {
     let last = desk.record(|view| view.publications.first().map(|one| one.version));
     let body = move || {
         let Some(last) = last.get() else { return view! { <p>{said::FIRST_VERSION}</p> }.into_any() };
@@ -21,7 +22,7 @@ pub fn changes(desk: Desk, new: Memo<Option<Vec<Change>>>) -> AnyView {
             }),
         })
     };
-    view! { <section class="part" aria-labelledby="changes"><h2 id="changes">{said::CHANGES}</h2>{body}</section> }.into_any()
+    view! { <section class="part" aria-labelledby="changes"><h2 id="changes">{said::CHANGES}</h2>{body}</section> }
 }
 
 fn family(framework: &Framework, group: &FamilyChanges<'_>) -> AnyView {

@@ -10,12 +10,16 @@ use domain::ids::RoleId;
 use leptos::prelude::*;
 
 /// The part of the page.
-pub fn concerned(desk: Desk) -> AnyView {
+#[component]
+pub fn Concerned(desk: Desk) -> impl IntoView {
     let gone = Memo::new(move |_| {
         desk.previous.with(|previous| desk.with(|now| previous.as_ref().map(|previous| gone(previous, now)))).unwrap_or_default()
     });
     let keys = move || gone.with(|gone| gone.iter().map(RoleId::to_string).collect());
-    let one = move |key: &str| RoleId::parse(key).map_or(().into_any(), |role| successor(desk, role));
+    let one = move |key: &str| match RoleId::parse(key) {
+        Ok(id) => view! { <Successor desk=desk role=id/> }.into_any(),
+        Err(_) => ().into_any(),
+    };
     let nobody = move || gone.with(Vec::is_empty).then(|| view! { <p>{said::NOBODY_MOVES}</p> });
     view! {
         <section class="part" aria-labelledby="concerned">
@@ -25,7 +29,6 @@ pub fn concerned(desk: Desk) -> AnyView {
             <p class="second">{said::KEEP}</p>
         </section>
     }
-    .into_any()
 }
 
 /// The roles of the last version that the draft does not have, whoever holds them.
@@ -34,7 +37,8 @@ fn gone(previous: &Framework, now: &Framework) -> Vec<RoleId> {
     gone.map(|role| role.id.clone()).collect()
 }
 
-fn successor(desk: Desk, role: RoleId) -> AnyView {
+#[component]
+fn Successor(desk: Desk, role: RoleId) -> impl IntoView {
     let (read, counted, written) = (role.clone(), role.clone(), role.clone());
     let title =
         desk.previous.with_untracked(|previous| previous.as_ref().map(|previous| previous.role_name(&role))).unwrap_or_default();
@@ -59,5 +63,4 @@ fn successor(desk: Desk, role: RoleId) -> AnyView {
             <SelectField id={format!("successor-{role}")} label=said::SUCCESSOR options=options value=value off=desk.locked() set=set/>
         </li>
     }
-    .into_any()
 }

@@ -20,7 +20,8 @@ const MAX_NOTE: usize = 4_000;
 const MOST_LINES: usize = 20;
 
 /// The part of the page.
-pub fn form(desk: Desk, new: Memo<Option<Vec<Change>>>) -> AnyView {
+#[component]
+pub fn PublishForm(desk: Desk, new: Memo<Option<Vec<Change>>>) -> impl IntoView {
     let (effective, note) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let done = RwSignal::new(None::<u32>);
     let coming = desk.record(|view| {
@@ -30,6 +31,11 @@ pub fn form(desk: Desk, new: Memo<Option<Vec<Change>>>) -> AnyView {
     let next = desk.record(|view| view.publications.first().map_or(1, |last| last.version + 1));
     let (set_date, begin) = (Callback::new(move |text| effective.set(text)), Callback::new(move |()| note.set(begun(new))));
     let no_changes = Signal::derive(move || !new.with(|new| new.as_ref().is_some_and(|new| !new.is_empty())));
+    let input = move || PublishInput {
+        effective: Date::parse(&effective.get_untracked()).ok(),
+        note: note.get_untracked(),
+        seen: desk.view.with_untracked(|view| view.seq),
+    };
     view! {
         <section class="part" aria-labelledby="when">
             <h2 id="when">{said::WHEN}</h2>
@@ -40,11 +46,10 @@ pub fn form(desk: Desk, new: Memo<Option<Vec<Change>>>) -> AnyView {
                 <TextAreaField id={"note".to_owned()} label=said::NOTE hint=said::NOTE_HINT text=note max=MAX_NOTE/>
                 <div><Button label=said::DRAFT_NOTE look=Look::Quiet off=no_changes press=begin/></div>
             </div>
-            {press(desk, new, next, move || PublishInput { effective: Date::parse(&effective.get_untracked()).ok(), note: note.get_untracked(), seen: desk.view.with_untracked(|view| view.seq) }, done)}
-            <div role="status">{move || done.get().map(|version| published(version, coming))}</div>
+            <PublishButton desk=desk new=new next=next input=input done=done/>
+            <div role="status">{move || done.get().map(|version| view! { <Published version=version coming=coming/> })}</div>
         </section>
     }
-    .into_any()
 }
 
 /// The first changes as lines.
@@ -59,21 +64,23 @@ fn begun(new: Memo<Option<Vec<Change>>>) -> String {
     })
 }
 
-fn published(version: u32, coming: Memo<Vec<(u32, Date)>>) -> AnyView {
+#[component]
+fn Published(version: u32, coming: Memo<Vec<(u32, Date)>>) -> impl IntoView {
     let href = format!("/framework/versions/{version}");
     let begins = move || coming.with(|all| all.iter().find(|(one, _)| *one == version).map(|(_, day)| said::begins(*day)));
-    view! { <Notice tone=Tone::Good><p>{said::published(version)} " " {begins}</p><div><ButtonLink label=said::READ look=Look::Plain href=href/></div></Notice> }.into_any()
+    view! { <Notice tone=Tone::Good><p>{said::published(version)} " " {begins}</p><div><ButtonLink label=said::READ look=Look::Plain href=href/></div></Notice> }
 }
 
 /// The button and its question. It rests while something hinders it, while nothing is new, and while something is not saved or was written
 /// since the records were fetched: nobody publishes what they have not seen.
-fn press(
+#[component]
+fn PublishButton(
     desk: Desk,
     new: Memo<Option<Vec<Change>>>,
     next: Memo<u32>,
     input: impl Fn() -> PublishInput + Send + Sync + 'static,
     done: RwSignal<Option<u32>>,
-) -> AnyView {
+) -> impl IntoView {
     let ready = Memo::new(move |_| {
         desk.settled.with(|framework| {
             desk.view.with(|view| desk.previous.with(|previous| hindrances(framework, view, previous.as_ref()).is_empty()))
@@ -100,7 +107,7 @@ fn press(
     let question = view! { <p>{said::CONFIRM_MORE}</p><p>{said::KEEP}</p> }.into_any();
     let (dialog, open) = confirm(&said::confirm(next.get_untracked()), question, said::PUBLISH, publish);
     let wait = move || (!saved.get()).then(|| view! { <span class="small second">{said::UNSAVED}</span> });
-    view! { <div class="line"><Button label=said::PUBLISH look=Look::Main off=off press=open/>{wait}</div>{dialog} }.into_any()
+    view! { <div class="line"><Button label=said::PUBLISH look=Look::Main off=off press=open/>{wait}</div>{dialog} }
 }
 
 /// How long the writing rests before the records are fetched again.

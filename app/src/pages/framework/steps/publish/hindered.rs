@@ -11,7 +11,8 @@ use domain::framework::{Framework, FrameworkError, Hindrance, Place};
 use leptos::prelude::*;
 
 /// The part of the page.
-pub fn hindered(desk: Desk, new: Memo<Option<Vec<Change>>>) -> AnyView {
+#[component]
+pub fn Hindered(desk: Desk, new: Memo<Option<Vec<Change>>>) -> impl IntoView {
     // Where nothing is new there is nothing to publish, and that is said below.
     let nothing = Memo::new(move |_| new.with(|new| new.as_ref().is_some_and(Vec::is_empty)));
     let found = Memo::new(move |_| {
@@ -21,7 +22,7 @@ pub fn hindered(desk: Desk, new: Memo<Option<Vec<Change>>>) -> AnyView {
         })
     });
     let line = |(sentence, href): &(String, String)| view! { <li><a href=href.clone()><span>{sentence.clone()}</span></a></li> };
-    (move || {
+    move || {
         found.with(|found| {
             if found.is_empty() && nothing.get() {
                 return ().into_any();
@@ -40,8 +41,7 @@ pub fn hindered(desk: Desk, new: Memo<Option<Vec<Change>>>) -> AnyView {
             }
             .into_any()
         })
-    })
-    .into_any()
+    }
 }
 
 /// Where it can be changed.

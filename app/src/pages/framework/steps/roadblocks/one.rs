@@ -1,7 +1,7 @@
 //! One roadblock.
 
 use super::super::super::desk::Desk;
-use super::super::list::{self, Listed};
+use super::super::list::{ListTools, Listed};
 use super::super::text::Passage;
 use crate::components::field::{Named, SelectField};
 use crate::words::{self, framework::steps::roadblocks as said};
@@ -21,23 +21,23 @@ const REMEDIES: [(&str, Remedy); 6] = [
 ];
 
 /// The roadblock.
-pub fn one(desk: Desk, id: ItemId, all: Memo<Vec<Item>>, fallback: &str) -> AnyView {
+#[component]
+pub fn OneRoadblock(desk: Desk, id: ItemId, all: Memo<Vec<Item>>, fallback: String) -> impl IntoView {
     let item = Item::Roadblock(id.clone());
     let sought = item.clone();
     let place = Memo::new(move |_| all.with(|all| all.iter().position(|other| *other == sought)).unwrap_or_default());
     let label = Signal::derive(move || words::proposal::list::numbered(said::ONE, place.get() + 1));
     let (text, plan) =
         desk.now(|framework| of(framework, &id).map(|one| (one.text.clone(), one.plan.clone()))).unwrap_or_default();
-    let listed = Listed { item: item.clone(), all, label, fallback: fallback.to_owned() };
+    let listed = Listed { item: item.clone(), all, label, fallback };
     view! {
         <li class="item" id=format!("roadblock-{id}")>
-            <div class="item__tools">{list::tools(desk, listed)}</div>
+            <div class="item__tools"><ListTools desk=desk listed=listed/></div>
             {Passage::of(item.clone(), "roadblock", said::TEXT, text).like(said::TEXT_HINT).show(desk)}
-            <div class="fields">{remedy(desk, &id)}{owner(desk, &id)}</div>
+            <div class="fields"><RemedyField desk=desk id=id.clone()/><OwnerField desk=desk id=id.clone()/></div>
             {Passage::of(item, "plan", said::PLAN, plan).like(said::PLAN_HINT).show(desk)}
         </li>
     }
-    .into_any()
 }
 
 fn of<'a>(framework: &'a Framework, id: &ItemId) -> Option<&'a Roadblock> {
@@ -48,7 +48,8 @@ fn none() -> Named {
     (String::new(), words::CHOOSE.to_owned())
 }
 
-fn remedy(desk: Desk, id: &ItemId) -> AnyView {
+#[component]
+fn RemedyField(desk: Desk, id: ItemId) -> impl IntoView {
     let (read, item) = (id.clone(), Item::Roadblock(id.clone()));
     let options: Vec<Named> = std::iter::once(none())
         .chain(REMEDIES.into_iter().map(|(key, one)| (key.to_owned(), said::remedy(one).to_owned())))
@@ -61,10 +62,11 @@ fn remedy(desk: Desk, id: &ItemId) -> AnyView {
         let chosen = REMEDIES.iter().find(|(known, _)| *known == key).map(|(_, one)| *one);
         desk.edit(Edit::Set(item.clone(), Field::Remedy(chosen)));
     });
-    view! { <SelectField id={format!("{id}-remedy")} label=said::REMEDY options=Signal::stored(options) value=value off=desk.locked() set=set/> }.into_any()
+    view! { <SelectField id={format!("{id}-remedy")} label=said::REMEDY options=Signal::stored(options) value=value off=desk.locked() set=set/> }
 }
 
-fn owner(desk: Desk, id: &ItemId) -> AnyView {
+#[component]
+fn OwnerField(desk: Desk, id: ItemId) -> impl IntoView {
     let (read, item) = (id.clone(), Item::Roadblock(id.clone()));
     let options = desk.record(|view| {
         let people = view.people.iter().map(|person| (person.id.to_string(), person.name.clone()));
@@ -76,5 +78,4 @@ fn owner(desk: Desk, id: &ItemId) -> AnyView {
         desk.edit(Edit::Set(item.clone(), Field::Owner(PersonId::parse(&key).ok())));
     });
     view! { <SelectField id={format!("{id}-owner")} label=said::OWNER options=options value=value off=desk.locked() set=set/> }
-        .into_any()
 }
