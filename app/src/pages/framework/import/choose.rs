@@ -13,7 +13,8 @@ use web_sys::{DragEvent, Event, HtmlInputElement};
 const KINDS: &str = ".yaml,.yml,.json,.csv,.tsv,.xlsx,.md,.markdown,.html,.htm,.zip";
 
 /// The field and the list of what was chosen.
-pub fn choose(import: Import) -> AnyView {
+#[component]
+pub fn ChooseFiles(import: Import) -> impl IntoView {
     let awake = hydrated();
     let over = RwSignal::new(false);
     let off = move || !awake.get() || import.busy().get();
@@ -52,16 +53,13 @@ pub fn choose(import: Import) -> AnyView {
             <input class="drop__input" type="file" id="files" multiple accept=KINDS aria-describedby="files-hint" disabled=off on:change=change/>
             <p class="field__hint" id="files-hint">{said::CHOOSE_HINT}</p>
         </div>
-        {move || list(import)}
-    }.into_any()
+        <ChosenFiles import=import/>
+    }
 }
 
-fn list(import: Import) -> AnyView {
-    let files = import.files.list();
-    if files.is_empty() {
-        return ().into_any();
-    }
-    let each = |(name, bytes): (String, f64)| {
+#[component]
+fn ChosenFiles(import: Import) -> impl IntoView {
+    let each = move |(name, bytes): (String, f64)| {
         let out = name.clone();
         let press = Callback::new(move |()| {
             import.files.take_out(&out);
@@ -76,5 +74,9 @@ fn list(import: Import) -> AnyView {
             </li>
         }
     };
-    view! { <ul class="rows" aria-label=said::CHOSEN>{files.into_iter().map(each).collect_view()}</ul> }.into_any()
+    move || {
+        let files = import.files.list();
+        (!files.is_empty())
+            .then(|| view! { <ul class="rows" aria-label=said::CHOSEN>{files.into_iter().map(each).collect_view()}</ul> })
+    }
 }

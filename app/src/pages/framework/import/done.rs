@@ -6,53 +6,63 @@ use crate::components::notice::{Notice, Tone};
 use crate::components::when::Ago;
 use crate::words::framework::import as said;
 use domain::time::Timestamp;
+use domain::view::ImportSummary;
 use leptos::prelude::*;
 
 /// The import that was just written.
-pub fn done(import: Import, draft: &str) -> AnyView {
-    let Some(last) = import.last.get() else { return ().into_any() };
+#[component]
+pub fn Done(
+    import: Import,
+    /// Where the draft is read.
+    draft: String,
+) -> impl IntoView {
     let undo = Callback::new(move |()| import.undo());
     let another = Callback::new(move |()| {
         import.start_over();
         crate::components::focus::soon("files".to_owned());
     });
-    let body = view! { <p>{said::brought_in(&last.name, &last.by.name, last.changes)}</p> }.into_any();
-    view! {
-        <section class="stack" aria-labelledby="import-done">
-            <h2 id="import-done" tabindex="-1">{said::DONE}</h2>
-            <Notice tone=Tone::Good>{body}</Notice>
-            <div class="line">
-                <ButtonLink label=said::TO_DRAFT look=Look::Main href=draft.to_owned()/>
-                <Button label=said::UNDO look=Look::Plain off=import.busy() press=undo/>
-                <Button label=said::ANOTHER look=Look::Quiet off=import.busy() press=another/>
-            </div>
-            <p class="small second">{said::UNDO_MORE}</p>
-        </section>
-    }
-    .into_any()
+    let written = move |last: ImportSummary| {
+        let body = view! { <p>{said::brought_in(&last.name, &last.by.name, last.changes)}</p> }.into_any();
+        view! {
+            <section class="stack" aria-labelledby="import-done">
+                <h2 id="import-done" tabindex="-1">{said::DONE}</h2>
+                <Notice tone=Tone::Good>{body}</Notice>
+                <div class="line">
+                    <ButtonLink label=said::TO_DRAFT look=Look::Main href=draft.clone()/>
+                    <Button label=said::UNDO look=Look::Plain off=import.busy() press=undo/>
+                    <Button label=said::ANOTHER look=Look::Quiet off=import.busy() press=another/>
+                </div>
+                <p class="small second">{said::UNDO_MORE}</p>
+            </section>
+        }
+    };
+    move || import.last.get().map(written.clone())
 }
 
 /// The newest import that can still be taken back, and what became of taking one back.
-pub fn last(import: Import, now: Timestamp) -> AnyView {
-    if let Some(undone) = import.undone.get() {
-        let left = undone.left.iter().map(|sentence| view! { <li>{sentence.clone()}</li> }).collect_view();
-        let body = if undone.left.is_empty() {
-            view! { <p>{said::UNDONE}</p> }.into_any()
-        } else {
-            view! { <p>{said::UNDONE_LEFT}</p><ul class="expected">{left}</ul> }.into_any()
-        };
-        return view! { <div id="import-undone" tabindex="-1" role="status"><Notice tone=Tone::Good>{body}</Notice></div> }
-            .into_any();
+#[component]
+pub fn LastImport(import: Import, now: Timestamp) -> impl IntoView {
+    move || {
+        if let Some(undone) = import.undone.get() {
+            let left = undone.left.iter().map(|sentence| view! { <li>{sentence.clone()}</li> }).collect_view();
+            let body = if undone.left.is_empty() {
+                view! { <p>{said::UNDONE}</p> }.into_any()
+            } else {
+                view! { <p>{said::UNDONE_LEFT}</p><ul class="expected">{left}</ul> }.into_any()
+            };
+            return view! { <div id="import-undone" tabindex="-1" role="status"><Notice tone=Tone::Good>{body}</Notice></div> }
+                .into_any();
+        }
+        let Some(last) = import.last.get() else { return ().into_any() };
+        let undo = Callback::new(move |()| import.undo());
+        view! {
+            <section class="row row--plain import__last" aria-label=said::LAST>
+                <div class="row__text">
+                    <span>{said::LAST}": "{said::brought_in(&last.name, &last.by.name, last.changes)}", "<Ago at=last.at now=now/></span>
+                    <span class="row__sub">{said::UNDO_MORE}</span>
+                </div>
+                <div class="row__end"><Button label=said::UNDO look=Look::Plain off=import.busy() press=undo/></div>
+            </section>
+        }.into_any()
     }
-    let Some(last) = import.last.get() else { return ().into_any() };
-    let undo = Callback::new(move |()| import.undo());
-    view! {
-        <section class="row row--plain import__last" aria-label=said::LAST>
-            <div class="row__text">
-                <span>{said::LAST}": "{said::brought_in(&last.name, &last.by.name, last.changes)}", "<Ago at=last.at now=now/></span>
-                <span class="row__sub">{said::UNDO_MORE}</span>
-            </div>
-            <div class="row__end"><Button label=said::UNDO look=Look::Plain off=import.busy() press=undo/></div>
-        </section>
-    }.into_any()
 }

@@ -1,17 +1,16 @@
 //! How much was found.
 
 use crate::words::framework::import as said;
-use domain::view::{ImportCounts, ImportPreview};
+use domain::view::ImportCounts;
 use leptos::prelude::*;
 
 /// The sentence.
-pub fn found(preview: &ImportPreview) -> AnyView {
-    let counts = preview.found;
-    let is_refused = preview.notes.iter().any(|note| note.refused);
-    let words = match (counts == ImportCounts::default(), is_refused) {
+#[component]
+pub fn Found(found: ImportCounts, refused: bool) -> impl IntoView {
+    let words = match (found == ImportCounts::default(), refused) {
         (true, true) => said::FOUND_NOT_YET.to_owned(),
         (true, false) => said::FOUND_NOTHING.to_owned(),
-        (false, _) => said::counts(counts),
+        (false, _) => said::counts(found),
     };
     view! {
         <section class="stack" aria-labelledby="import-found">
@@ -19,5 +18,4 @@ pub fn found(preview: &ImportPreview) -> AnyView {
             <p>{words}</p>
         </section>
     }
-    .into_any()
 }

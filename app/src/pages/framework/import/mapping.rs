@@ -5,19 +5,22 @@ use crate::components::button::{Button, Look};
 use crate::components::choice::Choice;
 use crate::components::field::{InputField, SelectField};
 use crate::words::framework::import as said;
-use domain::view::{ImportFamily, ImportLevels, ImportMapping, ImportPreview, ImportTable};
+use domain::view::{ImportFamily, ImportLevels, ImportMapping, ImportTable};
 use leptos::prelude::*;
 
 /// Families, tables and levels as they were read. Nothing where nothing was.
-pub fn mapping(import: Import, preview: &ImportPreview) -> AnyView {
-    let guess = &preview.mapping;
+#[component]
+pub fn Mapping(import: Import, guess: ImportMapping) -> impl IntoView {
     if guess.families.is_empty() && guess.tables.is_empty() {
         return ().into_any();
     }
     let wanted = RwSignal::new(guess.clone());
-    let families = (0_usize..).zip(&guess.families).map(|(place, one)| family(wanted, place, one)).collect_view();
-    let tables = (0_usize..).zip(&guess.tables).map(|(place, one)| table(wanted, place, one)).collect_view();
-    let tables = (!guess.tables.is_empty()).then(|| view! { <h3>{said::TABLES}</h3>{tables} });
+    let families = (0_usize..).zip(guess.families);
+    let families = families.map(|(place, family)| view! { <FamilyName wanted=wanted place=place family=family/> }).collect_view();
+    let none = guess.tables.is_empty();
+    let tables = (0_usize..).zip(guess.tables);
+    let tables = tables.map(|(place, table)| view! { <TableShape wanted=wanted place=place table=table/> }).collect_view();
+    let tables = (!none).then(|| view! { <h3>{said::TABLES}</h3>{tables} });
     let again = Callback::new(move |()| import.map(wanted.get_untracked()));
     view! {
         <details class="more mapping">
@@ -27,7 +30,7 @@ pub fn mapping(import: Import, preview: &ImportPreview) -> AnyView {
                 <h3>{said::FAMILIES}</h3>
                 <div class="fields">{families}</div>
                 {tables}
-                {levels(wanted)}
+                <LevelsChoice wanted=wanted/>
                 <div><Button label=said::READ_AGAIN look=Look::Plain off=import.busy() press=again/></div>
             </div>
         </details>
@@ -35,7 +38,8 @@ pub fn mapping(import: Import, preview: &ImportPreview) -> AnyView {
     .into_any()
 }
 
-fn family(wanted: RwSignal<ImportMapping>, place: usize, family: &ImportFamily) -> AnyView {
+#[component]
+fn FamilyName(wanted: RwSignal<ImportMapping>, place: usize, family: ImportFamily) -> impl IntoView {
     let value =
         Signal::derive(move || wanted.with(|all| all.families.get(place).map(|one| one.name.clone()).unwrap_or_default()));
     let set = Callback::new(move |name: String| {
@@ -46,10 +50,10 @@ fn family(wanted: RwSignal<ImportMapping>, place: usize, family: &ImportFamily) 
         });
     });
     view! { <InputField id={format!("family-{place}")} label={said::call(&family.found)} kind="text" value=value set=set/> }
-        .into_any()
 }
 
-fn table(wanted: RwSignal<ImportMapping>, place: usize, table: &ImportTable) -> AnyView {
+#[component]
+fn TableShape(wanted: RwSignal<ImportMapping>, place: usize, table: ImportTable) -> impl IntoView {
     let shape = Signal::derive(move || wanted.with(|all| all.tables.get(place).map(|one| one.shape.clone()).unwrap_or_default()));
     let set = Callback::new(move |shape: String| {
         wanted.update(|all| {
@@ -76,19 +80,19 @@ fn table(wanted: RwSignal<ImportMapping>, place: usize, table: &ImportTable) -> 
     let columns = (!columns.is_empty()).then(|| view! { <div class="fields">{columns.collect_view()}</div> });
     view! {
         <fieldset class="form form--boxed">
-            <legend class="import-note__place">{table.table.clone()}</legend>
+            <legend class="import-note__place">{table.table}</legend>
             <SelectField id={format!("table-{place}")} label=said::TABLE_HOLDS options=named(&said::SHAPES) value=shape set=set/>
             {columns}
         </fieldset>
     }
-    .into_any()
 }
 
 fn named(all: &[(&str, &str)]) -> Signal<Vec<(String, String)>> {
     Signal::stored(all.iter().map(|(key, name)| ((*key).to_owned(), (*name).to_owned())).collect())
 }
 
-fn levels(wanted: RwSignal<ImportMapping>) -> AnyView {
+#[component]
+fn LevelsChoice(wanted: RwSignal<ImportMapping>) -> impl IntoView {
     let value = Signal::derive(move || {
         let key = |all: &ImportMapping| if all.levels == ImportLevels::Append { "append" } else { "in-place" };
         wanted.with(key).to_owned()
@@ -97,5 +101,5 @@ fn levels(wanted: RwSignal<ImportMapping>) -> AnyView {
         wanted.update(|all| all.levels = if key == "append" { ImportLevels::Append } else { ImportLevels::InPlace });
     });
     let options = [("in-place", said::IN_PLACE), ("append", said::APPEND)].map(|(key, name)| (key.to_owned(), name.to_owned()));
-    view! { <Choice name={"levels".to_owned()} legend=said::LEVELS.into_any() class="choice" options=options.to_vec() value=value set=set/> }.into_any()
+    view! { <Choice name={"levels".to_owned()} legend=said::LEVELS.into_any() class="choice" options=options.to_vec() value=value set=set/> }
 }

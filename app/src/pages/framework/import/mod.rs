@@ -20,10 +20,16 @@ use crate::pages::loaded::loaded;
 use crate::pages::not_found::nothing;
 use crate::words;
 use crate::words::framework::{FRAMEWORK, import as said};
-use domain::view::DraftView;
+use changes::Changes;
+use choose::ChooseFiles;
+use domain::view::{DraftView, ImportPreview};
+use done::{Done, LastImport};
+use found::Found;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::{LazyRoute, lazy_route};
+use mapping::Mapping;
+use notes::Notes;
 use state::{Import, Step};
 
 #[cfg(test)]
@@ -41,22 +47,23 @@ impl LazyRoute for ImportRoute {
     fn view(this: Self) -> AnyView {
         let ImportRoute = this;
         loaded(source(), |source| match source {
-            FrameworkSource::Draft(view) => page(&view),
+            FrameworkSource::Draft(view) => view! { <ImportPage view=view/> }.into_any(),
             FrameworkSource::Published(_) => nothing(),
         })
     }
 }
 
 /// The page, for those who write the draft.
-pub fn page(view: &DraftView) -> AnyView {
+#[component]
+pub fn ImportPage(view: Box<DraftView>) -> impl IntoView {
     let import = Import::new(view.import.clone());
     let draft = view.framework.families.first();
     let draft = draft.map_or_else(|| "/framework/steps".to_owned(), |family| format!("/framework/f/{}", family.id));
     let now = view.now;
     let body = move || match import.step.get() {
-        Step::Choosing => view! { {done::last(import, now)}{choose::choose(import)} }.into_any(),
-        Step::Read => view! { {choose::choose(import)}{read(import)} }.into_any(),
-        Step::Written => done::done(import, &draft),
+        Step::Choosing => view! { <LastImport import=import now=now/><ChooseFiles import=import/> }.into_any(),
+        Step::Read => view! { <ChooseFiles import=import/><Preview import=import/> }.into_any(),
+        Step::Written => view! { <Done import=import draft=draft.clone()/> }.into_any(),
     };
     view! {
         <Title text=words::tab(said::TITLE)/>
@@ -70,17 +77,20 @@ pub fn page(view: &DraftView) -> AnyView {
             </div>
             {body}
         </div>
-    }.into_any()
+    }
 }
 
 /// What the server read.
-fn read(import: Import) -> AnyView {
-    let Some(preview) = import.preview.get() else { return ().into_any() };
-    view! {
-        {notes::notes(import, &preview)}
-        {found::found(&preview)}
-        {mapping::mapping(import, &preview)}
-        {changes::changes(import, &preview)}
+#[component]
+fn Preview(import: Import) -> impl IntoView {
+    move || {
+        let ImportPreview { found, notes, mapping, changes, ready } = import.preview.get()?;
+        let refused = notes.iter().any(|note| note.refused);
+        Some(view! {
+            <Notes import=import notes=notes/>
+            <Found found=found refused=refused/>
+            <Mapping import=import guess=mapping/>
+            <Changes import=import changes=changes refused=refused ready=ready/>
+        })
     }
-    .into_any()
 }

@@ -24,16 +24,12 @@ pub fn compare(framework: &Framework, role: &FrameworkRole, with: Option<&str>) 
                     <label class="field__label" for="with">{said::WITH}</label>
                     <select class="input" id="with" name="with">{groups}</select>
                 </div>
-                {submit_plain()}
+                <button class="button" type="submit">{said::COMPARE_BUTTON}</button>
             </form>
             {found}
         </section>
     }
     .into_any()
-}
-
-fn submit_plain() -> AnyView {
-    view! { <button class="button" type="submit">{said::COMPARE_BUTTON}</button> }.into_any()
 }
 
 fn group(framework: &Framework, family: &Family, role: &FrameworkRole, other: Option<&FrameworkRole>) -> AnyView {

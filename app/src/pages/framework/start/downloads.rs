@@ -4,7 +4,8 @@ use crate::words::framework::start as said;
 use leptos::prelude::*;
 
 /// A link for each format. Ordinary addresses: they work before the page is awake, and without it.
-pub fn downloads() -> AnyView {
+#[component]
+pub fn Downloads() -> impl IntoView {
     let each = |(name, key, purpose): (&'static str, &'static str, &'static str)| {
         let href = format!("/api/v1/framework/export/{key}");
         view! {
@@ -18,5 +19,4 @@ pub fn downloads() -> AnyView {
             <ul class="downloads">{said::FORMATS.map(each).collect_view()}</ul>
         </section>
     }
-    .into_any()
 }

@@ -35,7 +35,9 @@ pub fn litmus(view: &FrameworkView) -> AnyView {
     let given = invitation.answered.map_or([None; 3], |answers| answers.map(Some));
     let answers = RwSignal::new(given);
     let stand = RwSignal::new(if invitation.answered.is_some() { Stand::Before } else { Stand::Open });
-    let questions = (0_usize..).zip(said::LITMUS_QUESTIONS).map(|(place, words)| question(place, words, answers, stand));
+    let questions = (0_usize..).zip(said::LITMUS_QUESTIONS).map(|(place, words)| {
+        view! { <LitmusQuestion place=place words=words answers=answers stand=stand/> }
+    });
     let tone = move || stand.with(|stand| if matches!(stand, Stand::Failed(_)) { "bad" } else { "plain" });
     view! {
         <section class="litmus" aria-labelledby="litmus">
@@ -48,7 +50,13 @@ pub fn litmus(view: &FrameworkView) -> AnyView {
     .into_any()
 }
 
-fn question(place: usize, words: &'static str, answers: RwSignal<[Option<bool>; 3]>, stand: RwSignal<Stand>) -> AnyView {
+#[component]
+fn LitmusQuestion(
+    place: usize,
+    words: &'static str,
+    answers: RwSignal<[Option<bool>; 3]>,
+    stand: RwSignal<Stand>,
+) -> impl IntoView {
     let awake = hydrated();
     let value = Signal::derive(move || {
         let answer = answers.with(|all| all.get(place).copied().flatten());
@@ -64,7 +72,7 @@ fn question(place: usize, words: &'static str, answers: RwSignal<[Option<bool>; 
     });
     let options = vec![("yes".to_owned(), said::YES.to_owned()), ("not-yet".to_owned(), said::NOT_YET.to_owned())];
     let off = Signal::derive(move || !awake.get());
-    view! { <Choice name={format!("litmus-{place}")} legend=words.into_any() class="choice choice--even" options=options value=value off=off set=set/> }.into_any()
+    view! { <Choice name={format!("litmus-{place}")} legend=words.into_any() class="choice choice--even" options=options value=value off=off set=set/> }
 }
 
 /// Sends what is whole. Whoever changes an answer while one is under way is answered by the last one.

@@ -18,6 +18,7 @@ use crate::server_fns::framework::framework;
 use crate::words::{self, framework as said, framework::start};
 use domain::framework::Framework;
 use domain::view::FrameworkView;
+use downloads::Downloads;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::{LazyRoute, lazy_route};
@@ -50,7 +51,7 @@ pub fn page(view: &FrameworkView) -> AnyView {
             <div class="start">
                 <div class="start__you">{mine::mine(view)}{litmus::litmus(view)}</div>
                 <div class="start__main">{philosophy::philosophy(view)}{families::families(framework, view.mine.as_ref())}</div>
-                <div class="start__more">{version::version(view)}{version::coming(view)}{downloads::downloads()}</div>
+                <div class="start__more">{version::version(view)}{version::coming(view)}<Downloads/></div>
             </div>
         }
         .into_any()
