@@ -27,7 +27,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::create_dir_all(&parts)?;
     let core = parts.join("core.wasm");
     let needs = cut(Path::new(module), &parts, &core, glue)?;
-    let (joined, core_parts) = plan::join(pieces(&parts, &needs)?, needs.len());
+    let (joined, core_parts) = plan::join(&pieces(&parts, &needs)?);
     fs::write(folder.join("core.wasm"), merge_files(&core, &core_parts)?)?;
     let mut files: BTreeMap<String, BTreeSet<String>> = needs.into_keys().map(|split| (split, BTreeSet::new())).collect();
     for (piece, name) in plan::named(joined) {

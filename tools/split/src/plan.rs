@@ -1,15 +1,17 @@
 //! Which pieces become one file. The splitter makes a piece for every set of splits that share a function: hundreds, most of them a few
-//! hundred bytes. Small ones are joined where that makes the fewest pages load what they do not need.
+//! hundred bytes. They are joined into few files so that pages load as little as possible that they do not need: everything that is shared begins in
+//! the core, and each piece in turn, the heaviest first, goes where it costs least, until none has a better place.
 
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-/// What is no file of its own, not compressed: about 10 KB on its way to a browser.
-const SMALL: u64 = 30_000;
 /// How many files a split may be made of: with core, glue and loader that is eight for a page.
 const MOST_FILES: usize = 5;
-/// Pages that need no split: sign-in, desk, paths, people, reviews, sessions. What moves into the core, they load for nothing.
-const PAGES_OF_THE_CORE: usize = 6;
+/// Pages that need no split: sign-in, desk, paths, people, reviews, sessions. What is in the core, they load for nothing.
+const PAGES_OF_THE_CORE: u64 = 6;
+/// What one more file costs a page, in bytes that are not compressed: a request, and what is compressed apart.
+const FILE: u64 = 6_000;
 
 /// Pieces that are one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,44 +24,119 @@ pub struct Piece {
     pub parts: Vec<PathBuf>,
 }
 
-/// Joins pieces of so many splits, the cheapest two first; returns those that remain, and what becomes part of the core.
-pub fn join(mut pieces: Vec<Piece>, splits: usize) -> (Vec<Piece>, Vec<PathBuf>) {
+/// Joins pieces; returns those that remain, and what becomes part of the core.
+pub fn join(pieces: &[Piece]) -> (Vec<Piece>, Vec<PathBuf>) {
+    let mut plan = Plan::new(pieces);
+    while plan.improve() {}
     let mut core = Vec::new();
-    while let Some((piece, other)) = cheapest(&pieces, splits) {
-        let joined = pieces.get(piece).cloned();
-        match (joined, other.and_then(|other| pieces.get_mut(other))) {
-            (Some(joined), Some(other)) => {
-                other.needed_by.extend(joined.needed_by);
-                other.weight += joined.weight;
-                other.parts.extend(joined.parts);
+    let mut files: BTreeMap<usize, Piece> = BTreeMap::new();
+    for (piece, place) in pieces.iter().zip(plan.places) {
+        match place {
+            Place::Core => core.extend(piece.parts.iter().cloned()),
+            Place::File(file) => {
+                let blank = || Piece { needed_by: BTreeSet::new(), weight: 0, parts: Vec::new() };
+                let file = files.entry(file).or_insert_with(blank);
+                file.needed_by.extend(piece.needed_by.iter().cloned());
+                file.weight += piece.weight;
+                file.parts.extend(piece.parts.iter().cloned());
             }
-            (joined, _) => core.extend(joined.into_iter().flat_map(|joined| joined.parts)),
         }
-        pieces.remove(piece);
     }
+    let mut files: Vec<Piece> = files.into_values().collect();
     // In an order that depends on the splits alone.
-    pieces.sort_by(|a, b| a.needed_by.cmp(&b.needed_by));
-    (pieces, core)
+    files.sort_by(|a, b| a.needed_by.cmp(&b.needed_by));
+    (files, core)
 }
 
-/// The piece to join next, with which other one, or with the core.
-fn cheapest(pieces: &[Piece], splits: usize) -> Option<(usize, Option<usize>)> {
-    let files_of = |split: &String| pieces.iter().filter(|piece| piece.needed_by.contains(split)).count();
-    let is_too_much = |piece: &Piece| piece.weight < SMALL || piece.needed_by.iter().any(|split| files_of(split) > MOST_FILES);
-    let shared = pieces.iter().enumerate().filter(|(_, piece)| piece.needed_by.len() > 1 && is_too_much(piece));
-    let choices = shared.flat_map(|(index, piece)| {
-        let into_core = piece.weight * (splits - piece.needed_by.len() + PAGES_OF_THE_CORE) as u64;
-        let others = pieces.iter().enumerate().filter(move |(other, _)| *other != index);
-        let with_others = others.map(move |(other, one)| (waste(piece, one), piece.weight + one.weight, index, Some(other)));
-        with_others.chain([(into_core, piece.weight, index, None)])
-    });
-    choices.min().map(|(_, _, piece, other)| (piece, other))
+/// Where a piece is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    Core,
+    File(usize),
 }
 
-/// The bytes that pages load without needing them when two pieces are one.
-fn waste(one: &Piece, other: &Piece) -> u64 {
-    let more = |than: &Piece, of: &Piece| of.needed_by.difference(&than.needed_by).count() as u64;
-    one.weight * more(one, other) + other.weight * more(other, one)
+/// A plan in the making. Splits are numbered, sets of them are bits.
+struct Plan {
+    /// The splits that need each piece, and its weight.
+    pieces: Vec<(u64, u64)>,
+    places: Vec<Place>,
+    splits: u32,
+}
+
+impl Plan {
+    /// What one split needs alone is a file of its own, the rest is in the core.
+    fn new(pieces: &[Piece]) -> Self {
+        let splits: BTreeSet<&String> = pieces.iter().flat_map(|piece| &piece.needed_by).collect();
+        let bit = |split: &String| splits.iter().position(|known| *known == split).map_or(0, |at| 1_u64 << at);
+        let needed_by = |piece: &Piece| piece.needed_by.iter().map(bit).fold(0, |all, bit| all | bit);
+        let place = |(number, piece): (usize, &Piece)| if piece.needed_by.len() == 1 { Place::File(number) } else { Place::Core };
+        Self {
+            pieces: pieces.iter().map(|piece| (needed_by(piece), piece.weight)).collect(),
+            places: pieces.iter().enumerate().map(place).collect(),
+            splits: splits.len().try_into().unwrap_or(u32::MAX),
+        }
+    }
+
+    /// Moves each piece to the best place that there is for it. Says whether one moved.
+    fn improve(&mut self) -> bool {
+        let mut order: Vec<(Reverse<u64>, usize)> =
+            self.pieces.iter().enumerate().map(|(number, (_, weight))| (Reverse(*weight), number)).collect();
+        order.sort_unstable();
+        let mut moved = false;
+        for (_, number) in order {
+            let Some(before) = self.places.get(number).copied() else { continue };
+            let mut best = (self.cost(), before);
+            for place in self.choices() {
+                self.put(number, place);
+                let cost = self.cost();
+                if cost < best.0 && self.is_allowed() {
+                    best = (cost, place);
+                }
+            }
+            self.put(number, best.1);
+            moved |= best.1 != before;
+        }
+        moved
+    }
+
+    fn put(&mut self, number: usize, place: Place) {
+        if let Some(now) = self.places.get_mut(number) {
+            *now = place;
+        }
+    }
+
+    /// The core, every file that there is, and one that is not there yet.
+    fn choices(&self) -> BTreeSet<Place> {
+        let there: BTreeSet<Place> = self.places.iter().copied().collect();
+        let new = (0..=self.places.len()).map(Place::File).find(|file| !there.contains(file));
+        there.into_iter().chain(new).chain([Place::Core]).collect()
+    }
+
+    /// The splits that load each file, and what it weighs.
+    fn files(&self) -> BTreeMap<usize, (u64, u64)> {
+        let mut files = BTreeMap::<usize, (u64, u64)>::new();
+        for ((needed_by, weight), place) in self.pieces.iter().zip(&self.places) {
+            if let Place::File(file) = place {
+                let file = files.entry(*file).or_default();
+                *file = (file.0 | needed_by, file.1 + weight);
+            }
+        }
+        files
+    }
+
+    /// The bytes that all pages load together.
+    fn cost(&self) -> u64 {
+        let core = self.pieces.iter().zip(&self.places).filter(|(_, place)| **place == Place::Core);
+        let core: u64 = core.map(|((_, weight), _)| weight).sum();
+        let files: u64 = self.files().values().map(|(splits, weight)| u64::from(splits.count_ones()) * (weight + FILE)).sum();
+        core * (u64::from(self.splits) + PAGES_OF_THE_CORE) + files
+    }
+
+    /// Whether no split is made of too many files.
+    fn is_allowed(&self) -> bool {
+        let files = self.files();
+        (0..self.splits).all(|split| files.values().filter(|(splits, _)| splits & (1 << split) != 0).count() <= MOST_FILES)
+    }
 }
 
 /// The names of the files: of the splits that need them where they are few.
@@ -100,14 +177,14 @@ mod tests {
     fn a_small_piece_joins_what_is_loaded_anyway() {
         let own = ["a", "b", "c"].map(|split| piece(split, 70_000));
         let shared = [piece("a b", 50), piece("a b c", 200_000)];
-        let (pieces, core) = join(own.into_iter().chain(shared).collect(), 3);
+        let (pieces, core) = join(&own.into_iter().chain(shared).collect::<Vec<_>>());
         assert_eq!(sets(&pieces), ["a", "a b c", "b", "c"]);
         assert!(core.is_empty());
     }
 
     #[test]
     fn what_nearly_everybody_needs_joins_the_core() {
-        let (pieces, core) = join(vec![piece("a", 70_000), piece("b", 70_000), piece("c", 70_000), piece("a b c", 900)], 3);
+        let (pieces, core) = join(&[piece("a", 70_000), piece("b", 70_000), piece("c", 70_000), piece("a b c", 900)]);
         assert_eq!((sets(&pieces).len(), core), (3, vec!["a b c".into()]));
     }
 
@@ -116,7 +193,7 @@ mod tests {
         let names = ["b", "c", "d", "e", "f", "g", "h"];
         let shared = names.iter().map(|name| piece(&format!("a {name}"), 100_000));
         let own = names.iter().map(|name| piece(name, 200_000));
-        let (pieces, _) = join(shared.chain(own).collect(), 8);
+        let (pieces, _) = join(&shared.chain(own).collect::<Vec<_>>());
         assert!(pieces.iter().filter(|piece| piece.needed_by.contains("a")).count() <= MOST_FILES);
     }
 }
