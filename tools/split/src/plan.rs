@@ -8,8 +8,8 @@ use std::path::PathBuf;
 
 /// How many files a split may be made of: with core, glue and loader that is eight for a page.
 const MOST_FILES: usize = 5;
-/// Pages that need no split: sign-in, desk, paths, people, reviews, sessions. What is in the core, they load for nothing.
-const PAGES_OF_THE_CORE: u64 = 6;
+/// How many pages what is in the core counts for beyond those that have splits: sign-in, desk and lists load it for nothing, and there everybody begins.
+const PAGES_OF_THE_CORE: u64 = 40;
 /// What one more file costs a page, in bytes that are not compressed: a request, and what is compressed apart.
 const FILE: u64 = 6_000;
 
@@ -184,7 +184,7 @@ mod tests {
 
     #[test]
     fn what_nearly_everybody_needs_joins_the_core() {
-        let (pieces, core) = join(&[piece("a", 70_000), piece("b", 70_000), piece("c", 70_000), piece("a b c", 900)]);
+        let (pieces, core) = join(&[piece("a", 70_000), piece("b", 70_000), piece("c", 70_000), piece("a b c", 300)]);
         assert_eq!((sets(&pieces).len(), core), (3, vec!["a b c".into()]));
     }
 
