@@ -127,7 +127,7 @@ async fn last_times_ratings_are_in_nothing_that_anybody_gets_while_new_ones_are_
     let review = earlier.reviewer.get(&earlier.path("/versions/1/review")).await.good().json();
     assert_eq!((&review["ratings"], &review["version"]["assessments"]), (&json!("held_back"), &json!({})));
     let page = earlier.reviewer.get(&format!("/p/{}/v/1", earlier.id)).await.good().text();
-    assert!(page.contains("The ratings are not shown at the moment"), "the page says why");
+    assert!(page.contains("Nobody can see the ratings at the moment"), "the page says why");
 
     anew.manager.post(&anew.path("/seal"), json!({})).await.good();
     for http in [&earlier.employee, &earlier.manager, &earlier.reviewer] {

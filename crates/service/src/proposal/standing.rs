@@ -1,7 +1,7 @@
 //! Where a proposal stands for one side, the same on its page, in lists and on the desk.
 
 use super::facts::Facts;
-use crate::{Result, Service};
+use crate::{Error, Result, Service};
 use domain::assessment::Side;
 use domain::gate::{Missing, visible_to_manager};
 use domain::proposal::Proposal;
@@ -31,7 +31,15 @@ impl Service {
     pub(crate) async fn standing(&self, proposal: &Proposal, side: Side) -> Result<Standing> {
         let asks = proposal.state.is_writable() || matches!(proposal.state, State::Approved | State::Active | State::Paused);
         if asks {
-            return Ok(Standing::of(proposal, side, &self.facts(proposal).await?));
+            match self.facts(proposal).await {
+                Ok(facts) => return Ok(Standing::of(proposal, side, &facts)),
+                // Lists go on while a text cannot be read, as on a disk that is full: then they tell what the record says.
+                Err(Error::Internal { what, source }) => {
+                    let error = source.as_ref() as &dyn std::error::Error;
+                    tracing::warn!(what, error, proposal = %proposal.id, "a list does without a text");
+                }
+                Err(error) => return Err(error),
+            }
         }
         Ok(Standing { rail: rail(proposal, side, &[], &rail::Facts::default()), missing: Vec::new() })
     }
