@@ -1,11 +1,11 @@
 //! Fetching the code of a page before somebody goes there, and what happens when it cannot be fetched.
 
 use crate::pages::{consultation, framework, proposal, review};
+use crate::routes::load;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::LazyRoute;
 use leptos_router::hooks::use_url;
-use leptos_router::location::Url;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlAnchorElement};
 
@@ -30,23 +30,6 @@ pub fn fetch_ahead(is_routing: ReadSignal<bool>) {
             missing.remove();
         });
     });
-}
-
-/// Lets the browser load a page: whatever the network or this device has of it.
-pub fn load(url: &Url) {
-    let location = window().location();
-    let here = (location.pathname().unwrap_or_default(), location.search().unwrap_or_default());
-    // What differs in its place alone would only be moved to.
-    let _ = if (url.path(), url.search()) == (here.0.as_str(), here.1.trim_start_matches('?')) {
-        location.reload()
-    } else {
-        location.set_href(&address(url))
-    };
-}
-
-fn address(url: &Url) -> String {
-    let search = url.search();
-    format!("{}{}{search}{}", url.path(), if search.is_empty() { "" } else { "?" }, url.hash())
 }
 
 fn look_at(ev: &Event) {

@@ -4,6 +4,7 @@ use domain::ids::{FamilyId, RoleId};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
+use leptos_router::location::Url;
 
 /// The map of the framework.
 pub const MAP: &str = "/framework/map";
@@ -26,4 +27,42 @@ pub fn role(id: &RoleId) -> String {
 pub fn navigator() -> Callback<String> {
     let navigate = use_navigate();
     Callback::new(move |to: String| navigate(&to, NavigateOptions::default()))
+}
+
+/// Lets the browser load a page: whatever the network or this device has of it.
+pub fn load(url: &Url) {
+    let location = window().location();
+    let here = (location.pathname().unwrap_or_default(), location.search().unwrap_or_default());
+    // What differs in its place alone would only be moved to.
+    let _ = if (url.path(), url.search()) == (here.0.as_str(), here.1.trim_start_matches('?')) {
+        location.reload()
+    } else {
+        location.set_href(&address(url))
+    };
+}
+
+fn address(url: &Url) -> String {
+    let search = url.search();
+    format!("{}{}{search}{}", url.path(), if search.is_empty() { "" } else { "?" }, url.hash())
+}
+
+/// Where to go after signing in: an address of ours, never one that leads elsewhere.
+pub fn safe(next: &str) -> &str {
+    let ours = next.starts_with('/') && !next.starts_with("//") && !next.contains('\\') && !next.starts_with("/api");
+    if ours && next.bytes().all(|b| b.is_ascii_graphic()) { next } else { "/" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::safe;
+
+    #[test]
+    fn only_our_own_addresses_are_followed_after_signing_in() {
+        assert_eq!(safe("/p/abc"), "/p/abc");
+        for foreign in
+            ["", "//elsewhere.example", "https://elsewhere.example", "/\\elsewhere.example", "/a\nb", "/api/v1/session"]
+        {
+            assert_eq!(safe(foreign), "/", "{foreign:?}");
+        }
+    }
 }

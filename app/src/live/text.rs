@@ -1,6 +1,7 @@
 //! A text of the document in a native text area: everyone's keystrokes arrive in it, and nobody's caret moves by itself.
 
 use super::handle::use_live;
+use crate::html::escaped;
 use domain::content::MAX_TEXT_UTF16;
 use domain::room::Shape;
 use leptos::prelude::*;
@@ -76,20 +77,9 @@ pub fn live_text(text: LiveText) -> AnyView {
 
 /// The text as what stands between the tags. A text node would do, were it not that an empty one is written as a space.
 fn as_html(text: &str) -> String {
-    let mut html = String::with_capacity(text.len() + 8);
+    let html = escaped(text);
     // The parser drops a line break right behind the tag.
-    if text.starts_with('\n') {
-        html.push('\n');
-    }
-    for c in text.chars() {
-        match c {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            c => html.push(c),
-        }
-    }
-    html
+    if text.starts_with('\n') { format!("\n{html}") } else { html }
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 //! A page that is made from what the server answers.
 
-use crate::ahead::load;
 use crate::components::failed::failed;
 use crate::components::hydrated::hydrated;
 use crate::error::AppError;
 use crate::live;
+use crate::routes::load;
 use crate::words;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map, use_url};

@@ -15,7 +15,7 @@ pub async fn sign_in(email: String, password: String, next: String) -> Result<()
     let signed_in = service.sign_in(&email, &password, &asking::agent()).await.map_err(asking::told)?;
     let cookie = expect_context::<SessionCookie>().set(&signed_in.token, signed_in.expires);
     send_cookie(cookie);
-    asking::lead_to(crate::pages::sign_in::safe(&next));
+    asking::lead_to(crate::routes::safe(&next));
     Ok(())
 }
 
