@@ -7,6 +7,7 @@ use crate::live;
 use crate::routes::load;
 use crate::words;
 use leptos::prelude::*;
+use leptos::tachys::reactive_graph::OwnedView;
 use leptos_router::hooks::{use_params_map, use_query_map, use_url};
 
 /// Shows what was answered, or why there is nothing to show. What was there before stays until the answer is here.
@@ -14,15 +15,14 @@ pub fn loaded<T>(answer: Resource<Result<T, AppError>>, page: impl Fn(T) -> AnyV
 where
     T: Clone + Send + Sync + 'static,
 {
-    let url = use_url();
+    let (url, around) = (use_url(), Owner::current());
     view! {
         <Transition>
             {move || {
-                let page = page.clone();
+                let (page, around) = (page.clone(), around.clone());
                 Suspend::new(async move {
                     match answer.await {
-                        // What the page reads while it is made is not what it waits for.
-                        Ok(answer) => untrack(|| arrived(page(answer))),
+                        Ok(answer) => owned(around, || page(answer)),
                         Err(error) => {
                             // This device may keep a copy of the page.
                             if error.is_unreachable() && live::keeps_pages() {
@@ -38,12 +38,19 @@ where
     .into_any()
 }
 
-/// A page that comes after the first one has been taken over: its link may name a place in it.
-fn arrived(page: AnyView) -> AnyView {
-    if hydrated().get_untracked() {
-        Effect::new(|_| request_animation_frame(go_to_place));
-    }
-    page
+/// Makes a page with an owner of its own, which lives as long as the page is shown. What waits for an answer is run again when the answer may be
+/// another one, and what belongs to it is cleaned up then, while the page that came out of it is still there: nothing on it would follow any more,
+/// and what is told to it from a table that outlives it would be read where it is gone.
+fn owned(around: Option<Owner>, page: impl FnOnce() -> AnyView) -> AnyView {
+    let owner = around.map_or_else(Owner::new, |around| around.child());
+    let arrives = hydrated().get_untracked();
+    let view = owner.with(|| {
+        if arrives {
+            Effect::new(|_| request_animation_frame(go_to_place));
+        }
+        untrack(page)
+    });
+    OwnedView::new_with_owner(view, owner).into_any()
 }
 
 /// The title of the browser's tab that follows a name. It is asked for once more when a page of the server has been written and everything of it is gone.
