@@ -3,9 +3,10 @@
 use std::env;
 use std::path::PathBuf;
 
-/// The root of the repository.
+/// The root of the repository. Where cargo runs it, not where it was compiled: two clones may share a target directory, and then the program too.
 pub fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize().unwrap_or_else(|_| PathBuf::from("."))
+    let xtask = env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+    PathBuf::from(xtask).join("..").canonicalize().unwrap_or_else(|_| PathBuf::from("."))
 }
 
 /// Cargo's target directory.
