@@ -116,6 +116,8 @@ function isPage(response) {
 // A page tells whose it is, and which files it is made of.
 async function claim(address, person, files) {
   const now = epoch;
+  // A page that was on its way while the worker began belongs to nobody yet.
+  await self.clients.claim();
   const held = unclaimed.get(address);
   unclaimed.delete(address);
   await (await caches.open(STATE)).put(PERSON, new Response(person));
