@@ -1,8 +1,11 @@
 //! Exchanging documents: whole states, state vectors, differences and updates, encoded.
 
+use crate::schema::parse_text_root;
+use std::collections::BTreeSet;
+use yrs::branch::BranchID;
 use yrs::updates::decoder::Decode as _;
 use yrs::updates::encoder::Encode as _;
-use yrs::{Doc, ReadTxn, StateVector, Transact as _, Transaction, TransactionMut, Update};
+use yrs::{Doc, Out, ReadTxn, StateVector, Transact as _, Transaction, TransactionMut, Update, WriteTxn as _};
 
 /// The v1 update that changes nothing: no client's structs and no deletions.
 pub const EMPTY_UPDATE: [u8; 2] = [0, 0];
@@ -61,6 +64,23 @@ pub fn changes_v1(txn: &TransactionMut<'_>) -> Vec<u8> {
 /// Takes a v1 update in. On the server only after the pre-scan: hostile bytes can exhaust or hang the decoder.
 pub fn apply_v1(txn: &mut TransactionMut<'_>, update: &[u8]) -> Result<(), StateError> {
     Ok(txn.apply_update(Update::decode_v1(update)?)?)
+}
+
+/// Takes a v1 update in where changes are followed by the roots they touch. A text that somebody else began has no type here until it is asked
+/// for, and yrs tells no change of a root without a type.
+pub fn follow_v1(txn: &mut TransactionMut<'_>, update: &[u8]) -> Result<(), StateError> {
+    apply_v1(txn, update)?;
+    let new = txn.root_refs().filter(|(name, root)| matches!(root, Out::UndefinedRef(_)) && parse_text_root(name).is_some());
+    for name in new.map(|(name, _)| name.to_owned()).collect::<Vec<_>>() {
+        txn.get_or_insert_text(name);
+    }
+    Ok(())
+}
+
+/// The roots that a transaction has touched, each once and in order. Whole only where what arrived was taken in by [`follow_v1`].
+pub fn touched(txn: &TransactionMut<'_>) -> BTreeSet<String> {
+    let roots = txn.changed_parent_types().iter().map(|branch| branch.id());
+    roots.filter_map(|root| if let BranchID::Root(name) = root { Some(name.as_ref().to_owned()) } else { None }).collect()
 }
 
 /// Takes a v2 update in, from our own storage.

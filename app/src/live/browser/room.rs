@@ -8,10 +8,9 @@ use document::{read, state};
 use domain::room::Shape;
 use gloo_timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 use std::rc::Rc;
 use std::sync::Arc;
-use yrs::branch::BranchID;
 use yrs::undo::Options;
 use yrs::{Doc, Origin, TransactionMut, UndoManager};
 
@@ -85,7 +84,7 @@ impl Room {
         let (sink, noted) = (Rc::clone(&made), Rc::clone(&touched));
         // Fails only while a transaction is open, and nobody else has the document yet.
         let _ = doc.observe_update_v1("live", move |txn, event| {
-            let (origin, roots) = (txn.origin(), roots_of(txn));
+            let (origin, roots) = (txn.origin(), Vec::from_iter(state::touched(txn)));
             noted.borrow_mut().extend(roots.iter().cloned());
             if origin != Some(&Origin::from(THEIRS)) && origin != Some(&Origin::from(KEPT)) {
                 sink.borrow_mut().push((roots, event.update.clone()));
@@ -155,7 +154,7 @@ impl Room {
     pub(super) fn restore(&self, updates: impl IntoIterator<Item = Bytes>) -> Result<(), state::StateError> {
         let mut txn = state::write(&self.doc, KEPT)?;
         for update in updates {
-            state::apply_v1(&mut txn, &update)?;
+            state::follow_v1(&mut txn, &update)?;
             self.found.set(true);
         }
         Ok(())
@@ -168,7 +167,7 @@ impl Room {
             return Ok(());
         }
         let mut txn = state::write(&self.doc, THEIRS)?;
-        state::apply_v1(&mut txn, &update)
+        state::follow_v1(&mut txn, &update)
     }
 
     /// A character is being composed in one of the part's fields.
@@ -238,14 +237,4 @@ impl Room {
             self.unsettled.set(Some(clock::now()));
         }
     }
-}
-
-/// The roots that a transaction has touched.
-fn roots_of(txn: &TransactionMut<'_>) -> Vec<String> {
-    let mut names = BTreeSet::new();
-    names.extend(txn.changed_parent_types().iter().filter_map(|branch| match branch.id() {
-        BranchID::Root(name) => Some(name.as_ref().to_owned()),
-        BranchID::Nested(_) => None,
-    }));
-    names.into_iter().collect()
 }

@@ -8,4 +8,5 @@ mod framework;
 mod order;
 mod splice;
 mod support;
+mod touched;
 mod write;
