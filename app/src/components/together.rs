@@ -3,7 +3,7 @@
 use super::avatar::NamedAvatar;
 use super::said::Said;
 use crate::live::{IsMe, Live, Present, SyncState};
-use crate::words::proposal;
+use crate::words::{self, proposal};
 use domain::people::PersonSummary;
 use leptos::prelude::*;
 
@@ -13,7 +13,7 @@ pub fn AtTable(live: Live) -> impl IntoView {
     let present = live.present();
     let each = |one: Present| {
         let title = match one.me {
-            IsMe::Yes => proposal::presence::YOU.to_owned(),
+            IsMe::Yes => words::YOU.to_owned(),
             IsMe::No => proposal::presence::here(&one.person.name),
         };
         view! { <li><NamedAvatar person=one.person.clone() title=title/></li> }.into_any()

@@ -25,7 +25,7 @@ impl Names<'_> {
 
     fn has_not(&self, side: Side, rest: &str) -> String {
         let name = self.of(side);
-        let verb = if name == super::proposal::YOU { "have" } else { "has" };
+        let verb = if name == super::YOU { "have" } else { "has" };
         format!("{name} {verb} not {rest}")
     }
 }
@@ -73,25 +73,7 @@ pub fn missing(missing: &Missing, names: &Names<'_>) -> String {
 
 /// How much may be in focus, as what is to be done.
 fn focus(least: u32, most: u32) -> String {
-    format!("Choose {} to focus on", how_many(least, most))
-}
-
-/// How many things: `two or three things`. Where there are fewer gaps, fewer suffice.
-pub fn how_many(least: u32, most: u32) -> String {
-    match (least, most) {
-        (0, most) => format!("at most {} things", number(most)),
-        (least, most) if least + 1 == most => format!("{} or {} things", number(least), number(most)),
-        (least, most) => format!("{} to {} things", number(least), number(most)),
-    }
-}
-
-fn number(count: u32) -> String {
-    match count {
-        1 => "one".to_owned(),
-        2 => "two".to_owned(),
-        3 => "three".to_owned(),
-        more => more.to_string(),
-    }
+    format!("Choose {} to focus on", super::how_many(least, most))
 }
 
 fn milestone_part(part: MilestonePart) -> &'static str {

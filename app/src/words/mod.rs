@@ -22,6 +22,8 @@ pub fn tab(page: &str) -> String {
     format!("{page} · {WAYMARK}")
 }
 
+/// Whoever reads it.
+pub const YOU: &str = "You";
 pub const SKIP: &str = "Skip to the content";
 pub const MAIN_NAVIGATION: &str = "Main";
 pub const BREADCRUMB: &str = "Where you are";
@@ -44,6 +46,24 @@ pub fn turns(count: u32) -> String {
 /// `1 milestone`, `2 milestones`.
 pub fn count(number: usize, one: &str, many: &str) -> String {
     if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
+}
+
+/// How many things: `two or three things`. Where there are fewer gaps, fewer suffice.
+pub fn how_many(least: u32, most: u32) -> String {
+    match (least, most) {
+        (0, most) => format!("at most {} things", number(most)),
+        (least, most) if least + 1 == most => format!("{} or {} things", number(least), number(most)),
+        (least, most) => format!("{} to {} things", number(least), number(most)),
+    }
+}
+
+fn number(count: u32) -> String {
+    match count {
+        1 => "one".to_owned(),
+        2 => "two".to_owned(),
+        3 => "three".to_owned(),
+        more => more.to_string(),
+    }
 }
 
 /// The first of a person's names, as people call each other across a table.

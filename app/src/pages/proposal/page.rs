@@ -109,7 +109,7 @@ impl Page {
 
     /// What a side is called by me: `You`, or the first name.
     pub fn called(self, side: Side) -> String {
-        if side == self.side() { words::proposal::YOU.to_owned() } else { words::first(&self.of(side).name).to_owned() }
+        if side == self.side() { words::YOU.to_owned() } else { words::first(&self.of(side).name).to_owned() }
     }
 
     /// The first name of the one across the table.

@@ -43,7 +43,7 @@ fn Step(page: Page, view: RailPhase) -> impl IntoView {
     // Amber is for what can be done now.
     let waits = view.waits();
     let below =
-        if turn == Turn::Yours && !waits { proposal::YOU.to_owned() } else { proposal::turn(turn, left, &employee, &manager) };
+        if turn == Turn::Yours && !waits { words::YOU.to_owned() } else { proposal::turn(turn, left, &employee, &manager) };
     let below = if below.is_empty() || progress == Progress::Done {
         ().into_any()
     } else if waits {
