@@ -3,10 +3,12 @@
 mod held_back;
 mod hidden;
 mod pinning;
+pub mod side;
 
 pub use held_back::{Ratings, ratings};
 pub use hidden::visible_to_manager;
 pub use pinning::Rated;
+pub use side::{Side, is_rating};
 
 use crate::framework::Expectation;
 use crate::ids::ExpectationId;
@@ -14,39 +16,6 @@ use crate::text::{is_blank, is_longer};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-
-/// Which of the two writes or signs.
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Side {
-    /// The employee.
-    Employee,
-    /// The manager.
-    Manager,
-}
-
-impl Side {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Employee, Self::Manager];
-
-    /// The one across the table.
-    #[must_use]
-    pub fn other(self) -> Self {
-        match self {
-            Self::Employee => Self::Manager,
-            Self::Manager => Self::Employee,
-        }
-    }
-
-    /// `employee` or `manager`.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Employee => "employee",
-            Self::Manager => "manager",
-        }
-    }
-}
 
 /// How far an expectation is met, anchored in behaviour. Words, never a score.
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]

@@ -87,6 +87,13 @@ pub struct Clause {
     pub text: String,
 }
 
+impl Clause {
+    /// What a whole job description says: its clauses in their order.
+    pub fn wording(clauses: &[Self]) -> Wording {
+        Wording::of_all(clauses.iter().map(|clause| clause.text.as_str()))
+    }
+}
+
 /// Where I want to go.
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,19 +2,11 @@
 
 use crate::consultation::ConsultationView;
 use crate::ids::PersonId;
+use crate::people::{COLORS, own_color};
 use crate::proposal::Proposal;
 use crate::time::Timestamp;
 use crate::version::Version;
 use crate::view::ProposalView;
-
-/// How many colours there are: more could not be told apart.
-pub const COLORS: u8 = 8;
-
-/// The colour that somebody has where nobody else is: FNV-1a of the id, the same on every screen.
-pub fn own(person: &PersonId) -> u8 {
-    let hash = person.as_str().bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
-    u8::try_from((hash >> 32) % u64::from(COLORS)).unwrap_or(0)
-}
 
 /// The colours of the people around one proposal: a handful, so a list is enough.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -35,7 +27,7 @@ impl Palette {
         if self.0.iter().any(|(known, _)| known == person) {
             return;
         }
-        let first = own(person);
+        let first = own_color(person);
         let is_free = |color: &u8| self.0.iter().all(|(_, taken)| taken != color);
         let color = (0..COLORS).map(|step| (first + step) % COLORS).find(is_free).unwrap_or(first);
         self.0.push((person.clone(), color));
@@ -43,7 +35,7 @@ impl Palette {
 
     /// Somebody's colour, 0 to 7; their own for somebody who has no part in the proposal.
     pub fn color(&self, person: &PersonId) -> u8 {
-        self.0.iter().find(|(known, _)| known == person).map_or_else(|| own(person), |(_, color)| *color)
+        self.0.iter().find(|(known, _)| known == person).map_or_else(|| own_color(person), |(_, color)| *color)
     }
 }
 

@@ -90,7 +90,7 @@ impl PersonSummary {
     /// One of eight person colours (0 to 7), for where a person stands alone. Beside others of one proposal two may have the same: there,
     /// ask its [`crate::palette::Palette`].
     pub fn color(&self) -> u8 {
-        crate::palette::own(&self.id)
+        own_color(&self.id)
     }
 }
 
@@ -114,6 +114,15 @@ impl Actor {
     pub fn has(&self, role: Role) -> bool {
         self.roles.contains(&role)
     }
+}
+
+/// How many colours there are: more could not be told apart.
+pub const COLORS: u8 = 8;
+
+/// The colour that somebody has where nobody else is: FNV-1a of the id, the same on every screen.
+pub fn own_color(person: &PersonId) -> u8 {
+    let hash = person.as_str().bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+    u8::try_from((hash >> 32) % u64::from(COLORS)).unwrap_or(0)
 }
 
 #[cfg(test)]

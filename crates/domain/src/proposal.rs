@@ -1,6 +1,6 @@
 //! The proposal itself: everything about it that is a record rather than co-edited text.
 
-use crate::assessment::Side;
+use crate::assessment::side::Side;
 use crate::content::Clause;
 use crate::framework::Expectation;
 use crate::ids::{OrgId, PersonId, ProposalId, RoleId};
@@ -106,7 +106,7 @@ impl Proposal {
     /// Whether the employee has accepted a job description in other words than these.
     pub fn accepted_other_words(&self, clauses: &[Clause]) -> bool {
         let about = self.job_about.as_ref().filter(|_| self.job_decision == Some(JobDecision::Accepted));
-        about.is_some_and(|about| *about != Wording::of_clauses(clauses))
+        about.is_some_and(|about| *about != Clause::wording(clauses))
     }
 
     /// Whether a version was pinned before.

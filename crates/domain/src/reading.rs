@@ -4,7 +4,6 @@ mod walk;
 
 pub use walk::lines;
 
-use crate::assessment::Side;
 use crate::ids::ItemId;
 use crate::section::Section;
 use crate::version::Version;
@@ -33,12 +32,6 @@ pub fn subject(version: &Version, section: Section, item: &ItemId) -> Option<Str
         Section::Gaps => version.expectations.iter().find(|e| e.id.as_str() == item.as_str()).map(|e| e.title.clone()),
         _ => None,
     }
-}
-
-/// Whether such a line is part of somebody's rating: its level or its evidence.
-pub fn is_rating(section: Section, field: &str) -> bool {
-    let of_a_side = |side: Side| field.strip_prefix(side.key()).is_some_and(|rest| matches!(rest, "-level" | "-evidence"));
-    section == Section::Gaps && Side::ALL.into_iter().any(of_a_side)
 }
 
 /// Whether the text of such a line is the key of a choice (`not_aligned`, `reliably`, `left_open`) rather than words: pages show the

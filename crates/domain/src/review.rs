@@ -8,9 +8,8 @@ pub use approval::Approval;
 pub use check::{ReviewError, check};
 pub use outcome::outcome;
 
-use crate::assessment::{Ratings, Side};
+use crate::assessment::{Ratings, Side, is_rating};
 use crate::ids::{ItemId, PersonId, RequestId};
-use crate::reading::is_rating;
 use crate::section::Section;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};

@@ -1,6 +1,5 @@
 //! Which words a verdict or a decision is about, without repeating them: whether they are still the same is all that is ever asked.
 
-use crate::content::Clause;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -31,10 +30,10 @@ impl Wording {
         Self::spelled(mixed(BASIS, text.trim().as_bytes()))
     }
 
-    /// Of a job description: its clauses in their order.
-    pub fn of_clauses(clauses: &[Clause]) -> Self {
-        let with = |hash, clause: &Clause| mixed(mixed(hash, clause.text.trim().as_bytes()), &[BETWEEN]);
-        Self::spelled(clauses.iter().fold(BASIS, with))
+    /// Of several texts in their order, as the clauses of a job description.
+    pub fn of_all<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
+        let with = |hash, text: &str| mixed(mixed(hash, text.trim().as_bytes()), &[BETWEEN]);
+        Self::spelled(texts.into_iter().fold(BASIS, with))
     }
 
     /// As it is written.

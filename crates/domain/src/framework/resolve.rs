@@ -1,8 +1,8 @@
 //! What a role expects, cell by cell through what each cell inherits.
 
-use super::{Cell, Competency, Expectation, ExpectedLine, Framework, FrameworkError, FrameworkRole};
+use super::{Cell, Competency, Dimension, Distinction, Expectation, ExpectedLine, Framework, FrameworkError, FrameworkRole};
 use crate::content::Clause;
-use crate::ids::{CompetencyId, RoleId};
+use crate::ids::{CompetencyId, LevelId, RoleId};
 use crate::text::is_blank;
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +28,11 @@ impl Framework {
     /// The competency of that id.
     pub fn competency(&self, id: &CompetencyId) -> Option<&Competency> {
         self.competencies.iter().find(|competency| competency.id == *id)
+    }
+
+    /// What sets a level apart in a dimension, where somebody wrote it.
+    pub fn distinction(&self, level: &LevelId, dimension: Dimension) -> Option<&Distinction> {
+        self.distinctions.iter().find(|one| one.level == *level && one.dimension == dimension)
     }
 
     /// The cell of a role and a competency, if there is one.

@@ -1,13 +1,14 @@
 //! Sealed means sealed.
 
 use super::fixtures::{Size, assessment, complete_contents, expectation, item, proposal, version};
+use crate::assessment::is_rating;
 use crate::assessment::{
     Assessment, AssessmentError, AssessmentView, Begun, Level, MAX_EVIDENCE_CHARS, Rating, Ratings, Side, complete, incomplete,
     ratings, view,
 };
 use crate::framework::Expectation;
 use crate::proposal::Proposal;
-use crate::reading::{is_rating, lines};
+use crate::reading::lines;
 use crate::review::{ChangeRequest, Passage};
 use crate::section::Section;
 use crate::state::State;

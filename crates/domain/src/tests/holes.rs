@@ -3,7 +3,7 @@
 use super::dossiers::{Chance, Owned, knock, rated};
 use super::fixtures::{Size, expectation, item};
 use crate::assessment::{Assessment, Level, Side};
-use crate::content::{Party, PerformanceGoal, Verdict, Walked};
+use crate::content::{Clause, Party, PerformanceGoal, Verdict, Walked};
 use crate::gate::{MilestonePart, Missing, focus, visible_to_manager};
 use crate::section::{Section, Sharing};
 use crate::state::Phase;
@@ -152,7 +152,7 @@ fn only_a_clause_that_fits_as_it_is_needs_no_feedback() {
 fn a_verdict_and_the_acceptance_are_about_the_words_of_then() {
     let mut owned = Owned::complete(SIZE);
     let clauses = owned.contents.objectives.clauses.clone();
-    owned.proposal.job_about = Some(Wording::of_clauses(&clauses));
+    owned.proposal.job_about = Some(Clause::wording(&clauses));
     for clause in &clauses {
         owned.contents.alignment.clauses.get_mut(&clause.id).unwrap().about = Some(Wording::of(&clause.text));
     }

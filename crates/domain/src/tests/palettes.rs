@@ -2,7 +2,8 @@
 
 use super::fixtures::{person, proposal};
 use crate::ids::PersonId;
-use crate::palette::{COLORS, Palette, own};
+use crate::palette::Palette;
+use crate::people::{COLORS, own_color};
 use crate::state::State;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -20,7 +21,7 @@ proptest! {
         let first = people.iter().take(usize::from(COLORS)).map(|p| palette.color(p)).collect::<BTreeSet<_>>();
         prop_assert_eq!(first.len(), people.len().min(usize::from(COLORS)));
         prop_assert!(people.iter().all(|p| palette.color(p) < COLORS));
-        prop_assert_eq!(palette.color(&people[0]), own(&people[0]));
+        prop_assert_eq!(palette.color(&people[0]), own_color(&people[0]));
     }
 
     #[test]

@@ -19,12 +19,12 @@ proptest! {
 
     #[test]
     fn a_job_description_in_another_order_or_cut_otherwise_is_another(texts in prop::collection::vec("[a-c]{1,3}", 2..5)) {
-        let whole = Wording::of_clauses(&clauses(&texts));
+        let whole = Clause::wording(&clauses(&texts));
         let mut other = texts.clone();
         other.swap(0, 1);
-        prop_assert_eq!(Wording::of_clauses(&clauses(&other)) == whole, texts[0] == texts[1]);
+        prop_assert_eq!(Clause::wording(&clauses(&other)) == whole, texts[0] == texts[1]);
         let joined = [vec![texts[..2].concat()], texts[2..].to_vec()].concat();
-        prop_assert_ne!(Wording::of_clauses(&clauses(&joined)), whole);
+        prop_assert_ne!(Clause::wording(&clauses(&joined)), whole);
     }
 }
 

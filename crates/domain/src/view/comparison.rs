@@ -149,7 +149,7 @@ fn says(framework: &Framework, place: &Place) -> String {
         Place::Competency { competency } => framework.competency(competency).map(|one| one.definition.clone()),
         Place::Role { role } => framework.role(role).map(|role| lines(&role.doing)),
         Place::Distinction { level, dimension } => {
-            let found = framework.distinctions.iter().find(|one| one.level == *level && one.dimension == *dimension);
+            let found = framework.distinction(level, *dimension);
             found.map(|one| lines(&one.examples))
         }
         Place::Branch { roles, .. } => {

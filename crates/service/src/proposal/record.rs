@@ -4,6 +4,7 @@ use super::save::{advance, noted, retried};
 use crate::event::Event;
 use crate::words::{line, optional};
 use crate::{Error, Result, Service, clock};
+use domain::content::Clause;
 use domain::ids::ProposalId;
 use domain::people::Actor;
 use domain::permission::Action;
@@ -11,7 +12,6 @@ use domain::proposal::{JobDecision, MAX_TITLE_CHARS, Proposal};
 use domain::review::MAX_REASON_CHARS;
 use domain::section::{Section, Sharing};
 use domain::state::{State, Step};
-use domain::wording::Wording;
 use std::collections::BTreeMap;
 use store::{Also, Rooms};
 
@@ -118,7 +118,7 @@ impl Service {
         retried(move || async move {
             let mut proposal = self.case(actor, id, Action::DecideJob).await?.proposal;
             let clauses = self.written(&proposal).await?.whole()?.contents.objectives.clauses;
-            let about = Some(Wording::of_clauses(&clauses));
+            let about = Some(Clause::wording(&clauses));
             if proposal.job_decision == Some(decision) && proposal.job_about == about {
                 return Ok(());
             }
