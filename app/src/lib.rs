@@ -25,7 +25,6 @@ mod server_fns;
 mod session_cookie;
 #[cfg(feature = "ssr")]
 mod shell;
-mod upload;
 mod viewer;
 mod words;
 #[cfg(all(test, feature = "ssr"))]

@@ -1,7 +1,6 @@
 //! The pages of the career framework. Most of them are made from the draft for those who write it and from the newest publication for everybody
 //! else; the start, the versions and what changed between them are of what is published, for everybody.
 
-mod asks;
 mod comments;
 mod desk;
 mod edition;
@@ -17,7 +16,6 @@ pub mod start;
 pub mod steps;
 pub mod versions;
 
-pub use import::Chosen;
 pub use source::{FrameworkSource, source};
 
 use super::not_found::nothing;

@@ -1,6 +1,6 @@
 //! Where places of the framework are shown, and what they are called: for advice, hindrances and comments.
 
-use super::steps::Step;
+use super::steps::step::Step;
 use crate::words::framework::{places as said, steps::levels};
 use document::framework::Item;
 use domain::framework::{Edge, Framework, Place, Roadblock};

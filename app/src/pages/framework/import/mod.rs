@@ -8,9 +8,9 @@ mod done;
 mod found;
 mod mapping;
 mod notes;
+mod send;
 mod state;
-
-pub use chosen::Chosen;
+mod upload;
 
 use crate::components::notice::{NoticeLine, Tone};
 use crate::components::topbar::TopBar;

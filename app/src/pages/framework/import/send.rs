@@ -1,8 +1,8 @@
 //! Sending files of the framework, which the REST interface takes.
 
-use super::import::Chosen;
+use super::chosen::Chosen;
+use super::upload::upload;
 use crate::error::AppError;
-use crate::upload::upload;
 use domain::view::{ImportDone, ImportOptions, ImportPreview};
 
 /// Has files read; nothing is written.

@@ -1,9 +1,9 @@
 //! What the parts of the page share, and what they can have done.
 
 use super::chosen::Chosen;
+use super::send;
 use crate::components::focus;
 use crate::error::AppError;
-use crate::pages::framework::asks;
 use crate::server_fns::framework::undo_import;
 use crate::words::framework::import as said;
 use domain::view::{ImportDone, ImportMapping, ImportOptions, ImportPreview, ImportRepair, ImportSummary, ImportUndone};
@@ -98,7 +98,7 @@ impl Import {
         let options = self.options.get_value();
         self.under_way(
             said::READING,
-            async move { asks::import_preview(self.files, &options).await },
+            async move { send::import_preview(self.files, &options).await },
             move |preview: ImportPreview| {
                 self.preview.set(Some(preview));
                 self.step.set(Step::Read);
@@ -110,7 +110,7 @@ impl Import {
     /// Writes into the draft.
     pub fn write(self) {
         let options = self.options.get_value();
-        self.under_way(said::WRITING, async move { asks::import(self.files, &options).await }, move |done: ImportDone| {
+        self.under_way(said::WRITING, async move { send::import(self.files, &options).await }, move |done: ImportDone| {
             self.last.set(Some(done.import));
             self.step.set(Step::Written);
             focus::soon("import-done".to_owned());

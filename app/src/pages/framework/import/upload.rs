@@ -3,8 +3,8 @@
 //! As a form with a part for each file, to an address of the REST interface: the browser reads the files from disk while it sends them, so
 //! that 20 MB go through neither this program's memory nor a text of base64, a third longer, that the server would have to take apart again.
 
+use super::chosen::Chosen;
 use crate::error::AppError;
-use crate::pages::framework::Chosen;
 use crate::words;
 use domain::problem::Code;
 use serde::Serialize;

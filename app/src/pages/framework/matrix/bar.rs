@@ -1,7 +1,7 @@
 //! The top of the page: where I am, who is here, whether it is saved, undoing, and the way to publishing.
 
 use super::super::comments::{CommentsOpener, Stands, open_count};
-use super::super::steps::Step;
+use super::super::steps::step::Step;
 use super::sheet::Sheet;
 use crate::components::button::{ButtonLink, IconButton, Look};
 use crate::components::together::{AtTable, SyncChip};

@@ -1,9 +1,8 @@
 //! A cell: what a role adds to what it inherits. Only the cell that I am in, and those that others are in, hold a field; all others are plain
 //! text.
 
+use super::elements::{field_id, id, in_column, is_here, number, selected};
 use super::entering;
-use super::grid::{id, is_here, number};
-use super::header::{in_column, selected};
 use super::sheet::{Depth, Here, Sheet};
 use crate::components::avatar::color;
 use crate::live::book::Place;
@@ -12,13 +11,6 @@ use crate::words::{self, framework::matrix as said};
 use domain::framework::{Cell, Need};
 use domain::room::Shape;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlTextAreaElement;
-
-/// The id of a cell's field.
-pub fn field_id(place: &Place) -> String {
-    format!("own-{}~{}", place.0, place.1)
-}
 
 /// The cell.
 #[component]
@@ -80,16 +72,6 @@ fn joined(sheet: Sheet, place: &Place, said: Signal<Cell>) -> Memo<bool> {
             before == Some(&source)
         })
     })
-}
-
-/// Begins to write in a cell, if it holds a field. Whether it does.
-pub fn edit(place: &Place) -> bool {
-    let field = document().get_element_by_id(&field_id(place)).and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok());
-    let Some(field) = field else { return false };
-    let end = u32::try_from(field.value().encode_utf16().count()).unwrap_or(u32::MAX);
-    let _ = field.focus();
-    let _ = field.set_selection_range(end, end);
-    true
 }
 
 #[component]

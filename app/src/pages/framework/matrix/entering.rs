@@ -1,7 +1,7 @@
 //! How a cell is entered and left by mouse, and how its field gets and loses the focus. A press selects a cell, a second or a double one opens
 //! it: also where there is a field already because somebody else is in the cell, through which the style sheet lets a press pass.
 
-use super::cell::edit;
+use super::elements::edit;
 use super::sheet::{Here, Sheet};
 use crate::live::book::Place;
 use leptos::prelude::*;

@@ -1,8 +1,9 @@
 //! The grid itself: one tab stop, a header row, a row for each competency, the columns that are in sight.
 
 use super::cell::MatrixCell;
+use super::elements::id;
 use super::header::{CompetencyHeader, Corner, RoleHeader};
-use super::sheet::{Here, Sheet};
+use super::sheet::Sheet;
 use super::{keys, scroll};
 use crate::components::empty::EmptyState;
 use crate::components::keyed::keyed;
@@ -11,12 +12,6 @@ use domain::framework::Branch;
 use domain::ids::{CompetencyId, RoleId};
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
-
-/// The id of a place's element.
-pub fn id(row: Option<&CompetencyId>, column: Option<&RoleId>) -> String {
-    let (row, column) = (row.map(CompetencyId::as_str), column.map(RoleId::as_str));
-    format!("at-{}~{}", column.unwrap_or_default(), row.unwrap_or_default())
-}
 
 /// The grid.
 #[component]
@@ -94,15 +89,4 @@ fn GridRow(sheet: Sheet, competency: CompetencyId) -> impl IntoView {
             {keyed(move || sheet.shown.get(), one)}
         </div>
     }
-}
-
-/// Whether I am in that place.
-pub fn is_here(sheet: Sheet, here: Here) -> Memo<bool> {
-    Memo::new(move |_| sheet.here.with(|now| *now == here))
-}
-
-/// The number of a column, counted from the header's.
-pub fn number(sheet: Sheet, role: &RoleId) -> Memo<usize> {
-    let sought = role.clone();
-    Memo::new(move |_| sheet.columns.with(|all| all.iter().position(|id| *id == sought)).unwrap_or_default() + 2)
 }

@@ -1,7 +1,7 @@
 //! The headers of the grid: roles above, competencies at the left, the corner between them.
 
 use super::band;
-use super::grid::{id, is_here, number};
+use super::elements::{id, in_column, is_here, number, selected};
 use super::sheet::{Here, Sheet};
 use crate::words::{self, framework::matrix as said};
 use domain::framework::Category;
@@ -64,15 +64,4 @@ pub fn category_word(category: Category) -> &'static str {
         Category::Technical => said::TECHNICAL,
         Category::Behavioural => said::BEHAVIOURAL,
     }
-}
-
-/// Whether I am in the column of a role.
-pub fn in_column(sheet: Sheet, role: &RoleId) -> Memo<bool> {
-    let sought = role.clone();
-    Memo::new(move |_| sheet.here.with(|here| here.column.as_ref() == Some(&sought)))
-}
-
-/// For the attribute of that name.
-pub fn selected(at: Memo<bool>) -> impl Fn() -> &'static str + 'static {
-    move || if at.get() { "true" } else { "false" }
 }

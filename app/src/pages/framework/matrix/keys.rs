@@ -1,7 +1,7 @@
 //! The keyboard in the grid. Arrows, Home, End and the page keys move; with Ctrl to the edge. Enter, F2 or typing begins to write; Escape
 //! comes back. Alt and the down arrow chooses where the cell inherits from; Enter at a header opens the panel.
 
-use super::cell;
+use super::elements;
 use super::sheet::{Here, Sheet};
 use domain::ids::{CompetencyId, RoleId};
 use leptos::prelude::*;
@@ -51,7 +51,7 @@ fn in_the_grid(sheet: Sheet, ev: &KeyboardEvent) -> bool {
     let here = sheet.here.get_untracked();
     match (key.as_str(), here.row, here.column) {
         ("Enter" | "F2", Some(row), Some(column)) => {
-            if !cell::edit(&(column, row)) {
+            if !elements::edit(&(column, row)) {
                 sheet.panel.set(true);
             }
             true
@@ -62,7 +62,7 @@ fn in_the_grid(sheet: Sheet, ev: &KeyboardEvent) -> bool {
         }
         // The key itself is written: the field has the focus before the browser looks where it goes.
         (key, Some(row), Some(column)) if key.chars().count() == 1 && key != " " => {
-            cell::edit(&(column, row));
+            elements::edit(&(column, row));
             false
         }
         _ => false,

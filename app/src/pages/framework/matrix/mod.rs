@@ -4,6 +4,7 @@ mod band;
 mod bar;
 mod begin;
 mod cell;
+mod elements;
 mod entering;
 mod grid;
 mod head;

@@ -1,6 +1,6 @@
 //! Scrolling: which columns are in sight, and bringing the place where I am into it.
 
-use super::grid::id;
+use super::elements::id;
 use super::sheet::Sheet;
 use super::window::{Apart, Window};
 use crate::components::listen::on_window;

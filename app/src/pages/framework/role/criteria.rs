@@ -22,7 +22,7 @@ pub fn changes(reading: Reading<'_>, role: &FrameworkRole) -> AnyView {
     let framework = reading.framework;
     let Some(level) = framework.levels.iter().find(|level| level.number == role.level) else { return ().into_any() };
     let in_dimension = |dimension: Dimension| {
-        let here = framework.distinctions.iter().find(|one| one.level == level.id && one.dimension == dimension)?;
+        let here = framework.distinction(&level.id, dimension)?;
         let has_words = here.examples.iter().any(|line| !line.trim().is_empty());
         has_words.then(|| view! { <div><dt>{names::dimension(dimension)}</dt><dd>{list(&here.examples)}</dd></div> }.into_any())
     };

@@ -93,6 +93,6 @@ fn DistinctionCell(desk: Desk, level: LevelId, dimension: Dimension) -> impl Int
 }
 
 fn examples(framework: &Framework, level: &LevelId, dimension: Dimension) -> String {
-    let found = framework.distinctions.iter().find(|one| one.level == *level && one.dimension == dimension);
+    let found = framework.distinction(level, dimension);
     found.map(|one| one.examples.join("\n")).unwrap_or_default()
 }

@@ -17,12 +17,11 @@ mod rail;
 mod roadblocks;
 mod roles;
 mod standing;
-mod step;
+pub mod step;
 mod text;
 mod top;
 
 pub use open::open;
-pub use step::Step;
 
 use super::comments::{self, CommentsPanel};
 use super::desk::Desk;
@@ -43,6 +42,7 @@ use publish::PublishStep;
 use rail::{NextStep, Rail};
 use roadblocks::RoadblocksStep;
 use roles::RolesStep;
+use step::Step;
 
 /// The route `/framework/steps`.
 pub struct StepsRoute {

@@ -1,7 +1,6 @@
 //! One question at a choice point: the answers that were given, and a new one.
 
 use super::super::super::desk::Desk;
-use super::choices::found;
 use crate::components::avatar::SmallAvatar;
 use crate::components::button::{Button, Look};
 use crate::components::field::TextAreaField;
@@ -28,7 +27,7 @@ pub fn Question(desk: Desk, level: LevelId, dimension: Dimension, question: Choi
         let mine = |one: &&ChoiceAnswer| one.level == asked && one.dimension == dimension && one.question == question;
         view.answers.iter().filter(mine).cloned().collect::<Vec<_>>()
     });
-    let factor = desk.select(move |framework| found(framework, &about, dimension).cloned());
+    let factor = desk.select(move |framework| framework.distinction(&about, dimension).cloned());
     let stands = Memo::new(move |_| {
         given.with(|given| given.first().is_some_and(|one| factor.with(|f| f.as_ref().is_some_and(|f| one.is_about(f)))))
     });

@@ -6,7 +6,7 @@ use super::answers::Question;
 use crate::components::keyed::keyed;
 use crate::words::framework::steps::levels as said;
 use document::framework::{Item, What};
-use domain::framework::{ChoiceQuestion, Dimension, Distinction, Framework, open_choices};
+use domain::framework::{ChoiceQuestion, Dimension, Distinction, open_choices};
 use domain::ids::LevelId;
 use leptos::prelude::*;
 
@@ -33,11 +33,6 @@ pub fn ChoicePoints(desk: Desk) -> impl IntoView {
     }
 }
 
-/// The factor as the draft has it.
-pub fn found<'a>(framework: &'a Framework, level: &LevelId, dimension: Dimension) -> Option<&'a Distinction> {
-    framework.distinctions.iter().find(|one| one.level == *level && one.dimension == dimension)
-}
-
 #[component]
 fn ChoicePoint(desk: Desk, level: LevelId, dimension: Dimension) -> impl IntoView {
     let (named, counted, read) = (level.clone(), level.clone(), level.clone());
@@ -48,7 +43,7 @@ fn ChoicePoint(desk: Desk, level: LevelId, dimension: Dimension) -> impl IntoVie
             desk.view.with(|view| open_choices(framework, &view.answers).iter().filter(mine).count())
         })
     });
-    let about = desk.select(move |framework| found(framework, &read, dimension).map(Distinction::about).unwrap_or_default());
+    let about = desk.select(move |framework| framework.distinction(&read, dimension).map(Distinction::about).unwrap_or_default());
     let mark = |count: usize| if count > 0 { "yes" } else { "no" };
     let summary = view! {
         <span class="fold__title">{move || name.get()}</span>
