@@ -6,7 +6,7 @@ use crate::components::topbar::TopBar;
 use crate::desk_line::followed;
 use crate::error::AppError;
 use crate::pages::loaded::loaded;
-use crate::server_fns::lists;
+use crate::server_fns::lists::{self, Start};
 use crate::words::{self, people};
 use domain::proposal::MAX_TITLE_CHARS;
 use domain::time::Timestamp;
@@ -16,7 +16,6 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
-use web_sys::SubmitEvent;
 
 /// The route `/path`.
 #[component]
@@ -54,30 +53,25 @@ pub fn page(list: Vec<ProposalSummary>, now: Timestamp) -> AnyView {
 /// Starting a path: a plain form that also works before the page is awake.
 #[component]
 fn NewPath() -> impl IntoView {
-    let name = RwSignal::new(String::new());
-    let problem = RwSignal::new(None::<String>);
+    let start = ServerAction::<Start>::new();
+    let problem = move || start.value().get().and_then(Result::err).map(|error| error.0.message);
     let navigate = use_navigate();
-    let send = move |ev: SubmitEvent| {
-        ev.prevent_default();
-        let navigate = navigate.clone();
-        leptos::task::spawn_local(async move {
-            match lists::start(name.get_untracked()).await {
-                Ok(address) => navigate(&address, NavigateOptions::default()),
-                Err(error) => problem.set(Some(error.0.message)),
-            }
-        });
-    };
+    Effect::new(move |_| {
+        if let Some(Ok(address)) = start.value().get() {
+            navigate(&address, NavigateOptions::default());
+        }
+    });
     view! {
-        <form class="form form--boxed" method="post" action="/api/app/server_fns/lists/start" on:submit=send>
+        <ActionForm action=start attr:class="form form--boxed">
             <h2>{people::NEW}</h2>
-            <div role="alert">{move || problem.get().map(|sentence| view! { <NoticeLine tone=Tone::Bad sentence=sentence/> }.into_any())}</div>
+            <div role="alert">{move || problem().map(|sentence| view! { <NoticeLine tone=Tone::Bad sentence=sentence/> }.into_any())}</div>
             <div class="field">
                 <label class="field__label" for="title">{people::NEW_TITLE}</label>
                 <input class="input input--l" id="title" name="title" required maxlength=MAX_TITLE_CHARS
-                    autocomplete="off" aria-describedby="title-hint" on:input=move |ev: web_sys::Event| name.set(event_target_value(&ev))/>
+                    autocomplete="off" aria-describedby="title-hint"/>
                 <p class="field__hint" id="title-hint">{people::NEW_HINT}</p>
             </div>
-            <div class="line"><button class="button button--main" type="submit">{people::NEW_BUTTON}</button></div>
-        </form>
+            <div class="line"><button class="button button--main" type="submit" disabled=move || start.pending().get()>{people::NEW_BUTTON}</button></div>
+        </ActionForm>
     }
 }
