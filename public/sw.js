@@ -161,8 +161,8 @@ async function program() {
   try {
     const response = await fetch(PROGRAM);
     if (response.status !== 200) return [];
-    const { css, js, wasm, loader, pages } = await response.json();
-    return [...new Set([css, js, wasm, loader, ...Object.values(pages).flat()])];
+    const { css, js, wasm, loader, pages, following } = await response.json();
+    return [...new Set([css, js, wasm, loader, ...[pages, following].flatMap(Object.values).flat()])];
   } catch {
     return [];
   }

@@ -18,9 +18,10 @@ pub fn fetch_ahead(is_routing: ReadSignal<bool>) {
     Effect::new(move |_| {
         let over = window_event_listener(leptos::ev::pointerover, |ev| look_at(&ev));
         let focus = window_event_listener(leptos::ev::focusin, |ev| look_at(&ev));
-        let missing = window_event_listener_untyped(MISSING, move |_| {
-            // Whoever only looked at a link is not led anywhere.
+        let missing = window_event_listener_untyped(MISSING, move |ev| {
+            // Whoever only looked at a link is not led anywhere, and what the page at hand still lacks comes later.
             if is_routing.get_untracked() {
+                ev.prevent_default();
                 load(&url.get_untracked());
             }
         });

@@ -9,7 +9,7 @@ async function keeps(one: Person, ...paths: string[]): Promise<void> {
       if (!navigator.serviceWorker.controller) return ['no worker'];
       const answer = await (await fetch('/assets.json')).json();
       const files = await caches.open('waymark-files');
-      const wanted: string[] = [answer.wasm, answer.css, ...(Object.values(answer.pages).flat() as string[])];
+      const wanted: string[] = [answer.wasm, answer.css, ...([answer.pages, answer.following].flatMap(Object.values).flat() as string[])];
       const missing = [];
       for (const file of wanted) if (!(await files.match(file))) missing.push(file);
       const pages = (await caches.keys()).filter((name) => name.startsWith('waymark-pages-'));

@@ -1,7 +1,10 @@
 //! The co-editing of a framework's draft: one room, one text.
 
 use super::book::Book;
-use super::handle::{Live, Seat, Signals, Table};
+use super::coediting::{Edit as Change, Handle};
+use super::handle::Live;
+use super::seat::{Seat, Table};
+use super::signals::Signals;
 use document::framework::write::Edit;
 use domain::palette::Palette;
 use domain::people::PersonSummary;
@@ -45,14 +48,11 @@ fn start(view: &DraftView, me: &PersonSummary) -> LiveDraft {
     let signals = Signals::new(&seats);
     let book = Book::new(view.framework.clone());
     let table = Table { room: view.table.to_string(), people: view.people.clone(), palette: Palette::default(), me: me.clone() };
+    #[cfg(target_arch = "wasm32")]
+    let engine = Handle::fetch(super::browser::draft::draft_engine(signals, table, seats.to_vec(), book));
     #[cfg(not(target_arch = "wasm32"))]
-    drop(table);
-    let live = Live {
-        signals,
-        #[cfg(target_arch = "wasm32")]
-        engine: super::browser::start(&signals, table, std::rc::Rc::new(super::browser::draft::Draft { book }), &seats),
-    };
-    LiveDraft { live, book }
+    let (engine, _) = (Handle, table);
+    LiveDraft { live: Live { signals, engine }, book }
 }
 
 fn seats(view: &DraftView) -> [Seat; 1] {
@@ -75,20 +75,13 @@ impl LiveDraft {
     }
 
     /// Changes the draft. Without effect where I may not write, or where what is to be changed is gone.
-    #[cfg_attr(not(target_arch = "wasm32"), expect(clippy::unused_self, reason = "on the server there is no document to change"))]
     pub fn edit(self, edit: Edit) {
-        #[cfg(target_arch = "wasm32")]
-        self.live.engine.with(|engine| super::browser::draft::edit(engine, &edit));
-        #[cfg(not(target_arch = "wasm32"))]
-        drop(edit);
+        self.live.engine.with(move |engine| engine.edit(&Change::Draft(edit)));
     }
 
     /// Tells the others that I stand at a text, before I write in it.
-    #[cfg_attr(not(target_arch = "wasm32"), expect(clippy::unused_self, reason = "nobody is anywhere on the server"))]
     pub fn stand(self, root: &str) {
-        #[cfg(target_arch = "wasm32")]
-        self.live.engine.with(|engine| engine.stand(Shape::Framework, root));
-        #[cfg(not(target_arch = "wasm32"))]
-        let _ = root;
+        let root = root.to_owned();
+        self.live.engine.with(move |engine| engine.stand(Shape::Framework, &root));
     }
 }

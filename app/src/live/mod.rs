@@ -4,6 +4,7 @@
 pub mod book;
 #[cfg(target_arch = "wasm32")]
 mod browser;
+mod coediting;
 mod device;
 pub mod draft;
 mod handle;
@@ -13,10 +14,13 @@ mod ledger;
 mod pace;
 #[cfg(target_arch = "wasm32")]
 mod part;
+mod place;
 pub mod proposal;
 #[cfg(any(target_arch = "wasm32", test))]
 mod roster;
+mod seat;
 mod sections;
+mod signals;
 mod state;
 mod text;
 #[cfg(target_arch = "wasm32")]
@@ -27,9 +31,10 @@ pub use device::follow_desk;
 pub use device::{forget_device, has_unsent, keep_page, keeps_pages};
 pub use draft::LiveDraft;
 pub use handle::Live;
+pub use place::Lines;
 pub use proposal::LiveProposal;
 pub use state::{IsMe, Present, Refused, Silence, SyncState, Typing};
-pub use text::{Lines, LiveText, live_text};
+pub use text::{LiveText, live_text};
 
 /// A name for something new in the document: twenty of `a-z0-9`, so that two people never choose the same.
 fn new_item() -> domain::ids::ItemId {

@@ -1,7 +1,10 @@
 //! The co-editing of a proposal: one room for each section.
 
-use super::handle::{Live, Seat, Signals, Table};
-use super::sections::PerSection;
+use super::coediting::{Edit as Change, Handle};
+use super::handle::Live;
+use super::seat::{Seat, Table};
+use super::sections::{Contents, PerSection};
+use super::signals::Signals;
 use document::write::Edit;
 use domain::content::SectionContent;
 use domain::people::PersonSummary;
@@ -10,9 +13,6 @@ use domain::section::{Section, Sharing};
 use domain::view::ProposalView;
 use leptos::prelude::*;
 use std::ops::Deref;
-
-/// What each section says.
-pub(super) type Contents = PerSection<RwSignal<SectionContent>>;
 
 /// The co-editing of one proposal, as seen from its page.
 #[derive(Clone, Copy)]
@@ -66,14 +66,11 @@ fn start(view: &ProposalView, me: &PersonSummary) -> LiveProposal {
         palette: view.palette(),
         me: me.clone(),
     };
+    #[cfg(target_arch = "wasm32")]
+    let engine = Handle::fetch(super::browser::proposal::proposal_engine(signals, table, seats, contents));
     #[cfg(not(target_arch = "wasm32"))]
-    drop(table);
-    let live = Live {
-        signals,
-        #[cfg(target_arch = "wasm32")]
-        engine: super::browser::start(&signals, table, std::rc::Rc::new(super::browser::proposal::Sections { contents }), &seats),
-    };
-    LiveProposal { live, contents, record: RwSignal::new(view.clone()) }
+    let (engine, _) = (Handle, table);
+    LiveProposal { live: Live { signals, engine }, contents, record: RwSignal::new(view.clone()) }
 }
 
 fn seats(view: &ProposalView) -> Vec<Seat> {
@@ -122,11 +119,7 @@ impl LiveProposal {
     }
 
     /// Changes the document. Without effect where I may not write.
-    #[cfg_attr(not(target_arch = "wasm32"), expect(clippy::unused_self, reason = "on the server there is no document to change"))]
     pub fn edit(self, section: Section, edit: Edit) {
-        #[cfg(target_arch = "wasm32")]
-        self.live.engine.with(|engine| super::browser::proposal::edit(engine, section, &edit));
-        #[cfg(not(target_arch = "wasm32"))]
-        let _ = (section, edit);
+        self.live.engine.with(move |engine| engine.edit(&Change::Section(section, edit)));
     }
 }

@@ -1,6 +1,11 @@
 //! One value per section, without a map: every section always has one.
 
+use domain::content::SectionContent;
 use domain::section::Section;
+use leptos::prelude::RwSignal;
+
+/// What each section says.
+pub(super) type Contents = PerSection<RwSignal<SectionContent>>;
 
 /// One `T` for each section.
 #[derive(Debug, Clone, Copy)]

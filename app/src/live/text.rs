@@ -1,20 +1,17 @@
 //! A text of the document in a native text area: everyone's keystrokes arrive in it, and nobody's caret moves by itself.
 
+use super::coediting::{Elements, Handle};
 use super::handle::use_live;
+use super::place::{Lines, Place};
 use crate::html::escaped;
 use domain::content::MAX_TEXT_UTF16;
 use domain::room::Shape;
+use leptos::html::{Div, Textarea};
 use leptos::prelude::*;
+use std::sync::atomic::{AtomicU32, Ordering};
 
-/// Whether a text may have several lines.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Lines {
-    /// A title: a line break becomes a space.
-    One,
-    /// A passage.
-    #[default]
-    Many,
-}
+/// Numbers for texts that are bound.
+static NUMBERS: AtomicU32 = AtomicU32::new(0);
 
 /// What a text of the document is, and how it is shown.
 pub struct LiveText {
@@ -43,15 +40,12 @@ pub struct LiveText {
 pub fn live_text(text: LiveText) -> AnyView {
     let LiveText { part, item, field, label, id, initial, rows, lines, placeholder } = text;
     let live = use_live();
-    let area = NodeRef::<leptos::html::Textarea>::new();
-    let mirror = NodeRef::<leptos::html::Div>::new();
-    let carets = NodeRef::<leptos::html::Div>::new();
+    let area = NodeRef::<Textarea>::new();
+    let mirror = NodeRef::<Div>::new();
+    let carets = NodeRef::<Div>::new();
     let writable = live.writable(part);
     let (labelled, root) = (id.clone(), format!("t/{item}/{field}"));
-    #[cfg(target_arch = "wasm32")]
-    super::browser::bind(&live, super::browser::Place { part, item, field, lines }, area, mirror, carets);
-    #[cfg(not(target_arch = "wasm32"))]
-    let _ = (item, field);
+    bind(live.engine, Place { part, item, field, lines }, area, mirror, carets);
     view! {
         <div class="live-text" data-root=root data-lines=if lines == Lines::One { "one" } else { "many" }>
             <label class="live-text__label" for=labelled>{move || label.get()}</label>
@@ -73,6 +67,17 @@ pub fn live_text(text: LiveText) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Binds the elements of a text once they are in the page.
+fn bind(engine: Handle, place: Place, area: NodeRef<Textarea>, mirror: NodeRef<Div>, carets: NodeRef<Div>) {
+    Effect::new(move |_| {
+        if let (Some(area), Some(mirror), Some(carets)) = (area.get(), mirror.get(), carets.get()) {
+            let (place, number) = (place.clone(), NUMBERS.fetch_add(1, Ordering::Relaxed));
+            engine.with(move |engine| engine.bind(number, place, Elements { area, mirror, carets }));
+            on_cleanup(move || engine.with(move |engine| engine.unbind(number)));
+        }
+    });
 }
 
 /// The text as what stands between the tags. A text node would do, were it not that an empty one is written as a space.

@@ -28,17 +28,16 @@ async function loadAll(files) {
   return loaded.every(({ status }) => status === 'fulfilled');
 }
 
-// How often the page at hand is tried before it stays as the server wrote it, and the pause between.
-const TRIES = 5;
+// The pause before what could not be fetched is tried again.
 const PAUSE_MS = 2_000;
 
 // The core calls with a function of its own to tell, by its index, and what to tell it. It would end if it were told that a split is missing, so
-// it hears nothing then: a page that listens is told by an event, which leads to an ordinary page load.
+// it hears nothing until the split is here. Whoever is on the way to a page does not wait for that: the page that listens cancels the event, and
+// loads the other page as a document.
 function split(files) {
   return async (told, whom) => {
-    for (let tries = 1; !(await loadAll(files)); tries += 1) {
-      if (document.documentElement.hasAttribute('data-hydrated')) return void window.dispatchEvent(new Event('splitmissing'));
-      if (tries === TRIES) return;
+    while (!(await loadAll(files))) {
+      if (!window.dispatchEvent(new Event('splitmissing', { cancelable: true }))) return;
       await new Promise((again) => setTimeout(again, PAUSE_MS));
     }
     imports().__wasm_split.__indirect_function_table.get(told)(whom, true);

@@ -1,7 +1,7 @@
 //! The names of a build's files, and the list of them that the server reads.
 
 use super::files;
-use super::pages::PAGES;
+use super::pages::{PAGES, Page};
 use super::split::Splits;
 use crate::paths;
 use crate::step::{Done, Failed};
@@ -31,16 +31,27 @@ pub fn name(site: &Path, package: &Path, splits: &Splits) -> Done {
     let build: String = files::hex(&digest.finalize()).chars().take(16).collect();
     fs::rename(package, site.join("pkg").join(&build))?;
     let address = |name: &str| format!("/pkg/{build}/{name}");
-    let mut pages = BTreeMap::new();
-    for page in &PAGES {
+    let files = |page: &Page, names: &[&str]| -> Done<BTreeSet<String>> {
         let mut needed = BTreeSet::new();
-        for split in page.splits {
+        for split in names {
             let missing = || Failed(format!("the page {} needs the split {split}, which the program has not", page.name));
             needed.extend(splits.files.get(*split).ok_or_else(missing)?.iter().map(|file| address(file)));
         }
+        Ok(needed)
+    };
+    let (mut pages, mut following) = (BTreeMap::new(), BTreeMap::new());
+    for page in &PAGES {
+        let needed = files(page, page.splits)?;
+        let later: BTreeSet<String> = files(page, page.following)?.difference(&needed).cloned().collect();
         pages.insert(page.name, needed);
+        if !later.is_empty() {
+            following.insert(page.name, later);
+        }
     }
-    let list = json!({ "folder": format!("pkg/{build}"), "css": address(CSS), "js": address(GLUE), "wasm": address(CORE), "loader": address(LOADER), "pages": pages });
+    let folder = format!("pkg/{build}");
+    let [css, js, wasm, loader] = [CSS, GLUE, CORE, LOADER].map(address);
+    let list =
+        json!({ "folder": folder, "css": css, "js": js, "wasm": wasm, "loader": loader, "pages": pages, "following": following });
     fs::write(site.join(LIST), list.to_string())?;
     Ok(())
 }

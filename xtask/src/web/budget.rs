@@ -2,7 +2,7 @@
 
 use super::assets;
 use super::compress::size;
-use super::pages::{CSS, MOST_FILES, PAGES};
+use super::pages::{CSS, FOLLOWING, MOST_FILES, MOST_FOLLOWING, PAGES};
 use crate::paths;
 use crate::step::{Done, Failed};
 use serde_json::Value;
@@ -19,15 +19,27 @@ pub fn check() -> Done {
     }
     for page in &PAGES {
         let core = ["js", "loader", "wasm"].map(named);
-        let splits = list.get("pages").and_then(|pages| pages.get(page.name)).and_then(Value::as_array);
-        let files: Vec<&str> = core.into_iter().chain(splits.into_iter().flatten().filter_map(Value::as_str)).collect();
+        let files: Vec<&str> = core.into_iter().chain(of_page(&list, "pages", page.name)).collect();
         let total = files.iter().map(|file| weight(file)).sum::<Done<u64>>()?;
-        println!("  {:<14}{:>5} KB of {} in {} files", page.name, kb(total), kb(page.budget), files.len());
-        if total > page.budget || files.len() > MOST_FILES {
+        let later: Vec<&str> = of_page(&list, "following", page.name).collect();
+        let follows = later.iter().map(|file| weight(file)).sum::<Done<u64>>()?;
+        print!("  {:<14}{:>5} KB of {} in {} files", page.name, kb(total), kb(page.budget), files.len());
+        if follows > 0 {
+            print!(", then {} of {} in {}", kb(follows), kb(FOLLOWING), later.len());
+        }
+        println!();
+        let fits = total <= page.budget && follows <= FOLLOWING && files.len() <= MOST_FILES && later.len() <= MOST_FOLLOWING;
+        if !fits {
             over.push(page.name);
         }
     }
     if over.is_empty() { Ok(()) } else { Err(Failed(format!("over their budget: {}", over.join(", ")))) }
+}
+
+/// The files of a page under that key of the list.
+fn of_page<'a>(list: &'a Value, key: &str, page: &str) -> impl Iterator<Item = &'a str> {
+    let files = list.get(key).and_then(|pages| pages.get(page)).and_then(Value::as_array);
+    files.into_iter().flatten().filter_map(Value::as_str)
 }
 
 fn weight(address: &str) -> Done<u64> {

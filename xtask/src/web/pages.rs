@@ -6,39 +6,44 @@ pub struct Page {
     pub name: &'static str,
     /// What it is made of beside the core.
     pub splits: &'static [&'static str],
-    /// What core, glue, loader and splits may weigh together, brotli.
+    /// What follows when it can be read and used: the co-editing.
+    pub following: &'static [&'static str],
+    /// What core, glue, loader and splits may weigh together before what follows, brotli.
     pub budget: u64,
 }
 
 const KB: u64 = 1000;
 /// Signing in, the desk and the lists: what everybody sees first. The aim is 250 (decision 0012).
-const FIRST: u64 = 310 * KB;
+const FIRST: u64 = 345 * KB;
 /// Pages that are read. The aim is 400.
-const READ: u64 = 500 * KB;
+const READ: u64 = 515 * KB;
 /// The living proposal. The aim is 560.
-const PROPOSAL: u64 = 760 * KB;
+const PROPOSAL: u64 = 635 * KB;
 /// Where the framework is written, by the few who own it. The aim is 650.
-const WRITTEN: u64 = 820 * KB;
+const WRITTEN: u64 = 695 * KB;
 
 /// All of them.
 pub const PAGES: [Page; 14] = [
-    Page { name: "sign-in", splits: &[], budget: FIRST },
-    Page { name: "desk", splits: &[], budget: FIRST },
-    Page { name: "list", splits: &[], budget: FIRST },
-    Page { name: "consultation", splits: &["consultation"], budget: READ },
-    Page { name: "version", splits: &["version"], budget: READ },
-    Page { name: "framework", splits: &["start"], budget: READ },
-    Page { name: "role", splits: &["role"], budget: READ },
-    Page { name: "versions", splits: &["versions"], budget: READ },
-    Page { name: "comparison", splits: &["comparison"], budget: READ },
-    Page { name: "map", splits: &["map"], budget: READ },
-    Page { name: "import", splits: &["import"], budget: READ },
-    Page { name: "proposal", splits: &["proposal"], budget: PROPOSAL },
-    Page { name: "matrix", splits: &["matrix"], budget: WRITTEN },
-    Page { name: "steps", splits: &["steps"], budget: WRITTEN },
+    Page { name: "sign-in", splits: &[], following: &[], budget: FIRST },
+    Page { name: "desk", splits: &[], following: &[], budget: FIRST },
+    Page { name: "list", splits: &[], following: &[], budget: FIRST },
+    Page { name: "consultation", splits: &["consultation"], following: &[], budget: READ },
+    Page { name: "version", splits: &["version"], following: &[], budget: READ },
+    Page { name: "framework", splits: &["start"], following: &[], budget: READ },
+    Page { name: "role", splits: &["role"], following: &[], budget: READ },
+    Page { name: "versions", splits: &["versions"], following: &[], budget: READ },
+    Page { name: "comparison", splits: &["comparison"], following: &[], budget: READ },
+    Page { name: "map", splits: &["map"], following: &[], budget: READ },
+    Page { name: "import", splits: &["import"], following: &[], budget: READ },
+    Page { name: "proposal", splits: &["proposal"], following: &["proposal_engine"], budget: PROPOSAL },
+    Page { name: "matrix", splits: &["matrix"], following: &["draft_engine"], budget: WRITTEN },
+    Page { name: "steps", splits: &["steps"], following: &["draft_engine"], budget: WRITTEN },
 ];
 
-/// How many files of the program a page may load.
+/// What follows a page may weigh beyond it.
+pub const FOLLOWING: u64 = 170 * KB;
+/// How many files of the program a page may load, and how many what follows it may add.
 pub const MOST_FILES: usize = 8;
+pub const MOST_FOLLOWING: usize = 4;
 /// What the style sheet may weigh.
 pub const CSS: u64 = 15 * KB;

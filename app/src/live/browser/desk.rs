@@ -86,7 +86,7 @@ impl Line {
             return;
         }
         self.retry.borrow_mut().take();
-        let Some(socket) = super::line::address().and_then(|address| WebSocket::new(&address).ok()) else {
+        let Some(socket) = super::address::address().and_then(|address| WebSocket::new(&address).ok()) else {
             self.retry_later();
             return;
         };

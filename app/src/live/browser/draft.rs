@@ -4,50 +4,28 @@ use super::engine::Engine;
 use super::room::Room;
 use super::script::{Pace, Script};
 use crate::live::book::{Book, Place};
+use crate::live::coediting::{Coediting, Edit};
+use crate::live::seat::{Seat, Table};
+use crate::live::signals::Signals;
 use crate::live::words;
-use document::framework::write::{self, Edit};
+use document::framework::write;
 use document::framework::{Item, What, lines, read, schema};
 use document::splice::Splice;
 use document::state;
 use domain::room::Shape;
+use leptos::prelude::*;
+use std::rc::Rc;
 use yrs::{ReadTxn as _, TransactionMut};
 
 /// The draft.
-pub(in crate::live) struct Draft {
-    pub(in crate::live) book: Book,
+struct Draft {
+    book: Book,
 }
 
-/// Changes the draft.
-pub(in crate::live) fn edit(engine: &Engine, edit: &Edit) {
-    if let Some(room) = engine.room(Shape::Framework) {
-        widen(&room, edit);
-    }
-    engine.change(Shape::Framework, &mut |txn, random| {
-        if let Err(error) = write::apply(txn, edit, random) {
-            // The page offers only what is possible: what is refused was made impossible by somebody else in this moment.
-            web_sys::console::warn_1(&error.to_string().into());
-        }
-    });
-}
-
-/// Lets undo reach the texts that an edit is about to change. Those that are typed in are reached already, through their fields.
-fn widen(room: &Room, edit: &Edit) {
-    match edit {
-        Edit::ReplaceText { item, field, .. } => room.widen(item.text(field)),
-        Edit::Remove(_)
-        | Edit::RemoveRole { .. }
-        | Edit::MergeRoles { .. }
-        | Edit::MergeLevels { .. }
-        | Edit::MergeFamilies { .. }
-        | Edit::SetSource { .. } => {
-            let roots: Vec<String> = match state::read(&room.doc) {
-                Ok(txn) => txn.root_refs().map(|(name, _)| name.to_owned()).filter(|name| name.starts_with("t/")).collect(),
-                Err(_) => Vec::new(),
-            };
-            room.widen(roots);
-        }
-        _ => {}
-    }
+/// What co-edits a framework's draft, with the document itself: fetched when the first table of a draft is sat down at.
+#[lazy]
+pub(in crate::live) fn draft_engine(signals: Signals, table: Table, seats: Vec<Seat>, book: Book) -> Rc<dyn Coediting> {
+    Engine::start(&signals, table, Rc::new(Draft { book }), &seats)
 }
 
 impl Draft {
@@ -92,7 +70,37 @@ impl Script for Draft {
     fn splice(&self, _: Shape, txn: &mut TransactionMut<'_>, item: &str, field: &str, splice: Splice) -> bool {
         let Some((item, field)) = Item::of_text(&format!("t/{item}/{field}")) else { return false };
         let Splice { at, remove, insert } = splice;
-        write::apply(txn, &Edit::Splice { item, field: field.to_owned(), at, remove, insert }, "").is_ok()
+        write::apply(txn, &write::Edit::Splice { item, field: field.to_owned(), at, remove, insert }, "").is_ok()
+    }
+
+    fn edit(&self, txn: &mut TransactionMut<'_>, edit: &Edit, random: &str) {
+        let Edit::Draft(edit) = edit else { return };
+        if let Err(error) = write::apply(txn, edit, random) {
+            // The page offers only what is possible: what is refused was made impossible by somebody else in this moment.
+            web_sys::console::warn_1(&error.to_string().into());
+        }
+    }
+
+    /// Texts that are typed in are reached already, through their fields.
+    fn widen(&self, room: &Room, edit: &Edit) {
+        use write::Edit as Change;
+        let Edit::Draft(edit) = edit else { return };
+        match edit {
+            Change::ReplaceText { item, field, .. } => room.widen(item.text(field)),
+            Change::Remove(_)
+            | Change::RemoveRole { .. }
+            | Change::MergeRoles { .. }
+            | Change::MergeLevels { .. }
+            | Change::MergeFamilies { .. }
+            | Change::SetSource { .. } => {
+                let roots: Vec<String> = match state::read(&room.doc) {
+                    Ok(txn) => txn.root_refs().map(|(name, _)| name.to_owned()).filter(|name| name.starts_with("t/")).collect(),
+                    Err(_) => Vec::new(),
+                };
+                room.widen(roots);
+            }
+            _ => {}
+        }
     }
 
     fn publish(&self, room: &Room, roots: &[String]) {

@@ -3,26 +3,35 @@
 use super::engine::Engine;
 use super::room::Room;
 use super::script::{Pace, Script};
-use crate::live::proposal::Contents;
+use crate::live::coediting::{Coediting, Edit};
+use crate::live::seat::{Seat, Table};
+use crate::live::sections::Contents;
+use crate::live::signals::Signals;
 use crate::live::words;
 use document::splice::Splice;
-use document::write::{self, Edit};
+use document::write;
 use document::{read, schema, state};
 use domain::content::SectionContent;
 use domain::room::Shape;
 use domain::section::Section;
 use leptos::prelude::*;
+use std::rc::Rc;
 use yrs::TransactionMut;
 
 /// The sections.
-pub(in crate::live) struct Sections {
-    pub(in crate::live) contents: Contents,
+struct Sections {
+    contents: Contents,
 }
 
-/// Changes a section's document.
-pub(in crate::live) fn edit(engine: &Engine, section: Section, edit: &Edit) {
-    // An edit of what somebody has removed in this moment has nothing to change.
-    engine.change(Shape::Section(section), &mut |txn, random| drop(write::apply(section, txn, edit, random)));
+/// What co-edits a proposal, with its documents: fetched when the first table of a proposal is sat down at.
+#[lazy]
+pub(in crate::live) fn proposal_engine(
+    signals: Signals,
+    table: Table,
+    seats: Vec<Seat>,
+    contents: Contents,
+) -> Rc<dyn Coediting> {
+    Engine::start(&signals, table, Rc::new(Sections { contents }), &seats)
 }
 
 fn section(part: Shape) -> Option<Section> {
@@ -43,9 +52,19 @@ impl Script for Sections {
 
     fn splice(&self, part: Shape, txn: &mut TransactionMut<'_>, item: &str, field: &str, splice: Splice) -> bool {
         let Splice { at, remove, insert } = splice;
-        let edit = Edit::Splice { item: item.to_owned(), field: field.to_owned(), at, remove, insert };
+        let edit = write::Edit::Splice { item: item.to_owned(), field: field.to_owned(), at, remove, insert };
         section(part).is_some_and(|section| write::apply(section, txn, &edit, "").is_ok())
     }
+
+    fn edit(&self, txn: &mut TransactionMut<'_>, edit: &Edit, random: &str) {
+        if let Edit::Section(section, edit) = edit {
+            // An edit of what somebody has removed in this moment has nothing to change.
+            drop(write::apply(*section, txn, edit, random));
+        }
+    }
+
+    /// All texts of a section are reached since it was read.
+    fn widen(&self, _: &Room, _: &Edit) {}
 
     fn publish(&self, room: &Room, _: &[String]) {
         let Some(section) = section(room.part) else { return };

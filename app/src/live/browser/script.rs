@@ -2,6 +2,7 @@
 //! document has and what its parts say. Each program links the one that its pages start.
 
 use super::room::Room;
+use crate::live::coediting::Edit;
 use document::splice::Splice;
 use domain::room::Shape;
 use yrs::TransactionMut;
@@ -25,6 +26,12 @@ pub(in crate::live) trait Script {
 
     /// Changes a text. Whether it could.
     fn splice(&self, part: Shape, txn: &mut TransactionMut<'_>, item: &str, field: &str, splice: Splice) -> bool;
+
+    /// Makes a change. `random` is a name that nobody else draws.
+    fn edit(&self, txn: &mut TransactionMut<'_>, edit: &Edit, random: &str);
+
+    /// Lets undo reach what a change is about to touch.
+    fn widen(&self, room: &Room, edit: &Edit);
 
     /// Reads what a room's document says and shows it. `roots` are the ones that were touched since the last time.
     fn publish(&self, room: &Room, roots: &[String]);

@@ -1,8 +1,7 @@
 //! The tables that this browser sits at. They outlive their pages: whoever looks something up elsewhere comes back to the same document,
 //! connection and undo, and is seen there meanwhile.
 
-use super::Handle;
-use super::line::State;
+use crate::live::coediting::Handle;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use std::any::Any;
@@ -47,23 +46,17 @@ pub(in crate::live) fn sit<T: Copy + 'static>(room: &str, make: impl FnOnce() ->
 /// What pages hold of a table, if this browser sits at it.
 pub(in crate::live) fn seated<T: Copy + 'static>(is: impl Fn(&T) -> bool) -> Option<T> {
     let all = TABLES.with_borrow(Clone::clone);
-    all.iter().filter(|table| is_served(table)).find_map(|table| table.seated.downcast_ref::<T>().copied().filter(&is))
+    all.iter().filter(|table| table.engine.is_served()).find_map(|table| table.seated.downcast_ref::<T>().copied().filter(&is))
 }
 
 /// A table that still works: one from which the server has sent me away does not come back by waiting.
 fn find(room: &str) -> Option<Rc<Table>> {
     let known = TABLES.with_borrow(|all| all.iter().find(|table| table.room == room).cloned())?;
-    if is_served(&known) {
+    if known.engine.is_served() {
         return Some(known);
     }
     clear(room);
     None
-}
-
-fn is_served(table: &Table) -> bool {
-    let mut served = false;
-    table.engine.with(|engine| served = !matches!(engine.line.state(), State::Ended(_)));
-    served
 }
 
 fn set<T: Copy + 'static>(room: &str, make: impl FnOnce() -> (T, Handle)) -> (Rc<Table>, T) {

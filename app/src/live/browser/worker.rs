@@ -1,6 +1,7 @@
 //! The service worker: registering it, telling it whose pages to keep, and making it forget.
 
-use super::{clock, idb, outbox, status};
+use super::engine::{outbox, status};
+use super::{clock, idb};
 use domain::ids::PersonId;
 use gloo_timers::future::sleep;
 use js_sys::{Array, Object, Reflect};

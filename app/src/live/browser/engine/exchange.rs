@@ -1,10 +1,10 @@
 //! The exchange with the server: entering rooms, the two questions "what do I lack" and "what do you lack", updates and their confirmation.
 
-use super::clock;
-use super::engine::Engine;
+use super::Engine;
 use super::field::By;
 use super::line::State;
-use super::room::{Phase, Room};
+use crate::live::browser::clock;
+use crate::live::browser::room::{Phase, Room};
 use crate::live::state::Refused;
 use bytes::Bytes;
 use domain::section::Right;

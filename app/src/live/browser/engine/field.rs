@@ -1,13 +1,14 @@
 //! A text area bound to a text of the document. The element is never controlled: what is typed goes into the document as one replacement, what
 //! others type comes out of it as small replacements in the element, and the browser keeps the caret where it belongs.
 
-use super::Place;
-use super::engine::Engine;
-use super::link::{Link, Piece, Pieces};
-use super::listen::Listener;
-use super::overlay::{Mark, Overlay};
-use super::room::Room;
-use crate::live::text::Lines;
+use super::Engine;
+use crate::live::browser::link::{Link, Piece, Pieces};
+use crate::live::browser::listen::Listener;
+use crate::live::browser::overlay::{Mark, Overlay};
+use crate::live::browser::room::Room;
+use crate::live::coediting::Coediting as _;
+use crate::live::place::Lines;
+use crate::live::place::Place;
 use document::anchor::{self, Side};
 use document::{splice, state};
 use gloo_timers::callback::Timeout;

@@ -1,8 +1,8 @@
 //! The one socket of the page: connects, notices silence, comes back.
 
-use super::engine::Engine;
-use super::listen::Listener;
-use super::{chance, clock};
+use super::Engine;
+use crate::live::browser::listen::Listener;
+use crate::live::browser::{address, chance, clock};
 use crate::live::pace;
 use bytes::Bytes;
 use gloo_timers::callback::Timeout;
@@ -93,7 +93,7 @@ impl Line {
             return;
         }
         self.retry.borrow_mut().take();
-        let Some(socket) = address().and_then(|a| WebSocket::new(&a).ok()) else {
+        let Some(socket) = address::address().and_then(|a| WebSocket::new(&a).ok()) else {
             self.retry_later();
             return;
         };
@@ -239,10 +239,4 @@ impl Line {
             let _ = open.socket.close();
         }
     }
-}
-
-pub(super) fn address() -> Option<String> {
-    let location = web_sys::window()?.location();
-    let scheme = if location.protocol().ok()? == "https:" { "wss" } else { "ws" };
-    Some(format!("{scheme}://{}/sync/hocus", location.host().ok()?))
 }

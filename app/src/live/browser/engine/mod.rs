@@ -1,28 +1,36 @@
 //! The engine of one page: its rooms, its socket, its fields.
 
+mod coediting;
+mod exchange;
+mod field;
+mod line;
+pub(in crate::live) mod outbox;
+mod people;
+mod presence;
+pub(super) mod status;
+
 use super::announce::Announcer;
-use super::field::{By, Field};
-use super::line::{Line, State};
 use super::listen::Listener;
-use super::outbox::Outbox;
-use super::overlay::Overlay;
-use super::presence::Presence;
 use super::room::{Phase, Room};
 use super::script::{Pace, Script};
-use super::{Place, chance, clock};
-use crate::live::handle::{Seat, Signals, Table};
+use super::{chance, clock};
+use crate::live::coediting::Coediting as _;
 use crate::live::ledger::Change;
-use crate::live::state::Silence;
+use crate::live::seat::{Seat, Table};
+use crate::live::signals::Signals;
 use domain::palette::Palette;
 use domain::people::PersonSummary;
 use domain::room::Shape;
 use domain::section::Right;
+use field::{By, Field};
 use gloo_timers::callback::{Interval, Timeout};
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
-use std::cell::{Cell, RefCell};
+use line::{Line, State};
+use outbox::Outbox;
+use presence::Presence;
+use std::cell::RefCell;
 use std::rc::{Rc, Weak};
-use web_sys::{HtmlDivElement, HtmlTextAreaElement};
 
 /// The device's store is waited for no longer than this: without it one can still write.
 const RESTORE_MS: u32 = 2_000;
@@ -39,26 +47,25 @@ const REST_MS: u32 = 250;
 const FRAME_MS: u32 = 32;
 
 /// Everything that runs for one page. Lives on the browser's one thread; nothing here is called while a borrow is held.
-pub(in crate::live) struct Engine {
-    pub(super) this: Weak<Self>,
-    pub(super) signals: Signals,
-    pub(super) script: Rc<dyn Script>,
-    pub(super) me: PersonSummary,
-    pub(super) people: Vec<PersonSummary>,
-    pub(super) palette: Palette,
-    pub(super) table: String,
-    pub(super) line: Line,
-    pub(super) rooms: RefCell<Vec<Rc<Room>>>,
-    pub(super) fields: RefCell<Vec<Rc<Field>>>,
-    pub(super) presence: Presence,
-    pub(super) outbox: Rc<Outbox>,
-    pub(super) announcer: Announcer,
+pub(super) struct Engine {
+    this: Weak<Self>,
+    signals: Signals,
+    script: Rc<dyn Script>,
+    me: PersonSummary,
+    people: Vec<PersonSummary>,
+    palette: Palette,
+    table: String,
+    line: Line,
+    rooms: RefCell<Vec<Rc<Room>>>,
+    fields: RefCell<Vec<Rc<Field>>>,
+    presence: Presence,
+    outbox: Rc<Outbox>,
+    announcer: Announcer,
     /// The room in which my caret was shown last.
-    pub(super) caret_in: RefCell<Option<Rc<Room>>>,
-    pub(super) redrawing: RefCell<Option<Timeout>>,
-    pub(super) listeners: RefCell<Vec<Listener>>,
+    caret_in: RefCell<Option<Rc<Room>>>,
+    redrawing: RefCell<Option<Timeout>>,
+    listeners: RefCell<Vec<Listener>>,
     ticking: RefCell<Option<Interval>>,
-    numbers: Cell<u32>,
 }
 
 impl Engine {
@@ -82,7 +89,6 @@ impl Engine {
             redrawing: RefCell::default(),
             listeners: RefCell::default(),
             ticking: RefCell::default(),
-            numbers: Cell::new(0),
         });
         engine.refresh(seats);
         engine.listen();
@@ -95,33 +101,6 @@ impl Engine {
         }));
         engine.find_refused();
         engine
-    }
-
-    /// No page shows the table any more, but it is kept: what is written goes on to the server.
-    pub(super) fn away(&self) {
-        self.settle(0);
-        self.attend(None);
-        self.announcer.leave();
-    }
-
-    /// A page shows the table.
-    pub(super) fn back(&self) {
-        if self.line.was_up() {
-            self.announcer.prepare();
-        }
-    }
-
-    /// The table is left for good.
-    pub(super) fn stop(&self) {
-        self.settle(0);
-        self.ticking.borrow_mut().take();
-        self.redrawing.borrow_mut().take();
-        self.listeners.borrow_mut().clear();
-        for field in self.fields.take() {
-            field.leave();
-        }
-        self.line.end(1000);
-        self.announcer.leave();
     }
 
     /// Finds texts that were refused on an earlier visit and are still to be copied.
@@ -139,27 +118,27 @@ impl Engine {
         });
     }
 
-    pub(super) fn room(&self, part: Shape) -> Option<Rc<Room>> {
+    fn room(&self, part: Shape) -> Option<Rc<Room>> {
         self.rooms.borrow().iter().find(|room| room.part == part).cloned()
     }
 
-    pub(super) fn room_named(&self, name: &str) -> Option<Rc<Room>> {
+    fn room_named(&self, name: &str) -> Option<Rc<Room>> {
         self.rooms.borrow().iter().find(|room| room.name == name).cloned()
     }
 
-    pub(super) fn all_rooms(&self) -> Vec<Rc<Room>> {
+    fn all_rooms(&self) -> Vec<Rc<Room>> {
         self.rooms.borrow().clone()
     }
 
-    pub(super) fn fields_of(&self, part: Shape) -> Vec<Rc<Field>> {
+    fn fields_of(&self, part: Shape) -> Vec<Rc<Field>> {
         self.fields.borrow().iter().filter(|field| field.place.part == part).cloned().collect()
     }
 
-    pub(super) fn right(&self, part: Shape) -> Option<Right> {
+    fn right(&self, part: Shape) -> Option<Right> {
         self.signals.part(part).and_then(|signals| signals.right.get_untracked())
     }
 
-    pub(super) fn set_right(&self, part: Shape, right: Option<Right>) {
+    fn set_right(&self, part: Shape, right: Option<Right>) {
         if let Some(signals) = self.signals.part(part).filter(|signals| signals.right.get_untracked() != right) {
             signals.right.set(right);
         }
@@ -170,30 +149,12 @@ impl Engine {
     }
 
     /// Whether I may write in this room now, and its document is here.
-    pub(super) fn may_write(&self, room: &Room) -> bool {
+    fn may_write(&self, room: &Room) -> bool {
         self.right(room.part) == Some(Right::Write) && self.is_ready(room.part)
     }
 
-    /// Opens what I may see now and closes the rest.
-    pub(in crate::live) fn refresh(&self, seats: &[Seat]) {
-        self.presence.keep_to_myself(seats.iter().filter(|seat| seat.alone).map(|seat| seat.part).collect());
-        for seat in seats {
-            let open = self.room(seat.part);
-            if open.as_ref().map(|room| &room.name) == seat.room.as_ref() {
-                continue;
-            }
-            if let Some(room) = open {
-                self.shut(&room);
-            }
-            if let Some(name) = &seat.room {
-                self.open(name.clone(), seat.part);
-            }
-        }
-        self.status();
-    }
-
     /// Opens a room: first what this device keeps of it, then the server.
-    pub(super) fn open(&self, name: String, part: Shape) {
+    fn open(&self, name: String, part: Shape) {
         let room = Room::new(name, part, &self.script.maps(part));
         self.rooms.borrow_mut().push(Rc::clone(&room));
         let (this, outbox) = (self.this.clone(), Rc::clone(&self.outbox));
@@ -217,7 +178,7 @@ impl Engine {
     }
 
     /// Without a connection what this device keeps is better than what the page was made from.
-    pub(super) fn show_kept(&self) {
+    fn show_kept(&self) {
         let waited = self.line.lasting() > 1_000 || web_sys::window().is_some_and(|w| !w.navigator().on_line());
         if self.line.state() == State::Up || !waited {
             return;
@@ -230,7 +191,7 @@ impl Engine {
     }
 
     /// The room's document is here: show it.
-    pub(super) fn ready(&self, room: &Rc<Room>) {
+    fn ready(&self, room: &Rc<Room>) {
         let Some(signals) = self.signals.part(room.part).filter(|signals| !signals.ready.get_untracked()) else { return };
         for field in self.fields_of(room.part) {
             field.adopt(room);
@@ -240,37 +201,8 @@ impl Engine {
         self.redraw();
     }
 
-    /// Binds a text's elements. Gives the number to unbind them with.
-    pub(super) fn bind(
-        &self,
-        place: Place,
-        area: HtmlTextAreaElement,
-        mirror: HtmlDivElement,
-        carets: HtmlDivElement,
-    ) -> Option<u32> {
-        let root = self.script.text_root(place.part, &place.item, &place.field)?;
-        self.numbers.set(self.numbers.get() + 1);
-        let part = place.part;
-        let field = Field::new(self.numbers.get(), place, root, area, Overlay::new(mirror, carets), self.this.clone());
-        self.fields.borrow_mut().push(Rc::clone(&field));
-        if let Some(room) = self.room(part).filter(|_| self.is_ready(part)) {
-            field.adopt(&room);
-            self.redraw();
-        }
-        Some(field.id)
-    }
-
-    pub(super) fn unbind(&self, id: u32) {
-        let gone = self.fields.borrow().iter().find(|field| field.id == id).cloned();
-        self.fields.borrow_mut().retain(|field| field.id != id);
-        if let Some(field) = gone {
-            self.presence.exit(&field.root);
-            field.leave();
-        }
-    }
-
     /// What follows a change of a document: keep and send what is mine, show the rest.
-    pub(super) fn after(&self, room: &Rc<Room>, by: By) {
+    fn after(&self, room: &Rc<Room>, by: By) {
         for (roots, update) in room.take_made() {
             let change = Change { key: self.outbox.new_key(&room.name), roots, bytes: update.into() };
             room.ledger.borrow_mut().add(change.clone());
@@ -312,7 +244,7 @@ impl Engine {
     }
 
     /// Shows the part's content, once for all that happens in this turn of the event loop.
-    pub(super) fn publish(&self, room: &Rc<Room>) {
+    fn publish(&self, room: &Rc<Room>) {
         if room.publishing.replace(true) {
             return;
         }
@@ -327,53 +259,19 @@ impl Engine {
     }
 
     /// Changes a part's document under my name. The second argument of `change` is a name that nobody else draws.
-    pub(in crate::live) fn change(&self, part: Shape, change: &mut dyn FnMut(&mut yrs::TransactionMut<'_>, &str)) {
+    fn change(&self, part: Shape, change: &mut dyn FnMut(&mut yrs::TransactionMut<'_>, &str)) {
         if let Some(room) = self.room(part).filter(|room| self.may_write(room)) {
             room.write(|txn| change(txn, &chance::name()));
             self.after(&room, By::Me);
         }
     }
 
-    pub(in crate::live) fn undo(&self, part: Shape) {
-        if let Some(room) = self.room(part).filter(|room| self.may_write(room)) {
-            room.undo();
-            self.after(&room, By::Me);
-        }
-    }
-
-    pub(in crate::live) fn redo(&self, part: Shape) {
-        if let Some(room) = self.room(part).filter(|room| self.may_write(room)) {
-            room.redo();
-            self.after(&room, By::Me);
-        }
-    }
-
     /// A character is composed: takes in what was held back meanwhile.
-    pub(super) fn let_go(&self, room: &Rc<Room>) {
+    fn let_go(&self, room: &Rc<Room>) {
         if room.let_go().is_err() {
             self.line.drop_connection();
         }
         self.after(room, By::Others);
-    }
-
-    pub(in crate::live) fn attend(&self, part: Option<Shape>) {
-        self.presence.attend(part);
-        self.tell_present();
-    }
-
-    /// I stand at a text, and write nothing yet.
-    pub(in crate::live) fn stand(&self, part: Shape, root: &str) {
-        self.presence.enter(part, root);
-        self.tell_present();
-    }
-
-    pub(in crate::live) fn dismiss(&self, key: &str) {
-        self.outbox.drop_refused(key);
-        self.status();
-    }
-
-    pub(in crate::live) fn silence(&self, silence: Silence) {
-        self.announcer.silence(silence);
     }
 
     /// Once a second.
@@ -391,7 +289,7 @@ impl Engine {
     }
 
     /// Keeps the state of rooms whose kept state is older than this.
-    pub(super) fn settle(&self, older_than: u64) {
+    fn settle(&self, older_than: u64) {
         for room in self.all_rooms() {
             let due = room.unsettled.get().is_some_and(|since| clock::now() >= since + older_than);
             let whole = room.whole().filter(|_| due && (room.received.get() || room.found.get()));

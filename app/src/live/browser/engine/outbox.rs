@@ -1,8 +1,8 @@
 //! What is kept on this device: the state of each room, and changes from before they are sent until they are confirmed. Writing happens in
 //! batches: what comes while one is under way forms the next.
 
-use super::engine::Engine;
-use super::{chance, clock, idb};
+use super::Engine;
+use crate::live::browser::{chance, clock, idb};
 use crate::live::ledger::Change;
 use crate::live::part;
 use crate::live::state::Refused;
@@ -19,7 +19,7 @@ thread_local! {
 }
 
 /// Nothing is kept from now on.
-pub(super) fn forget() {
+pub(in crate::live) fn forget() {
     FORGOTTEN.set(true);
 }
 

@@ -1,11 +1,11 @@
 //! Who is here, and where: what I tell, and what I make of what the others tell.
 
-use super::clock;
-use super::engine::Engine;
+use super::Engine;
 use super::field::Field;
 use super::line::State;
-use super::overlay::{Mark, Rest};
-use super::room::Room;
+use crate::live::browser::clock;
+use crate::live::browser::overlay::{Mark, Rest};
+use crate::live::browser::room::Room;
 use crate::live::part;
 use crate::live::roster::{Changed, Shown};
 use crate::live::state::{IsMe, Present, Typing};

@@ -1,7 +1,7 @@
 //! What I show of myself, and who the others are.
 
-use super::engine::Engine;
-use super::{chance, clock};
+use super::Engine;
+use crate::live::browser::{chance, clock};
 use crate::live::part;
 use crate::live::roster::{Roster, Shown};
 use domain::room::Shape;

@@ -1,9 +1,9 @@
 //! Whether everything is safe, and the events of the window that bear on it.
 
-use super::engine::Engine;
+use super::Engine;
 use super::line::State;
-use super::listen::Listener;
 use super::outbox;
+use crate::live::browser::listen::Listener;
 use crate::live::state::SyncState;
 use crate::live::words;
 use leptos::prelude::*;
@@ -14,7 +14,7 @@ use web_sys::{Event, EventTarget, StorageEvent, VisibilityState};
 const HICCUP_MS: u64 = 2_500;
 
 /// Written at sign-out; the other tabs of this browser hear of it.
-pub(super) const FORGOTTEN: &str = "waymark-forgotten";
+pub(in crate::live) const FORGOTTEN: &str = "waymark-forgotten";
 
 impl Engine {
     /// Says how things stand.
