@@ -98,10 +98,13 @@ test('every page is alive when it says so: what it needs was named in the docume
   const proposal = await address(page, /^\/p\//);
   for (const path of ['/', '/people', '/framework', '/framework/map', '/framework/f/data', '/framework/steps', '/framework/import', proposal]) {
     await ines.open(path);
-    const [named, fetched] = await page.evaluate(() => {
+    const [named, fetched] = await page.evaluate(async () => {
       const named = [...document.querySelectorAll<HTMLLinkElement>('link[rel=preload][as=fetch]')].map((link) => link.href);
       const fetched = performance.getEntriesByType('resource').map((entry) => entry.name);
-      return [named, fetched.filter((name) => name.endsWith('.wasm'))];
+      const { following } = await (await fetch('/assets.json')).json();
+      // What co-edits comes when the page is alive.
+      const later = Object.values(following).flat().map((file) => new URL(file as string, location.href).href);
+      return [named, fetched.filter((name) => name.endsWith('.wasm') && (named.includes(name) || !later.includes(name)))];
     });
     expect([...new Set(fetched)].sort(), path).toEqual(named.sort());
     // Once each: what was named ahead is what is used.
