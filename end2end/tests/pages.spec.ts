@@ -252,6 +252,9 @@ test('without scripts every page can be read', async ({ server, person, browser 
   await page.fill('#password', password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page).toHaveURL(/\/path$/);
+  await page.fill('#title', '   ');
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await expect(page.getByRole('alert')).toHaveText('The path could not be started. Give it a name and try again.');
   await page.fill('#title', 'Without scripts');
   await page.getByRole('button', { name: 'Start', exact: true }).click();
   await expect(page).toHaveURL(/\/p\//);

@@ -5,7 +5,7 @@ use crate::components::summary::{Under, rows};
 use crate::components::topbar::TopBar;
 use crate::desk_line::followed;
 use crate::error::AppError;
-use crate::pages::loaded::loaded;
+use crate::pages::loaded::{loaded, query};
 use crate::server_fns::lists::{self, Start};
 use crate::words::{self, people};
 use domain::proposal::MAX_TITLE_CHARS;
@@ -54,7 +54,15 @@ pub fn page(list: Vec<ProposalSummary>, now: Timestamp) -> AnyView {
 #[component]
 fn NewPath() -> impl IntoView {
     let start = ServerAction::<Start>::new();
-    let problem = move || start.value().get().and_then(Result::err).map(|error| error.0.message);
+    // A plain form that failed comes back with the error in the address, where anybody could have written it.
+    let failed = query("__err").is_some();
+    let problem = move || match start.value().get() {
+        Some(Err(error)) if start.version().get() > 0 => Some(error.0.message),
+        Some(Err(_)) if failed => Some(people::NOT_STARTED.to_owned()),
+        _ => None,
+    };
+    // Until the new page is here: a second press would begin a second path.
+    let off = move || start.pending().get() || matches!(start.value().get(), Some(Ok(_)));
     let navigate = use_navigate();
     Effect::new(move |_| {
         if let Some(Ok(address)) = start.value().get() {
@@ -71,7 +79,7 @@ fn NewPath() -> impl IntoView {
                     autocomplete="off" aria-describedby="title-hint"/>
                 <p class="field__hint" id="title-hint">{people::NEW_HINT}</p>
             </div>
-            <div class="line"><button class="button button--main" type="submit" disabled=move || start.pending().get()>{people::NEW_BUTTON}</button></div>
+            <div class="line"><button class="button button--main" type="submit" disabled=off>{people::NEW_BUTTON}</button></div>
         </ActionForm>
     }
 }

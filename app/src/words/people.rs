@@ -5,6 +5,7 @@ pub const NEW: &str = "Start a new path";
 pub const NEW_TITLE: &str = "Where does it lead?";
 pub const NEW_HINT: &str = "A short name, for example “Towards principal engineer”. You can change it at any time.";
 pub const NEW_BUTTON: &str = "Start";
+pub const NOT_STARTED: &str = "The path could not be started. Give it a name and try again.";
 pub const NONE_MINE: &str =
     "No path yet. You need no invitation: give it a name below, and it stays yours alone until you share it.";
 
