@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use leptos_router::LazyRoute;
 use leptos_router::hooks::use_url;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlAnchorElement};
+use web_sys::{CustomEvent, Element, Event, HtmlAnchorElement};
 
 /// What the loader says when a part of the program could not be fetched.
 const MISSING: &str = "splitmissing";
@@ -20,9 +20,10 @@ pub fn fetch_ahead(is_routing: ReadSignal<bool>) {
         let focus = window_event_listener(leptos::ev::focusin, |ev| look_at(&ev));
         let missing = window_event_listener_untyped(MISSING, move |ev| {
             // Whoever only looked at a link is not led anywhere, and what the page at hand still lacks comes later.
-            if is_routing.get_untracked() {
+            let url = url.get_untracked();
+            if is_routing.get_untracked() && split(url.path()).is_some_and(|name| names(&ev, name)) {
                 ev.prevent_default();
-                load(&url.get_untracked());
+                load(&url);
             }
         });
         on_cleanup(move || {
@@ -39,25 +40,48 @@ fn look_at(ev: &Event) {
     if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok())
         && link.origin() == window().location().origin().unwrap_or_default()
     {
-        fetch(&link.pathname());
+        split(&link.pathname()).map(fetch);
     }
 }
 
-/// Fetches what the page at a path needs; what is here already costs nothing.
-fn fetch(path: &str) {
+/// Whether the loader speaks of that split.
+fn names(ev: &Event, split: &str) -> bool {
+    ev.dyn_ref::<CustomEvent>().is_some_and(|ev| ev.detail().as_string().as_deref() == Some(split))
+}
+
+/// The split of the page at a path, called like its route.
+fn split(path: &str) -> Option<&'static str> {
     let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
     match parts.as_slice() {
-        ["c", _] => spawn_local(consultation::ConsultationRoute::preload()),
-        ["p", _] => spawn_local(proposal::ProposalRoute::preload()),
-        ["p", _, "v", _] => spawn_local(review::VersionRoute::preload()),
-        ["framework"] => spawn_local(framework::start::StartRoute::preload()),
-        ["framework", "map"] => spawn_local(framework::map::MapRoute::preload()),
-        ["framework", "f", _] => spawn_local(framework::matrix::MatrixRoute::preload()),
-        ["framework", "r", _] => spawn_local(framework::role::RoleRoute::preload()),
-        ["framework", "steps", ..] => spawn_local(framework::steps::StepsRoute::preload()),
-        ["framework", "versions"] => spawn_local(framework::versions::VersionsRoute::preload()),
-        ["framework", "versions", _] => spawn_local(framework::versions::ComparisonRoute::preload()),
-        ["framework", "import"] => spawn_local(framework::import::ImportRoute::preload()),
+        ["c", _] => Some("consultation"),
+        ["p", _] => Some("proposal"),
+        ["p", _, "v", _] => Some("version"),
+        ["framework"] => Some("start"),
+        ["framework", "map"] => Some("map"),
+        ["framework", "f", _] => Some("matrix"),
+        ["framework", "r", _] => Some("role"),
+        ["framework", "steps", ..] => Some("steps"),
+        ["framework", "versions"] => Some("versions"),
+        ["framework", "versions", _] => Some("comparison"),
+        ["framework", "import"] => Some("import"),
+        _ => None,
+    }
+}
+
+/// Fetches a split; what is here already costs nothing.
+fn fetch(split: &str) {
+    match split {
+        "consultation" => spawn_local(consultation::ConsultationRoute::preload()),
+        "proposal" => spawn_local(proposal::ProposalRoute::preload()),
+        "version" => spawn_local(review::VersionRoute::preload()),
+        "start" => spawn_local(framework::start::StartRoute::preload()),
+        "map" => spawn_local(framework::map::MapRoute::preload()),
+        "matrix" => spawn_local(framework::matrix::MatrixRoute::preload()),
+        "role" => spawn_local(framework::role::RoleRoute::preload()),
+        "steps" => spawn_local(framework::steps::StepsRoute::preload()),
+        "versions" => spawn_local(framework::versions::VersionsRoute::preload()),
+        "comparison" => spawn_local(framework::versions::ComparisonRoute::preload()),
+        "import" => spawn_local(framework::import::ImportRoute::preload()),
         _ => {}
     }
 }

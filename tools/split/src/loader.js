@@ -28,17 +28,18 @@ async function loadAll(files) {
   return loaded.every(({ status }) => status === 'fulfilled');
 }
 
-// The pause before what could not be fetched is tried again.
+// The pause before what could not be fetched is tried again: it grows, so that what is gone for good costs little.
 const PAUSE_MS = 2_000;
+const LONGEST_PAUSE_MS = 8_000;
 
 // The core calls with a function of its own to tell, by its index, and what to tell it. It would end if it were told that a split is missing, so
-// it hears nothing until the split is here. Whoever is on the way to a page does not wait for that: the page that listens cancels the event, and
-// loads the other page as a document.
-function split(files) {
+// it hears nothing until the split is here. Whoever is on the way to a page of that split does not wait: the application cancels the event and
+// loads the page as a document.
+function split(name, files) {
   return async (told, whom) => {
-    while (!(await loadAll(files))) {
-      if (!window.dispatchEvent(new Event('splitmissing', { cancelable: true }))) return;
-      await new Promise((again) => setTimeout(again, PAUSE_MS));
+    for (let pause = PAUSE_MS; !(await loadAll(files)); pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
+      if (!window.dispatchEvent(new CustomEvent('splitmissing', { cancelable: true, detail: name }))) return;
+      await new Promise((again) => setTimeout(again, pause));
     }
     imports().__wasm_split.__indirect_function_table.get(told)(whom, true);
   };

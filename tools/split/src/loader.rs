@@ -1,5 +1,6 @@
 //! The script that fetches the pieces of a split.
 
+use crate::plan::plain;
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fmt::Write as _;
@@ -28,7 +29,12 @@ pub fn script(glue: &str, shared: &[String], files: &BTreeMap<String, BTreeSet<S
     script.push_str(include_str!("loader.js"));
     for (split, files) in files {
         let files: Vec<String> = files.iter().map(|file| format!("./{file}")).collect();
-        writeln!(script, "export const __wasm_split_load_{split} = split({});", serde_json::to_string(&files)?)?;
+        writeln!(
+            script,
+            "export const __wasm_split_load_{split} = split({}, {});",
+            serde_json::to_string(plain(split))?,
+            serde_json::to_string(&files)?
+        )?;
     }
     Ok(script)
 }
