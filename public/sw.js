@@ -161,7 +161,8 @@ async function program() {
   try {
     const response = await fetch(PROGRAM);
     if (response.status !== 200) return [];
-    const { css, js, wasm, loader, pages, following } = await response.json();
+    // A list from before there was something that follows has none.
+    const { css, js, wasm, loader, pages, following = {} } = await response.json();
     return [...new Set([css, js, wasm, loader, ...[pages, following].flatMap(Object.values).flat()])];
   } catch {
     return [];

@@ -1,16 +1,7 @@
 // One application: going from page to page never loads a document, whatever the page, and what a page needs is fetched when it is gone to.
 import type { Page } from '@playwright/test';
+import { hasStayed, stay } from '../fixtures/stay';
 import { expect, test, type Person } from '../fixtures/test';
-
-declare global {
-  interface Window {
-    /** Put there once; a document that is loaded has it no more. */
-    stayed?: boolean;
-  }
-}
-
-const stay = (page: Page) => page.evaluate(() => void (window.stayed = true));
-const hasStayed = (page: Page) => page.evaluate(() => window.stayed ?? false);
 
 /** Follows a link, by its address, and waits for the page behind it: its address, its heading, and that it is not the one before. */
 async function follow(person: Person, link: string, heading?: string | RegExp): Promise<void> {
@@ -96,16 +87,17 @@ test('every page is alive when it says so: what it needs was named in the docume
   const { page } = ines;
   await ines.open('/people');
   const proposal = await address(page, /^\/p\//);
+  const following = new Map([['/framework/f/data', 'matrix'], ['/framework/steps', 'steps'], [proposal, 'proposal']]);
   for (const path of ['/', '/people', '/framework', '/framework/map', '/framework/f/data', '/framework/steps', '/framework/import', proposal]) {
     await ines.open(path);
-    const [named, fetched] = await page.evaluate(async () => {
+    const [named, fetched] = await page.evaluate(async (kind) => {
       const named = [...document.querySelectorAll<HTMLLinkElement>('link[rel=preload][as=fetch]')].map((link) => link.href);
       const fetched = performance.getEntriesByType('resource').map((entry) => entry.name);
       const { following } = await (await fetch('/assets.json')).json();
-      // What co-edits comes when the page is alive.
-      const later = Object.values(following).flat().map((file) => new URL(file as string, location.href).href);
-      return [named, fetched.filter((name) => name.endsWith('.wasm') && (named.includes(name) || !later.includes(name)))];
-    });
+      // No page waits for its engine.
+      const later = ((following[kind ?? ''] ?? []) as string[]).map((file) => new URL(file, location.href).href);
+      return [named, fetched.filter((name) => name.endsWith('.wasm') && !later.includes(name))];
+    }, following.get(path));
     expect([...new Set(fetched)].sort(), path).toEqual(named.sort());
     // Once each: what was named ahead is what is used.
     expect(fetched.length, path).toBe(named.length);

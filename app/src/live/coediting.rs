@@ -1,5 +1,5 @@
-//! What co-edits, as pages hold it. The engine is a part of the program of its own, which is fetched while the page can be read and used already;
-//! what is asked of it before that waits for it, in order.
+//! The engine, as pages hold it. It is a part of the program of its own, for which no page waits: what is asked of it before it is here is kept, in
+//! order. Texts that are bound and where I look are not forgotten so; nothing can be written before, since no document is there to be changed.
 
 use super::place::Place;
 use super::seat::Seat;
@@ -10,13 +10,13 @@ use domain::section::Section;
 use web_sys::{HtmlDivElement, HtmlTextAreaElement};
 
 #[cfg(target_arch = "wasm32")]
-pub(super) use fetched::Handle;
+pub(super) use fetched::{Handle, Start};
 #[cfg(not(target_arch = "wasm32"))]
 pub(super) use quiet::Handle;
 
 /// A change of what is co-edited.
 #[cfg_attr(not(target_arch = "wasm32"), expect(dead_code, reason = "nobody changes anything on the server"))]
-pub(super) enum Edit {
+pub(super) enum PartEdit {
     /// Of a section of a proposal.
     Section(Section, write::Edit),
     /// Of a framework's draft.
@@ -24,7 +24,7 @@ pub(super) enum Edit {
 }
 
 #[cfg(target_arch = "wasm32")]
-impl Edit {
+impl PartEdit {
     /// What it changes.
     pub(super) fn part(&self) -> Shape {
         match self {
@@ -44,13 +44,13 @@ pub(super) struct Elements {
     pub(super) carets: HtmlDivElement,
 }
 
-/// What co-edits the parts of a table.
+/// The engine: it co-edits the parts of a table.
 #[cfg_attr(not(target_arch = "wasm32"), expect(dead_code, reason = "nobody sits at a table on the server"))]
 pub(super) trait Coediting {
     /// Opens what I may read now and closes what I no longer may.
     fn refresh(&self, seats: &[Seat]);
     /// Changes what is co-edited. Without effect where I may not write.
-    fn edit(&self, edit: &Edit);
+    fn edit(&self, edit: &PartEdit);
     /// Takes back my last change in a part.
     fn undo(&self, part: Shape);
     /// Brings back what I took back last in a part.
@@ -80,12 +80,18 @@ pub(super) trait Coediting {
 #[cfg(target_arch = "wasm32")]
 mod fetched {
     use super::Coediting;
+    use crate::live::state::SyncState;
+    use gloo_timers::callback::Timeout;
     use leptos::prelude::*;
-    use leptos::reactive::computed::ScopedFuture;
     use std::cell::RefCell;
     use std::future::Future;
-    use std::mem::replace;
     use std::rc::Rc;
+
+    /// So long the engine may take before the page stops to say that all is saved: only the engine knows of what this device keeps.
+    const PATIENCE_MS: u32 = 2_500;
+
+    /// Starts an engine that was fetched.
+    pub(in crate::live) type Start = Box<dyn FnOnce() -> Rc<dyn Coediting>>;
 
     /// Something to be done with the engine.
     type Act = Box<dyn FnOnce(&dyn Coediting)>;
@@ -103,20 +109,25 @@ mod fetched {
     pub(in crate::live) struct Handle(StoredValue<Rc<RefCell<State>>, LocalStorage>);
 
     impl Handle {
-        /// Fetches the engine; it ends with the owner that it is fetched in.
-        pub(in crate::live) fn fetch(engine: impl Future<Output = Rc<dyn Coediting>> + 'static) -> Self {
+        /// Fetches an engine and starts it, unless the owner in which this is called has ended by then; it ends with that owner.
+        pub(in crate::live) fn fetch(fetched: impl Future<Output = Start> + 'static, sync: RwSignal<SyncState>) -> Self {
             let state = Rc::new(RefCell::new(State::Awaited(Vec::new())));
             #[expect(clippy::disallowed_methods, reason = "this module is the browser's alone, which has one thread")]
             let handle = Self(StoredValue::new_local(Rc::clone(&state)));
-            leptos::task::spawn_local(ScopedFuture::new_untracked(async move {
-                let engine = engine.await;
-                let before = replace(&mut *state.borrow_mut(), State::Here(Rc::clone(&engine)));
-                match before {
-                    State::Awaited(acts) => acts.into_iter().for_each(|act| act(&*engine)),
-                    State::Here(_) => {}
-                    State::Gone => engine.stop(),
+            let late = Timeout::new(PATIENCE_MS, move || drop(sync.try_set(SyncState::Reconnecting)));
+            leptos::task::spawn_local(async move {
+                let start = fetched.await;
+                drop(late);
+                if matches!(&*state.borrow(), State::Gone) {
+                    return;
                 }
-            }));
+                let engine = start();
+                if let State::Awaited(acts) = state.replace(State::Here(Rc::clone(&engine))) {
+                    for act in acts {
+                        act(&*engine);
+                    }
+                }
+            });
             on_cleanup(move || {
                 let state = handle.0.try_get_value().map(|state| state.replace(State::Gone));
                 if let Some(State::Here(engine)) = state {

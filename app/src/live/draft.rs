@@ -1,7 +1,7 @@
 //! The co-editing of a framework's draft: one room, one text.
 
 use super::book::Book;
-use super::coediting::{Edit as Change, Handle};
+use super::coediting::{Handle, PartEdit};
 use super::handle::Live;
 use super::seat::{Seat, Table};
 use super::signals::Signals;
@@ -49,7 +49,7 @@ fn start(view: &DraftView, me: &PersonSummary) -> LiveDraft {
     let book = Book::new(view.framework.clone());
     let table = Table { room: view.table.to_string(), people: view.people.clone(), palette: Palette::default(), me: me.clone() };
     #[cfg(target_arch = "wasm32")]
-    let engine = Handle::fetch(super::browser::draft::draft_engine(signals, table, seats.to_vec(), book));
+    let engine = Handle::fetch(super::browser::draft::draft_engine(signals, table, seats.to_vec(), book), signals.sync);
     #[cfg(not(target_arch = "wasm32"))]
     let (engine, _) = (Handle, table);
     LiveDraft { live: Live { signals, engine }, book }
@@ -76,7 +76,7 @@ impl LiveDraft {
 
     /// Changes the draft. Without effect where I may not write, or where what is to be changed is gone.
     pub fn edit(self, edit: Edit) {
-        self.live.engine.with(move |engine| engine.edit(&Change::Draft(edit)));
+        self.live.engine.with(move |engine| engine.edit(&PartEdit::Draft(edit)));
     }
 
     /// Tells the others that I stand at a text, before I write in it.

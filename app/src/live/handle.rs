@@ -48,6 +48,13 @@ impl Live {
         Signal::derive(move || signals.is_some_and(|s| s.ready.get() && s.right.get() == Some(Right::Write)))
     }
 
+    /// Whether a part is here and nothing that I wrote is unsent.
+    pub fn is_saved(self, part: Shape) -> Signal<bool> {
+        let signals = self.signals;
+        let ready = move || signals.part(part).is_some_and(|part| part.ready.get());
+        Signal::derive(move || ready() && signals.sync.get() == SyncState::Saved)
+    }
+
     /// Rises whenever the record may have changed: fetch the page's data again and hand it to the co-editing.
     pub fn changed(self) -> Signal<u64> {
         self.signals.changed.into()

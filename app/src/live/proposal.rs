@@ -1,6 +1,6 @@
 //! The co-editing of a proposal: one room for each section.
 
-use super::coediting::{Edit as Change, Handle};
+use super::coediting::{Handle, PartEdit};
 use super::handle::Live;
 use super::seat::{Seat, Table};
 use super::sections::{Contents, PerSection};
@@ -67,7 +67,7 @@ fn start(view: &ProposalView, me: &PersonSummary) -> LiveProposal {
         me: me.clone(),
     };
     #[cfg(target_arch = "wasm32")]
-    let engine = Handle::fetch(super::browser::proposal::proposal_engine(signals, table, seats, contents));
+    let engine = Handle::fetch(super::browser::proposal::proposal_engine(signals, table, seats, contents), signals.sync);
     #[cfg(not(target_arch = "wasm32"))]
     let (engine, _) = (Handle, table);
     LiveProposal { live: Live { signals, engine }, contents, record: RwSignal::new(view.clone()) }
@@ -120,6 +120,6 @@ impl LiveProposal {
 
     /// Changes the document. Without effect where I may not write.
     pub fn edit(self, section: Section, edit: Edit) {
-        self.live.engine.with(move |engine| engine.edit(&Change::Section(section, edit)));
+        self.live.engine.with(move |engine| engine.edit(&PartEdit::Section(section, edit)));
     }
 }

@@ -6,7 +6,7 @@ pub struct Page {
     pub name: &'static str,
     /// What it is made of beside the core.
     pub splits: &'static [&'static str],
-    /// What follows when it can be read and used: the co-editing.
+    /// What is fetched without the page waiting for it: the engine.
     pub following: &'static [&'static str],
     /// What core, glue, loader and splits may weigh together before what follows, brotli.
     pub budget: u64,
@@ -40,7 +40,7 @@ pub const PAGES: [Page; 14] = [
     Page { name: "steps", splits: &["steps"], following: &["draft_engine"], budget: WRITTEN },
 ];
 
-/// What follows a page may weigh beyond it.
+/// How much the files may weigh that are fetched without the page waiting for them.
 pub const FOLLOWING: u64 = 170 * KB;
 /// How many files of the program a page may load, and how many what follows it may add.
 pub const MOST_FILES: usize = 8;

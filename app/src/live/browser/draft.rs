@@ -4,7 +4,7 @@ use super::engine::Engine;
 use super::room::Room;
 use super::script::{Pace, Script};
 use crate::live::book::{Book, Place};
-use crate::live::coediting::{Coediting, Edit};
+use crate::live::coediting::{PartEdit, Start};
 use crate::live::seat::{Seat, Table};
 use crate::live::signals::Signals;
 use crate::live::words;
@@ -22,10 +22,10 @@ struct Draft {
     book: Book,
 }
 
-/// What co-edits a framework's draft, with the document itself: fetched when the first table of a draft is sat down at.
+/// The engine for a framework's draft, with the document itself: fetched when somebody first sits down at the table of a draft.
 #[lazy]
-pub(in crate::live) fn draft_engine(signals: Signals, table: Table, seats: Vec<Seat>, book: Book) -> Rc<dyn Coediting> {
-    Engine::start(&signals, table, Rc::new(Draft { book }), &seats)
+pub(in crate::live) fn draft_engine(signals: Signals, table: Table, seats: Vec<Seat>, book: Book) -> Start {
+    Box::new(move || Engine::start(&signals, table, Rc::new(Draft { book }), &seats))
 }
 
 impl Draft {
@@ -73,8 +73,8 @@ impl Script for Draft {
         write::apply(txn, &write::Edit::Splice { item, field: field.to_owned(), at, remove, insert }, "").is_ok()
     }
 
-    fn edit(&self, txn: &mut TransactionMut<'_>, edit: &Edit, random: &str) {
-        let Edit::Draft(edit) = edit else { return };
+    fn edit(&self, txn: &mut TransactionMut<'_>, edit: &PartEdit, random: &str) {
+        let PartEdit::Draft(edit) = edit else { return };
         if let Err(error) = write::apply(txn, edit, random) {
             // The page offers only what is possible: what is refused was made impossible by somebody else in this moment.
             web_sys::console::warn_1(&error.to_string().into());
@@ -82,17 +82,16 @@ impl Script for Draft {
     }
 
     /// Texts that are typed in are reached already, through their fields.
-    fn widen(&self, room: &Room, edit: &Edit) {
-        use write::Edit as Change;
-        let Edit::Draft(edit) = edit else { return };
+    fn widen(&self, room: &Room, edit: &PartEdit) {
+        let PartEdit::Draft(edit) = edit else { return };
         match edit {
-            Change::ReplaceText { item, field, .. } => room.widen(item.text(field)),
-            Change::Remove(_)
-            | Change::RemoveRole { .. }
-            | Change::MergeRoles { .. }
-            | Change::MergeLevels { .. }
-            | Change::MergeFamilies { .. }
-            | Change::SetSource { .. } => {
+            write::Edit::ReplaceText { item, field, .. } => room.widen(item.text(field)),
+            write::Edit::Remove(_)
+            | write::Edit::RemoveRole { .. }
+            | write::Edit::MergeRoles { .. }
+            | write::Edit::MergeLevels { .. }
+            | write::Edit::MergeFamilies { .. }
+            | write::Edit::SetSource { .. } => {
                 let roots: Vec<String> = match state::read(&room.doc) {
                     Ok(txn) => txn.root_refs().map(|(name, _)| name.to_owned()).filter(|name| name.starts_with("t/")).collect(),
                     Err(_) => Vec::new(),

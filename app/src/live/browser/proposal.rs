@@ -3,7 +3,7 @@
 use super::engine::Engine;
 use super::room::Room;
 use super::script::{Pace, Script};
-use crate::live::coediting::{Coediting, Edit};
+use crate::live::coediting::{PartEdit, Start};
 use crate::live::seat::{Seat, Table};
 use crate::live::sections::Contents;
 use crate::live::signals::Signals;
@@ -23,15 +23,10 @@ struct Sections {
     contents: Contents,
 }
 
-/// What co-edits a proposal, with its documents: fetched when the first table of a proposal is sat down at.
+/// The engine for a proposal, with its documents: fetched when somebody first sits down at the table of a proposal.
 #[lazy]
-pub(in crate::live) fn proposal_engine(
-    signals: Signals,
-    table: Table,
-    seats: Vec<Seat>,
-    contents: Contents,
-) -> Rc<dyn Coediting> {
-    Engine::start(&signals, table, Rc::new(Sections { contents }), &seats)
+pub(in crate::live) fn proposal_engine(signals: Signals, table: Table, seats: Vec<Seat>, contents: Contents) -> Start {
+    Box::new(move || Engine::start(&signals, table, Rc::new(Sections { contents }), &seats))
 }
 
 fn section(part: Shape) -> Option<Section> {
@@ -56,15 +51,15 @@ impl Script for Sections {
         section(part).is_some_and(|section| write::apply(section, txn, &edit, "").is_ok())
     }
 
-    fn edit(&self, txn: &mut TransactionMut<'_>, edit: &Edit, random: &str) {
-        if let Edit::Section(section, edit) = edit {
+    fn edit(&self, txn: &mut TransactionMut<'_>, edit: &PartEdit, random: &str) {
+        if let PartEdit::Section(section, edit) = edit {
             // An edit of what somebody has removed in this moment has nothing to change.
             drop(write::apply(*section, txn, edit, random));
         }
     }
 
-    /// All texts of a section are reached since it was read.
-    fn widen(&self, _: &Room, _: &Edit) {}
+    /// Undo reaches all texts of a section from the start.
+    fn widen(&self, _: &Room, _: &PartEdit) {}
 
     fn publish(&self, room: &Room, _: &[String]) {
         let Some(section) = section(room.part) else { return };

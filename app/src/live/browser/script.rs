@@ -1,8 +1,8 @@
 //! What is co-edited, as the engine sees it. The engine itself is there once and knows rooms, texts and people; a script knows which roots a
-//! document has and what its parts say. Each program links the one that its pages start.
+//! document has and what its parts say. Each kind of table fetches its own.
 
 use super::room::Room;
-use crate::live::coediting::Edit;
+use crate::live::coediting::PartEdit;
 use document::splice::Splice;
 use domain::room::Shape;
 use yrs::TransactionMut;
@@ -28,10 +28,10 @@ pub(in crate::live) trait Script {
     fn splice(&self, part: Shape, txn: &mut TransactionMut<'_>, item: &str, field: &str, splice: Splice) -> bool;
 
     /// Makes a change. `random` is a name that nobody else draws.
-    fn edit(&self, txn: &mut TransactionMut<'_>, edit: &Edit, random: &str);
+    fn edit(&self, txn: &mut TransactionMut<'_>, edit: &PartEdit, random: &str);
 
     /// Lets undo reach what a change is about to touch.
-    fn widen(&self, room: &Room, edit: &Edit);
+    fn widen(&self, room: &Room, edit: &PartEdit);
 
     /// Reads what a room's document says and shows it. `roots` are the ones that were touched since the last time.
     fn publish(&self, room: &Room, roots: &[String]);

@@ -1,15 +1,16 @@
 //! The service worker: registering it, telling it whose pages to keep, and making it forget.
 
 use super::engine::{outbox, status};
+use super::listen::Listener;
 use super::{clock, idb};
 use domain::ids::PersonId;
 use gloo_timers::future::sleep;
 use js_sys::{Array, Object, Reflect};
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::time::Duration;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{PerformanceEntry, ServiceWorkerContainer, ServiceWorkerRegistration};
+use web_sys::{Event, PerformanceEntry, ServiceWorkerContainer, ServiceWorkerRegistration, StorageEvent};
 
 const SCRIPT: &str = "/sw.js";
 /// How often it is looked whether changes are put away: together well above the time after which a tab does so.
@@ -18,10 +19,25 @@ const BETWEEN_LOOKS: Duration = Duration::from_millis(250);
 
 thread_local! {
     static REGISTERED: Cell<bool> = const { Cell::new(false) };
+    static HEARING: RefCell<Option<Listener>> = const { RefCell::new(None) };
+}
+
+/// Hears of a sign-out in another tab, whether an engine is here or not.
+fn hear_of_sign_out() {
+    let Some(window) = web_sys::window() else { return };
+    let heard = |event: Event| {
+        if event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key).as_deref() == Some(status::FORGOTTEN) {
+            outbox::forget();
+        }
+    };
+    HEARING.with_borrow_mut(|hearing| {
+        hearing.get_or_insert_with(|| Listener::new(&window, "storage", heard));
+    });
 }
 
 /// Lets the worker keep this page, with the files it is made of, for that person.
 pub(in crate::live) fn keep_page(person: &PersonId) {
+    hear_of_sign_out();
     let person = person.as_str().to_owned();
     leptos::task::spawn_local(async move {
         // Without a worker the pages need the network: nothing else is lost.

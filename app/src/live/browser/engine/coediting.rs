@@ -4,7 +4,7 @@ use super::Engine;
 use super::field::{By, Field};
 use super::line::State;
 use crate::live::browser::overlay::Overlay;
-use crate::live::coediting::{Coediting, Edit, Elements};
+use crate::live::coediting::{Coediting, Elements, PartEdit};
 use crate::live::place::Place;
 use crate::live::seat::Seat;
 use crate::live::state::Silence;
@@ -29,7 +29,7 @@ impl Coediting for Engine {
         self.status();
     }
 
-    fn edit(&self, edit: &Edit) {
+    fn edit(&self, edit: &PartEdit) {
         let part = edit.part();
         if let Some(room) = self.room(part) {
             self.script.widen(&room, edit);
@@ -92,12 +92,14 @@ impl Coediting for Engine {
     }
 
     fn away(&self) {
+        self.shown.set(false);
         self.settle(0);
         self.attend(None);
         self.announcer.leave();
     }
 
     fn back(&self) {
+        self.shown.set(true);
         if self.line.was_up() {
             self.announcer.prepare();
         }

@@ -24,7 +24,9 @@ impl Engine {
 
     /// Connected: enter the table and every room.
     pub(super) fn line_up(&self) {
-        self.announcer.prepare();
+        if self.shown.get() {
+            self.announcer.prepare();
+        }
         self.send(&self.table, Body::Auth(AuthMsg::Token { token: String::new(), version: None }));
         self.send(&self.table, Body::QueryAwareness);
         for room in self.all_rooms() {
@@ -225,6 +227,21 @@ impl Engine {
         for field in self.fields_of(room.part) {
             field.release();
         }
+        // What this device keeps of it is not known while it is being looked for: that is cleared away when it is found.
+        if room.phase.get() != Phase::Restoring {
+            self.clear_away(room);
+        }
+        if let Some(signals) = self.signals.part(room.part) {
+            signals.ready.set(false);
+        }
+        if self.line.state() != State::Up || self.right(room.part).is_none() {
+            self.script.clear(room.part);
+        }
+        self.redraw();
+    }
+
+    /// Lets go of what is kept of a room that was closed.
+    pub(super) fn clear_away(&self, room: &Room) {
         let roots = room.ledger.borrow_mut().give_up();
         for root in roots {
             let text = room.text(&root);
@@ -235,13 +252,6 @@ impl Engine {
             }
         }
         self.outbox.forget_room(&room.name);
-        if let Some(signals) = self.signals.part(room.part) {
-            signals.ready.set(false);
-        }
-        if self.line.state() != State::Up || self.right(room.part).is_none() {
-            self.script.clear(room.part);
-        }
-        self.redraw();
     }
 }
 

@@ -1,4 +1,4 @@
-//! The engine of one page: its rooms, its socket, its fields.
+//! The engine of one table: its rooms, its socket, its fields.
 
 mod coediting;
 mod exchange;
@@ -29,7 +29,7 @@ use leptos::prelude::*;
 use line::{Line, State};
 use outbox::Outbox;
 use presence::Presence;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 /// The device's store is waited for no longer than this: without it one can still write.
@@ -46,7 +46,7 @@ const REST_MS: u32 = 250;
 /// Others' changes are read at most once in this time: about a frame, and never between a key of mine and its picture.
 const FRAME_MS: u32 = 32;
 
-/// Everything that runs for one page. Lives on the browser's one thread; nothing here is called while a borrow is held.
+/// Everything that runs for one table. Lives on the browser's one thread; nothing here is called while a borrow is held.
 pub(super) struct Engine {
     this: Weak<Self>,
     signals: Signals,
@@ -66,6 +66,8 @@ pub(super) struct Engine {
     redrawing: RefCell<Option<Timeout>>,
     listeners: RefCell<Vec<Listener>>,
     ticking: RefCell<Option<Interval>>,
+    /// Whether a page shows the table.
+    shown: Cell<bool>,
 }
 
 impl Engine {
@@ -89,10 +91,15 @@ impl Engine {
             redrawing: RefCell::default(),
             listeners: RefCell::default(),
             ticking: RefCell::default(),
+            shown: Cell::new(true),
         });
         engine.refresh(seats);
         engine.listen();
-        engine.line.connect();
+        if outbox::is_forgotten() {
+            engine.sign_out();
+        } else {
+            engine.line.connect();
+        }
         let ticked = engine.this.clone();
         *engine.ticking.borrow_mut() = Some(Interval::new(1_000, move || {
             if let Some(engine) = ticked.upgrade() {
@@ -171,6 +178,13 @@ impl Engine {
                 room.ledger.borrow_mut().restore(change);
             }
             room.phase.set(Phase::Outside);
+            if !engine.all_rooms().iter().any(|open| Rc::ptr_eq(open, &room)) {
+                // Closed meanwhile. Where it was opened again, the other one has found the same.
+                if engine.room_named(&room.name).is_none() {
+                    engine.clear_away(&room);
+                }
+                return;
+            }
             engine.join(&room);
             engine.show_kept();
             engine.status();

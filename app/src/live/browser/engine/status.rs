@@ -88,14 +88,19 @@ impl Engine {
     fn stored(&self, event: &Event) {
         if event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key).as_deref() == Some(FORGOTTEN) {
             outbox::forget();
-            self.line.end(4401);
-            // What is written from here on would be kept nowhere.
-            for room in self.all_rooms() {
-                if let Some(signals) = self.signals.part(room.part) {
-                    signals.ready.set(false);
-                }
-            }
-            self.status();
+            self.sign_out();
         }
+    }
+
+    /// Nothing here is mine any longer.
+    pub(super) fn sign_out(&self) {
+        self.line.end(4401);
+        // What is written from here on would be kept nowhere.
+        for room in self.all_rooms() {
+            if let Some(signals) = self.signals.part(room.part) {
+                signals.ready.set(false);
+            }
+        }
+        self.status();
     }
 }

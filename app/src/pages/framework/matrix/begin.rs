@@ -3,12 +3,13 @@
 use crate::components::button::{Button, Look};
 use crate::components::empty::EmptyState;
 use crate::components::topbar::TopBar;
-use crate::live::SyncState;
+
 use crate::pages::framework::open::Opened;
 use crate::routes::{family, navigator};
 use crate::words::{self, framework::matrix as said};
 use document::framework::write::{At, Edit};
 use domain::ids::FamilyId;
+use domain::room::Shape;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
@@ -27,7 +28,7 @@ pub fn BeginFamily(opened: Opened) -> impl IntoView {
     });
     // Its page is made from what the server has: gone to once it has the family.
     Effect::new(move |_| {
-        let saved = opened.live.is_some_and(|live| live.sync().get() == SyncState::Saved);
+        let saved = opened.live.is_some_and(|live| live.is_saved(Shape::Framework).get());
         if let Some(id) = made.get().filter(|_| saved) {
             made.set(None);
             go.run(family(&id));

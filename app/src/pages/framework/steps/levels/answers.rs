@@ -6,12 +6,12 @@ use crate::components::button::{Button, Look};
 use crate::components::field::TextAreaField;
 use crate::components::notice::{Badge, Tone};
 use crate::components::when::Ago;
-use crate::live::SyncState;
 use crate::server_fns::framework as server_fns;
 use crate::words::framework::steps::levels as said;
 use document::framework::Item;
 use domain::framework::{ChoiceAnswer, ChoiceQuestion, Dimension, Distinction};
 use domain::ids::LevelId;
+use domain::room::Shape;
 use domain::time::Timestamp;
 use domain::view::ChoiceInput;
 use leptos::prelude::*;
@@ -99,8 +99,8 @@ fn AnswerForm(
     stands: Memo<bool>,
 ) -> impl IntoView {
     let (text, open) = (RwSignal::new(String::new()), RwSignal::new(false));
-    let sync = desk.live().sync();
-    let saved = Memo::new(move |_| sync.get() == SyncState::Saved);
+    let safe = desk.live().is_saved(Shape::Framework);
+    let saved = Memo::new(move |_| safe.get());
     let off = Signal::derive(move || desk.busy.get() || !saved.get() || text.with(|text| domain::text::is_blank(text)));
     let send = Callback::new(move |()| {
         let about = factor.with_untracked(|factor| factor.as_ref().map(Distinction::about)).unwrap_or_default();

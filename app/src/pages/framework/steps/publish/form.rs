@@ -6,10 +6,10 @@ use crate::components::button::{Button, ButtonLink, Look};
 use crate::components::dialog::confirm;
 use crate::components::field::{InputField, TextAreaField};
 use crate::components::notice::{Notice, Tone};
-use crate::live::SyncState;
 use crate::server_fns::framework as server_fns;
 use crate::words::framework::steps::publish as said;
 use domain::framework::compare::{Change, versions};
+use domain::room::Shape;
 use domain::time::Date;
 use domain::view::{PublicationState, PublishInput};
 use leptos::prelude::*;
@@ -90,8 +90,8 @@ fn PublishButton(
     // The same words once more are published only to give them another day.
     let waits = desk.record(|view| view.publications.iter().any(|one| one.state == PublicationState::Coming));
     let fresh = Memo::new(move |_| first.get() || waits.get() || new.with(|new| new.as_ref().is_some_and(|new| !new.is_empty())));
-    let sync = desk.live().sync();
-    let saved = Memo::new(move |_| sync.get() == SyncState::Saved);
+    let safe = desk.live().is_saved(Shape::Framework);
+    let saved = Memo::new(move |_| safe.get());
     let seen =
         Memo::new(move |_| desk.settled.with(|framework| desk.view.with(|view| versions(&view.framework, framework).is_empty())));
     // Whoever wrote last: the records are fetched again, so that what is published is what is shown.
