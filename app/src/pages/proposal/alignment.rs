@@ -25,7 +25,8 @@ use leptos::prelude::*;
 const VERDICTS: [Verdict; 3] = [Verdict::Aligned, Verdict::Modifiable, Verdict::NotAligned];
 
 /// The section's text.
-pub fn body(page: Page) -> AnyView {
+#[component]
+pub fn AlignmentText(page: Page) -> impl IntoView {
     let clauses = Memo::new(move |_| objectives(page, |o| o.clauses.iter().map(|c| c.id.clone()).collect::<Vec<_>>()));
     let none = Memo::new(move |_| clauses.with(Vec::is_empty));
     let may = page.may(Action::BeginAlignment);
@@ -48,7 +49,6 @@ pub fn body(page: Page) -> AnyView {
         <ol class="items">{by_id(clauses, move |id| view! { <WalkedClause page id/> }.into_any())}</ol>
         {move || walked.get().then(|| view! { <JobDecisionPart page/> })}
     }
-    .into_any()
 }
 
 #[component]

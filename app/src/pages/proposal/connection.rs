@@ -17,7 +17,8 @@ use leptos::prelude::*;
 const LEFT_OPEN: &str = "left_open";
 
 /// The section's text.
-pub fn body(page: Page) -> AnyView {
+#[component]
+pub fn ConnectionText(page: Page) -> impl IntoView {
     let goals = Memo::new(move |_| objectives(page, |o| o.goals.iter().map(|g| g.id.clone()).collect::<Vec<_>>()));
     let none = Memo::new(move |_| goals.with(Vec::is_empty));
     let options = page.view.with_untracked(|v| {
@@ -35,7 +36,6 @@ pub fn body(page: Page) -> AnyView {
             </ol>
         </div>
     }
-    .into_any()
 }
 
 #[component]

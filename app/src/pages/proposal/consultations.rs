@@ -18,19 +18,9 @@ use domain::view::AskInput;
 use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
-/// The round before the alignment.
-pub fn support(page: Page) -> AnyView {
-    view! { <RoundPart page round=Round::Support/> }.into_any()
-}
-
-/// The round with the milestones.
-pub fn preparation(page: Page) -> AnyView {
-    view! { <RoundPart page round=Round::Preparation/> }.into_any()
-}
-
 /// The part of a section that holds one round.
 #[component]
-fn RoundPart(page: Page, round: Round) -> impl IntoView {
+pub fn RoundPart(page: Page, round: Round) -> impl IntoView {
     let (title, hint) = match round {
         Round::Support => (said::ROUND, said::ROUND_HINT),
         Round::Preparation => (milestones::ROUND, milestones::ROUND_HINT),

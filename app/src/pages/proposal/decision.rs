@@ -12,7 +12,8 @@ use domain::view::DecisionView;
 use leptos::prelude::*;
 
 /// The phase.
-pub fn body(page: Page) -> AnyView {
+#[component]
+pub fn DecisionPhase(page: Page) -> impl IntoView {
     let state = page.select(|v| v.state);
     let decisions = page.select(|v| v.decisions.clone());
     let waiting = move || match state.get() {
@@ -23,7 +24,7 @@ pub fn body(page: Page) -> AnyView {
     };
     let now = page.now();
     let each = move |d: DecisionView| one(&d, now);
-    view! { {waiting}{move || decisions.get().into_iter().map(each).collect_view()} }.into_any()
+    view! { {waiting}{move || decisions.get().into_iter().map(each).collect_view()} }
 }
 
 /// One decision.

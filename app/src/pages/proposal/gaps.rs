@@ -44,7 +44,8 @@ enum Stage {
 }
 
 /// The assessments. They are records and no text of the section: whether the section is shared does not matter to them.
-pub fn assessments(page: Page) -> AnyView {
+#[component]
+pub fn Assessments(page: Page) -> impl IntoView {
     let stage = page.select(|v| match &v.assessment {
         AssessmentView::NotBegun => Stage::NotBegun,
         AssessmentView::Alone { mine, .. } if mine.sealed.is_some() => Stage::Sealed,
@@ -71,11 +72,12 @@ pub fn assessments(page: Page) -> AnyView {
             Stage::Open => view! { <compare::Both page/> }.into_any(),
         }
     };
-    view! { <repin::Repin page/>{sheet} }.into_any()
+    view! { <repin::Repin page/>{sheet} }
 }
 
 /// The section's text.
-pub fn body(page: Page) -> AnyView {
+#[component]
+pub fn GapsText(page: Page) -> impl IntoView {
     let goals = Memo::new(move |_| gaps(page, |g| g.goals.iter().map(|g| g.id.clone()).collect::<Vec<_>>()));
     view! {
         <focus::FocusChoice page/>
@@ -85,7 +87,6 @@ pub fn body(page: Page) -> AnyView {
             <ItemList page kind=GOALS ids=goals/>
         </div>
     }
-    .into_any()
 }
 
 /// Who wants to begin, as I see it.

@@ -26,7 +26,8 @@ const MILESTONES: Kind = Kind {
 };
 
 /// The section's text.
-pub fn body(page: Page) -> AnyView {
+#[component]
+pub fn MilestonesText(page: Page) -> impl IntoView {
     let ids = Memo::new(move |_| milestones(page, |m| m.milestones.iter().map(|m| m.id.clone()).collect::<Vec<_>>()));
     let none = Memo::new(move |_| ids.with(Vec::is_empty));
     let uncovered = Memo::new(move |_| {
@@ -42,7 +43,6 @@ pub fn body(page: Page) -> AnyView {
         {move || uncovered.get().into_iter().map(flag).collect_view()}
         <ItemList page kind=MILESTONES ids/>
     }
-    .into_any()
 }
 
 /// Reads one scalar of a milestone.

@@ -38,13 +38,26 @@ use crate::error::AppError;
 use crate::live;
 use crate::pages::loaded::{loaded, param, tab_of};
 use crate::server_fns::proposal as server_fns;
+use alignment::AlignmentText;
+use connection::ConnectionText;
+use consultations::RoundPart;
+use decision::DecisionPhase;
 use domain::assessment::Side;
+use domain::consultation::Round;
 use domain::state::Phase;
 use domain::view::ProposalView;
+use gaps::{Assessments, GapsText};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::{LazyRoute, lazy_route};
+use milestones::MilestonesText;
+use objectives::ObjectivesText;
 use page::Page;
+use path::PathPhase;
+use reconvene::ReconvenePhase;
+use section::PhaseSection;
+use start::{Rules, StartText};
+use submission::SubmissionPhase;
 
 pub use decision::one as decision_card;
 
@@ -107,17 +120,20 @@ pub fn table(view: ProposalView) -> AnyView {
 
 #[component]
 fn Sections(page: Page) -> impl IntoView {
-    use section::PhaseSection;
+    let rules = view! { <Rules page/> }.into_any();
+    let support = view! { <RoundPart page round=Round::Support/> }.into_any();
+    let assessments = view! { <Assessments page/> }.into_any();
+    let preparation = view! { <RoundPart page round=Round::Preparation/> }.into_any();
     view! {
-        <PhaseSection page phase=Phase::Start before=Some(start::rules) body=start::body after=None/>
-        <PhaseSection page phase=Phase::Objectives before=None body=objectives::body after=None/>
-        <PhaseSection page phase=Phase::Connection before=None body=connection::body after=Some(consultations::support)/>
-        <PhaseSection page phase=Phase::Alignment before=None body=alignment::body after=None/>
-        <PhaseSection page phase=Phase::Gaps before=Some(gaps::assessments) body=gaps::body after=None/>
-        <PhaseSection page phase=Phase::Milestones before=None body=milestones::body after=Some(consultations::preparation)/>
-        <PhaseSection page phase=Phase::Submission before=None body=submission::body after=None/>
-        <PhaseSection page phase=Phase::Decision before=None body=decision::body after=None/>
-        <PhaseSection page phase=Phase::Reconvene before=None body=reconvene::body after=None/>
-        <PhaseSection page phase=Phase::Path before=None body=path::body after=None/>
+        <PhaseSection page phase=Phase::Start before=rules><StartText page/></PhaseSection>
+        <PhaseSection page phase=Phase::Objectives><ObjectivesText page/></PhaseSection>
+        <PhaseSection page phase=Phase::Connection after=support><ConnectionText page/></PhaseSection>
+        <PhaseSection page phase=Phase::Alignment><AlignmentText page/></PhaseSection>
+        <PhaseSection page phase=Phase::Gaps before=assessments><GapsText page/></PhaseSection>
+        <PhaseSection page phase=Phase::Milestones after=preparation><MilestonesText page/></PhaseSection>
+        <PhaseSection page phase=Phase::Submission><SubmissionPhase page/></PhaseSection>
+        <PhaseSection page phase=Phase::Decision><DecisionPhase page/></PhaseSection>
+        <PhaseSection page phase=Phase::Reconvene><ReconvenePhase page/></PhaseSection>
+        <PhaseSection page phase=Phase::Path><PathPhase page/></PhaseSection>
     }
 }

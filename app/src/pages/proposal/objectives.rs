@@ -34,7 +34,8 @@ const CLAUSES: Kind = Kind {
 };
 
 /// The section's text.
-pub fn body(page: Page) -> AnyView {
+#[component]
+pub fn ObjectivesText(page: Page) -> impl IntoView {
     let own = |field, label| view! { <PassageText page passage={Passage::own(Section::Objectives, field, label, WRITE)}/> };
     let goals = Memo::new(move |_| objectives(page, |o| o.goals.iter().map(|g| g.id.clone()).collect::<Vec<_>>()));
     let clauses = Memo::new(move |_| objectives(page, |o| o.clauses.iter().map(|c| c.id.clone()).collect::<Vec<_>>()));
@@ -55,7 +56,6 @@ pub fn body(page: Page) -> AnyView {
             <ItemList page kind=CLAUSES ids=clauses/>
         </div>
     }
-    .into_any()
 }
 
 fn goal(page: Page, id: ItemId, label: Signal<String>) -> AnyView {

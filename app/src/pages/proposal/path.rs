@@ -16,7 +16,8 @@ use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
 /// The phase.
-pub fn body(page: Page) -> AnyView {
+#[component]
+pub fn PathPhase(page: Page) -> impl IntoView {
     let state = page.select(|v| v.state);
     let on_path = |state| matches!(state, State::Approved | State::Active | State::Paused);
     let open = page.select(move |v| if on_path(v.state) { v.missing.len() } else { 0 });
@@ -42,7 +43,6 @@ pub fn body(page: Page) -> AnyView {
         {arriving}
         <Withdraw page/>
     }
-    .into_any()
 }
 
 /// Arriving is asked for first, with the milestones that nobody has confirmed.

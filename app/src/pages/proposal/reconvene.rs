@@ -19,7 +19,8 @@ use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
 /// The phase.
-pub fn body(page: Page) -> AnyView {
+#[component]
+pub fn ReconvenePhase(page: Page) -> impl IntoView {
     let state = page.select(|v| v.state);
     let requests = page.select(|v| v.requests.clone());
     let may = page.may(Action::Reconvene);
@@ -60,7 +61,6 @@ pub fn body(page: Page) -> AnyView {
             {keyed(keys, item)}
         </ul>
     }
-    .into_any()
 }
 
 fn key(view: &RequestView) -> String {

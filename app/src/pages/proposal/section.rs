@@ -15,20 +15,22 @@ use domain::view::{Audience, ConsultedReader, Onwards};
 use leptos::prelude::*;
 use web_sys::{Event, KeyboardEvent};
 
-/// A part of the page.
-pub type Part = fn(Page) -> AnyView;
-
-/// A phase of the document. `body` is shown once the section may be seen; `before` and `after` are records and no text of the section,
-/// and stand there for both.
+/// A phase of the document. What is in it is shown once the section may be seen; `before` and `after` are records and no text of the section, and
+/// stand there for both.
 #[component]
-pub fn PhaseSection(page: Page, phase: Phase, before: Option<Part>, body: Part, after: Option<Part>) -> impl IntoView {
+pub fn PhaseSection(
+    page: Page,
+    phase: Phase,
+    #[prop(optional)] before: Option<AnyView>,
+    children: ChildrenFn,
+    #[prop(optional)] after: Option<AnyView>,
+) -> impl IntoView {
     let title = format!("{}-title", phase.key());
     let labelled = title.clone();
     let inside = match phase.section() {
-        Some(section) => view! { <ShownWhenShared page section body/> }.into_any(),
-        None => body(page),
+        Some(section) => view! { <ShownWhenShared page section body=children/> }.into_any(),
+        None => children(),
     };
-    let (before, after) = (before.map(|part| part(page)), after.map(|part| part(page)));
     let about = phase.section().map(|section| view! { <About page section/> });
     let here = phase.section().map(|section| view! { <presence::InSection page section/> });
     let arrive = move |_: web_sys::FocusEvent| {
@@ -50,12 +52,12 @@ pub fn PhaseSection(page: Page, phase: Phase, before: Option<Part>, body: Part, 
 }
 
 #[component]
-fn ShownWhenShared(page: Page, section: Section, body: Part) -> impl IntoView {
+fn ShownWhenShared(page: Page, section: Section, body: ChildrenFn) -> impl IntoView {
     let right = page.live().right(Shape::Section(section));
     let open = Memo::new(move |_| right.get().is_some());
     move || {
         if open.get() {
-            body(page)
+            body()
         } else {
             let employee = words::first(&page.employee().name).to_owned();
             view! { <EmptyState title={proposal::private(&employee, section)} more=proposal::PRIVATE_MORE/> }.into_any()

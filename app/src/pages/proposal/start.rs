@@ -13,7 +13,8 @@ use domain::section::Section;
 use leptos::prelude::*;
 
 /// The section's text. The rules stand before it, whoever may read the rest.
-pub fn body(page: Page) -> AnyView {
+#[component]
+pub fn StartText(page: Page) -> impl IntoView {
     let own = |field, label| view! { <PassageText page passage={Passage::own(Section::Start, field, label, said::WRITE)}/> };
     view! {
         {own("today", said::TODAY)}
@@ -21,11 +22,11 @@ pub fn body(page: Page) -> AnyView {
         {own("drives", said::DRIVES)}
         {own("needs", said::NEEDS)}
     }
-    .into_any()
 }
 
 /// Goals and rules, and who agreed to them.
-pub fn rules(page: Page) -> AnyView {
+#[component]
+pub fn Rules(page: Page) -> impl IntoView {
     let list = |points: &'static [&'static str]| points.iter().map(|p| view! { <li>{*p}</li> }).collect_view();
     let agreed = page.select(|v| v.acknowledged.clone());
     let may = page.may(Action::Acknowledge);
@@ -46,7 +47,6 @@ pub fn rules(page: Page) -> AnyView {
         <div class="line small second">{sides}</div>
         {move || (may.get() && !mine()).then(|| view! { <div><Button label=said::AGREE look=Look::Main off=page.busy press=agree/></div> })}
     }
-    .into_any()
 }
 
 fn one(page: Page, side: Side, agreed: Memo<std::collections::BTreeMap<Side, domain::time::Timestamp>>) -> AnyView {

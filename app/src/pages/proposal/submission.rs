@@ -15,7 +15,8 @@ use domain::view::SignatureView;
 use leptos::prelude::*;
 
 /// The phase.
-pub fn body(page: Page) -> AnyView {
+#[component]
+pub fn SubmissionPhase(page: Page) -> impl IntoView {
     let state = page.select(|v| v.state);
     let before = Memo::new(move |_| state.get().is_writable());
     // Later they belong to the version, and stand there.
@@ -25,7 +26,6 @@ pub fn body(page: Page) -> AnyView {
         {move || signing.get().then(|| view! { <div class="part"><h3>{said::SIGNATURES}</h3><Signatures page/></div> })}
         {move || view! { <Way page state={state.get()}/> }}
     }
-    .into_any()
 }
 
 /// The gate: by phase, each line a link to the place.
