@@ -7,6 +7,8 @@ const FILES = 'waymark-files';
 const STATE = 'waymark-state';
 // The program of a build, by name.
 const PROGRAM = '/assets.json';
+// Files that never change: below an address that names the build. While somebody edits, builds are put below an address without a name.
+const FIXED = /^\/(pkg\/[0-9a-f]{16}|fonts)\//;
 // Files whose names stay the same while what they hold changes.
 const PICTURES = ['/icons.svg', '/favicon.svg'];
 const PAGES = 'waymark-pages-';
@@ -38,7 +40,7 @@ self.addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== self.location.origin) return;
   if (url.pathname.startsWith('/api/') || url.pathname.startsWith('/sync/')) return;
-  if (url.pathname.startsWith('/pkg/') || url.pathname.startsWith('/fonts/')) {
+  if (FIXED.test(url.pathname)) {
     event.respondWith(file(request));
   } else if (PICTURES.includes(url.pathname)) {
     event.respondWith(picture(request));
@@ -53,7 +55,7 @@ self.addEventListener('message', (event) => {
   else if (typeof keep === 'string' && typeof person === 'string') event.waitUntil(claim(keep, person, files ?? []));
 });
 
-// Below an address that names the build, files never change: the copy is the file.
+// The copy is the file.
 async function file(request) {
   const cache = await caches.open(FILES);
   const kept = await cache.match(request.url);
@@ -173,7 +175,8 @@ async function keepFiles(files) {
   const cache = await caches.open(FILES);
   for (const url of files) {
     const { origin, pathname } = new URL(url, self.location.origin);
-    if (origin !== self.location.origin || (await cache.match(pathname))) continue;
+    const known = FIXED.test(pathname) || PICTURES.includes(pathname);
+    if (!known || origin !== self.location.origin || (await cache.match(pathname))) continue;
     try {
       const response = await fetch(pathname);
       if (response.status === 200) await store(cache, pathname, response, MOST_FILES);
