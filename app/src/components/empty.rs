@@ -9,5 +9,5 @@ pub fn EmptyState(
     #[prop(into)] more: String,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
-    view! { <div class="empty"><h2>{title}</h2><p>{more}</p>{children.map(|children| children())}</div> }
+    view! { <div class="empty"><p class="empty__title">{title}</p><p>{more}</p>{children.map(|children| children())}</div> }
 }

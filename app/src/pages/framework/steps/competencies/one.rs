@@ -143,7 +143,7 @@ fn Meanings(desk: Desk, id: CompetencyId) -> impl IntoView {
     let lead = move || (!used.with(Vec::is_empty)).then(|| view! { <p class="second small">{said::MEANING_MORE}</p> });
     view! {
         <div class="part">
-            <h3>{said::MEANING}</h3>
+            <h2>{said::MEANING}</h2>
             {lead}{none}
             {keyed(keys, one)}
         </div>
