@@ -1,7 +1,7 @@
 //! Fetching the code of a page before somebody goes there, and what happens when it cannot be fetched.
 
 use crate::pages::{consultation, framework, proposal, review};
-use crate::routes::load;
+use crate::routes::{load, page};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::LazyRoute;
@@ -21,7 +21,7 @@ pub fn fetch_ahead(is_routing: ReadSignal<bool>) {
         let missing = window_event_listener_untyped(MISSING, move |ev| {
             // Whoever only looked at a link is not led anywhere, and what the page at hand still lacks comes later.
             let url = url.get_untracked();
-            if is_routing.get_untracked() && split(url.path()).is_some_and(|name| names(&ev, name)) {
+            if is_routing.get_untracked() && names(&ev, page(url.path())) {
                 ev.prevent_default();
                 load(&url);
             }
@@ -40,7 +40,7 @@ fn look_at(ev: &Event) {
     if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok())
         && link.origin() == window().location().origin().unwrap_or_default()
     {
-        split(&link.pathname()).map(fetch);
+        fetch(page(&link.pathname()));
     }
 }
 
@@ -49,26 +49,7 @@ fn names(ev: &Event, split: &str) -> bool {
     ev.dyn_ref::<CustomEvent>().is_some_and(|ev| ev.detail().as_string().as_deref() == Some(split))
 }
 
-/// The split of the page at a path, called like its route.
-fn split(path: &str) -> Option<&'static str> {
-    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
-    match parts.as_slice() {
-        ["c", _] => Some("consultation"),
-        ["p", _] => Some("proposal"),
-        ["p", _, "v", _] => Some("version"),
-        ["framework"] => Some("start"),
-        ["framework", "map"] => Some("map"),
-        ["framework", "f", _] => Some("matrix"),
-        ["framework", "r", _] => Some("role"),
-        ["framework", "steps", ..] => Some("steps"),
-        ["framework", "versions"] => Some("versions"),
-        ["framework", "versions", _] => Some("comparison"),
-        ["framework", "import"] => Some("import"),
-        _ => None,
-    }
-}
-
-/// Fetches a split; what is here already costs nothing.
+/// Fetches the split of a page; what is here already costs nothing.
 fn fetch(split: &str) {
     match split {
         "consultation" => spawn_local(consultation::ConsultationRoute::preload()),

@@ -23,6 +23,25 @@ pub fn role(id: &RoleId) -> String {
     format!("/framework/r/{id}")
 }
 
+/// What the build calls the page at a path, which is what its split is called: like its route.
+pub fn page(path: &str) -> &'static str {
+    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+    match parts.as_slice() {
+        ["c", _] => "consultation",
+        ["p", _] => "proposal",
+        ["p", _, "v", _] => "version",
+        ["framework", "map"] => "map",
+        ["framework", "f", _] => "matrix",
+        ["framework", "steps", ..] => "steps",
+        ["framework", "import"] => "import",
+        ["framework", "r", _] => "role",
+        ["framework", "versions"] => "versions",
+        ["framework", "versions", _] => "comparison",
+        ["framework"] => "start",
+        _ => "desk",
+    }
+}
+
 /// Goes to an address of ours. Made with the page, called whenever.
 pub fn navigator() -> Callback<String> {
     let navigate = use_navigate();

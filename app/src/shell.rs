@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::assets::Assets;
+use crate::routes;
 use domain::view::Me;
 use leptos::config::LeptosOptions;
 use leptos::prelude::*;
@@ -12,7 +13,7 @@ use leptos_router::location::RequestUrl;
 pub fn shell(options: &LeptosOptions, assets: &Assets) -> impl IntoView + use<> {
     let Assets { css, loader, .. } = assets.clone();
     let url = use_context::<RequestUrl>().and_then(|url| url.parse().ok());
-    let page = url.map_or("", |url| page(url.path()));
+    let page = url.map_or("", |url| routes::page(url.path()));
     let person = use_context::<Option<Me>>().flatten().map(|me| me.person.id.to_string());
     let needed = assets.files(page).to_vec();
     view! {
@@ -39,23 +40,4 @@ pub fn shell(options: &LeptosOptions, assets: &Assets) -> impl IntoView + use<> 
 /// A part of the program that the page needs, fetched while the rest of the document arrives.
 fn preload(file: String) -> AnyView {
     view! { <link rel="preload" href=file r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/> }.into_any()
-}
-
-/// What the build calls the page at a path.
-fn page(path: &str) -> &'static str {
-    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
-    match parts.as_slice() {
-        ["c", _] => "consultation",
-        ["p", _] => "proposal",
-        ["p", _, "v", _] => "version",
-        ["framework", "map"] => "map",
-        ["framework", "f", _] => "matrix",
-        ["framework", "steps", ..] => "steps",
-        ["framework", "import"] => "import",
-        ["framework", "r", _] => "role",
-        ["framework", "versions"] => "versions",
-        ["framework", "versions", _] => "comparison",
-        ["framework"] => "framework",
-        _ => "desk",
-    }
 }

@@ -1,4 +1,4 @@
-//! Which splits a page needs, and what it may weigh (docs/ARCHITECTURE.md). The server asks for a page by its name (`app/src/shell.rs`).
+//! Which splits a page needs, and what it may weigh (docs/ARCHITECTURE.md). The server asks for a page by its name (`app/src/routes.rs`).
 
 /// A kind of page.
 pub struct Page {
@@ -29,7 +29,7 @@ pub const PAGES: [Page; 14] = [
     Page { name: "list", splits: &[], following: &[], budget: FIRST },
     Page { name: "consultation", splits: &["consultation"], following: &[], budget: READ },
     Page { name: "version", splits: &["version"], following: &[], budget: READ },
-    Page { name: "framework", splits: &["start"], following: &[], budget: READ },
+    Page { name: "start", splits: &["start"], following: &[], budget: READ },
     Page { name: "role", splits: &["role"], following: &[], budget: READ },
     Page { name: "versions", splits: &["versions"], following: &[], budget: READ },
     Page { name: "comparison", splits: &["comparison"], following: &[], budget: READ },
