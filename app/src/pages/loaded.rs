@@ -21,7 +21,10 @@ where
             {move || {
                 let (page, around) = (page.clone(), around.clone());
                 Suspend::new(async move {
-                    match answer.await {
+                    let answer = answer.await;
+                    #[cfg(feature = "ssr")]
+                    once().await;
+                    match answer {
                         Ok(answer) => owned(around, || page(answer)),
                         Err(error) => {
                             // This device may keep a copy of the page.
@@ -36,6 +39,21 @@ where
         </Transition>
     }
     .into_any()
+}
+
+/// Waits for one turn. Before a page is written, `Transition` looks through what is in it for further things to wait for, as often as something has
+/// arrived, and makes all of it anew each time. A page waits for its answer alone: what is not there at the first look is made when it is written, once.
+#[cfg(feature = "ssr")]
+async fn once() {
+    let mut asked = false;
+    std::future::poll_fn(|context| {
+        if std::mem::replace(&mut asked, true) {
+            return std::task::Poll::Ready(());
+        }
+        context.waker().wake_by_ref();
+        std::task::Poll::Pending
+    })
+    .await;
 }
 
 /// Makes a page with an owner of its own, which lives as long as the page is shown. What waits for an answer is run again when the answer may be
