@@ -1,6 +1,7 @@
 //! People, what they are appointed to, and who is asking.
 
 use crate::ids::{OrgId, PersonId, RoleId, SessionId};
+use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -57,9 +58,25 @@ pub struct Person {
     pub manager: Option<PersonId>,
     /// The manager's manager or a dotted line, where the organization keeps one.
     pub second_line: Option<PersonId>,
+    /// Since when the person cannot sign in any more; none while they belong to the organization. Left out of what is stored where there is
+    /// none, as `revision` is: what was read is compared with the row as it is written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub left: Option<Timestamp>,
+    /// Counts the changes: what was decided at revision n is written only onto revision n.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub revision: u64,
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 impl Person {
+    /// Whether the person is appointed to `role` and has not left.
+    pub fn serves_as(&self, role: Role) -> bool {
+        self.left.is_none() && self.roles.contains(&role)
+    }
+
     /// What others may know of this person.
     pub fn summary(&self) -> PersonSummary {
         PersonSummary { id: self.id.clone(), name: self.name.clone(), title: self.title.clone() }

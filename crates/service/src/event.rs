@@ -6,6 +6,12 @@ use domain::state::Step;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Event {
     PersonAdded,
+    PersonChanged,
+    PersonLeft,
+    PersonReturned,
+    LinkMade,
+    PasswordChosen,
+    PasswordChanged,
     SignedIn,
     SignedOut,
     SessionRevoked,
@@ -64,8 +70,14 @@ pub(crate) enum Event {
 }
 
 impl Event {
-    pub(crate) const ALL: [Self; 56] = [
+    pub(crate) const ALL: [Self; 62] = [
         Self::PersonAdded,
+        Self::PersonChanged,
+        Self::PersonLeft,
+        Self::PersonReturned,
+        Self::LinkMade,
+        Self::PasswordChosen,
+        Self::PasswordChanged,
         Self::SignedIn,
         Self::SignedOut,
         Self::SessionRevoked,
@@ -127,6 +139,12 @@ impl Event {
     pub(crate) fn key(self) -> &'static str {
         match self {
             Self::PersonAdded => "person.added",
+            Self::PersonChanged => "person.changed",
+            Self::PersonLeft => "person.left",
+            Self::PersonReturned => "person.returned",
+            Self::LinkMade => "person.link_made",
+            Self::PasswordChosen => "person.password_chosen",
+            Self::PasswordChanged => "person.password_changed",
             Self::SignedIn => "session.signed_in",
             Self::SignedOut => "session.signed_out",
             Self::SessionRevoked => "session.revoked",

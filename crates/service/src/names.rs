@@ -1,37 +1,27 @@
 //! Names to ids: what may be known of the people that a view speaks of.
 
 use crate::repair::OPERATOR;
-use crate::{Result, Service, clock};
+use crate::{Result, Service};
 use domain::ids::{OrgId, PersonId};
 use domain::people::{Person, PersonSummary};
-use domain::time::Timestamp;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// Reading everybody of a large organization takes longer than the page that lists them: done at most so often. Somebody who is added
-/// elsewhere appears after that time.
-const DIRECTORY_SECONDS: i64 = 30;
-
-/// Everybody of an organization, as read a moment ago.
+/// Everybody of each organization, as they were after so many changes: reading all of a large one takes longer than the page that lists them.
 #[derive(Debug, Default)]
-pub(crate) struct Directories(Mutex<HashMap<OrgId, (Timestamp, Directory)>>);
+pub(crate) struct Directories(Mutex<HashMap<OrgId, (i64, Directory)>>);
 
-/// Everybody of an organization, by name.
-pub(crate) type Directory = Arc<Vec<PersonSummary>>;
+/// Everybody of an organization, by name; those who have left among them.
+pub(crate) type Directory = Arc<Vec<Person>>;
 
 impl Directories {
-    fn known(&self, org: &OrgId, now: Timestamp) -> Option<Directory> {
+    fn known(&self, org: &OrgId, changes: i64) -> Option<Directory> {
         let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        known.get(org).filter(|(read, _)| now < read.plus_seconds(DIRECTORY_SECONDS)).map(|(_, people)| Arc::clone(people))
+        known.get(org).filter(|(known, _)| *known == changes).map(|(_, people)| Arc::clone(people))
     }
 
-    fn keep(&self, org: &OrgId, now: Timestamp, people: Directory) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(org.clone(), (now, people));
-    }
-
-    /// Somebody was added.
-    pub(crate) fn forget(&self, org: &OrgId) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(org);
+    fn keep(&self, org: &OrgId, changes: i64, people: Directory) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(org.clone(), (changes, people));
     }
 }
 
@@ -57,14 +47,14 @@ impl Service {
         Ok(Names(people.into_iter().map(|(id, person)| (id, person.summary())).collect()))
     }
 
-    /// Everybody of an organization, by name.
-    pub(crate) async fn directory(&self, org: &OrgId) -> Result<Directory> {
-        let now = clock::now();
-        if let Some(known) = self.directories.known(org, now) {
-            return Ok(known);
+    /// Everybody of an organization, and after how many changes that is. What a publication of the framework changes about them is not counted.
+    pub(crate) async fn directory(&self, org: &OrgId) -> Result<(i64, Directory)> {
+        let changes = self.store.directory_changes(org).await?;
+        if let Some(known) = self.directories.known(org, changes) {
+            return Ok((changes, known));
         }
-        let people: Directory = Arc::new(self.store.people(org).await?.iter().map(Person::summary).collect());
-        self.directories.keep(org, now, Arc::clone(&people));
-        Ok(people)
+        let people: Directory = Arc::new(self.store.people(org).await?);
+        self.directories.keep(org, changes, Arc::clone(&people));
+        Ok((changes, people))
     }
 }

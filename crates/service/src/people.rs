@@ -1,5 +1,12 @@
 //! People: who I am, who reports to me, and how people and organizations come to be.
 
+mod administer;
+mod links;
+mod lists;
+mod password;
+
+pub use lists::PEOPLE_AT_ONCE;
+
 use crate::event::Event;
 use crate::framework::with_publication;
 use crate::proposal::entry;
@@ -14,7 +21,7 @@ use std::collections::BTreeMap;
 use store::Org;
 
 /// Longest name or title of a person or an organization, in characters.
-const MAX_NAME_CHARS: usize = 120;
+const MAX_NAME_CHARS: usize = 200;
 /// Longest address (RFC 5321, 4.5.3.1).
 const MAX_EMAIL_CHARS: usize = 254;
 
@@ -82,6 +89,8 @@ impl Service {
             holds: input.holds.clone(),
             manager: input.manager.clone(),
             second_line: input.second_line.clone(),
+            left: None,
+            revision: 0,
         };
         self.organization_exists(&input.org).await?;
         for superior in [&input.manager, &input.second_line].into_iter().flatten() {
@@ -91,11 +100,10 @@ impl Service {
         let hash = self.passwords.hash(&input.password).await?;
         match self.store.person_create(&person, &hash).await {
             Err(store::Error::Exists { .. }) => {
-                return Err(Error::Conflict("Somebody signs in with this address already. Take another.".to_owned()));
+                return Err(address_is_taken());
             }
             done => done?,
         }
-        self.directories.forget(&person.org);
         let added = system(&person)?;
         self.store.audit_append(&person.org, &entry(&added, clock::now(), Event::PersonAdded, person.id.as_str())).await?;
         Ok(person.id)
@@ -138,7 +146,11 @@ fn address(text: &str) -> Result<String> {
     Ok(email)
 }
 
-/// What happens at the command line is recorded under the person whom it concerns.
+fn address_is_taken() -> Error {
+    Error::Conflict("Somebody signs in with this address already. Take another.".to_owned())
+}
+
+/// What happens at the command line, or by a link, is recorded under the person whom it concerns.
 fn system(person: &Person) -> Result<Actor> {
     let session: SessionId = clock::id()?;
     Ok(Actor {

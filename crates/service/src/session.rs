@@ -27,7 +27,7 @@ impl Service {
         let known = self.store.person_by_email(&email.trim().to_lowercase()).await?;
         let hash = known.as_ref().map(|credentials| credentials.hash.clone());
         let right = self.passwords.verify(hash, password).await?;
-        let Some(person) = known.map(|credentials| credentials.person).filter(|_| right) else {
+        let Some(person) = known.map(|credentials| credentials.person).filter(|person| right && person.left.is_none()) else {
             return Err(Error::WrongCredentials);
         };
         let (token, now) = (clock::secret()?, clock::now());
@@ -49,7 +49,9 @@ impl Service {
     /// Who holds that token; none when it proves nothing (any more).
     pub async fn authenticate(&self, token: &str) -> Result<Option<Actor>> {
         let (hash, now) = (TokenHash::of(token), clock::now());
-        let Some((session, person)) = self.store.session_by_hash(&hash, now).await? else { return Ok(None) };
+        let found = self.store.session_by_hash(&hash, now).await?;
+        // Whoever leaves is signed out everywhere; this holds also where that was broken off.
+        let Some((session, person)) = found.filter(|(_, person)| person.left.is_none()) else { return Ok(None) };
         if now >= session.seen.plus_seconds(TOUCH_SECONDS) {
             self.store.session_touch(&hash, now, lasts(session.created, now)).await?;
         }
@@ -66,7 +68,7 @@ impl Service {
     /// Who opens a socket with that token; none when it proves nothing (any more).
     pub async fn authenticate_sync(&self, token: &str) -> Result<Option<Identity>> {
         let found = self.store.session_by_sync_token(&TokenHash::of(token), clock::now()).await?;
-        Ok(found.map(|(session, person)| identity(&actor(&session, person))))
+        Ok(found.filter(|(_, person)| person.left.is_none()).map(|(session, person)| identity(&actor(&session, person))))
     }
 
     /// Ends this session and the sockets opened with it.

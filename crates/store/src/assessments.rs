@@ -7,7 +7,7 @@ use crate::store::Store;
 use crate::unit::Unit;
 use domain::assessment::{Assessment, Side};
 use domain::ids::ProposalId;
-use surrealdb_types::{RecordId, SurrealValue};
+use surrealdb_types::{RecordId, SurrealValue, Value};
 
 /// An assessment as it was read: what is written onto it must not overlook what was written meanwhile.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -21,14 +21,14 @@ pub struct Sheet {
 #[derive(SurrealValue)]
 struct SheetRow {
     revision: i64,
-    body: String,
+    body: Value,
 }
 
 #[derive(SurrealValue)]
 pub(crate) struct SheetColumns {
     revision: i64,
     sealed: bool,
-    body: String,
+    body: Value,
 }
 
 impl SheetColumns {
@@ -87,7 +87,7 @@ impl Store {
         let row: Option<SheetRow> = self.run(unit).await?.take(0)?;
         let Some(row) = row else { return Ok(Sheet::default()) };
         Ok(Sheet {
-            assessment: row::parse("an assessment", &row.body)?,
+            assessment: row::parse("an assessment", row.body)?,
             revision: u64::try_from(row.revision).unwrap_or_default(),
         })
     }

@@ -33,9 +33,9 @@ pub struct AuditRow {
 
 #[derive(SurrealValue)]
 pub(crate) struct Columns {
-    org: String,
+    org: RecordId,
     at: i64,
-    person: String,
+    person: RecordId,
     what: String,
     about: String,
 }
@@ -43,9 +43,9 @@ pub(crate) struct Columns {
 #[derive(SurrealValue)]
 pub(crate) struct Placed {
     id: RecordId,
-    org: String,
+    org: RecordId,
     at: i64,
-    person: String,
+    person: RecordId,
     what: String,
     about: String,
 }
@@ -56,9 +56,9 @@ pub(crate) fn placed(org: &OrgId, proposal: &ProposalId, revision: i64, entries:
         .zip(entries)
         .map(|(place, entry)| Placed {
             id: key::many("audit", vec![key::text(proposal.as_str()), key::count(revision), key::count(place)]),
-            org: org.as_str().to_owned(),
+            org: row::org(org),
             at: entry.at.0,
-            person: entry.person.as_str().to_owned(),
+            person: row::person(&entry.person),
             what: entry.what.clone(),
             about: entry.about.clone(),
         })
@@ -68,9 +68,9 @@ pub(crate) fn placed(org: &OrgId, proposal: &ProposalId, revision: i64, entries:
 /// The row of something that happened apart from a proposal.
 pub(crate) fn of_org(org: &OrgId, entry: &Entry) -> Columns {
     Columns {
-        org: org.as_str().to_owned(),
+        org: row::org(org),
         at: entry.at.0,
-        person: entry.person.as_str().to_owned(),
+        person: row::person(&entry.person),
         what: entry.what.clone(),
         about: entry.about.clone(),
     }
@@ -92,7 +92,7 @@ impl Store {
 
     /// What happened in an organization apart from proposals, the newest `limit` rows, newest first.
     pub async fn audit_of_org(&self, org: &OrgId, limit: u32) -> Result<Vec<AuditRow>, Error> {
-        let unit = Unit::new(OF_ORG).bind("org", org.as_str()).bind("limit", i64::from(limit));
+        let unit = Unit::new(OF_ORG).bind("org", row::org(org)).bind("limit", i64::from(limit));
         let rows: Vec<Columns> = self.run(unit).await?.take(0)?;
         rows.into_iter().map(read).collect()
     }
@@ -100,10 +100,10 @@ impl Store {
 
 fn read(row: Columns) -> Result<AuditRow, Error> {
     Ok(AuditRow {
-        org: row::column("an audit row's organization", &row.org)?,
+        org: row::linked("an audit row's organization", &row.org)?,
         entry: Entry {
             at: Timestamp(row.at),
-            person: row::column("an audit row's person", &row.person)?,
+            person: row::linked("an audit row's person", &row.person)?,
             what: row.what,
             about: row.about,
         },

@@ -7,23 +7,23 @@ use crate::store::Store;
 use crate::unit::Unit;
 use domain::consultation::Consultation;
 use domain::ids::{ConsultationId, PersonId, ProposalId};
-use surrealdb_types::{RecordId, SurrealValue};
+use surrealdb_types::{RecordId, SurrealValue, Value};
 
 #[derive(SurrealValue)]
 pub(crate) struct ConsultationRow {
     id: RecordId,
-    proposal: String,
-    stakeholder: String,
+    proposal: RecordId,
+    stakeholder: RecordId,
     at: i64,
-    body: String,
+    body: Value,
 }
 
 impl ConsultationRow {
     pub(crate) fn of(consultation: &Consultation) -> Result<Self, Error> {
         Ok(Self {
             id: key::one("consultation", consultation.id.as_str()),
-            proposal: consultation.proposal.as_str().to_owned(),
-            stakeholder: consultation.stakeholder.as_str().to_owned(),
+            proposal: row::proposal(&consultation.proposal),
+            stakeholder: row::person(&consultation.stakeholder),
             at: consultation.at.0,
             body: row::body("a consultation", consultation)?,
         })
@@ -38,12 +38,12 @@ impl Store {
 
     /// A proposal's consultations, oldest first.
     pub async fn consultations(&self, proposal: &ProposalId) -> Result<Vec<Consultation>, Error> {
-        self.found("a consultation", Unit::new(OF_PROPOSAL).bind("proposal", proposal.as_str())).await
+        self.found("a consultation", Unit::new(OF_PROPOSAL).bind("proposal", row::proposal(proposal))).await
     }
 
     /// The consultations in which a person is the stakeholder, in every stage, newest first.
     pub async fn consultations_of(&self, stakeholder: &PersonId) -> Result<Vec<Consultation>, Error> {
-        self.found("a consultation", Unit::new(OF_STAKEHOLDER).bind("stakeholder", stakeholder.as_str())).await
+        self.found("a consultation", Unit::new(OF_STAKEHOLDER).bind("stakeholder", row::person(stakeholder))).await
     }
 }
 

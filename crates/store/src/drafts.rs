@@ -40,7 +40,7 @@ pub struct FirstRow {
 
 #[derive(SurrealValue)]
 pub(crate) struct DraftColumns {
-    org: String,
+    org: RecordId,
     generation: i64,
     revision: i64,
 }
@@ -68,14 +68,14 @@ impl DraftRecord {
 
     pub(crate) fn columns(&self) -> Result<DraftColumns, Error> {
         Ok(DraftColumns {
-            org: self.org.as_str().to_owned(),
+            org: row::org(&self.org),
             generation: i64::from(self.generation),
             revision: key::int(self.revision, "a draft's revision")?,
         })
     }
 
     fn read(columns: &DraftColumns) -> Result<Self, Error> {
-        let org: OrgId = row::column("a draft's organization", &columns.org)?;
+        let org: OrgId = row::linked("a draft's organization", &columns.org)?;
         let many = |_negative| Error::TooLarge { what: "a draft's count" };
         Ok(Self {
             id: Self::id_of(&org)?,

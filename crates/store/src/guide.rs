@@ -11,7 +11,7 @@ use domain::framework::{ChoiceQuestion, Dimension};
 use domain::ids::{ItemId, LevelId, OrgId, PersonId, RoleId};
 use domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
-use surrealdb_types::RecordId;
+use surrealdb_types::{RecordId, Value};
 
 /// An answer at a choice point.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -187,7 +187,7 @@ impl Store {
     }
 
     /// Writes a row and its line in the audit log.
-    async fn noted(&self, unit: Unit, org: &OrgId, id: RecordId, body: String, audit: &Entry) -> Result<(), Error> {
+    async fn noted(&self, unit: Unit, org: &OrgId, id: RecordId, body: Value, audit: &Entry) -> Result<(), Error> {
         let unit = unit.bind("id", id).bind("body", body).bind("audit", audit::of_org(org, audit));
         self.run(unit).await.map(drop)
     }

@@ -10,7 +10,7 @@ use domain::framework::Framework;
 use domain::ids::{ItemId, OrgId, PersonId};
 use domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
-use surrealdb_types::{RecordId, SurrealValue};
+use surrealdb_types::{RecordId, SurrealValue, Value};
 
 /// An import that was carried out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,9 +42,9 @@ pub struct Imported {
 
 #[derive(SurrealValue)]
 struct Columns {
-    body: String,
-    before: String,
-    after: String,
+    body: Value,
+    before: Value,
+    after: Value,
 }
 
 const ADD: &str = "
@@ -93,9 +93,9 @@ impl Store {
         let columns: Option<Columns> = self.run(unit).await?.take(0)?;
         let read = |columns: Columns| {
             Ok(Imported {
-                import: row::parse("an import", &columns.body)?,
-                before: row::parse("a framework", &columns.before)?,
-                after: row::parse("a framework", &columns.after)?,
+                import: row::parse("an import", columns.body)?,
+                before: row::parse("a framework", columns.before)?,
+                after: row::parse("a framework", columns.after)?,
             })
         };
         columns.map(read).transpose()

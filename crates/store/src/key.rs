@@ -37,6 +37,11 @@ pub(crate) fn behind(table: &'static str, last: Option<&str>) -> RecordId {
     RecordId::new(table, RecordIdKeyRange::from((from, Bound::<RecordIdKey>::Unbounded)))
 }
 
+/// Every record whose id is greater.
+pub(crate) fn beyond(table: &'static str, last: RecordIdKey) -> RecordId {
+    RecordId::new(table, RecordIdKeyRange::from((Bound::Excluded(last), Bound::<RecordIdKey>::Unbounded)))
+}
+
 /// A range of records.
 pub(crate) fn between(table: &'static str, from: Bound<Vec<Value>>, to: Bound<Vec<Value>>) -> RecordId {
     RecordId::new(table, RecordIdKeyRange::from((from.map(array), to.map(array))))

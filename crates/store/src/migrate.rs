@@ -1,5 +1,9 @@
 //! Migrations: numbered files that run once, in order, each in one transaction together with the record that it ran.
+//!
+//! One that rewrites rows takes more than a transaction should hold. It is noted as begun together with its statements, then every row is rewritten a
+//! page at a time, and then it is noted as done: a start that is cut off goes on where it was, and no earlier release touches what is half way.
 
+use crate::documents::{DOCUMENTS, Rewrite};
 use crate::error::Error;
 use crate::key;
 use crate::store::Store;
@@ -17,15 +21,34 @@ pub(crate) struct Migration {
     pub(crate) name: &'static str,
     /// Its statements.
     pub(crate) text: &'static str,
+    /// Which rows are rewritten after them.
+    pub(crate) rewrites: &'static [Rewrite],
+    /// The statements after that; none where no rows are rewritten.
+    pub(crate) closing: &'static str,
 }
+
+/// Ids that are read at once: the database looks through what is left of a table for each page.
+const PAGE: i64 = 20_000;
+/// Rows that are rewritten in one transaction: an import keeps two whole frameworks in each.
+const CHUNK: usize = 100;
+/// What stands for the checksum of a migration that has begun and is not done.
+const BEGUN: &str = "begun";
 
 /// Every migration in order.
 pub(crate) const MIGRATIONS: &[Migration] = &[
-    Migration { number: 1, name: "foundation", text: include_str!("schema/0001_foundation.surql") },
-    Migration { number: 2, name: "fence_rows", text: include_str!("schema/0002_fence_rows.surql") },
-    Migration { number: 3, name: "nodes", text: include_str!("schema/0003_nodes.surql") },
-    Migration { number: 4, name: "framework", text: include_str!("schema/0004_framework.surql") },
-    Migration { number: 5, name: "shown_figures", text: include_str!("schema/0005_shown_figures.surql") },
+    Migration::plain(1, "foundation", include_str!("schema/0001_foundation.surql")),
+    Migration::plain(2, "fence_rows", include_str!("schema/0002_fence_rows.surql")),
+    Migration::plain(3, "nodes", include_str!("schema/0003_nodes.surql")),
+    Migration::plain(4, "framework", include_str!("schema/0004_framework.surql")),
+    Migration::plain(5, "shown_figures", include_str!("schema/0005_shown_figures.surql")),
+    Migration {
+        number: 6,
+        name: "documents",
+        text: include_str!("schema/0006_documents.surql"),
+        rewrites: DOCUMENTS,
+        closing: include_str!("schema/0006_documents_closed.surql"),
+    },
+    Migration::plain(7, "people", include_str!("schema/0007_people.surql")),
 ];
 
 /// What a check found.
@@ -60,18 +83,64 @@ pub(crate) async fn run(store: &Store) -> Result<(), Error> {
 pub(crate) async fn apply(store: &Store, migrations: &[Migration]) -> Result<(), Error> {
     let applied = applied(store).await?;
     refuse_foreign(&applied, migrations)?;
-    for migration in migrations.iter().filter(|m| !applied.contains_key(&m.number)) {
-        let text = format!("BEGIN;\n{}\nCREATE $migration CONTENT $applied RETURN NONE;\nCOMMIT;", migration.text);
-        let row = Applied { number: migration.number, name: migration.name.to_owned(), sum: sum(migration.text) };
-        let id = RecordId::new("migration", migration.number);
-        match store.run(Unit::composed(text).bind("migration", id).bind("applied", row)).await {
-            // Another node that starts at the same time was first with the same file.
-            Ok(_) | Err(Error::Exists { .. }) => {}
-            Err(error) => return Err(error),
+    for migration in migrations.iter().filter(|m| applied.get(&m.number).is_none_or(|row| row.sum == BEGUN)) {
+        let (number, name) = (migration.number, migration.name);
+        if !applied.contains_key(&number) {
+            let sum = if migration.rewrites.is_empty() { migration.sum() } else { BEGUN.to_owned() };
+            begin(store, migration, Applied { number, name: name.to_owned(), sum }).await?;
         }
-        tracing::info!(number = migration.number, name = migration.name, "migration applied");
+        if !migration.rewrites.is_empty() {
+            rewrite(store, migration).await?;
+        }
+        tracing::info!(number, name, "migration applied");
     }
     Ok(())
+}
+
+async fn begin(store: &Store, migration: &Migration, row: Applied) -> Result<(), Error> {
+    let text = format!("BEGIN;\n{}\nCREATE $migration CONTENT $applied RETURN NONE;\nCOMMIT;", migration.text);
+    match store.run(Unit::composed(text).bind("migration", migration.id()).bind("applied", row)).await {
+        // Another node that starts at the same time was first with the same file.
+        Ok(_) | Err(Error::Exists { .. }) => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
+/// Rewrites what is not rewritten yet, and notes that it is done.
+async fn rewrite(store: &Store, migration: &Migration) -> Result<(), Error> {
+    for Rewrite { table, old, set } in migration.rewrites {
+        let text = format!("UPDATE $rows SET {set} WHERE {old} RETURN NONE");
+        let mut range = key::whole(table);
+        loop {
+            let unit = Unit::new("SELECT VALUE id FROM $range LIMIT $page").bind("range", range).bind("page", PAGE);
+            let ids: Vec<RecordId> = store.run(unit).await?.take(0)?;
+            let Some(last) = ids.last() else { break };
+            range = key::beyond(table, last.key.clone());
+            for rows in ids.chunks(CHUNK) {
+                store.run(Unit::composed(text.clone()).bind("rows", rows.to_vec())).await?;
+            }
+        }
+        tracing::info!(table, "rows rewritten");
+    }
+    let text = format!("BEGIN;\n{}\nUPDATE $migration SET sum = $sum RETURN NONE;\nCOMMIT;", migration.closing);
+    store.run(Unit::composed(text).bind("migration", migration.id()).bind("sum", migration.sum())).await.map(drop)
+}
+
+impl Migration {
+    /// One that rewrites no rows.
+    pub(crate) const fn plain(number: i64, name: &'static str, text: &'static str) -> Self {
+        Self { number, name, text, rewrites: &[], closing: "" }
+    }
+
+    fn id(&self) -> RecordId {
+        RecordId::new("migration", self.number)
+    }
+
+    /// The checksum of everything it does.
+    fn sum(&self) -> String {
+        let rows = self.rewrites.iter().flat_map(|rewrite| [rewrite.table, rewrite.old, rewrite.set]);
+        sum(&[self.text].into_iter().chain(rows).chain([self.closing]).collect::<String>())
+    }
 }
 
 fn refuse_foreign(applied: &BTreeMap<i64, Applied>, migrations: &[Migration]) -> Result<(), Error> {
@@ -79,7 +148,7 @@ fn refuse_foreign(applied: &BTreeMap<i64, Applied>, migrations: &[Migration]) ->
         let Some(known) = migrations.iter().find(|m| m.number == *number) else {
             return Err(Error::Newer { number: *number });
         };
-        if row.sum != sum(known.text) {
+        if row.sum != known.sum() && row.sum != BEGUN {
             return Err(Error::Drifted { name: row.name.clone() });
         }
     }

@@ -8,7 +8,7 @@ use crate::unit::Unit;
 use domain::ids::{OrgId, PersonId};
 use domain::people::{Person, Role};
 use std::collections::BTreeMap;
-use surrealdb_types::SurrealValue;
+use surrealdb_types::{RecordId, SurrealValue, Value};
 
 /// A person with the hash of their password.
 #[derive(Clone)]
@@ -21,21 +21,21 @@ pub struct Credentials {
 
 #[derive(SurrealValue)]
 pub(crate) struct PersonRow {
-    org: String,
+    org: RecordId,
     name: String,
-    manager: Option<String>,
+    manager: Option<RecordId>,
     reviewer: bool,
     author: bool,
-    body: String,
+    body: Value,
 }
 
 pub(crate) fn person_row(person: &Person) -> Result<PersonRow, Error> {
     Ok(PersonRow {
-        org: person.org.as_str().to_owned(),
+        org: row::org(&person.org),
         name: person.name.clone(),
-        manager: person.manager.as_ref().map(|m| m.as_str().to_owned()),
-        reviewer: person.roles.contains(&Role::LeadershipReviewer),
-        author: person.roles.contains(&Role::FrameworkOwner),
+        manager: person.manager.as_ref().map(row::person),
+        reviewer: person.serves_as(Role::LeadershipReviewer),
+        author: person.serves_as(Role::FrameworkOwner),
         body: row::body("a person", person)?,
     })
 }
@@ -45,14 +45,15 @@ impl Store {
     pub async fn person_create(&self, person: &Person, password_hash: &str) -> Result<(), Error> {
         let unit = Unit::new(
             "BEGIN;
-             CREATE $email CONTENT { person: $name } RETURN NONE;
+             CREATE $email CONTENT { person: $person } RETURN NONE;
              CREATE $person CONTENT $row RETURN NONE;
              CREATE $credential CONTENT { hash: $hash } RETURN NONE;
+             UPSERT $directory SET changes = (changes ?? 0) + 1 RETURN NONE;
              COMMIT;",
         )
+        .bind("directory", key::one("directory", person.org.as_str()))
         .bind("email", key::one("person_email", &person.email))
-        .bind("name", person.id.as_str())
-        .bind("person", key::one("person", person.id.as_str()))
+        .bind("person", row::person(&person.id))
         .bind("row", person_row(person)?)
         .bind("credential", key::one("credential", person.id.as_str()))
         .bind("hash", password_hash);
@@ -64,13 +65,12 @@ impl Store {
         let unit = Unit::new(
             "BEGIN;
              LET $owner = (SELECT VALUE person FROM ONLY $email);
-             IF $owner != $name { THROW 'stale' };
+             IF $owner != $person { THROW 'stale' };
              UPDATE $person CONTENT $row RETURN NONE;
              COMMIT;",
         )
         .bind("email", key::one("person_email", &person.email))
-        .bind("name", person.id.as_str())
-        .bind("person", key::one("person", person.id.as_str()))
+        .bind("person", row::person(&person.id))
         .bind("row", person_row(person)?);
         self.run(unit).await.map(drop)
     }
@@ -83,52 +83,59 @@ impl Store {
         self.run(unit).await.map(drop)
     }
 
+    /// The hash of a person's password; none where they have not chosen one yet.
+    pub async fn password(&self, person: &PersonId) -> Result<Option<String>, Error> {
+        let unit =
+            Unit::new("SELECT VALUE hash FROM ONLY $credential").bind("credential", key::one("credential", person.as_str()));
+        self.run(unit).await?.take(0)
+    }
+
     /// A person.
     pub async fn person(&self, id: &PersonId) -> Result<Option<Person>, Error> {
-        self.body("a person", key::one("person", id.as_str())).await
+        self.body("a person", row::person(id)).await
     }
 
     /// A person by the address for sign-in, in lower case, with the hash to verify against.
     pub async fn person_by_email(&self, email: &str) -> Result<Option<Credentials>, Error> {
-        // `_` is no id of ours, so nobody is found where nobody is named; an empty id would be an error.
+        // `_` is no id of ours, so nobody is found where nobody is named.
         let unit = Unit::new(
-            "LET $name = (SELECT VALUE person FROM ONLY $email);
-             SELECT VALUE body FROM ONLY type::record('person', $name ?? '_');
-             SELECT VALUE hash FROM ONLY type::record('credential', $name ?? '_');",
+            "LET $person = (SELECT VALUE person FROM ONLY $email) ?? person:_;
+             SELECT VALUE body FROM ONLY $person;
+             SELECT VALUE hash FROM ONLY type::record('credential', record::id($person));",
         )
         .bind("email", key::one("person_email", email));
         let mut answer = self.run(unit).await?;
-        let (Some(body), Some(hash)) = (answer.take::<Option<String>>(1)?, answer.take::<Option<String>>(2)?) else {
+        let (Some(body), Some(hash)) = (answer.take::<Option<Value>>(1)?, answer.take::<Option<String>>(2)?) else {
             return Ok(None);
         };
-        Ok(Some(Credentials { person: row::parse("a person", &body)?, hash }))
+        Ok(Some(Credentials { person: row::parse("a person", body)?, hash }))
     }
 
     /// People by their ids; those who do not exist are left out.
     pub async fn persons<'a>(&self, ids: impl IntoIterator<Item = &'a PersonId>) -> Result<BTreeMap<PersonId, Person>, Error> {
-        let ids: Vec<_> = ids.into_iter().map(|id| key::one("person", id.as_str())).collect();
+        let ids: Vec<_> = ids.into_iter().map(row::person).collect();
         let people = self.found("a person", Unit::new("SELECT VALUE body FROM $ids").bind("ids", ids)).await?;
         Ok(people.into_iter().map(|p: Person| (p.id.clone(), p)).collect())
     }
 
     /// Everybody of an organization, by name.
     pub async fn people(&self, org: &OrgId) -> Result<Vec<Person>, Error> {
-        self.found("a person", Unit::new(PEOPLE).bind("org", org.as_str())).await
+        self.found("a person", Unit::new(PEOPLE).bind("org", row::org(org))).await
     }
 
     /// Who reports to a person, by name.
     pub async fn reports(&self, manager: &PersonId) -> Result<Vec<Person>, Error> {
-        self.found("a person", Unit::new(REPORTS).bind("manager", manager.as_str())).await
+        self.found("a person", Unit::new(REPORTS).bind("manager", row::person(manager))).await
     }
 
     /// The leadership reviewers of an organization, by name.
     pub async fn reviewers(&self, org: &OrgId) -> Result<Vec<Person>, Error> {
-        self.found("a person", Unit::new(REVIEWERS).bind("org", org.as_str())).await
+        self.found("a person", Unit::new(REVIEWERS).bind("org", row::org(org))).await
     }
 
     /// Those who write the framework of an organization, by name.
     pub async fn framework_owners(&self, org: &OrgId) -> Result<Vec<Person>, Error> {
-        self.found("a person", Unit::new(AUTHORS).bind("org", org.as_str())).await
+        self.found("a person", Unit::new(AUTHORS).bind("org", row::org(org))).await
     }
 }
 

@@ -12,7 +12,7 @@ use domain::proposal::Proposal;
 use domain::section::Section;
 use domain::state::State;
 use std::collections::BTreeMap;
-use surrealdb_types::{RecordId, SurrealValue};
+use surrealdb_types::{RecordId, SurrealValue, Value};
 
 /// Which of an organization's submitted proposals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,23 +25,23 @@ pub enum Waiting {
 
 #[derive(SurrealValue)]
 pub(crate) struct ProposalColumns {
-    org: String,
-    employee: String,
-    manager: String,
+    org: RecordId,
+    employee: RecordId,
+    manager: RecordId,
     state: String,
     shelf: String,
     revision: i64,
     updated: i64,
     aims: Option<String>,
-    body: String,
+    body: Value,
 }
 
 impl ProposalColumns {
     pub(crate) fn of(proposal: &Proposal) -> Result<Self, Error> {
         Ok(Self {
-            org: proposal.org.as_str().to_owned(),
-            employee: proposal.employee.as_str().to_owned(),
-            manager: proposal.manager.as_str().to_owned(),
+            org: row::org(&proposal.org),
+            employee: row::person(&proposal.employee),
+            manager: row::person(&proposal.manager),
             state: proposal.state.key().to_owned(),
             shelf: shelf(proposal).to_owned(),
             revision: key::int(proposal.revision, "a proposal's revision")?,
@@ -109,18 +109,18 @@ impl Store {
 
     /// A person's own proposals, the one changed last first.
     pub async fn proposals_of_employee(&self, employee: &PersonId) -> Result<Vec<Proposal>, Error> {
-        self.found("a proposal", Unit::new(OF_EMPLOYEE).bind("employee", employee.as_str())).await
+        self.found("a proposal", Unit::new(OF_EMPLOYEE).bind("employee", row::person(employee))).await
     }
 
     /// A person's own proposals that are in that state, the one changed last first.
     pub async fn proposals_of_employee_in(&self, employee: &PersonId, state: State) -> Result<Vec<Proposal>, Error> {
-        let unit = Unit::new(OF_EMPLOYEE_IN).bind("employee", employee.as_str()).bind("state", state.key());
+        let unit = Unit::new(OF_EMPLOYEE_IN).bind("employee", row::person(employee)).bind("state", state.key());
         self.found("a proposal", unit).await
     }
 
     /// The proposals that a person facilitates and may know of: not the drafts that nobody was shown. The one changed last first.
     pub async fn proposals_of_manager(&self, manager: &PersonId) -> Result<Vec<Proposal>, Error> {
-        self.found("a proposal", Unit::new(OF_MANAGER).bind("manager", manager.as_str())).await
+        self.found("a proposal", Unit::new(OF_MANAGER).bind("manager", row::person(manager))).await
     }
 
     /// An organization's submitted proposals, the newest `limit`, the one changed last first.
@@ -129,13 +129,13 @@ impl Store {
             Waiting::ForLeadership => "waiting",
             Waiting::ForNobody => "decided",
         };
-        let unit = Unit::new(REVIEWABLE).bind("org", org.as_str()).bind("shelf", place).bind("limit", i64::from(limit));
+        let unit = Unit::new(REVIEWABLE).bind("org", row::org(org)).bind("shelf", place).bind("limit", i64::from(limit));
         self.found("a proposal", unit).await
     }
 
     /// How many paths under way aim at each role of an organization's framework. Whose they are is not read.
     pub async fn aims(&self, org: &OrgId) -> Result<BTreeMap<RoleId, u32>, Error> {
-        let aims: Vec<Option<String>> = self.run(Unit::new(AIMS).bind("org", org.as_str())).await?.take(0)?;
+        let aims: Vec<Option<String>> = self.run(Unit::new(AIMS).bind("org", row::org(org))).await?.take(0)?;
         let mut counted = BTreeMap::new();
         for role in aims.iter().flatten() {
             let many: &mut u32 = counted.entry(crate::row::column("a path's aim", role)?).or_default();

@@ -16,7 +16,7 @@ use domain::ids::{OrgId, PersonId};
 use domain::people::Person;
 use domain::time::{Date, Timestamp};
 use serde::{Deserialize, Serialize};
-use surrealdb_types::{RecordId, SurrealValue};
+use surrealdb_types::{RecordId, SurrealValue, Value};
 
 /// Who published a version, and when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,7 +66,7 @@ pub struct Beginning {
 #[derive(SurrealValue)]
 struct Moved {
     id: RecordId,
-    read: String,
+    read: Value,
     row: PersonRow,
 }
 

@@ -6,12 +6,12 @@ use crate::row;
 use crate::store::Store;
 use domain::ids::{ProposalId, RequestId};
 use domain::review::{ChangeRequest, Decision};
-use surrealdb_types::{RecordId, SurrealValue};
+use surrealdb_types::{RecordId, SurrealValue, Value};
 
 #[derive(SurrealValue)]
 pub(crate) struct DecisionRow {
     id: RecordId,
-    body: String,
+    body: Value,
 }
 
 impl DecisionRow {
@@ -26,7 +26,7 @@ impl DecisionRow {
 pub(crate) struct RequestRow {
     id: RecordId,
     version: i64,
-    body: String,
+    body: Value,
 }
 
 impl RequestRow {

@@ -9,7 +9,7 @@ use crate::unit::Unit;
 use domain::ids::{OrgId, PersonId, SessionId};
 use domain::people::Person;
 use domain::time::Timestamp;
-use surrealdb_types::{RecordId, SurrealValue};
+use surrealdb_types::{RecordId, SurrealValue, Value};
 
 /// The SHA-256 of a token, in hexadecimal.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -48,8 +48,8 @@ pub struct SessionRow {
 #[derive(SurrealValue)]
 pub(crate) struct SessionColumns {
     session: String,
-    person: String,
-    org: String,
+    person: RecordId,
+    org: RecordId,
     created: i64,
     seen: i64,
     expires: i64,
@@ -60,8 +60,8 @@ impl SessionColumns {
     fn of(row: &SessionRow) -> Self {
         Self {
             session: row.id.as_str().to_owned(),
-            person: row.person.as_str().to_owned(),
-            org: row.org.as_str().to_owned(),
+            person: row::person(&row.person),
+            org: row::org(&row.org),
             created: row.created.0,
             seen: row.seen.0,
             expires: row.expires.0,
@@ -72,8 +72,8 @@ impl SessionColumns {
     pub(crate) fn row(self) -> Result<SessionRow, Error> {
         Ok(SessionRow {
             id: row::column("a session's id", &self.session)?,
-            person: row::column("a session's person", &self.person)?,
-            org: row::column("a session's organization", &self.org)?,
+            person: row::linked("a session's person", &self.person)?,
+            org: row::linked("a session's organization", &self.org)?,
             created: Timestamp(self.created),
             seen: Timestamp(self.seen),
             expires: Timestamp(self.expires),
@@ -95,18 +95,18 @@ impl Store {
         let unit = Unit::new(
             "LET $row = (SELECT session, person, org, created, seen, expires, agent FROM ONLY $id);
              RETURN $row;
-             SELECT VALUE body FROM ONLY type::record('person', $row.person ?? '_');",
+             SELECT VALUE body FROM ONLY $row.person ?? person:_;",
         )
         .bind("id", token.session());
         let mut answer = self.run(unit).await?;
-        let (Some(columns), Some(person)) = (answer.take::<Option<SessionColumns>>(1)?, answer.take::<Option<String>>(2)?) else {
+        let (Some(columns), Some(person)) = (answer.take::<Option<SessionColumns>>(1)?, answer.take::<Option<Value>>(2)?) else {
             return Ok(None);
         };
         let session = columns.row()?;
         if session.expires <= now {
             return Ok(None);
         }
-        Ok(Some((session, row::parse("a person", &person)?)))
+        Ok(Some((session, row::parse("a person", person)?)))
     }
 
     /// Notes that a sign-in is used, and until when it lasts now. A sign-in that was ended meanwhile stays ended.
@@ -120,7 +120,7 @@ impl Store {
 
     /// A person's sign-ins that last at this moment, the one used last first.
     pub async fn sessions_of(&self, person: &PersonId, now: Timestamp) -> Result<Vec<SessionRow>, Error> {
-        let mut answer = self.run(Unit::new(SESSIONS_OF).bind("person", person.as_str())).await?;
+        let mut answer = self.run(Unit::new(SESSIONS_OF).bind("person", row::person(person))).await?;
         let rows: Vec<SessionColumns> = answer.take(0)?;
         let mut sessions = rows.into_iter().map(SessionColumns::row).collect::<Result<Vec<_>, _>>()?;
         sessions.retain(|s| s.expires > now);
@@ -131,17 +131,30 @@ impl Store {
     /// Ends one of a person's sign-ins; tells whether there was one.
     pub async fn session_delete(&self, person: &PersonId, id: &SessionId) -> Result<bool, Error> {
         let unit = Unit::new("DELETE session WHERE person = $person AND session = $name RETURN BEFORE")
-            .bind("person", person.as_str())
+            .bind("person", row::person(person))
             .bind("name", id.as_str());
         let gone: Vec<SessionColumns> = self.run(unit).await?.take(0)?;
         Ok(!gone.is_empty())
     }
 
-    /// Removes what expired: sign-ins and tokens for co-editing.
+    /// Ends every sign-in of a person but `kept`; tells which.
+    pub async fn sessions_end(&self, person: &PersonId, kept: Option<&SessionId>) -> Result<Vec<SessionId>, Error> {
+        let unit = Unit::new(
+            "DELETE sync_token WHERE person = $person AND session != $kept RETURN NONE;
+             DELETE session WHERE person = $person AND session != $kept RETURN BEFORE;",
+        )
+        .bind("person", row::person(person))
+        .bind("kept", kept.map(|kept| kept.as_str().to_owned()));
+        let gone: Vec<SessionColumns> = self.run(unit).await?.take(1)?;
+        gone.iter().map(|row| row::column("a session's id", &row.session)).collect()
+    }
+
+    /// Removes what expired: sign-ins, tokens for co-editing, and links.
     pub async fn session_delete_expired(&self, now: Timestamp) -> Result<(), Error> {
         let unit = Unit::new(
             "DELETE session WHERE expires <= $now RETURN NONE;
-             DELETE sync_token WHERE expires <= $now RETURN NONE;",
+             DELETE sync_token WHERE expires <= $now RETURN NONE;
+             DELETE password_link WHERE expires <= $now RETURN NONE;",
         )
         .bind("now", now.0);
         self.run(unit).await.map(drop)

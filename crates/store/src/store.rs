@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 use std::future::Future;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
-use surrealdb_types::RecordId;
+use surrealdb_types::{RecordId, Value};
 use tokio::runtime::{Builder, Runtime};
 use tokio::time::Instant;
 
@@ -134,20 +134,20 @@ impl Store {
     /// The record of one id.
     pub(crate) async fn body<T: DeserializeOwned>(&self, what: &'static str, id: RecordId) -> Result<Option<T>, Error> {
         let mut answer = self.run(Unit::new("SELECT VALUE body FROM ONLY $id").bind("id", id)).await?;
-        let body: Option<String> = answer.take(0)?;
-        body.map(|b| row::parse(what, &b)).transpose()
+        let body: Option<Value> = answer.take(0)?;
+        body.map(|body| row::parse(what, body)).transpose()
     }
 
     /// The records of a range of ids, in the order of their ids. For ranges that are short by nature.
     pub(crate) async fn bodies<T: DeserializeOwned>(&self, what: &'static str, range: RecordId) -> Result<Vec<T>, Error> {
         let mut answer = self.run(Unit::new("SELECT VALUE body FROM $range").bind("range", range)).await?;
-        row::parse_all(what, &answer.take::<Vec<String>>(0)?)
+        row::parse_all(what, answer.take(0)?)
     }
 
     /// The records that a query of bodies finds.
     pub(crate) async fn found<T: DeserializeOwned>(&self, what: &'static str, unit: Unit) -> Result<Vec<T>, Error> {
         let mut answer = self.run(unit).await?;
-        row::parse_all(what, &answer.take::<Vec<String>>(0)?)
+        row::parse_all(what, answer.take(0)?)
     }
 
     /// Runs `work` on the store's threads to its end.

@@ -9,6 +9,7 @@ use crate::unit::Unit;
 use domain::ids::{PersonId, SessionId};
 use domain::people::Person;
 use domain::time::Timestamp;
+use surrealdb_types::Value;
 
 impl Store {
     /// Records a token that stands for one of a person's sign-ins.
@@ -21,7 +22,7 @@ impl Store {
     ) -> Result<(), Error> {
         let unit = Unit::new("CREATE $id CONTENT { person: $person, session: $owner, expires: $expires } RETURN NONE")
             .bind("id", key::one("sync_token", &token.0))
-            .bind("person", person.as_str())
+            .bind("person", row::person(person))
             .bind("owner", session.as_str())
             .bind("expires", expires.0);
         self.run(unit).await.map(drop)
@@ -34,15 +35,15 @@ impl Store {
              LET $row = (SELECT session, person, org, created, seen, expires, agent FROM session
                 WHERE person = $held.person AND session = $held.session)[0];
              RETURN IF $held.expires > $now { $row } ELSE { NONE };
-             SELECT VALUE body FROM ONLY type::record('person', $row.person ?? '_');",
+             SELECT VALUE body FROM ONLY $row.person ?? person:_;",
         )
         .bind("id", key::one("sync_token", &token.0))
         .bind("now", now.0);
         let mut answer = self.run(unit).await?;
-        let (Some(columns), Some(person)) = (answer.take::<Option<SessionColumns>>(2)?, answer.take::<Option<String>>(3)?) else {
+        let (Some(columns), Some(person)) = (answer.take::<Option<SessionColumns>>(2)?, answer.take::<Option<Value>>(3)?) else {
             return Ok(None);
         };
         let session = columns.row()?;
-        Ok(if session.expires > now { Some((session, row::parse("a person", &person)?)) } else { None })
+        Ok(if session.expires > now { Some((session, row::parse("a person", person)?)) } else { None })
     }
 }

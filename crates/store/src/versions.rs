@@ -8,13 +8,13 @@ use crate::unit::Unit;
 use domain::ids::ProposalId;
 use domain::time::Timestamp;
 use domain::version::Version;
-use surrealdb_types::{RecordId, SurrealValue};
+use surrealdb_types::{RecordId, SurrealValue, Value};
 
 #[derive(SurrealValue)]
 pub(crate) struct VersionRow {
     number: i64,
     at: i64,
-    body: String,
+    body: Value,
 }
 
 #[derive(SurrealValue)]

@@ -8,6 +8,8 @@ mod extract;
 mod framework;
 mod imports;
 mod me;
+mod password;
+mod people;
 mod proposal;
 mod proposals;
 mod review;
@@ -49,6 +51,8 @@ fn described() -> (Router<Shared>, utoipa::openapi::OpenApi) {
     let calls = OpenApiRouter::new()
         .merge(session::routes())
         .merge(me::routes())
+        .merge(password::routes())
+        .merge(people::routes())
         .merge(sync_token::routes())
         .merge(proposals::routes())
         .merge(proposal::routes())

@@ -1,7 +1,8 @@
-//! Limits on signing in, for the interface for programs and for the page's form alike: whichever way the password comes, the account is
-//! in the body, and success is a session cookie in the answer.
+//! Limits on guessing passwords, for the interface for programs and for the page's form alike. Where somebody signs in the account is in the body, and
+//! success is a session cookie in the answer; where they change their password it is their own, and success is a success.
 
 use super::anonymous::refuse;
+use super::session::Asking;
 use super::size::MAX_BODY;
 use crate::error::ApiError;
 use crate::web::Shared;
@@ -13,6 +14,8 @@ use http::{Method, header};
 
 /// Where a program signs in.
 const PROGRAMS: &str = "/api/v1/session";
+/// Where a program changes its own password.
+const PASSWORD: &str = "/api/v1/password";
 /// How the address of the page's server function ends.
 pub const FORM: &str = "/sign_in";
 /// Largest body with an address and a password.
@@ -21,6 +24,9 @@ const MAX_CREDENTIALS: usize = 8 * 1024;
 /// Counts attempts before the password is looked at, and wrong ones after.
 pub async fn limit(State(web): State<Shared>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
+    if request.method() == Method::PUT && path == PASSWORD {
+        return changing(&web, request, next).await;
+    }
     if request.method() != Method::POST || !(path == PROGRAMS || path.starts_with("/api/") && path.ends_with(FORM)) {
         return next.run(request).await;
     }
@@ -39,6 +45,21 @@ pub async fn limit(State(web): State<Shared>, request: Request, next: Next) -> R
         response.headers().get_all(header::SET_COOKIE).iter().any(|c| c.as_bytes().starts_with(web.cookie.name().as_bytes()));
     if !signed_in {
         web.limits.wrong(&account, address);
+    }
+    response
+}
+
+/// The same for whoever changes their password: a sign-in that was stolen must not find out what the password is.
+async fn changing(web: &Shared, request: Request, next: Next) -> Response {
+    let actor = request.extensions().get::<Asking>().and_then(|asking| asking.0.clone());
+    let Some(actor) = actor else { return next.run(request).await };
+    let address = web.address_of(request.extensions(), request.headers());
+    if let Err(wait) = web.limits.attempt(actor.person.as_str(), address) {
+        return refuse(wait);
+    }
+    let response = next.run(request).await;
+    if !response.status().is_success() {
+        web.limits.wrong(actor.person.as_str(), address);
     }
     response
 }

@@ -11,6 +11,23 @@ use std::collections::BTreeSet;
 /// The stages: alone, at the table with everybody, and with leadership.
 const STAGES: [Until; 4] = [Until::Draft, Until::Assessing, Until::Submitted, Until::Reconvening];
 
+/// Those of them about people and passwords.
+fn people() -> Vec<Row> {
+    let nameless = || json!({ "name": " ", "email": "somebody@here.example", "title": "Tester" });
+    vec![
+        Row::get("GET /api/v1/people", May::Administrators),
+        Row::new("POST /api/v1/people", May::Administrators, nameless()),
+        Row::get("GET /api/v1/people/{person}", May::Office),
+        Row::new("PUT /api/v1/people/{person}", May::Office, json!({ "revision": 0, "details": nameless() })),
+        Row::get("POST /api/v1/people/{person}/password-link", May::Office),
+        Row::get("PUT /api/v1/people/{person}/departure", May::Office).never_done(),
+        Row::get("DELETE /api/v1/people/{person}/departure", May::Office),
+        Row::new("POST /api/v1/password-link", May::Strangers, json!({ "token": "none" })),
+        Row::new("POST /api/v1/password", May::Strangers, json!({ "token": "none", "password": "a new password" })),
+        Row::new("PUT /api/v1/password", May::Everybody, json!({ "old": "not it", "new": "a new password" })),
+    ]
+}
+
 /// Every call of the interface for programs.
 fn calls() -> Vec<Row> {
     let page = || json!({ "reason": "Because." });
@@ -204,7 +221,8 @@ fn every_call_has_a_row() {
             methods.as_object().unwrap().keys().map(move |method| format!("{} {path}", method.to_uppercase()))
         })
         .collect();
-    let listed: BTreeSet<String> = calls().into_iter().map(|row| row.call.split('?').next().unwrap().to_owned()).collect();
+    let listed: BTreeSet<String> =
+        calls().into_iter().chain(people()).map(|row| row.call.split('?').next().unwrap().to_owned()).collect();
     assert_eq!(listed, offered);
 }
 
@@ -222,7 +240,9 @@ async fn every_server_function_has_a_row() {
 #[tokio::test(flavor = "multi_thread")]
 async fn calls_are_for_those_they_are_for_and_not_found_by_others() {
     for until in STAGES {
-        check(&Asked::at(until).await, &calls()).await;
+        let asked = Asked::at(until).await;
+        check(&asked, &calls()).await;
+        check(&asked, &people()).await;
     }
 }
 

@@ -1,12 +1,13 @@
 //! What somebody may is changed while they are connected, in both framings: it holds for the sockets that are open.
 
-use crate::support::cast::MANAGER;
+use crate::support::app::TestApp;
+use crate::support::cast::{ADMINISTRATOR, MANAGER};
 use crate::support::open::{Open, QUIET, ended, held, write};
 use crate::support::pair::TEXT;
 use crate::support::path::Until;
 use crate::support::peer::Peer;
 use crate::support::random::Random;
-use http::Method;
+use http::{Method, StatusCode};
 use serde_json::json;
 use std::time::Duration;
 use sync::codec::{Body, Scope};
@@ -102,6 +103,36 @@ async fn a_session_that_is_ended_from_another_takes_its_sockets_with_it() {
     other.send(Method::DELETE, &path, &[], None).await.good();
     open.both_end("revoked elsewhere").await;
     open.is_untouched(&mut elsewhere).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_has_left_is_gone_from_every_socket_of_every_session() {
+    let mut open = Open::at(Until::Consulting).await;
+    let mut elsewhere = open.elsewhere().await;
+    let office = open.app.sign_in(ADMINISTRATOR).await;
+    let manager = open.http.get("/api/v1/me").await.good().json()["person"]["id"].as_str().unwrap().to_owned();
+    office.put(&format!("/api/v1/people/{manager}/departure"), json!({})).await.good();
+    open.both_end("left").await;
+    assert_eq!(ended(&mut elsewhere).await, open.single.closed.unwrap(), "and elsewhere");
+    assert_eq!(open.http.get("/api/v1/me").await.status, StatusCode::UNAUTHORIZED);
+    open.employee_writes("alone at the table").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_appointed_to_the_framework_no_more_hears_nothing_of_its_draft_from_then_on() {
+    let app = TestApp::start().await;
+    let office = app.sign_in(ADMINISTRATOR).await;
+    let room = office.get("/api/v1/framework/draft").await.good().json()["room"].as_str().unwrap().to_owned();
+    let mut peer = Peer::connect(&office, Random::fresh()).await;
+    peer.join(&room).await;
+    let me = office.get("/api/v1/me").await.good().json()["person"]["id"].as_str().unwrap().to_owned();
+    let path = format!("/api/v1/people/{me}");
+    let mut person = office.get(&path).await.good().json();
+    person["details"]["roles"] = json!(["administrator"]);
+    office.put(&path, json!({ "revision": person["revision"], "details": person["details"] })).await.good();
+    let since = Instant::now();
+    peer.until("the end", |peer| peer.room(&room).denied).await;
+    held("appointed no more", since);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,7 +1,7 @@
-//! Who I am, who reports to me, and where I am signed in.
+//! Who I am, who reports to me, where I am signed in, and the people that administrators look after.
 
 use super::ProposalSummary;
-use crate::ids::SessionId;
+use crate::ids::{PersonId, RoleId, SessionId};
 use crate::people::{PersonSummary, Role};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -51,4 +51,156 @@ pub struct SessionView {
     pub seen: Timestamp,
     /// Ends at the latest.
     pub expires: Timestamp,
+}
+
+/// Who belongs to the organization.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Belonging {
+    /// Those who can sign in.
+    #[default]
+    Here,
+    /// Those who have left.
+    Left,
+    /// Both.
+    Everybody,
+}
+
+/// By what a list of people is ordered.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PeopleOrder {
+    /// The name.
+    #[default]
+    Name,
+    /// The job title, then the name.
+    Title,
+    /// The address.
+    Email,
+}
+
+/// Which people are asked for.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema, utoipa::IntoParams))]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PeopleQuery {
+    /// Words that occur in name, address or title; all of them, in any order, without regard to case.
+    pub search: String,
+    /// Who belongs to the organization.
+    pub belonging: Belonging,
+    /// Those with this appointment.
+    pub role: Option<Role>,
+    /// Those who report to this person.
+    pub manager: Option<PersonId>,
+    /// The order.
+    pub order: PeopleOrder,
+    /// How many of them to leave out from the beginning.
+    pub skip: usize,
+}
+
+/// A part of a list of people.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PeoplePage {
+    /// These.
+    pub people: Vec<PersonRow>,
+    /// How many there are in all that were asked for.
+    pub total: usize,
+}
+
+/// A person as a row of a list.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonRow {
+    /// Who.
+    pub person: PersonSummary,
+    /// The address for sign-in.
+    pub email: String,
+    /// Appointments.
+    pub roles: BTreeSet<Role>,
+    /// Line manager.
+    pub manager: Option<PersonSummary>,
+    /// Since when the person has left.
+    pub left: Option<Timestamp>,
+}
+
+/// Everything that administrators look after about a person.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonRecord {
+    /// Who.
+    pub id: PersonId,
+    /// Counts the changes; to be sent with the next one.
+    pub revision: u64,
+    /// What can be changed.
+    pub details: PersonDetails,
+    /// Line manager.
+    pub manager: Option<PersonSummary>,
+    /// The manager's manager or a dotted line.
+    pub second_line: Option<PersonSummary>,
+    /// Since when the person has left.
+    pub left: Option<Timestamp>,
+    /// Whether the person has a password.
+    pub can_sign_in: bool,
+    /// How many people report to them.
+    pub reports: usize,
+    /// How many paths of their own are under way.
+    pub paths: usize,
+    /// How many paths of others they facilitate that are under way.
+    pub facilitates: usize,
+}
+
+/// What administrators write about a person.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct PersonDetails {
+    /// Full name.
+    pub name: String,
+    /// The address for sign-in.
+    pub email: String,
+    /// Job title today.
+    pub title: String,
+    /// Appointments.
+    #[serde(default)]
+    pub roles: BTreeSet<Role>,
+    /// The role of the framework that the person holds, where that is known.
+    #[serde(default)]
+    pub holds: Option<RoleId>,
+    /// Line manager.
+    #[serde(default)]
+    pub manager: Option<PersonId>,
+    /// The manager's manager or a dotted line.
+    #[serde(default)]
+    pub second_line: Option<PersonId>,
+}
+
+/// A link with which somebody chooses a password. Whoever has it can: it is shown once and its hash alone is kept.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PasswordLink {
+    /// The secret.
+    pub token: String,
+    /// Until when it can be used.
+    pub expires: Timestamp,
+}
+
+/// Whose password a link is for.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LinkHolder {
+    /// Their name.
+    pub name: String,
+    /// Their address for sign-in.
+    pub email: String,
+    /// The organization's name.
+    pub organization: String,
+}
+
+// A secret is left out wherever something is written into a log.
+impl std::fmt::Debug for PasswordLink {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("PasswordLink").field("expires", &self.expires).finish_non_exhaustive()
+    }
 }

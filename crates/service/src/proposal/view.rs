@@ -11,7 +11,7 @@ use crate::{Error, Result, Service, clock};
 use domain::assessment::{self, Begun, Side};
 use domain::consultation::{Insight, Reader, readers};
 use domain::ids::{PersonId, ProposalId};
-use domain::people::{Actor, PersonSummary};
+use domain::people::{Actor, Person, PersonSummary};
 use domain::permission::{self, Action, Relation};
 use domain::proposal::Proposal;
 use domain::review::ChangeRequest;
@@ -139,9 +139,9 @@ impl Service {
         if !permission::may(case.relation, proposal, Action::Ask) {
             return Ok(Vec::new());
         }
-        let people = self.directory(&proposal.org).await?;
-        let others = people.iter().filter(|person| proposal.side_of(&person.id).is_none());
-        Ok(others.take(MAX_COLLEAGUES).cloned().collect())
+        let (_, people) = self.directory(&proposal.org).await?;
+        let others = people.iter().filter(|person| person.left.is_none() && proposal.side_of(&person.id).is_none());
+        Ok(others.take(MAX_COLLEAGUES).map(Person::summary).collect())
     }
 }
 

@@ -9,7 +9,7 @@ use domain::proposal::JobDecision;
 use domain::review::{DecisionKind, ResolutionKind};
 use domain::section::{Section, Sharing};
 use domain::state::Step;
-use domain::view::{CommentInput, ImportOptions, PublishInput, Shelf};
+use domain::view::{CommentInput, ImportOptions, PeopleQuery, PersonDetails, PublishInput, Shelf};
 use exchange::Output;
 use service::{Consent, Error, Result};
 use std::collections::BTreeSet;
@@ -85,6 +85,8 @@ enum Kind {
     Leader,
     /// For whoever looks after the people of their own organization.
     Keeper,
+    /// For administrators of their own organization.
+    Administrator,
     /// About the role that the caller holds: whoever holds none is not asked.
     Holder,
 }
@@ -97,13 +99,14 @@ impl Kind {
             Self::Read | Self::Change | Self::Holder => false,
             Self::Author => actor.has(Role::FrameworkOwner),
             Self::Leader => actor.has(Role::LeadershipReviewer),
+            Self::Administrator => actor.has(Role::Administrator),
             Self::Keeper => actor.has(Role::Administrator) || actor.has(Role::ProgrammeOwner),
         }
     }
 
     /// Whether it is about the framework of the caller's own organization, whatever proposal there is.
     fn is_of_the_organization(self) -> bool {
-        matches!(self, Self::Author | Self::Leader | Self::Keeper | Self::Holder)
+        matches!(self, Self::Author | Self::Leader | Self::Keeper | Self::Administrator | Self::Holder)
     }
 }
 
@@ -157,6 +160,14 @@ calls! {
     Agree "agree" Leader,
     SetHolds "set_holds" Keeper,
     LitmusAnswer "litmus_answer" Holder,
+    ChangePassword "change_password" Own,
+    People "people" Administrator,
+    Person "person" Administrator,
+    PersonAdd "person_add" Administrator,
+    PersonChange "person_change" Administrator,
+    PasswordLink "password_link" Administrator,
+    PersonLeave "person_leave" Administrator,
+    PersonReturn "person_return" Administrator,
 }
 
 impl Call {
@@ -166,7 +177,14 @@ impl Call {
             || matches!(self, Self::Compare | Self::Draft | Self::SearchChoices)
             || matches!(
                 self,
-                Self::Sessions | Self::Me | Self::Desk | Self::Reports | Self::Mine | Self::Proposals | Self::Framework
+                Self::Sessions
+                    | Self::Me
+                    | Self::Desk
+                    | Self::Reports
+                    | Self::Mine
+                    | Self::Proposals
+                    | Self::Framework
+                    | Self::People
             )
     }
 
@@ -251,6 +269,14 @@ impl Call {
             Self::Agree => told(s.agree(actor, 1).await),
             Self::SetHolds => told(s.set_holds(actor, person, None).await),
             Self::LitmusAnswer => told(s.litmus_answer(actor, [true; 3]).await),
+            Self::ChangePassword => told(s.change_password(actor, "not it", "a new password").await),
+            Self::People => told(s.people(actor, &PeopleQuery::default()).await),
+            Self::Person => told(s.person(actor, person).await),
+            Self::PersonAdd => told(s.person_add(actor, &PersonDetails::default()).await),
+            Self::PersonChange => told(s.person_change(actor, person, 0, &PersonDetails::default()).await),
+            Self::PasswordLink => told(s.password_link(actor, person).await),
+            Self::PersonLeave => told(s.person_leave(actor, person).await),
+            Self::PersonReturn => told(s.person_return(actor, person).await),
         }
     }
 }
@@ -275,18 +301,20 @@ fn told<T: Debug>(answer: Result<T>) -> Result<String> {
 }
 
 /// Calls that are no person's: for whoever runs the program, and what stands before a person is known.
-const NOT_A_PERSONS: [&str; 22] = [
+const NOT_A_PERSONS: [&str; 24] = [
     "add_organization",
     "add_person",
     "authenticate",
     "authenticate_sync",
     "check",
+    "choose_password",
     "damaged_rooms",
     "end_expired",
     "export_in_force",
     "forget_expired",
     "framework_advice",
     "framework_coming",
+    "link_holder",
     "open",
     "operator",
     "organizations",

@@ -10,6 +10,7 @@ mod damaged;
 mod demo;
 mod figures;
 mod journey;
+mod people;
 mod private;
 mod promises;
 mod publishing;

@@ -141,7 +141,7 @@ impl Store {
     pub(crate) async fn proposals_after(&self, last: Option<&Proposal>) -> Result<Vec<Proposal>, Error> {
         let range = key::behind("proposal", last.map(|proposal| proposal.id.as_str()));
         let unit = Unit::new("SELECT VALUE body FROM $range LIMIT $page").bind("range", range).bind("page", PAGE);
-        row::parse_all("a proposal", &self.run(unit).await?.take::<Vec<String>>(0)?)
+        row::parse_all("a proposal", self.run(unit).await?.take(0)?)
     }
 }
 

@@ -8,6 +8,7 @@ use domain::people::Person;
 use domain::room::RoomName;
 use domain::time::{Date, Timestamp};
 use std::sync::Arc;
+use surrealdb_types::SurrealValue;
 use sync::log::{Append, AppendError, Log, LogError, unpack};
 
 fn begun() -> Entry {
@@ -123,8 +124,8 @@ async fn a_version_begins_once_and_with_those_who_hold_another_role_then() {
 
 #[test]
 fn an_organization_of_an_earlier_release_is_read_and_written_as_it_was() {
-    let stored = r#"{"id":"north","name":"North","quorum":1,"framework":3}"#;
-    let read: Org = row::parse("an organization", stored).unwrap();
+    let stored = serde_json::json!({"id": "north", "name": "North", "quorum": 1, "framework": 3}).into_value();
+    let read: Org = row::parse("an organization", stored.clone()).unwrap();
     assert_eq!((read.published(), read.time_zone.as_str()), (3, "UTC"));
     assert_eq!(row::body("an organization", &read).unwrap(), stored, "a change compares what it read with the row");
 }

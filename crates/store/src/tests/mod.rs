@@ -71,6 +71,8 @@ pub(crate) fn person(id: &str, manager: Option<&str>, roles: &[Role]) -> Person 
         holds: None,
         manager: manager.map(who),
         second_line: None,
+        left: None,
+        revision: 0,
     }
 }
 

@@ -152,7 +152,7 @@ async fn a_pinned_version_is_never_written_again() {
     assert_eq!(disk.store.version(&pid(), 1).await.unwrap(), Some(version(1)));
     assert_eq!(disk.store.versions(&pid()).await.unwrap(), vec![(1, Timestamp(9)), (2, Timestamp(9))]);
 
-    let by_hand = crate::unit::Unit::new("UPDATE $id SET body = 'x'").bind("id", crate::versions::id(&pid(), 1));
+    let by_hand = crate::unit::Unit::new("UPDATE $id SET body = { title: 'x' }").bind("id", crate::versions::id(&pid(), 1));
     let by_hand = disk.store.run(by_hand).await.map(drop);
     assert!(by_hand.is_err(), "the schema itself has to refuse it");
 }

@@ -28,6 +28,8 @@ pub enum May {
     Leaders,
     /// The office of this organization: it writes the framework and looks after people.
     Office,
+    /// Administrators, of their own organization.
+    Administrators,
     /// Nobody of the cast.
     Nobody,
 }
@@ -127,7 +129,7 @@ impl Asked {
             May::PairAndReviewers => employee || manager || reviewer,
             May::Stakeholder => stakeholder,
             May::PairAndStakeholder => employee || manager || stakeholder,
-            May::Authors => [cast::ADMINISTRATOR, cast::OUTSIDER].contains(&who),
+            May::Authors | May::Administrators => [cast::ADMINISTRATOR, cast::OUTSIDER].contains(&who),
             May::Leaders => [cast::REVIEWER, cast::OTHER_REVIEWER, cast::OUTSIDER].contains(&who),
             May::Office => who == cast::ADMINISTRATOR,
             May::Nobody => false,

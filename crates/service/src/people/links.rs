@@ -1,0 +1,55 @@
+//! Links with which somebody chooses a password: an invitation before they have one, a new start where they forgot it.
+
+use super::administer::administers;
+use super::system;
+use crate::event::Event;
+use crate::proposal::entry;
+use crate::{Error, Result, Service, clock};
+use domain::ids::PersonId;
+use domain::people::{Actor, Person};
+use domain::view::{LinkHolder, PasswordLink};
+use store::TokenHash;
+
+/// A link lasts over a weekend and a short leave.
+const LINK_SECONDS: i64 = 7 * 24 * 3600;
+
+impl Service {
+    /// Makes a link for somebody, in the place of every earlier one. For administrators: they hand it over, and never learn the password.
+    pub async fn password_link(&self, actor: &Actor, id: &PersonId) -> Result<PasswordLink> {
+        administers(actor)?;
+        let person = self.somebody(actor, id).await?;
+        if person.left.is_some() {
+            return Err(Error::not_now("Who has left cannot sign in: take that back first."));
+        }
+        let (token, now) = (clock::secret()?, clock::now());
+        let expires = now.plus_seconds(LINK_SECONDS);
+        let noted = entry(actor, now, Event::LinkMade, id.as_str());
+        self.store.password_link_create(&TokenHash::of(&token), (&person.org, id), expires, &noted).await?;
+        Ok(PasswordLink { token, expires })
+    }
+
+    /// Whose password a link is for. For whoever has it.
+    pub async fn link_holder(&self, token: &str) -> Result<LinkHolder> {
+        let person = self.holder(token).await?;
+        Ok(LinkHolder { organization: self.organization(&person.org).await?.name, name: person.name, email: person.email })
+    }
+
+    /// Keeps the password that somebody chose with a link, and ends their sign-ins. The link is used up.
+    pub async fn choose_password(&self, token: &str, password: &str) -> Result<()> {
+        let person = self.holder(token).await?;
+        let hash = self.passwords.hash(password).await?;
+        let noted = entry(&system(&person)?, clock::now(), Event::PasswordChosen, person.id.as_str());
+        match self.store.password_link_use(&TokenHash::of(token), (&person.org, &person.id), &hash, &noted).await {
+            Err(store::Error::Conflict) => Err(Error::NotFound),
+            done => {
+                done?;
+                self.signed_out(&person.id, None).await
+            }
+        }
+    }
+
+    async fn holder(&self, token: &str) -> Result<Person> {
+        let id = self.store.password_link(&TokenHash::of(token), clock::now()).await?.ok_or(Error::NotFound)?;
+        self.store.person(&id).await?.filter(|person| person.left.is_none()).ok_or(Error::NotFound)
+    }
+}

@@ -1,0 +1,98 @@
+//! The people that administrators look after: lists, and one of them.
+
+use super::administer::administers;
+use crate::{Error, Result, Service};
+use domain::ids::PersonId;
+use domain::people::{Actor, Person};
+use domain::view::{Belonging, PeopleOrder, PeoplePage, PeopleQuery, PersonDetails, PersonRecord, PersonRow};
+use std::cmp::Ordering;
+use std::collections::HashMap;
+
+/// People of one part of a list: more than a screen shows, and still read at once.
+pub const PEOPLE_AT_ONCE: usize = 50;
+
+impl Service {
+    /// A part of the list of everybody. For administrators.
+    pub async fn people(&self, actor: &Actor, query: &PeopleQuery) -> Result<PeoplePage> {
+        administers(actor)?;
+        let (_, everybody) = self.directory(&actor.org).await?;
+        let words: Vec<String> = query.search.split_whitespace().map(str::to_lowercase).collect();
+        let mut asked: Vec<&Person> = everybody.iter().filter(|person| is_asked_for(person, query, &words)).collect();
+        asked.sort_by(|a, b| order(query.order, a, b));
+        let by_id: HashMap<&PersonId, &Person> = everybody.iter().map(|person| (&person.id, person)).collect();
+        let manager = |person: &Person| Some(by_id.get(person.manager.as_ref()?)?.summary());
+        let row = |person: &&Person| PersonRow {
+            person: person.summary(),
+            email: person.email.clone(),
+            roles: person.roles.clone(),
+            manager: manager(person),
+            left: person.left,
+        };
+        let people = asked.iter().skip(query.skip).take(PEOPLE_AT_ONCE).map(row).collect();
+        Ok(PeoplePage { people, total: asked.len() })
+    }
+
+    /// Everything that administrators look after about a person. For administrators.
+    pub async fn person(&self, actor: &Actor, id: &PersonId) -> Result<PersonRecord> {
+        administers(actor)?;
+        let person = self.somebody(actor, id).await?;
+        let (_, everybody) = self.directory(&actor.org).await?;
+        let superiors = [&person.manager, &person.second_line];
+        let names = self.names(superiors.into_iter().flatten()).await?;
+        let [manager, second_line] = superiors.map(|id| id.as_ref().map(|id| names.of(id)));
+        let own = self.store.proposals_of_employee(id).await?;
+        let facilitated = self.store.proposals_of_manager(id).await?;
+        Ok(PersonRecord {
+            id: person.id.clone(),
+            revision: person.revision,
+            manager,
+            second_line,
+            left: person.left,
+            can_sign_in: person.left.is_none() && self.store.password(id).await?.is_some(),
+            reports: everybody.iter().filter(|other| other.left.is_none() && other.manager.as_ref() == Some(id)).count(),
+            paths: own.iter().filter(|path| !path.state.is_final()).count(),
+            facilitates: facilitated.iter().filter(|path| !path.state.is_final()).count(),
+            details: PersonDetails {
+                name: person.name,
+                email: person.email,
+                title: person.title,
+                roles: person.roles,
+                holds: person.holds,
+                manager: person.manager,
+                second_line: person.second_line,
+            },
+        })
+    }
+
+    /// Somebody of the actor's organization.
+    pub(super) async fn somebody(&self, actor: &Actor, id: &PersonId) -> Result<Person> {
+        self.store.person(id).await?.filter(|person| person.org == actor.org).ok_or(Error::NotFound)
+    }
+}
+
+fn is_asked_for(person: &Person, query: &PeopleQuery, words: &[String]) -> bool {
+    let belongs = match query.belonging {
+        Belonging::Here => person.left.is_none(),
+        Belonging::Left => person.left.is_some(),
+        Belonging::Everybody => true,
+    };
+    let mut searched = None;
+    let mut occurs = |word: &String| {
+        let text = searched.get_or_insert_with(|| format!("{}\n{}\n{}", person.name, person.email, person.title).to_lowercase());
+        text.contains(word)
+    };
+    belongs
+        && query.role.is_none_or(|role| person.roles.contains(&role))
+        && query.manager.as_ref().is_none_or(|manager| person.manager.as_ref() == Some(manager))
+        && words.iter().all(&mut occurs)
+}
+
+/// Names without regard to case; where two are alike the address decides, of which there is one each.
+fn order(by: PeopleOrder, a: &Person, b: &Person) -> Ordering {
+    let name = |person: &Person| (person.name.to_lowercase(), person.email.clone());
+    match by {
+        PeopleOrder::Name => name(a).cmp(&name(b)),
+        PeopleOrder::Title => (a.title.to_lowercase(), name(a)).cmp(&(b.title.to_lowercase(), name(b))),
+        PeopleOrder::Email => a.email.cmp(&b.email),
+    }
+}

@@ -1,0 +1,65 @@
+//! Changes of an organization's people. Each is written onto the reading of all of them from which it was decided: that nobody becomes their own
+//! manager's manager, and that an administrator is left, holds for everybody together.
+
+use crate::audit::{self, Entry};
+use crate::error::Error;
+use crate::key;
+use crate::people::person_row;
+use crate::row;
+use crate::store::Store;
+use crate::unit::Unit;
+use domain::ids::OrgId;
+use domain::people::Person;
+
+/// A person who is added or changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PersonChange {
+    /// The person as they were read; none where they are added.
+    pub read: Option<Person>,
+    /// The person as they are to be.
+    pub next: Person,
+}
+
+const SEEN: &str = "
+    BEGIN;
+    IF ((SELECT VALUE changes FROM ONLY $directory) ?? 0) != $seen { THROW 'stale' };
+    UPSERT $directory CONTENT { changes: $seen + 1 } RETURN NONE;";
+const ADDED: &str = "
+    CREATE $email CONTENT { person: $person } RETURN NONE;
+    CREATE $person CONTENT $row RETURN NONE;";
+const CHANGED: &str = "
+    LET $hit = (UPDATE $person CONTENT $row WHERE body = $read RETURN VALUE org);
+    IF array::len($hit) = 0 { THROW 'stale' };";
+const MOVED: &str = "
+    DELETE $email_before RETURN NONE;
+    CREATE $email CONTENT { person: $person } RETURN NONE;";
+const NOTED: &str = "
+    CREATE org_audit CONTENT $audit RETURN NONE;
+    COMMIT;";
+
+impl Store {
+    /// How often an organization's people were changed.
+    pub async fn directory_changes(&self, org: &OrgId) -> Result<i64, Error> {
+        let unit = Unit::new("SELECT VALUE changes FROM ONLY $directory").bind("directory", key::one("directory", org.as_str()));
+        Ok(self.run(unit).await?.take::<Option<i64>>(0)?.unwrap_or_default())
+    }
+
+    /// Writes a change that was decided when the organization's people had been changed `seen` times. [`Error::Conflict`] when somebody changed one of
+    /// them since, [`Error::Exists`] when the address is taken; nothing is written then.
+    pub async fn person_change(&self, seen: i64, change: &PersonChange, audit: &Entry) -> Result<(), Error> {
+        let PersonChange { read, next } = change;
+        let moved = read.as_ref().is_some_and(|read| read.email != next.email);
+        let text = [SEEN, if read.is_some() { CHANGED } else { ADDED }, if moved { MOVED } else { "" }, NOTED].concat();
+        let mut unit = Unit::composed(text)
+            .bind("directory", key::one("directory", next.org.as_str()))
+            .bind("seen", seen)
+            .bind("email", key::one("person_email", &next.email))
+            .bind("person", row::person(&next.id))
+            .bind("row", person_row(next)?)
+            .bind("audit", audit::of_org(&next.org, audit));
+        if let Some(read) = read {
+            unit = unit.bind("email_before", key::one("person_email", &read.email)).bind("read", row::body("a person", read)?);
+        }
+        self.run(unit).await.map(drop)
+    }
+}
