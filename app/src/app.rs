@@ -4,7 +4,7 @@ use crate::ahead::fetch_ahead;
 use crate::components::durability::DurabilityBanner;
 use crate::components::frame::Frame;
 use crate::pages::not_found::NotFound;
-use crate::pages::{consultation, desk, framework, mine, people, proposal, review, reviews, sessions, sign_in};
+use crate::pages::{consultation, desk, framework, join, mine, people, proposal, review, reviews, sessions, sign_in};
 use crate::places::restore;
 use crate::viewer::Viewer;
 use leptos::prelude::*;
@@ -25,6 +25,7 @@ pub fn App() -> impl IntoView {
             {restore(is_routing)}
             <Routes fallback=NotFound>
                 <Route path=path!("/sign-in") view=sign_in::SignInPage ssr=SsrMode::Async/>
+                <Route path=path!("/join") view={Lazy::<join::JoinRoute>::new()} ssr=SsrMode::Async/>
                 <ParentRoute path=path!("") view=Frame ssr=SsrMode::Async>
                     <Route path=path!("") view=desk::DeskPage ssr=SsrMode::Async/>
                     <Route path=path!("path") view=mine::MyPathPage ssr=SsrMode::Async/>

@@ -27,6 +27,7 @@ pub fn role(id: &RoleId) -> String {
 pub fn page(path: &str) -> &'static str {
     let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
     match parts.as_slice() {
+        ["join"] => "join",
         ["c", _] => "consultation",
         ["p", _] => "proposal",
         ["p", _, "v", _] => "version",

@@ -45,9 +45,18 @@ async function question(server: Server): Promise<string> {
   return found[1];
 }
 
+/** A link with which somebody chooses a password. */
+async function link(server: Server): Promise<string> {
+  const api = await Api.signIn(server, 'Anders Holm');
+  const { json } = await api.call('GET', '/people?search=beatriz');
+  const made = await api.call('POST', `/people/${json.people[0].person.id}/password-link`);
+  return `/join#${made.json.token}`;
+}
+
 const PLACES: Place[] = [
   { name: 'sign-in', at: fixed('/sign-in'), says: 'Sign in' },
   { name: 'sign-in that failed', at: fixed('/sign-in?__err=1&next=%2Fpath'), says: 'Wrong email or password' },
+  { name: 'sign-in by a link', at: link, says: 'Save and sign in' },
   { name: 'an empty desk', who: 'Beatriz Costa', at: fixed('/'), says: 'Nothing waits for you' },
   { name: "the manager's desk", who: 'Ines Bauer', at: fixed('/'), says: 'Desk' },
   { name: "the reviewer's desk", who: 'Marta Lindqvist', at: fixed('/'), says: /Review version 1/ },

@@ -156,6 +156,14 @@ pub struct Demo {
 pub enum User {
     /// Add a person, and their organization if it is not there yet.
     Add(Box<UserAdd>),
+    /// Print a link with which somebody chooses a new password. It is good for a week, and once; the server must not be running on the same directory.
+    Link {
+        /// The address for sign-in.
+        email: String,
+        /// Where the data is.
+        #[command(flatten)]
+        data: DataArgs,
+    },
 }
 
 /// `waymark user add`.

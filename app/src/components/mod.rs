@@ -19,6 +19,7 @@ pub mod kept;
 pub mod keyed;
 pub mod listen;
 pub mod notice;
+pub mod password;
 pub mod quote;
 pub mod said;
 pub mod strip;

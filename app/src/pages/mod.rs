@@ -3,9 +3,11 @@
 pub mod consultation;
 pub mod desk;
 pub mod framework;
+pub mod join;
 pub mod loaded;
 pub mod mine;
 pub mod not_found;
+pub mod password;
 pub mod people;
 pub mod proposal;
 pub mod review;

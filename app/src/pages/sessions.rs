@@ -7,6 +7,7 @@ use crate::components::notice::{Badge, NoticeLine, Tone};
 use crate::components::topbar::TopBar;
 use crate::live;
 use crate::pages::loaded::loaded;
+use crate::pages::password::ChangePassword;
 use crate::reader;
 use crate::server_fns::session as server_fns;
 use crate::words::{self, session};
@@ -25,12 +26,14 @@ pub fn SessionsPage() -> impl IntoView {
 /// The page.
 pub fn page(list: Vec<SessionView>, now: Timestamp) -> AnyView {
     let list = RwSignal::new(list);
+    let changed = Callback::new(move |()| list.update(|all| all.retain(|one| one.current)));
     view! {
         <Title text=words::tab(words::SESSIONS)/>
         <TopBar above=None here=words::SESSIONS.to_owned()/>
         <div class="page">
             <div class="page__head"><h1>{words::SESSIONS}</h1><p class="page__lead">{session::SESSIONS_LEAD}</p></div>
             <ul class="rows">{move || list.get().into_iter().map(|view| view! { <Row view now list/> }).collect_view()}</ul>
+            <ChangePassword changed/>
             <SignOut/>
         </div>
     }

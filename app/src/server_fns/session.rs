@@ -3,7 +3,7 @@
 use crate::error::AppError;
 use crate::json::Json;
 use domain::ids::SessionId;
-use domain::view::SessionView;
+use domain::view::{LinkOwner, SessionView};
 use leptos::prelude::*;
 #[cfg(feature = "ssr")]
 use {super::asking, crate::session_cookie::SessionCookie, leptos_axum::ResponseOptions};
@@ -48,4 +48,23 @@ pub async fn sessions() -> Result<(Vec<SessionView>, domain::time::Timestamp), A
 pub async fn revoke(session: SessionId) -> Result<(), AppError> {
     let (service, actor) = (asking::service(), asking::actor()?);
     service.revoke(&actor, &session).await.map_err(asking::told)
+}
+
+/// Whose password a link is for.
+#[server(input = Json, output = Json)]
+pub async fn link_holder(token: String) -> Result<LinkOwner, AppError> {
+    asking::service().link_holder(&token).await.map_err(asking::told)
+}
+
+/// Keeps the password that somebody chose with a link, which is used up by that.
+#[server(input = Json, output = Json)]
+pub async fn choose_password(token: String, password: String) -> Result<(), AppError> {
+    asking::service().choose_password(&token, &password).await.map_err(asking::told)
+}
+
+/// Replaces my password and ends my other sign-ins.
+#[server(input = Json, output = Json)]
+pub async fn change_password(old: String, new: String) -> Result<(), AppError> {
+    let (service, actor) = (asking::service(), asking::actor()?);
+    service.change_password(&actor, &old, &new).await.map_err(asking::told)
 }

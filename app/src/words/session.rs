@@ -9,6 +9,20 @@ pub const WRONG: &str = "Wrong email or password. Check both and try again.";
 pub const TOO_OFTEN: &str = "Too many attempts. Wait a minute, then try again.";
 pub const FAILED: &str = "Signing in did not work just now. Try again in a moment.";
 
+pub const CHOOSE: &str = "Choose a password";
+pub const CHOOSE_BUTTON: &str = "Save and sign in";
+pub const NEW_PASSWORD: &str = "New password";
+pub const PASSWORD_HINT: &str = "At least 10 characters. A few words that nobody would guess are easy to remember.";
+pub const LINK_LOOKING: &str = "Looking at your link …";
+pub const LINK_GONE: &str = "This link no longer works: it was used, replaced by a newer one, or is older than a week. Ask whoever sent it to you for another one.";
+pub const LINK_SCRIPTS: &str = "This page needs JavaScript, so that your link stays in this browser.";
+pub const PASSWORD_IS_SET: &str = "Your new password is set. Sign in with it.";
+pub const SIGN_OUT_FIRST: &str = "Somebody else is signed in at this browser. Sign out first, then open your link again.";
+pub const PASSWORD_TITLE: &str = "Password";
+pub const OLD_PASSWORD: &str = "Current password";
+pub const CHANGE_PASSWORD: &str = "Change the password";
+pub const PASSWORD_CHANGED: &str = "Your password is changed. You are signed out everywhere else.";
+
 pub const SESSIONS_LEAD: &str = "Every browser in which you are signed in. End what you do not recognize.";
 pub const THIS_ONE: &str = "This browser";
 pub const SIGN_OUT: &str = "Sign out";

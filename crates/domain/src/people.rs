@@ -72,6 +72,12 @@ fn is_default<T: Default + PartialEq>(value: &T) -> bool {
 }
 
 impl Person {
+    /// The person at the next revision: whatever changes them counts.
+    #[must_use]
+    pub fn changed(self) -> Self {
+        Self { revision: self.revision.saturating_add(1), ..self }
+    }
+
     /// Whether the person is appointed to `role` and has not left.
     pub fn serves_as(&self, role: Role) -> bool {
         self.left.is_none() && self.roles.contains(&role)

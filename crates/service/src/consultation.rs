@@ -79,7 +79,7 @@ impl Service {
         if proposal.side_of(stakeholder).is_some() {
             return Err(Error::invalid("Ask somebody who does not sit at the table already."));
         }
-        let found = self.store.person(stakeholder).await?.filter(|p| p.org == proposal.org);
+        let found = self.store.person(stakeholder).await?.filter(|p| p.org == proposal.org && p.left.is_none());
         found.map(drop).ok_or_else(|| Error::invalid("There is nobody of that name here. Choose a colleague from the list."))
     }
 
@@ -97,6 +97,8 @@ impl Service {
                     Event::ConsultationRefused
                 }
                 Consent::Yes => {
+                    // They may have left since they were proposed.
+                    self.may_be_asked(&proposal, &consultation.stakeholder).await?;
                     asked_now(consultation.round, &proposal)?;
                     consultation.excerpt = self.excerpt(&proposal, consultation.round).await?;
                     consultation.stage = Stage::Asked;

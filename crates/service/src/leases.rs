@@ -34,7 +34,8 @@ impl Service {
     pub async fn end_expired(&self) -> Result<()> {
         let now = clock::now();
         for (person, session) in self.leases.due(&self.hub.sessions(), now) {
-            let lasting = self.store.sessions_of(&person, now).await?;
+            let here = self.store.person(&person).await?.is_some_and(|person| person.left.is_none());
+            let lasting = if here { self.store.sessions_of(&person, now).await? } else { Vec::new() };
             match lasting.into_iter().find(|row| row.id == session) {
                 Some(row) => self.leases.keep(session, row.expires.min(now.plus_seconds(KNOWN_SECONDS))),
                 None => self.hub.revoke(&session),

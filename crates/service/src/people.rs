@@ -5,6 +5,7 @@ mod links;
 mod lists;
 mod password;
 
+pub(crate) use administer::Subject;
 pub use lists::PEOPLE_AT_ONCE;
 
 use crate::event::Event;
@@ -94,7 +95,7 @@ impl Service {
         };
         self.organization_exists(&input.org).await?;
         for superior in [&input.manager, &input.second_line].into_iter().flatten() {
-            let found = self.store.person(superior).await?.filter(|p| p.org == input.org);
+            let found = self.store.person(superior).await?.filter(|p| p.org == input.org && p.left.is_none());
             found.ok_or_else(|| Error::invalid("The manager is nobody of this organization: add the manager first."))?;
         }
         let hash = self.passwords.hash(&input.password).await?;

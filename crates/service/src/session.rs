@@ -26,7 +26,8 @@ impl Service {
     pub async fn sign_in(&self, email: &str, password: &str, agent: &str) -> Result<SignedIn> {
         let known = self.store.person_by_email(&email.trim().to_lowercase()).await?;
         let hash = known.as_ref().map(|credentials| credentials.hash.clone());
-        let right = self.passwords.verify(hash, password).await?;
+        let right = self.passwords.verify(hash.clone(), password).await?;
+        let proven = hash.unwrap_or_default();
         let Some(person) = known.map(|credentials| credentials.person).filter(|person| right && person.left.is_none()) else {
             return Err(Error::WrongCredentials);
         };
@@ -40,7 +41,11 @@ impl Service {
             expires: lasts(now, now),
             agent: agent.chars().filter(|c| !c.is_control()).take(MAX_AGENT_CHARS).collect(),
         };
-        self.store.session_create(&TokenHash::of(&token), &session).await?;
+        match self.store.session_create(&TokenHash::of(&token), &session, &proven).await {
+            // The password was replaced, or the person left, while it was verified.
+            Err(store::Error::Conflict) => return Err(Error::WrongCredentials),
+            done => done?,
+        }
         let actor = actor(&session, person);
         self.store.audit_append(&actor.org, &entry(&actor, now, Event::SignedIn, actor.session.as_str())).await?;
         Ok(SignedIn { token, expires: now.plus_seconds(ABSOLUTE_SECONDS), actor })

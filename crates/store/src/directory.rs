@@ -8,7 +8,7 @@ use crate::people::person_row;
 use crate::row;
 use crate::store::Store;
 use crate::unit::Unit;
-use domain::ids::OrgId;
+use domain::ids::{OrgId, SessionId};
 use domain::people::Person;
 
 /// A person who is added or changed.
@@ -20,15 +20,21 @@ pub struct PersonChange {
     pub next: Person,
 }
 
+/// Whoever leaves, or comes back, is signed out in the same step and has no link; which sign-ins that were is told first.
+const LEFT: &str = "
+    SELECT VALUE session FROM session WHERE person = $person;
+    DELETE session WHERE person = $person RETURN NONE;
+    DELETE sync_token WHERE person = $person RETURN NONE;
+    DELETE password_link WHERE person = $person RETURN NONE;
+    UPDATE $credential SET used = $now RETURN NONE;";
 const SEEN: &str = "
-    BEGIN;
     IF ((SELECT VALUE changes FROM ONLY $directory) ?? 0) != $seen { THROW 'stale' };
     UPSERT $directory CONTENT { changes: $seen + 1 } RETURN NONE;";
 const ADDED: &str = "
     CREATE $email CONTENT { person: $person } RETURN NONE;
     CREATE $person CONTENT $row RETURN NONE;";
 const CHANGED: &str = "
-    LET $hit = (UPDATE $person CONTENT $row WHERE body = $read RETURN VALUE org);
+    LET $hit = (UPDATE $person CONTENT $row WHERE (body.revision ?? 0) = $read RETURN VALUE org);
     IF array::len($hit) = 0 { THROW 'stale' };";
 const MOVED: &str = "
     DELETE $email_before RETURN NONE;
@@ -45,21 +51,39 @@ impl Store {
     }
 
     /// Writes a change that was decided when the organization's people had been changed `seen` times. [`Error::Conflict`] when somebody changed one of
-    /// them since, [`Error::Exists`] when the address is taken; nothing is written then.
-    pub async fn person_change(&self, seen: i64, change: &PersonChange, audit: &Entry) -> Result<(), Error> {
+    /// them since, [`Error::Exists`] when the address is taken; nothing is written then. Answers which sign-ins ended because the person left.
+    pub async fn person_change(&self, seen: i64, change: &PersonChange, audit: &Entry) -> Result<Vec<SessionId>, Error> {
         let PersonChange { read, next } = change;
         let moved = read.as_ref().is_some_and(|read| read.email != next.email);
-        let text = [SEEN, if read.is_some() { CHANGED } else { ADDED }, if moved { MOVED } else { "" }, NOTED].concat();
+        let leaves = next.left.is_some() || read.as_ref().is_some_and(|read| read.left.is_some());
+        let text = [
+            "BEGIN;",
+            if leaves { LEFT } else { "" },
+            SEEN,
+            if read.is_some() { CHANGED } else { ADDED },
+            if moved { MOVED } else { "" },
+            NOTED,
+        ]
+        .concat();
         let mut unit = Unit::composed(text)
             .bind("directory", key::one("directory", next.org.as_str()))
             .bind("seen", seen)
             .bind("email", key::one("person_email", &next.email))
             .bind("person", row::person(&next.id))
             .bind("row", person_row(next)?)
+            .bind("credential", key::one("credential", next.id.as_str()))
+            .bind("now", audit.at.0)
             .bind("audit", audit::of_org(&next.org, audit));
         if let Some(read) = read {
-            unit = unit.bind("email_before", key::one("person_email", &read.email)).bind("read", row::body("a person", read)?);
+            unit = unit.bind("email_before", key::one("person_email", &read.email)).bind("read", revision(read)?);
         }
-        self.run(unit).await.map(drop)
+        let mut answer = self.run(unit).await?;
+        let ended: Vec<String> = if leaves { answer.take(1)? } else { Vec::new() };
+        ended.iter().map(|session| row::column("a session's id", session)).collect()
     }
+}
+
+/// What a row is compared with before it is written.
+pub(crate) fn revision(person: &Person) -> Result<i64, Error> {
+    key::int(person.revision, "a person's revision")
 }

@@ -60,29 +60,6 @@ impl Store {
         self.run(unit).await.map(drop)
     }
 
-    /// Replaces a person's record. The address stays: it is the key of the account.
-    pub async fn person_save(&self, person: &Person) -> Result<(), Error> {
-        let unit = Unit::new(
-            "BEGIN;
-             LET $owner = (SELECT VALUE person FROM ONLY $email);
-             IF $owner != $person { THROW 'stale' };
-             UPDATE $person CONTENT $row RETURN NONE;
-             COMMIT;",
-        )
-        .bind("email", key::one("person_email", &person.email))
-        .bind("person", row::person(&person.id))
-        .bind("row", person_row(person)?);
-        self.run(unit).await.map(drop)
-    }
-
-    /// Replaces the hash of a person's password.
-    pub async fn password_save(&self, person: &PersonId, hash: &str) -> Result<(), Error> {
-        let unit = Unit::new("UPDATE $credential CONTENT { hash: $hash } RETURN NONE")
-            .bind("credential", key::one("credential", person.as_str()))
-            .bind("hash", hash);
-        self.run(unit).await.map(drop)
-    }
-
     /// The hash of a person's password; none where they have not chosen one yet.
     pub async fn password(&self, person: &PersonId) -> Result<Option<String>, Error> {
         let unit =
@@ -111,6 +88,13 @@ impl Store {
         Ok(Some(Credentials { person: row::parse("a person", body)?, hash }))
     }
 
+    /// Whose address that is, in lower case; also of those who have no password yet.
+    pub async fn person_of_email(&self, email: &str) -> Result<Option<PersonId>, Error> {
+        let unit = Unit::new("SELECT VALUE person FROM ONLY $email").bind("email", key::one("person_email", email));
+        let found: Option<RecordId> = self.run(unit).await?.take(0)?;
+        found.map(|person| row::linked("whose an address is", &person)).transpose()
+    }
+
     /// People by their ids; those who do not exist are left out.
     pub async fn persons<'a>(&self, ids: impl IntoIterator<Item = &'a PersonId>) -> Result<BTreeMap<PersonId, Person>, Error> {
         let ids: Vec<_> = ids.into_iter().map(row::person).collect();
@@ -123,7 +107,7 @@ impl Store {
         self.found("a person", Unit::new(PEOPLE).bind("org", row::org(org))).await
     }
 
-    /// Who reports to a person, by name.
+    /// Who reports to a person, by name; not those who have left.
     pub async fn reports(&self, manager: &PersonId) -> Result<Vec<Person>, Error> {
         self.found("a person", Unit::new(REPORTS).bind("manager", row::person(manager))).await
     }
@@ -140,6 +124,6 @@ impl Store {
 }
 
 pub(crate) const PEOPLE: &str = "SELECT VALUE body FROM person WHERE org = $org ORDER BY name";
-pub(crate) const REPORTS: &str = "SELECT VALUE body FROM person WHERE manager = $manager ORDER BY name";
+pub(crate) const REPORTS: &str = "SELECT VALUE body FROM person WHERE manager = $manager AND body.left = NONE ORDER BY name";
 pub(crate) const REVIEWERS: &str = "SELECT VALUE body FROM person WHERE org = $org AND reviewer = true ORDER BY name";
 pub(crate) const AUTHORS: &str = "SELECT VALUE body FROM person WHERE org = $org AND author = true ORDER BY name";

@@ -2,6 +2,7 @@
 //! or on its day, does so in one transaction with the people whose role was merged or taken away.
 
 use crate::audit::{self, Entry};
+use crate::directory;
 use crate::drafts::{self, DraftRecord};
 use crate::error::Error;
 use crate::key;
@@ -16,7 +17,7 @@ use domain::ids::{OrgId, PersonId};
 use domain::people::Person;
 use domain::time::{Date, Timestamp};
 use serde::{Deserialize, Serialize};
-use surrealdb_types::{RecordId, SurrealValue, Value};
+use surrealdb_types::{RecordId, SurrealValue};
 
 /// Who published a version, and when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,7 +67,7 @@ pub struct Beginning {
 #[derive(SurrealValue)]
 struct Moved {
     id: RecordId,
-    read: Value,
+    read: i64,
     row: PersonRow,
 }
 
@@ -81,7 +82,7 @@ const PUBLISH: &str = "
     CREATE $publication CONTENT { body: $publication_body } RETURN NONE;
     FOR $p IN $moved {
         LET $id = $p.id;
-        LET $done = (UPDATE $id CONTENT $p.row WHERE body = $p.read RETURN VALUE org);
+        LET $done = (UPDATE $id CONTENT $p.row WHERE (body.revision ?? 0) = $p.read RETURN VALUE org);
         IF array::len($done) = 0 { THROW 'stale' };
     };
     CREATE org_audit CONTENT $audit RETURN NONE;
@@ -93,7 +94,7 @@ const BEGIN_ON_ITS_DAY: &str = "
     IF array::len($was) = 0 { THROW 'stale' };
     FOR $p IN $moved {
         LET $id = $p.id;
-        LET $done = (UPDATE $id CONTENT $p.row WHERE body = $p.read RETURN VALUE org);
+        LET $done = (UPDATE $id CONTENT $p.row WHERE (body.revision ?? 0) = $p.read RETURN VALUE org);
         IF array::len($done) = 0 { THROW 'stale' };
     };
     CREATE org_audit CONTENT $audit RETURN NONE;
@@ -145,7 +146,7 @@ impl Store {
 fn rows(moved: &[(Person, Person)]) -> Result<Vec<Moved>, Error> {
     let moved = moved.iter().map(|(read, person)| {
         let id = key::one("person", person.id.as_str());
-        Ok(Moved { id, read: row::body("a person", read)?, row: person_row(person)? })
+        Ok(Moved { id, read: directory::revision(read)?, row: person_row(person)? })
     });
     moved.collect()
 }

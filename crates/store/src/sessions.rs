@@ -83,10 +83,23 @@ impl SessionColumns {
 }
 
 impl Store {
-    /// Records a sign-in.
-    pub async fn session_create(&self, token: &TokenHash, session: &SessionRow) -> Result<(), Error> {
-        let unit =
-            Unit::new("CREATE $id CONTENT $row RETURN NONE").bind("id", token.session()).bind("row", SessionColumns::of(session));
+    /// Records a sign-in that was proven with the password behind `hash`. [`Error::Conflict`] when that is the password no more, or the person has
+    /// left meanwhile.
+    pub async fn session_create(&self, token: &TokenHash, session: &SessionRow, hash: &str) -> Result<(), Error> {
+        let unit = Unit::new(
+            "BEGIN;
+             LET $hit = (UPDATE $credential SET used = $now WHERE hash = $hash RETURN VALUE used);
+             IF array::len($hit) = 0 { THROW 'stale' };
+             IF (SELECT VALUE body.left FROM ONLY $person) != NONE { THROW 'stale' };
+             CREATE $id CONTENT $row RETURN NONE;
+             COMMIT;",
+        )
+        .bind("id", token.session())
+        .bind("row", SessionColumns::of(session))
+        .bind("person", row::person(&session.person))
+        .bind("credential", key::one("credential", session.person.as_str()))
+        .bind("hash", hash)
+        .bind("now", session.created.0);
         self.run(unit).await.map(drop)
     }
 
@@ -135,18 +148,6 @@ impl Store {
             .bind("name", id.as_str());
         let gone: Vec<SessionColumns> = self.run(unit).await?.take(0)?;
         Ok(!gone.is_empty())
-    }
-
-    /// Ends every sign-in of a person but `kept`; tells which.
-    pub async fn sessions_end(&self, person: &PersonId, kept: Option<&SessionId>) -> Result<Vec<SessionId>, Error> {
-        let unit = Unit::new(
-            "DELETE sync_token WHERE person = $person AND session != $kept RETURN NONE;
-             DELETE session WHERE person = $person AND session != $kept RETURN BEFORE;",
-        )
-        .bind("person", row::person(person))
-        .bind("kept", kept.map(|kept| kept.as_str().to_owned()));
-        let gone: Vec<SessionColumns> = self.run(unit).await?.take(1)?;
-        gone.iter().map(|row| row::column("a session's id", &row.session)).collect()
     }
 
     /// Removes what expired: sign-ins, tokens for co-editing, and links.

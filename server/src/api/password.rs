@@ -7,7 +7,7 @@ use crate::web::Shared;
 use axum::Json;
 use axum::extract::State;
 use domain::problem::Problem;
-use domain::view::LinkHolder;
+use domain::view::LinkOwner;
 use http::StatusCode;
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -28,10 +28,10 @@ struct Link {
 
 /// Tells whose password a link is for.
 #[utoipa::path(post, path = "/password-link", tag = "session", request_body = Link, security(()), responses(
-    (status = 200, description = "Whose.", body = LinkHolder),
+    (status = 200, description = "Whose.", body = LinkOwner),
     (status = 404, description = "No such link, or it was used, replaced or has run out.", body = Problem),
 ))]
-async fn holder(State(web): State<Shared>, Body(link): Body<Link>) -> Answer<Json<LinkHolder>> {
+async fn holder(State(web): State<Shared>, Body(link): Body<Link>) -> Answer<Json<LinkOwner>> {
     Ok(Json(web.service.link_holder(&link.token).await?))
 }
 

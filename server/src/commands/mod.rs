@@ -60,6 +60,7 @@ pub async fn run(command: Command) -> Result<(), CommandError> {
         Command::Serve(args) => Box::pin(serve::run(*args)).await,
         Command::Demo(args) => Box::pin(demo::run(args)).await,
         Command::User { command: User::Add(args) } => Box::pin(user::add(*args)).await,
+        Command::User { command: User::Link { email, data } } => user::link(&email, &data).await,
         Command::Check { data } => Box::pin(check::run(data)).await,
         Command::Framework { command } => Box::pin(framework::run(command)).await,
         Command::Repair { command } => Box::pin(repair::run(command)).await,

@@ -1,8 +1,8 @@
-//! `waymark user add`: a person, and their organization if need be.
+//! `waymark user add`: a person, and their organization if need be. `waymark user link`: a new start for whoever forgot a password.
 
 use super::CommandError;
 use crate::cli::UserAdd;
-use crate::config::UserArgs;
+use crate::config::{DataArgs, UserArgs};
 use service::{NewOrganization, NewPerson, Service};
 use std::io::BufRead;
 
@@ -13,6 +13,20 @@ pub(super) async fn add(args: UserAdd) -> Result<(), CommandError> {
     let added = add_to(&service, args.user, password).await;
     service.shutdown().await?;
     println!("{}", added?);
+    Ok(())
+}
+
+/// Prints the part of a link's address that follows that of the server.
+pub(super) async fn link(email: &str, data: &DataArgs) -> Result<(), CommandError> {
+    let service = Service::open(data.settings()).await?;
+    let made = service.link_for(email).await;
+    service.shutdown().await?;
+    let link = made.map_err(|error| match error {
+        service::Error::NotFound => CommandError::Refused(format!("nobody signs in with the address {email}")),
+        other => other.into(),
+    })?;
+    println!("/join#{}", link.token);
+    eprintln!("Put the address of your server before it, and give it to {email} alone: whoever has it can choose the password.");
     Ok(())
 }
 
@@ -29,9 +43,14 @@ async fn add_to(service: &Service, user: UserArgs, password: String) -> Result<S
     }
     let manager = match user.manager {
         Some(email) => {
-            let found = service.store().person_by_email(&email.to_lowercase()).await?.map(|found| found.person);
+            let email = email.trim().to_lowercase();
+            let id = service.store().person_of_email(&email).await?;
+            let found = match id {
+                Some(id) => service.store().person(&id).await?,
+                None => None,
+            };
             let nobody = || CommandError::Refused(format!("nobody with the address {email} is in this organization"));
-            Some(found.filter(|manager| manager.org == org).ok_or_else(nobody)?.id)
+            Some(found.filter(|manager| manager.org == org && manager.left.is_none()).ok_or_else(nobody)?.id)
         }
         None => None,
     };

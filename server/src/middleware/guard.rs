@@ -8,11 +8,13 @@ use axum::response::{IntoResponse, Redirect, Response};
 use http::Method;
 
 const SIGN_IN: &str = "/sign-in";
+/// Where somebody chooses a password by a link, whoever is signed in at that browser.
+const JOIN: &str = "/join";
 
 /// Guards pages; server functions answer for themselves.
 pub async fn guard(request: Request, next: Next) -> Response {
     let path = request.uri().path();
-    if !matches!(*request.method(), Method::GET | Method::HEAD) || path.starts_with("/api/") {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) || path.starts_with("/api/") || path == JOIN {
         return next.run(request).await;
     }
     let signed_in = request.extensions().get::<Asking>().is_some_and(|asking| asking.0.is_some());

@@ -16,6 +16,8 @@ use http::{Method, header};
 const PROGRAMS: &str = "/api/v1/session";
 /// Where a program changes its own password.
 const PASSWORD: &str = "/api/v1/password";
+/// How the address of the server function ends with which a page changes one's password.
+const CHANGE: &str = "/change_password";
 /// How the address of the page's server function ends.
 pub const FORM: &str = "/sign_in";
 /// Largest body with an address and a password.
@@ -24,7 +26,9 @@ const MAX_CREDENTIALS: usize = 8 * 1024;
 /// Counts attempts before the password is looked at, and wrong ones after.
 pub async fn limit(State(web): State<Shared>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
-    if request.method() == Method::PUT && path == PASSWORD {
+    let is_change = request.method() == Method::PUT && path == PASSWORD
+        || request.method() == Method::POST && path.starts_with("/api/") && path.ends_with(CHANGE);
+    if is_change {
         return changing(&web, request, next).await;
     }
     if request.method() != Method::POST || !(path == PROGRAMS || path.starts_with("/api/") && path.ends_with(FORM)) {
@@ -77,14 +81,11 @@ fn find(value: &serde_json::Value) -> Option<&str> {
     object.get("email").or_else(|| object.values().find_map(|inner| inner.get("email"))).and_then(serde_json::Value::as_str)
 }
 
+/// The field `email` of a form, as it is read there; the empty one where several are sent, of which nobody knows which is meant.
 fn form_field(body: &Bytes) -> Option<String> {
-    let text = std::str::from_utf8(body).ok()?;
-    let value = text
-        .split('&')
-        .filter_map(|pair| pair.split_once('='))
-        .find(|(name, _)| *name == "email" || name.ends_with("[email]"))?
-        .1;
-    Some(value.replace("%40", "@").replace('+', " "))
+    let mut named = form_urlencoded::parse(body).filter(|(name, _)| name == "email").map(|(_, value)| value);
+    let first = named.next()?;
+    Some(if named.next().is_some() { String::new() } else { first.into_owned() })
 }
 
 #[cfg(test)]
@@ -97,10 +98,13 @@ mod tests {
             r#"{"email":"ann@example.org","password":"x"}"#,
             r#"{"input":{"email":"ann@example.org","password":"x"}}"#,
             "email=ann%40example.org&password=x",
-            "password=x&input[email]=ann%40example.org",
+            "x[email]=bob&email=%61nn%40example.org&password=x",
+            "password=x&%65mail=ann%40example.org",
         ] {
             assert_eq!(account(&Bytes::from_static(body.as_bytes())), "ann@example.org", "{body}");
         }
-        assert_eq!(account(&Bytes::from_static(b"\xff")), "");
+        for nobodys in [&b"\xff"[..], b"email=bob&email=ann%40example.org"] {
+            assert_eq!(account(&Bytes::from_static(nobodys)), "");
+        }
     }
 }

@@ -160,6 +160,17 @@ fn functions() -> Vec<Row> {
         Row::new(format!("{framework}/litmus_answer"), May::Nobody, json!({ "answers": [true, true, true] })),
         Row::new(format!("{framework}/set_holds"), May::Office, json!({ "person": "PERSON", "role": "data-2" })),
         Row::new(format!("{framework}/adopt_framework"), May::Employee, json!({ "proposal": "PROPOSAL" })),
+        Row::new("POST /api/app/server_fns/session/link_holder", May::Strangers, json!({ "token": "none" })),
+        Row::new(
+            "POST /api/app/server_fns/session/choose_password",
+            May::Strangers,
+            json!({ "token": "none", "password": "a new password" }),
+        ),
+        Row::new(
+            "POST /api/app/server_fns/session/change_password",
+            May::Everybody,
+            json!({ "old": "not it", "new": "a new password" }),
+        ),
         Row::new("POST /api/app/server_fns/lists/me", May::Everybody, none.clone()),
         Row::new("POST /api/app/server_fns/lists/desk", May::Everybody, none.clone()),
         Row::new("POST /api/app/server_fns/lists/shelf", May::Everybody, json!({ "shelf": "reviewing" })),

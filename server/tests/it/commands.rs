@@ -1,7 +1,7 @@
 //! The command line, as whoever runs a server types it.
 
 use crate::support::process::{Process, waymark};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::path::Path;
 use std::process::Output;
 
@@ -130,4 +130,23 @@ fn help_names_every_variable() {
     for variable in reached.into_iter().chain(kept) {
         assert!(help.contains(&format!("[env: WAYMARK_{variable}=")), "{variable}: {help}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_forgot_their_password_gets_a_link_from_whoever_runs_the_server() {
+    let directory = tempfile::tempdir().unwrap();
+    assert!(run(directory.path(), &["demo", "--json"]).status.success());
+    let nobody = run(directory.path(), &["user", "link", "nobody@northlight.example"]);
+    assert!(!nobody.status.success() && err(&nobody).contains("nobody signs in"), "{}", err(&nobody));
+    let made = run(directory.path(), &["user", "link", "Tomas@Northlight.example"]);
+    assert!(made.status.success(), "{}", err(&made));
+    let token = out(&made).trim().strip_prefix("/join#").unwrap().to_owned();
+    let server = Process::serve(directory.path(), None);
+    let mut http = server.http();
+    let holder = http.post("/api/v1/password-link", json!({ "token": token })).await.good().json();
+    assert_eq!((&holder["email"], &holder["organization"]), (&json!("tomas@northlight.example"), &json!("Northlight")));
+    http.post("/api/v1/password", json!({ "token": token, "password": "quite another one" })).await.good();
+    http.sign_in("tomas@northlight.example", "quite another one").await;
+    http.get("/api/v1/me").await.good();
+    assert!(server.terminate().success());
 }

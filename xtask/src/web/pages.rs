@@ -23,8 +23,9 @@ const PROPOSAL: u64 = 635 * KB;
 const WRITTEN: u64 = 695 * KB;
 
 /// All of them.
-pub const PAGES: [Page; 14] = [
+pub const PAGES: [Page; 15] = [
     Page { name: "sign-in", splits: &[], following: &[], budget: FIRST },
+    Page { name: "join", splits: &["join"], following: &[], budget: FIRST + 15 * KB },
     Page { name: "desk", splits: &[], following: &[], budget: FIRST },
     Page { name: "list", splits: &[], following: &[], budget: FIRST },
     Page { name: "consultation", splits: &["consultation"], following: &[], budget: READ },

@@ -189,7 +189,7 @@ pub struct PasswordLink {
 /// Whose password a link is for.
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LinkHolder {
+pub struct LinkOwner {
     /// Their name.
     pub name: String,
     /// Their address for sign-in.

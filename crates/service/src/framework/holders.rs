@@ -1,8 +1,8 @@
 //! Who holds which role of the framework.
 
 use crate::event::Event;
-use crate::proposal::entry;
-use crate::{Error, Result, Service, clock};
+use crate::people::Subject;
+use crate::{Error, Result, Service};
 use domain::framework::Framework;
 use domain::ids::{PersonId, RoleId};
 use domain::people::{Actor, Person, Role};
@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 /// How many people hold each role.
 pub(super) fn count(people: &[Person]) -> BTreeMap<RoleId, u32> {
     let mut counted: BTreeMap<RoleId, u32> = BTreeMap::new();
-    for role in people.iter().filter_map(|person| person.holds.as_ref()) {
+    for role in people.iter().filter(|person| person.left.is_none()).filter_map(|person| person.holds.as_ref()) {
         let many = counted.entry(role.clone()).or_default();
         *many = many.saturating_add(1);
     }
@@ -26,7 +26,7 @@ pub(super) fn moved(people: Vec<Person>, framework: &Framework) -> Vec<(Person, 
     };
     let pair = |person: Person| {
         let holds = Some(to(&person)?);
-        Some((person.clone(), Person { holds, ..person }))
+        Some((person.clone(), Person { holds, ..person }.changed()))
     };
     people.into_iter().filter_map(pair).collect()
 }
@@ -48,9 +48,7 @@ impl Service {
         {
             return Err(Error::invalid("This role is not in the framework that is in force: choose one that is."));
         }
-        let held = Person { holds: role.cloned(), ..person };
-        self.store.person_save(&held).await?;
-        let noted = entry(actor, clock::now(), Event::RoleHeld, held.id.as_str());
-        Ok(self.store.audit_append(&actor.org, &noted).await?)
+        let held = |person: Person| Ok(Person { holds: role.cloned(), ..person });
+        self.write(actor, &Subject::Known(&person.id, None), Event::RoleHeld, held).await.map(drop)
     }
 }

@@ -23,7 +23,7 @@ pub(super) fn administers(actor: &Actor) -> Result<()> {
 }
 
 /// Which person is written.
-enum Subject<'a> {
+pub(crate) enum Subject<'a> {
     /// One who is added under that id.
     New(&'a PersonId),
     /// One who is there; as they were read at that revision, where it matters.
@@ -61,9 +61,7 @@ impl Service {
         administers(actor)?;
         let now = clock::now();
         let leave = |person: Person| Ok(Person { left: person.left.or(Some(now)), ..person });
-        self.write(actor, &Subject::Known(id, None), Event::PersonLeft, leave).await?;
-        self.store.password_links_delete(id).await?;
-        self.signed_out(id, None).await
+        self.write(actor, &Subject::Known(id, None), Event::PersonLeft, leave).await.map(drop)
     }
 
     /// Takes back that somebody has left. They sign in with the password they had. For administrators.
@@ -73,16 +71,15 @@ impl Service {
         self.write(actor, &Subject::Known(id, None), Event::PersonReturned, back).await.map(drop)
     }
 
-    /// Ends every sign-in of somebody but `kept`, and the sockets opened with them.
-    pub(super) async fn signed_out(&self, id: &PersonId, kept: Option<&SessionId>) -> Result<()> {
-        for session in self.store.sessions_end(id, kept).await? {
-            self.hub.revoke(&session);
+    /// Closes the sockets of sign-ins that have ended.
+    pub(super) fn signed_out(&self, ended: &[SessionId]) {
+        for session in ended {
+            self.hub.revoke(session);
         }
-        Ok(())
     }
 
     /// Writes what `next` makes of a person, decided again while others are changed at the same moment.
-    async fn write(
+    pub(crate) async fn write(
         &self,
         actor: &Actor,
         subject: &Subject<'_>,
@@ -106,14 +103,14 @@ impl Service {
                 return Ok(next);
             }
             fits(&everybody, read.as_ref(), &next)?;
-            let next = Person { revision: next.revision.saturating_add(1), ..next };
+            let next = next.changed();
             let noted = entry(actor, clock::now(), event, next.id.as_str());
             let change = PersonChange { read, next: next.clone() };
             match self.store.person_change(seen, &change, &noted).await {
                 Err(store::Error::Conflict) => {}
                 Err(store::Error::Exists { .. }) => return Err(address_is_taken()),
                 done => {
-                    done?;
+                    self.signed_out(&done?);
                     self.hub.recheck(About::Framework(&DraftRecord::id_of(&actor.org)?));
                     return Ok(next);
                 }
@@ -177,7 +174,7 @@ fn fits(everybody: &[Person], read: Option<&Person>, next: &Person) -> Result<()
             return Err(Error::invalid(format!("{} cannot be their own manager: choose somebody else.", next.name)));
         }
         if known.get(superior).is_none_or(|superior| superior.left.is_some()) {
-            return Err(Error::invalid("The manager is nobody who works here: choose somebody who does."));
+            return Err(Error::invalid("This manager does not work here: choose somebody who does."));
         }
     }
     let mut above = next.manager.as_ref();

@@ -4,18 +4,30 @@ use crate::event::Event;
 use crate::proposal::entry;
 use crate::{Error, Result, Service, clock};
 use domain::people::Actor;
+use store::Proof;
 
 impl Service {
     /// Replaces the actor's password, and ends their other sign-ins: somebody else may know the old one.
     pub async fn change_password(&self, actor: &Actor, old: &str, new: &str) -> Result<()> {
         let known = self.store.password(&actor.person).await?;
+        let Some(proven) = known.clone() else { return Err(wrong()) };
         if !self.passwords.verify(known, old).await? {
-            return Err(Error::invalid("This is not your password of today: check it and try again."));
+            return Err(wrong());
         }
         let hash = self.passwords.hash(new).await?;
-        self.store.password_save(&actor.person, &hash).await?;
-        self.signed_out(&actor.person, Some(&actor.session)).await?;
         let noted = entry(actor, clock::now(), Event::PasswordChanged, actor.person.as_str());
-        Ok(self.store.audit_append(&actor.org, &noted).await?)
+        let (whose, kept) = ((&actor.org, &actor.person), Some(&actor.session));
+        match self.store.password_replace(whose, &Proof::Old(&proven), &hash, kept, &noted).await {
+            // It was replaced while this one was verified.
+            Err(store::Error::Conflict) => Err(wrong()),
+            ended => {
+                self.signed_out(&ended?);
+                Ok(())
+            }
+        }
     }
+}
+
+fn wrong() -> Error {
+    Error::invalid("This is not your current password. Check it and try again.")
 }

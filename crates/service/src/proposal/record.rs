@@ -26,6 +26,9 @@ impl Service {
         let manager = person.manager.ok_or_else(|| {
             Error::not_now("Nobody is named as your manager yet, and a path needs both. Ask your administrator to name one.")
         })?;
+        if self.store.person(&manager).await?.is_none_or(|manager| manager.left.is_some()) {
+            return Err(Error::not_now("Your manager has left, and a path needs both. Ask your administrator to name another."));
+        }
         let open = self.store.proposals_of_employee(&actor.person).await?.iter().filter(|p| !p.state.is_final()).count();
         if open >= MAX_OPEN {
             return Err(Error::not_now(format!(

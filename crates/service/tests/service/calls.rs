@@ -301,7 +301,7 @@ fn told<T: Debug>(answer: Result<T>) -> Result<String> {
 }
 
 /// Calls that are no person's: for whoever runs the program, and what stands before a person is known.
-const NOT_A_PERSONS: [&str; 24] = [
+const NOT_A_PERSONS: [&str; 25] = [
     "add_organization",
     "add_person",
     "authenticate",
@@ -314,6 +314,7 @@ const NOT_A_PERSONS: [&str; 24] = [
     "forget_expired",
     "framework_advice",
     "framework_coming",
+    "link_for",
     "link_holder",
     "open",
     "operator",

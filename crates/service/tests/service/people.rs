@@ -4,8 +4,9 @@ use crate::world::{PASSWORD, World, decision};
 use domain::ids::PersonId;
 use domain::people::{Actor, Role};
 use domain::review::DecisionKind;
+use domain::section::Section;
 use domain::view::{Belonging, PeopleOrder, PeopleQuery, PersonDetails};
-use service::{Error, PEOPLE_AT_ONCE, Result};
+use service::{Consent, Error, PEOPLE_AT_ONCE, Result};
 use std::collections::BTreeSet;
 
 const NEW: &str = "a password of my own";
@@ -87,9 +88,11 @@ async fn whoever_changes_their_password_stays_signed_in_here_alone() {
     let s = &w.service;
     let here = s.sign_in("employee@example.org", PASSWORD, "here").await.unwrap();
     let there = s.sign_in("employee@example.org", PASSWORD, "there").await.unwrap();
-    assert!(invalid(s.change_password(&here.actor, "not it", NEW).await).contains("not your password"));
+    assert!(invalid(s.change_password(&here.actor, "not it", NEW).await).contains("not your current password"));
     assert!(s.authenticate(&there.token).await.unwrap().is_some());
+    let link = s.password_link(&w.administrator, &w.employee.person).await.unwrap();
     s.change_password(&here.actor, PASSWORD, NEW).await.unwrap();
+    assert!(matches!(s.link_holder(&link.token).await, Err(Error::NotFound)), "what the old one opened is closed");
     assert!(s.authenticate(&here.token).await.unwrap().is_some());
     assert!(s.authenticate(&there.token).await.unwrap().is_none());
     assert!(!can_sign_in(&w, "employee@example.org", PASSWORD).await);
@@ -135,7 +138,7 @@ async fn what_does_not_fit_is_refused_with_a_sentence() {
         .await
         .unwrap();
     assert!(invalid(change(&w, manager, |p| p.manager = Some(between.clone())).await).contains("would become their own manager"));
-    assert!(invalid(change(&w, employee, |p| p.manager = Some(w.outsider.person.clone())).await).contains("works here"));
+    assert!(invalid(change(&w, employee, |p| p.manager = Some(w.outsider.person.clone())).await).contains("does not work here"));
     assert!(invalid(change(&w, employee, |p| p.second_line = Some(employee.clone())).await).contains("own manager"));
     assert!(
         invalid(change(&w, employee, |p| p.holds = Some("no-such-role".parse().unwrap())).await).contains("not in the framework")
@@ -144,7 +147,7 @@ async fn what_does_not_fit_is_refused_with_a_sentence() {
     assert!(invalid(change(&w, employee, |p| p.name = "x".repeat(201)).await).contains("too long"));
     change(&w, employee, |p| p.name = "x".repeat(200)).await.unwrap();
     w.service.person_leave(&w.administrator, &w.colleague.person).await.unwrap();
-    assert!(invalid(change(&w, employee, |p| p.manager = Some(w.colleague.person.clone())).await).contains("works here"));
+    assert!(invalid(change(&w, employee, |p| p.manager = Some(w.colleague.person.clone())).await).contains("does not work here"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -217,6 +220,34 @@ async fn who_has_left_is_nowhere_but_in_what_they_took_part_in_and_can_come_back
     s.person_leave(&w.administrator, &gone.person).await.unwrap();
     s.person_return(&w.administrator, &gone.person).await.unwrap();
     assert!(can_sign_in(&w, "reviewer@example.org", PASSWORD).await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_has_left_is_not_asked_and_facilitates_nothing_new() {
+    let w = World::new().await;
+    let s = &w.service;
+    let path = w.shared().await;
+    w.write(&path, Section::Connection).await;
+    let question = w.ask(&path).await;
+    s.person_leave(&w.administrator, &w.stakeholder.person).await.unwrap();
+    assert!(invalid(s.consent(&w.employee, &question, Consent::Yes).await).contains("nobody of that name"));
+    assert!(invalid(s.ask(&w.manager, &path, &w.question()).await).contains("nobody of that name"));
+    s.person_leave(&w.administrator, &w.colleague.person).await.unwrap();
+    assert!(s.reports(&w.manager).await.unwrap().iter().all(|report| report.person.id != w.colleague.person));
+    s.person_leave(&w.administrator, &w.manager.person).await.unwrap();
+    let alone = s.start(&w.employee, "A path without a manager").await;
+    assert!(matches!(&alone, Err(Error::NotAllowedNow(sentence)) if sentence.contains("has left")), "{alone:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn which_role_somebody_holds_is_not_overwritten_unseen() {
+    let w = World::new().await;
+    let (s, id) = (&w.service, &w.employee.person);
+    let read = s.person(&w.administrator, id).await.unwrap();
+    s.set_holds(&w.administrator, id, Some(&"data-2".parse().unwrap())).await.unwrap();
+    let late = s.person_change(&w.administrator, id, read.revision, &read.details).await;
+    assert!(matches!(late, Err(Error::Raced)), "{late:?}");
+    assert_eq!(s.person(&w.administrator, id).await.unwrap().details.holds, Some("data-2".parse().unwrap()));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -181,10 +181,9 @@ async fn the_rooms_of_the_draft_are_for_its_owners_as_long_as_they_are() {
     let later = RoomName::Draft { framework: framework.clone(), generation: 1 };
     assert_eq!(right(&w.programme_owner, &later).await, None);
     // What the session once knew does not count.
-    let store = w.service.store();
-    let mut person = store.person(&w.programme_owner.person).await.unwrap().unwrap();
-    person.roles.clear();
-    store.person_save(&person).await.unwrap();
+    let mut person = w.service.person(&w.administrator, &w.programme_owner.person).await.unwrap();
+    person.details.roles.clear();
+    w.service.person_change(&w.administrator, &person.id, person.revision, &person.details).await.unwrap();
     assert_eq!(right(&w.programme_owner, &view.room).await, None);
 }
 

@@ -110,7 +110,7 @@ async fn a_version_begins_once_and_with_those_who_hold_another_role_then() {
     store.org_create(&org).await.unwrap();
     let ines = person("ines", None, &[]);
     store.person_create(&ines, "hash").await.unwrap();
-    let holding = Person { holds: Some("keeper".parse().unwrap()), ..ines.clone() };
+    let holding = Person { holds: Some("keeper".parse().unwrap()), ..ines.clone() }.changed();
     let next = Org { framework: 2, coming: Coming::default(), ..org.clone() };
     let beginning = Beginning { org, next: next.clone(), moved: vec![(ines.clone(), holding.clone())] };
     let stale = Beginning { moved: vec![(holding.clone(), ines)], ..beginning.clone() };

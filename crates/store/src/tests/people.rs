@@ -1,10 +1,10 @@
 //! Organizations, people, sign-ins.
 
 use super::{in_memory, org, person, who};
-use crate::{Entry, Error, SessionRow, Store, TokenHash};
+use crate::{Entry, Error, PersonChange, Proof, SessionRow, Store, TokenHash};
 use domain::framework::{Framework, StrategicObjective};
 use domain::ids::{ObjectiveId, SessionId};
-use domain::people::Role;
+use domain::people::{Person, Role};
 use domain::time::Timestamp;
 
 async fn populated() -> std::sync::Arc<Store> {
@@ -66,21 +66,72 @@ async fn an_address_is_one_account() {
     assert!(store.person_by_email("nobody@north.example").await.unwrap().is_none());
     assert!(store.person_by_email("' OR true; --").await.unwrap().is_none());
 
-    store.password_save(&who("tomas"), "new").await.unwrap();
-    let mut moved = person("tomas", None, &[Role::LeadershipReviewer]);
-    store.person_save(&moved).await.unwrap();
-    assert_eq!(store.person_by_email(&moved.email).await.unwrap().unwrap().hash, "new");
+    let tomas = found_again(&store).await;
+    let replaced = async |old| store.password_replace((&org().id, &who("tomas")), &Proof::Old(old), "new", None, &noted()).await;
+    assert!(matches!(replaced("hash of ines").await, Err(Error::Conflict)), "proven by a password that it is not");
+    replaced("hash of tomas").await.unwrap();
+    let reviewing = Person { roles: [Role::LeadershipReviewer].into(), ..tomas.clone() }.changed();
+    changed(&store, &tomas, &reviewing).await.unwrap();
+    assert!(matches!(changed(&store, &tomas, &reviewing).await, Err(Error::Conflict)), "read before it was changed");
+    assert_eq!(store.person_by_email(&tomas.email).await.unwrap().unwrap().hash, "new");
     assert_eq!(names(&store.reviewers(&org().id).await.unwrap()), ["marta", "tomas"]);
-    moved.email = "ines@north.example".to_owned();
-    assert!(matches!(store.person_save(&moved).await, Err(Error::Conflict)));
+    let taken = Person { email: "ines@north.example".to_owned(), ..reviewing.clone() }.changed();
+    assert!(matches!(changed(&store, &reviewing, &taken).await, Err(Error::Exists { .. })));
+    let seen = store.directory_changes(&org().id).await.unwrap();
+    let change = PersonChange { read: Some(reviewing.clone()), next: reviewing.changed() };
+    assert!(
+        matches!(store.person_change(seen - 1, &change, &noted()).await, Err(Error::Conflict)),
+        "decided before somebody was changed"
+    );
+    assert_eq!(store.directory_changes(&org().id).await.unwrap(), seen, "and nothing counts that was not written");
+}
+
+async fn found_again(store: &Store) -> Person {
+    store.person(&who("tomas")).await.unwrap().unwrap()
+}
+
+fn noted() -> Entry {
+    Entry { at: Timestamp(7), person: who("anna"), what: "person.changed".to_owned(), about: String::new() }
+}
+
+async fn changed(store: &Store, read: &Person, next: &Person) -> Result<Vec<SessionId>, Error> {
+    let seen = store.directory_changes(&org().id).await?;
+    store.person_change(seen, &PersonChange { read: Some(read.clone()), next: next.clone() }, &noted()).await
+}
+
+#[tokio::test]
+async fn whoever_was_stored_by_an_early_release_can_be_changed() {
+    let store = populated().await;
+    let mut without = found_again(&store).await;
+    // Before people held roles of the framework there was no such field.
+    store.run(crate::unit::Unit::new("UPDATE person UNSET body.holds")).await.unwrap();
+    assert_eq!(found_again(&store).await, without);
+    changed(&store, &without, &without.clone().changed()).await.unwrap();
+    without = without.changed();
+    assert_eq!(found_again(&store).await, without);
+}
+
+#[tokio::test]
+async fn a_sign_in_that_was_proven_by_a_password_of_yesterday_does_not_begin_and_nobody_keeps_one_who_leaves() {
+    let store = populated().await;
+    let (a, tomas) = (TokenHash::of("a"), found_again(&store).await);
+    store.session_create(&a, &session("s-a", "tomas", 100), "hash of tomas").await.unwrap();
+    let stale = store.session_create(&TokenHash::of("b"), &session("s-b", "tomas", 100), "hash of yesterday").await;
+    assert!(matches!(stale, Err(Error::Conflict)), "{stale:?}");
+    let gone = Person { left: Some(Timestamp(8)), ..tomas.clone() }.changed();
+    assert_eq!(changed(&store, &tomas, &gone).await.unwrap(), [SessionId::parse("s-a").unwrap()]);
+    assert_eq!(store.session_by_hash(&a, Timestamp(9)).await.unwrap(), None);
+    let late = store.session_create(&TokenHash::of("c"), &session("s-c", "tomas", 100), "hash of tomas").await;
+    assert!(matches!(late, Err(Error::Conflict)), "{late:?}");
+    assert_eq!(names(&store.reports(&who("ines")).await.unwrap()), ["anna"]);
 }
 
 #[tokio::test]
 async fn a_sign_in_lasts_until_it_expires_or_is_ended() {
     let store = populated().await;
     let (a, b) = (TokenHash::of("a"), TokenHash::of("b"));
-    store.session_create(&a, &session("s-a", "tomas", 100)).await.unwrap();
-    store.session_create(&b, &session("s-b", "tomas", 200)).await.unwrap();
+    store.session_create(&a, &session("s-a", "tomas", 100), "hash of tomas").await.unwrap();
+    store.session_create(&b, &session("s-b", "tomas", 200), "hash of tomas").await.unwrap();
     let (row, who_is) = store.session_by_hash(&a, Timestamp(99)).await.unwrap().unwrap();
     assert_eq!((row, who_is.id), (session("s-a", "tomas", 100), who("tomas")));
     assert_eq!(store.session_by_hash(&a, Timestamp(100)).await.unwrap(), None);
@@ -104,7 +155,7 @@ async fn a_sign_in_lasts_until_it_expires_or_is_ended() {
 #[tokio::test]
 async fn a_token_for_co_editing_ends_with_its_sign_in() {
     let store = populated().await;
-    store.session_create(&TokenHash::of("a"), &session("s-a", "tomas", 100)).await.unwrap();
+    store.session_create(&TokenHash::of("a"), &session("s-a", "tomas", 100), "hash of tomas").await.unwrap();
     let token = TokenHash::of("t");
     store.sync_token_create(&token, &who("tomas"), &SessionId::parse("s-a").unwrap(), Timestamp(50)).await.unwrap();
     let (row, who_is) = store.session_by_sync_token(&token, Timestamp(49)).await.unwrap().unwrap();
