@@ -410,7 +410,7 @@ test('signing out asks before it takes away what never reached the server', asyn
   await leave();
   const question = tomas.page.getByRole('dialog', { name: 'Not everything is saved' });
   await question.getByRole('button', { name: 'Sign out and lose it' }).click();
-  await expect(tomas.page.getByRole('alert')).toHaveText(/^You are still signed in\./);
+  await expect(tomas.page.getByRole('alert').filter({ hasText: 'signed in' })).toHaveText(/^You are still signed in\./);
   await tomas.context.setOffline(false);
   tomas.complaints.splice(0);
   await leave();
