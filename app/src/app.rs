@@ -4,7 +4,9 @@ use crate::ahead::fetch_ahead;
 use crate::components::durability::DurabilityBanner;
 use crate::components::frame::Frame;
 use crate::pages::not_found::NotFound;
-use crate::pages::{consultation, desk, framework, join, mine, people, proposal, review, reviews, sessions, sign_in};
+use crate::pages::{
+    consultation, desk, framework, join, mine, organization, people, proposal, review, reviews, sessions, sign_in,
+};
 use crate::places::restore;
 use crate::viewer::Viewer;
 use leptos::prelude::*;
@@ -44,6 +46,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("framework/versions") view={Lazy::<framework::versions::VersionsRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("framework/versions/:number") view={Lazy::<framework::versions::ComparisonRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("framework/import") view={Lazy::<framework::import::ImportRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("organization/people") view={Lazy::<organization::PeopleListRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("organization/people/:id") view={Lazy::<organization::PersonRoute>::new()} ssr=SsrMode::Async/>
                 </ParentRoute>
             </Routes>
         </Router>

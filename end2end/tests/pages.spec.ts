@@ -53,6 +53,12 @@ async function link(server: Server): Promise<string> {
   return `/join#${made.json.token}`;
 }
 
+/** Somebody as the administrator sees them. */
+async function somebody(server: Server): Promise<string> {
+  const { json } = await (await Api.signIn(server, 'Anders Holm')).call('GET', '/people?search=beatriz');
+  return `/organization/people/${json.people[0].person.id}`;
+}
+
 const PLACES: Place[] = [
   { name: 'sign-in', at: fixed('/sign-in'), says: 'Sign in' },
   { name: 'sign-in that failed', at: fixed('/sign-in?__err=1&next=%2Fpath'), says: 'Wrong email or password' },
@@ -75,6 +81,10 @@ const PLACES: Place[] = [
   { name: 'the review', who: 'Marta Lindqvist', at: path('Leila Haddad', '/v/1'), says: 'From asking good questions' },
   { name: 'a version', who: 'Leila Haddad', at: path('Leila Haddad', '/v/1'), says: 'From asking good questions' },
   { name: 'a question to answer', who: 'Priya Raman', at: question, says: 'What would you want Samuel' },
+  { name: 'everybody', who: 'Anders Holm', at: fixed('/organization/people'), says: 'Beatriz Costa' },
+  { name: 'nobody who is searched for', who: 'Anders Holm', at: fixed('/organization/people?search=zzz'), says: 'Nobody is found' },
+  { name: 'a person', who: 'Anders Holm', at: somebody, says: 'Beatriz Costa' },
+  { name: 'somebody to be added', who: 'Anders Holm', at: fixed('/organization/people/new'), says: 'Add somebody' },
   { name: 'sessions', who: 'Samuel Okoro', at: fixed('/me'), says: 'This browser' },
   { name: 'nothing here', who: 'Samuel Okoro', at: fixed('/nowhere'), says: 'Page not found', status: 404 },
   { name: 'a proposal of others', who: 'Tomás Oliveira', at: path('Leila Haddad'), says: 'Page not found', status: 404 },

@@ -29,6 +29,8 @@ pub enum Place {
     Reviews,
     /// The career framework.
     Framework,
+    /// The organization and its people.
+    Organization,
     /// I.
     Me,
     /// None of these.
@@ -44,6 +46,7 @@ impl Place {
             Some("people") => Self::People,
             Some("reviews") => Self::Reviews,
             Some("me") => Self::Me,
+            Some("organization") => Self::Organization,
             Some("framework") => Self::Framework,
             Some(_) => Self::Elsewhere,
         }
@@ -142,6 +145,9 @@ fn rail(me: &Me, turns: Memo<u32>, here: RwSignal<Place>) -> AnyView {
         places.push((Place::Reviews, "/reviews", "reviews", words::REVIEWS));
     }
     places.push((Place::Framework, "/framework", "framework", words::FRAMEWORK));
+    if me.roles.contains(&Role::Administrator) {
+        places.push((Place::Organization, "/organization/people", "organization", words::ORGANIZATION));
+    }
     let each = |(place, href, picture, name)| {
         let count = (place == Place::Desk).then(|| count(turns));
         entry(here, place, href, picture, name, count)

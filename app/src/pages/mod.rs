@@ -7,6 +7,7 @@ pub mod join;
 pub mod loaded;
 pub mod mine;
 pub mod not_found;
+pub mod organization;
 pub mod password;
 pub mod people;
 pub mod proposal;

@@ -25,8 +25,8 @@ pub use import::{
 pub use lists::{ProposalSummary, Shelf};
 pub use outline::{Outline, OutlineFamily, OutlineRole};
 pub use people::{
-    Belonging, LinkOwner, Me, PasswordLink, PeopleOrder, PeoplePage, PeopleQuery, PersonDetails, PersonRecord, PersonRow, Report,
-    SessionView,
+    Belonging, LinkOwner, Me, PEOPLE_AT_ONCE, PasswordLink, PeopleOrder, PeoplePage, PeopleQuery, PersonDetails, PersonForm,
+    PersonRecord, PersonRow, Report, SessionView,
 };
 pub use proposal::{AskInput, HistoryLine, ProposalView, SignatureView, VersionSummary};
 pub use rail::{Progress, RailPhase, Turn, waiting};

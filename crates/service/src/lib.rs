@@ -29,7 +29,6 @@ pub use clock::{now, time_zone};
 pub use error::Error;
 pub use input::{Consent, NewOrganization, NewPerson, SignIn, SignedIn, SyncToken};
 pub use password::{MAX_PASSWORD_BYTES, MIN_PASSWORD_CHARS};
-pub use people::PEOPLE_AT_ONCE;
 pub use repair::Repaired;
 pub use room::RoomGate;
 pub use service::{Service, Settings};

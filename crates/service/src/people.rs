@@ -6,7 +6,6 @@ mod lists;
 mod password;
 
 pub(crate) use administer::Subject;
-pub use lists::PEOPLE_AT_ONCE;
 
 use crate::event::Event;
 use crate::framework::with_publication;

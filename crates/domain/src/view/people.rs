@@ -100,6 +100,9 @@ pub struct PeopleQuery {
     pub skip: usize,
 }
 
+/// People of one part of a list: more than a screen shows, and still read at once.
+pub const PEOPLE_AT_ONCE: usize = 50;
+
 /// A part of a list of people.
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -150,6 +153,17 @@ pub struct PersonRecord {
     pub paths: usize,
     /// How many paths of others they facilitate that are under way.
     pub facilitates: usize,
+}
+
+/// What the page of a person shows to administrators.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonForm {
+    /// The person; none where somebody is to be added.
+    pub record: Option<PersonRecord>,
+    /// The roles of the framework in force, with their titles: what somebody may hold.
+    pub roles: Vec<(RoleId, String)>,
+    /// The moment at which it was made.
+    pub now: Timestamp,
 }
 
 /// What administrators write about a person.

@@ -1,15 +1,14 @@
 //! The people that administrators look after: lists, and one of them.
 
 use super::administer::administers;
-use crate::{Error, Result, Service};
+use crate::{Error, Result, Service, clock};
 use domain::ids::PersonId;
 use domain::people::{Actor, Person};
-use domain::view::{Belonging, PeopleOrder, PeoplePage, PeopleQuery, PersonDetails, PersonRecord, PersonRow};
+use domain::view::{
+    Belonging, PEOPLE_AT_ONCE, PeopleOrder, PeoplePage, PeopleQuery, PersonDetails, PersonForm, PersonRecord, PersonRow,
+};
 use std::cmp::Ordering;
 use std::collections::HashMap;
-
-/// People of one part of a list: more than a screen shows, and still read at once.
-pub const PEOPLE_AT_ONCE: usize = 50;
 
 impl Service {
     /// A part of the list of everybody. For administrators.
@@ -62,6 +61,19 @@ impl Service {
                 second_line: person.second_line,
             },
         })
+    }
+
+    /// What the page of a person shows; of nobody, where somebody is to be added. For administrators.
+    pub async fn person_form(&self, actor: &Actor, id: Option<&PersonId>) -> Result<PersonForm> {
+        administers(actor)?;
+        let record = match id {
+            Some(id) => Some(self.person(actor, id).await?),
+            None => None,
+        };
+        let in_force = self.organization(&actor.org).await?.framework;
+        let framework = self.published(&actor.org, in_force).await?;
+        let roles = framework.roles.iter().map(|role| (role.id.clone(), role.title.clone())).collect();
+        Ok(PersonForm { record, roles, now: clock::now() })
     }
 
     /// Somebody of the actor's organization.

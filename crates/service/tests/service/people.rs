@@ -5,8 +5,8 @@ use domain::ids::PersonId;
 use domain::people::{Actor, Role};
 use domain::review::DecisionKind;
 use domain::section::Section;
-use domain::view::{Belonging, PeopleOrder, PeopleQuery, PersonDetails};
-use service::{Consent, Error, PEOPLE_AT_ONCE, Result};
+use domain::view::{Belonging, PEOPLE_AT_ONCE, PeopleOrder, PeopleQuery, PersonDetails};
+use service::{Consent, Error, Result};
 use std::collections::BTreeSet;
 
 const NEW: &str = "a password of my own";

@@ -1,0 +1,53 @@
+//! The organization as its administrators look after it: everybody, and one of them.
+
+mod access;
+mod departure;
+mod details;
+mod filters;
+mod form;
+mod list;
+mod person;
+mod picker;
+
+use crate::pages::loaded::{loaded, param};
+use crate::server_fns::people as server_fns;
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+
+/// Everybody.
+pub const PEOPLE: &str = "/organization/people";
+/// Somebody who is to be added.
+pub const NEW_PERSON: &str = "/organization/people/new";
+
+/// The route `/organization/people`, with what is asked for in the query.
+pub struct PeopleListRoute;
+
+#[lazy_route]
+impl LazyRoute for PeopleListRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(this: Self) -> AnyView {
+        let PeopleListRoute = this;
+        view! { <list::PeopleList/> }.into_any()
+    }
+}
+
+/// The routes `/organization/people/:id` and `/organization/people/new`.
+pub struct PersonRoute {
+    id: Memo<String>,
+}
+
+#[lazy_route]
+impl LazyRoute for PersonRoute {
+    fn data() -> Self {
+        Self { id: param("id") }
+    }
+
+    fn view(this: Self) -> AnyView {
+        let id = this.id;
+        let asked = move || Some(id.get()).filter(|id| id != "new");
+        loaded(Resource::new(asked, server_fns::person), |form| view! { <person::PersonPage form/> }.into_any())
+    }
+}
