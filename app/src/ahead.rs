@@ -1,6 +1,6 @@
 //! Fetching the code of a page before somebody goes there, and what happens when it cannot be fetched.
 
-use crate::pages::{consultation, framework, join, organization, proposal, review};
+use crate::pages::{begin, consultation, framework, join, organization, proposal, review};
 use crate::routes::{load, page};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -54,6 +54,7 @@ fn fetch(split: &str) {
     match split {
         "everybody" => spawn_local(organization::PeopleListRoute::preload()),
         "person" => spawn_local(organization::PersonRoute::preload()),
+        "begin" => spawn_local(begin::BeginRoute::preload()),
         "join" => spawn_local(join::JoinRoute::preload()),
         "consultation" => spawn_local(consultation::ConsultationRoute::preload()),
         "proposal" => spawn_local(proposal::ProposalRoute::preload()),

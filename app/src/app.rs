@@ -5,7 +5,7 @@ use crate::components::durability::DurabilityBanner;
 use crate::components::frame::Frame;
 use crate::pages::not_found::NotFound;
 use crate::pages::{
-    consultation, desk, framework, join, mine, organization, people, proposal, review, reviews, sessions, sign_in,
+    begin, consultation, desk, framework, join, mine, organization, people, proposal, review, reviews, sessions, sign_in,
 };
 use crate::places::restore;
 use crate::viewer::Viewer;
@@ -27,6 +27,7 @@ pub fn App() -> impl IntoView {
             {restore(is_routing)}
             <Routes fallback=NotFound>
                 <Route path=path!("/sign-in") view=sign_in::SignInPage ssr=SsrMode::Async/>
+                <Route path=path!("/begin") view={Lazy::<begin::BeginRoute>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/join") view={Lazy::<join::JoinRoute>::new()} ssr=SsrMode::Async/>
                 <ParentRoute path=path!("") view=Frame ssr=SsrMode::Async>
                     <Route path=path!("") view=desk::DeskPage ssr=SsrMode::Async/>

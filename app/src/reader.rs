@@ -22,6 +22,18 @@ fn shift(at: Timestamp) -> i64 {
     if hydrated().get() { ahead(at) } else { 0 }
 }
 
+/// The name of the reader's time zone, e.g. `Europe/Berlin`; empty where the browser does not say.
+#[cfg(target_arch = "wasm32")]
+pub fn time_zone() -> String {
+    let options = js_sys::Intl::DateTimeFormat::new(&js_sys::Array::new(), &js_sys::Object::new()).resolved_options();
+    js_sys::Reflect::get(&options, &"timeZone".into()).ok().and_then(|name| name.as_string()).unwrap_or_default()
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub fn time_zone() -> String {
+    String::new()
+}
+
 #[cfg(target_arch = "wasm32")]
 #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "milliseconds and minutes are far below 2^53")]
 fn ahead(at: Timestamp) -> i64 {

@@ -28,6 +28,7 @@ pub fn page(path: &str) -> &'static str {
     let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
     match parts.as_slice() {
         ["join"] => "join",
+        ["begin"] => "begin",
         ["organization", "people"] => "everybody",
         ["organization", "people", _] => "person",
         ["c", _] => "consultation",

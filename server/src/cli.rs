@@ -154,7 +154,7 @@ pub struct Demo {
 /// `waymark user`.
 #[derive(Debug, Subcommand)]
 pub enum User {
-    /// Add a person, and their organization if it is not there yet.
+    /// Add a person, and the organization where there is none yet.
     Add(Box<UserAdd>),
     /// Print a link with which somebody chooses a new password. It is good for a week, and once; the server must not be running on the same directory.
     Link {

@@ -4,6 +4,7 @@ pub mod avatar;
 pub mod button;
 pub mod choice;
 pub mod dialog;
+pub mod door;
 pub mod durability;
 pub mod empty;
 pub mod excerpt;

@@ -2,17 +2,16 @@
 //! is never sent with a page and never written into a log.
 
 use crate::components::button::SubmitButton;
-use crate::components::icon::Mark;
+use crate::components::door::{Door, secret};
 use crate::components::notice::{NoticeLine, Tone};
 use crate::components::password::PasswordField;
 use crate::error::AppError;
 use crate::server_fns::session as server_fns;
 use crate::viewer::Viewer;
-use crate::words::{self, session};
+use crate::words::session;
 use domain::problem::Code;
 use domain::view::LinkOwner;
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::{LazyRoute, lazy_route};
 use web_sys::SubmitEvent;
 
@@ -36,7 +35,7 @@ fn JoinPage() -> impl IntoView {
     let signed_in = Viewer::current();
     let holder = RwSignal::new(None::<Result<LinkOwner, AppError>>);
     Effect::new(move |_| {
-        leptos::task::spawn_local(async move { holder.set(Some(server_fns::link_holder(token()).await)) });
+        leptos::task::spawn_local(async move { holder.set(Some(server_fns::link_holder(secret()).await)) });
     });
     let body = move || match holder.get() {
         None => view! { <p class="second">{session::LINK_LOOKING}</p> }.into_any(),
@@ -54,17 +53,7 @@ fn JoinPage() -> impl IntoView {
         .into_any(),
         Some(Err(error)) => view! { <NoticeLine tone=Tone::Bad sentence=error.0.message/> }.into_any(),
     };
-    view! {
-        <Title text=words::tab(session::CHOOSE)/>
-        <main class="door">
-            <div class="door__sheet">
-                <p class="door__brand"><Mark/><span>{words::WAYMARK}</span></p>
-                <div class="stack"><h1>{session::CHOOSE}</h1></div>
-                <noscript><p>{session::LINK_SCRIPTS}</p></noscript>
-                {body}
-            </div>
-        </main>
-    }
+    view! { <Door title=session::CHOOSE>{body}</Door> }
 }
 
 /// The form of whoever has a link that is good.
@@ -79,7 +68,7 @@ fn Choose(holder: LinkOwner) -> impl IntoView {
         let (email, password) = (email.clone(), password.get_untracked());
         busy.set(true);
         leptos::task::spawn_local(async move {
-            match server_fns::choose_password(token(), password.clone()).await {
+            match server_fns::choose_password(secret(), password.clone()).await {
                 // Without the secret behind the `#` in the history.
                 Ok(()) => match server_fns::sign_in(email, password, "/".to_owned()).await {
                     Ok(()) => drop(window().location().replace("/")),
@@ -113,9 +102,4 @@ fn Choose(holder: LinkOwner) -> impl IntoView {
             <SubmitButton label=session::CHOOSE_BUTTON off=busy/>
         </form>
     }
-}
-
-/// The secret of the link.
-fn token() -> String {
-    window().location().hash().unwrap_or_default().trim_start_matches('#').to_owned()
 }

@@ -1,5 +1,6 @@
 //! The pages, one file or folder each.
 
+pub mod begin;
 pub mod consultation;
 pub mod desk;
 pub mod framework;

@@ -3,7 +3,7 @@
 use crate::error::AppError;
 use crate::json::Json;
 use domain::ids::SessionId;
-use domain::view::{LinkOwner, SessionView};
+use domain::view::{FirstOrganization, LinkOwner, SessionView};
 use leptos::prelude::*;
 #[cfg(feature = "ssr")]
 use {super::asking, crate::session_cookie::SessionCookie, leptos_axum::ResponseOptions};
@@ -60,6 +60,18 @@ pub async fn link_holder(token: String) -> Result<LinkOwner, AppError> {
 #[server(input = Json, output = Json)]
 pub async fn choose_password(token: String, password: String) -> Result<(), AppError> {
     asking::service().choose_password(&token, &password).await.map_err(asking::told)
+}
+
+/// Whether the first organization can be made with that secret.
+#[server(input = Json, output = Json)]
+pub async fn first_link(token: String) -> Result<(), AppError> {
+    asking::service().first_link_is_good(&token).await.map_err(asking::told)
+}
+
+/// Makes the first organization and its first administrator.
+#[server(input = Json, output = Json)]
+pub async fn make_first_organization(token: String, made: FirstOrganization) -> Result<(), AppError> {
+    asking::service().make_first_organization(&token, &made).await.map_err(asking::told)
 }
 
 /// Replaces my password and ends my other sign-ins.

@@ -16,6 +16,16 @@ pub const PASSWORD_HINT: &str = "At least 10 characters. A few words that nobody
 pub const LINK_LOOKING: &str = "Looking at your link …";
 pub const LINK_GONE: &str = "This link no longer works: it was used, replaced by a newer one, or is older than a week. Ask whoever sent it to you for another one.";
 pub const LINK_SCRIPTS: &str = "This page needs JavaScript, so that your link stays in this browser.";
+pub const BEGIN: &str = "Your organization";
+pub const BEGIN_LEAD: &str =
+    "Nobody is here yet. Name your organization, and become its first administrator: you add the others.";
+pub const BEGIN_BUTTON: &str = "Create it and sign in";
+pub const BEGIN_GONE: &str = "This link no longer works: it was used, or the server was started again since. While there is no organization, the server prints the link that works when it starts.";
+pub const ORGANIZATION_NAME: &str = "Name of the organization";
+pub const YOUR_NAME: &str = "Your name";
+pub const YOUR_TITLE: &str = "Your job title";
+pub const YOUR_PASSWORD: &str = "Your password";
+pub const ORGANIZATION_IS_MADE: &str = "Your organization is there. Sign in with the password that you chose.";
 pub const PASSWORD_IS_SET: &str = "Your new password is set. Sign in with it.";
 pub const SIGN_OUT_FIRST: &str = "Somebody else is signed in at this browser. Sign out first, then open your link again.";
 pub const PASSWORD_TITLE: &str = "Password";

@@ -5,6 +5,7 @@ mod desk;
 mod framework;
 mod import;
 mod lists;
+mod organization;
 mod outline;
 mod people;
 mod proposal;
@@ -23,6 +24,7 @@ pub use import::{
     ImportPreview, ImportRepair, ImportTable, ImportUndone,
 };
 pub use lists::{ProposalSummary, Shelf};
+pub use organization::FirstOrganization;
 pub use outline::{Outline, OutlineFamily, OutlineRole};
 pub use people::{
     Belonging, LinkOwner, Me, PEOPLE_AT_ONCE, PasswordLink, PeopleOrder, PeoplePage, PeopleQuery, PersonDetails, PersonForm,

@@ -5,6 +5,7 @@ use domain::state::Step;
 /// Something that happened. The key is stored: never change one, add another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Event {
+    OrganizationMade,
     PersonAdded,
     PersonChanged,
     PersonLeft,
@@ -70,7 +71,8 @@ pub(crate) enum Event {
 }
 
 impl Event {
-    pub(crate) const ALL: [Self; 62] = [
+    pub(crate) const ALL: [Self; 63] = [
+        Self::OrganizationMade,
         Self::PersonAdded,
         Self::PersonChanged,
         Self::PersonLeft,
@@ -138,6 +140,7 @@ impl Event {
     /// The key in the audit log.
     pub(crate) fn key(self) -> &'static str {
         match self {
+            Self::OrganizationMade => "organization.made",
             Self::PersonAdded => "person.added",
             Self::PersonChanged => "person.changed",
             Self::PersonLeft => "person.left",

@@ -1,11 +1,13 @@
 //! People: who I am, who reports to me, and how people and organizations come to be.
 
 mod administer;
+mod first;
 mod links;
 mod lists;
 mod password;
 
 pub(crate) use administer::Subject;
+pub(crate) use first::FirstLink;
 
 use crate::event::Event;
 use crate::framework::with_publication;

@@ -4,6 +4,7 @@ use crate::Result;
 use crate::leases::Leases;
 use crate::names::Directories;
 use crate::password::Passwords;
+use crate::people::FirstLink;
 use crate::room::RoomGate;
 use domain::framework::Framework;
 use domain::ids::OrgId;
@@ -35,6 +36,7 @@ pub struct Service {
     pub(crate) passwords: Passwords,
     pub(crate) directories: Directories,
     pub(crate) leases: Leases,
+    pub(crate) first: FirstLink,
     durability: Durability,
     /// Published frameworks never change, and every proposal page needs one.
     frameworks: Mutex<HashMap<(OrgId, u32), Arc<Framework>>>,
@@ -57,6 +59,7 @@ impl Service {
             passwords,
             directories: Directories::default(),
             leases: Leases::default(),
+            first: FirstLink::default(),
             durability,
             frameworks: Mutex::default(),
         }))

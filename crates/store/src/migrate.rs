@@ -49,6 +49,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         closing: include_str!("schema/0006_documents_closed.surql"),
     },
     Migration::plain(7, "people", include_str!("schema/0007_people.surql")),
+    Migration::plain(8, "first organization", include_str!("schema/0008_first_organization.surql")),
 ];
 
 /// What a check found.

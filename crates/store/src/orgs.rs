@@ -1,12 +1,15 @@
 //! Organizations.
 
+use crate::audit::{self, Entry};
 use crate::error::Error;
 use crate::key;
+use crate::people::person_row;
 use crate::row;
 use crate::store::Store;
 use crate::unit::Unit;
 use domain::framework::Coming;
 use domain::ids::OrgId;
+use domain::people::Person;
 use domain::time::TimeZone;
 use serde::{Deserialize, Serialize};
 
@@ -43,6 +46,34 @@ impl Store {
         let unit = Unit::new("CREATE $org CONTENT { body: $body } RETURN NONE")
             .bind("org", key::one("org", org.id.as_str()))
             .bind("body", row::body("an organization", org)?);
+        self.run(unit).await.map(drop)
+    }
+
+    /// Makes the first organization with its first person, who has a password. [`Error::Exists`] when there is one already; nothing is written then.
+    pub async fn org_first(&self, org: &Org, person: &Person, hash: &str, audit: &Entry) -> Result<(), Error> {
+        if !self.orgs().await?.is_empty() {
+            return Err(Error::Exists { record: "org".to_owned() });
+        }
+        let unit = Unit::new(
+            "BEGIN;
+             CREATE first_organization:made CONTENT { org: $org } RETURN NONE;
+             CREATE $org CONTENT { body: $body } RETURN NONE;
+             CREATE $email CONTENT { person: $person } RETURN NONE;
+             CREATE $person CONTENT $row RETURN NONE;
+             CREATE $credential CONTENT { hash: $hash } RETURN NONE;
+             UPSERT $directory CONTENT { changes: 1 } RETURN NONE;
+             CREATE org_audit CONTENT $audit RETURN NONE;
+             COMMIT;",
+        )
+        .bind("org", row::org(&org.id))
+        .bind("body", row::body("an organization", org)?)
+        .bind("email", key::one("person_email", &person.email))
+        .bind("person", row::person(&person.id))
+        .bind("row", person_row(person)?)
+        .bind("credential", key::one("credential", person.id.as_str()))
+        .bind("hash", hash)
+        .bind("directory", key::one("directory", org.id.as_str()))
+        .bind("audit", audit::of_org(&org.id, audit));
         self.run(unit).await.map(drop)
     }
 

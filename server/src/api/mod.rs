@@ -8,6 +8,7 @@ mod extract;
 mod framework;
 mod imports;
 mod me;
+mod organization;
 mod password;
 mod people;
 mod proposal;
@@ -52,6 +53,7 @@ fn described() -> (Router<Shared>, utoipa::openapi::OpenApi) {
         .merge(session::routes())
         .merge(me::routes())
         .merge(password::routes())
+        .merge(organization::routes())
         .merge(people::routes())
         .merge(sync_token::routes())
         .merge(proposals::routes())

@@ -3,7 +3,7 @@
 use super::CommandError;
 use crate::assets::{Site, SiteError};
 use crate::cli::Serve;
-use crate::config::DataArgs;
+use crate::config::PublicOrigin;
 use crate::web::{Shared, Web};
 use crate::{listen, metrics, router};
 use service::{Durability, Service};
@@ -27,13 +27,14 @@ pub(super) async fn run(args: Serve) -> Result<(), CommandError> {
     if service.durability() == Durability::Never {
         tracing::warn!("commits do not wait for the disk: a crash loses what people were told is saved");
     }
-    if service.store().orgs().await?.is_empty() {
-        tracing::warn!("nobody can sign in yet: {}", first_people(&args.data));
-    }
+    let first = service.first_link().await?;
     let web = Web::new(service, &args.web, site);
     let router = router::build(&web)?;
     stop_on_signal(&web)?;
     announce("Waymark is at", "", &listener)?;
+    if let Some(secret) = first {
+        invite(&listener, &secret, &args)?;
+    }
     if let Some(metrics) = metrics {
         announce("Its figures are at", "/metrics", &metrics)?;
         tokio::spawn(metrics::run(metrics, Arc::clone(&web)));
@@ -61,12 +62,13 @@ fn site(args: &Serve) -> Result<Site, SiteError> {
     }
 }
 
-fn first_people(data: &DataArgs) -> String {
-    let place = data.options();
-    format!(
-        "stop the server, then `waymark demo {place}` fills the database with a demo organization, and `waymark user add {place} \
-         --organization NAME --name NAME --email ADDRESS` adds a first person of your own"
-    )
+/// The link with which somebody makes the first organization. It is for whoever reads the standard output, and is not written into the log.
+fn invite(listener: &TcpListener, secret: &str, args: &Serve) -> Result<(), CommandError> {
+    let own = format!("http://{}", address_of(listener)?);
+    let origin = args.web.public_url.as_ref().map_or(own.as_str(), PublicOrigin::as_str);
+    println!("Nobody can sign in yet. Make your organization at {origin}/begin#{secret}");
+    println!("or stop the server and fill the database with a demo organization: waymark demo {}", args.data.options());
+    flush()
 }
 
 fn stop_on_signal(web: &Shared) -> Result<(), CommandError> {
@@ -85,8 +87,16 @@ fn stop_on_signal(web: &Shared) -> Result<(), CommandError> {
 
 /// One line on the standard output, for people and for scripts that wait for it.
 fn announce(what: &str, path: &str, listener: &TcpListener) -> Result<(), CommandError> {
-    let address = listener.local_addr().map_err(|e| CommandError::machine("the port is not known", e))?;
+    let address = address_of(listener)?;
     tracing::info!(%address, path, "listening");
     println!("{what} http://{address}{path}");
+    flush()
+}
+
+fn address_of(listener: &TcpListener) -> Result<SocketAddr, CommandError> {
+    listener.local_addr().map_err(|e| CommandError::machine("the port is not known", e))
+}
+
+fn flush() -> Result<(), CommandError> {
     std::io::stdout().flush().map_err(|e| CommandError::machine("cannot write to the standard output", e))
 }

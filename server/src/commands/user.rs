@@ -1,8 +1,9 @@
-//! `waymark user add`: a person, and their organization if need be. `waymark user link`: a new start for whoever forgot a password.
+//! `waymark user add`: a person, and the first organization if need be. `waymark user link`: a new start for whoever forgot a password.
 
 use super::CommandError;
 use crate::cli::UserAdd;
 use crate::config::{DataArgs, UserArgs};
+use domain::ids::OrgId;
 use service::{NewOrganization, NewPerson, Service};
 use std::io::BufRead;
 
@@ -33,10 +34,13 @@ pub(super) async fn link(email: &str, data: &DataArgs) -> Result<(), CommandErro
 async fn add_to(service: &Service, user: UserArgs, password: String) -> Result<String, CommandError> {
     // Before anything is made: a name that is none leaves nothing behind.
     let time_zone = user.time_zone.as_deref().map(service::time_zone).transpose()?;
-    let known = service.store().orgs().await?.into_iter().find(|org| org.name == user.organization);
-    let org = match known {
-        Some(org) => org.id,
-        None => service.add_organization(&NewOrganization { name: user.organization, quorum: 1 }).await?,
+    let known = service.organizations().await?;
+    let org = match known.iter().find(|(_, name)| *name == user.organization) {
+        Some((id, _)) => id.clone(),
+        None if known.is_empty() || user.new_organization => {
+            service.add_organization(&NewOrganization { name: user.organization, quorum: 1 }).await?
+        }
+        None => return Err(CommandError::Refused(unknown(&user.organization, &known))),
     };
     if let Some(time_zone) = time_zone {
         service.set_time_zone(&org, time_zone).await?;
@@ -66,6 +70,15 @@ async fn add_to(service: &Service, user: UserArgs, password: String) -> Result<S
         password,
     };
     Ok(service.add_person(&new).await?.to_string())
+}
+
+/// A name that is written wrong must not become a second organization.
+fn unknown(name: &str, known: &[(OrgId, String)]) -> String {
+    let names: Vec<&str> = known.iter().map(|(_, name)| name.as_str()).collect();
+    format!(
+        "there is no organization {name:?}; there is: {}. Name one of these, or add `--new-organization` to make another",
+        names.join(", ")
+    )
 }
 
 /// The password from the variable, else the first line of the standard input.

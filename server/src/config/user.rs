@@ -7,9 +7,12 @@ use domain::people::Role;
 /// Who is to be added.
 #[derive(Debug, Args)]
 pub struct UserArgs {
-    /// The organization's name; made when there is none of that name.
+    /// The organization's name. In a database without any it is made.
     #[arg(long, env = "WAYMARK_ORGANIZATION")]
     pub organization: String,
+    /// Make the organization beside others that are there.
+    #[arg(long, env = "WAYMARK_NEW_ORGANIZATION")]
+    pub new_organization: bool,
     /// Where the organization's days begin, by the name of the time zone, e.g. `Europe/Berlin`; `UTC` until one is named. Kept for the
     /// organization, whoever is added.
     #[arg(long, env = "WAYMARK_TIME_ZONE")]

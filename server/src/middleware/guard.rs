@@ -10,11 +10,13 @@ use http::Method;
 const SIGN_IN: &str = "/sign-in";
 /// Where somebody chooses a password by a link, whoever is signed in at that browser.
 const JOIN: &str = "/join";
+/// Where somebody makes the first organization by a link.
+const BEGIN: &str = "/begin";
 
 /// Guards pages; server functions answer for themselves.
 pub async fn guard(request: Request, next: Next) -> Response {
     let path = request.uri().path();
-    if !matches!(*request.method(), Method::GET | Method::HEAD) || path.starts_with("/api/") || path == JOIN {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) || path.starts_with("/api/") || matches!(path, JOIN | BEGIN) {
         return next.run(request).await;
     }
     let signed_in = request.extensions().get::<Asking>().is_some_and(|asking| asking.0.is_some());

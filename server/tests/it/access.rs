@@ -11,6 +11,11 @@ use std::collections::BTreeSet;
 /// The stages: alone, at the table with everybody, and with leadership.
 const STAGES: [Until; 4] = [Until::Draft, Until::Assessing, Until::Submitted, Until::Reconvening];
 
+/// An organization that is not made, for want of the secret.
+fn first() -> serde_json::Value {
+    json!({ "token": "none", "organization": "North", "name": "Ann", "title": "Founder", "email": "ann@here.example", "password": "a new password" })
+}
+
 /// Those of them about people and passwords.
 fn people() -> Vec<Row> {
     let nameless = || json!({ "name": " ", "email": "somebody@here.example", "title": "Tester" });
@@ -22,6 +27,7 @@ fn people() -> Vec<Row> {
         Row::get("POST /api/v1/people/{person}/password-link", May::Office),
         Row::get("PUT /api/v1/people/{person}/departure", May::Office).never_done(),
         Row::get("DELETE /api/v1/people/{person}/departure", May::Office),
+        Row::new("POST /api/v1/organization", May::Strangers, first()),
         Row::new("POST /api/v1/password-link", May::Strangers, json!({ "token": "none" })),
         Row::new("POST /api/v1/password", May::Strangers, json!({ "token": "none", "password": "a new password" })),
         Row::new("PUT /api/v1/password", May::Everybody, json!({ "old": "not it", "new": "a new password" })),
@@ -43,6 +49,12 @@ fn people_functions() -> Vec<Row> {
         Row::new("POST /api/app/server_fns/people/person_leave", May::Office, json!({ "id": "PERSON" })).never_done(),
         Row::new("POST /api/app/server_fns/people/person_return", May::Office, json!({ "id": "PERSON" })),
         Row::new("POST /api/app/server_fns/people/make_link", May::Office, json!({ "id": "PERSON" })),
+        Row::new("POST /api/app/server_fns/session/first_link", May::Strangers, json!({ "token": "none" })),
+        Row::new(
+            "POST /api/app/server_fns/session/make_first_organization",
+            May::Strangers,
+            json!({ "token": "none", "made": first() }),
+        ),
         Row::new("POST /api/app/server_fns/session/link_holder", May::Strangers, json!({ "token": "none" })),
         Row::new(
             "POST /api/app/server_fns/session/choose_password",

@@ -150,3 +150,62 @@ async fn whoever_forgot_their_password_gets_a_link_from_whoever_runs_the_server(
     http.get("/api/v1/me").await.good();
     assert!(server.terminate().success());
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_without_an_organization_prints_a_link_with_which_one_is_made_once() {
+    let directory = tempfile::tempdir().unwrap();
+    let mut server = Process::serve(directory.path(), None);
+    let old = secret(&server.says());
+    assert!(server.says().contains("waymark demo --data-dir"));
+    assert!(server.terminate().success());
+    let mut server = Process::serve(directory.path(), None);
+    let token = secret(&server.says());
+    let first = |token: &str, password: &str| {
+        json!({
+            "token": token, "organization": "Northwind", "time_zone": "Europe/Berlin",
+            "name": "Ann", "title": "Founder", "email": "Ann@Example.org", "password": password,
+        })
+    };
+    let mut http = server.http();
+    let at = "/api/v1/organization";
+    assert_eq!(
+        http.post(at, first(&old, "long enough for Ann")).await.status,
+        404,
+        "a link ends with the process that printed it"
+    );
+    assert_eq!(http.post(at, first(&token, "short")).await.status, 422);
+    http.post(at, first(&token, "long enough for Ann")).await.good();
+    assert_eq!(http.post(at, first(&token, "long enough for Ann")).await.status, 404);
+    http.sign_in("ann@example.org", "long enough for Ann").await;
+    let me = http.get("/api/v1/me").await.good().json();
+    assert_eq!((&me["organization"], &me["roles"]), (&json!("Northwind"), &json!(["administrator"])));
+    for page in ["/", "/path", "/people", "/framework", "/framework/map", "/organization/people", "/me"] {
+        assert_eq!(http.get(page).await.status, 200, "{page} of an organization in which there is nothing yet");
+    }
+    assert!(server.terminate().success());
+
+    let add = |more: &[&str]| {
+        let who = [
+            "user",
+            "add",
+            "--organization",
+            "Nortwind",
+            "--name",
+            "Bob",
+            "--email",
+            "bob@example.org",
+            "--password",
+            "long enough for Bob",
+        ];
+        run(directory.path(), &[who.as_slice(), more].concat())
+    };
+    let mistyped = add(&[]);
+    assert!(!mistyped.status.success() && err(&mistyped).contains("there is: Northwind."), "{}", err(&mistyped));
+    let meant = add(&["--new-organization"]);
+    assert!(meant.status.success(), "{}", err(&meant));
+}
+
+/// The secret of the link that a server prints.
+fn secret(line: &str) -> String {
+    line.trim().rsplit_once("/begin#").unwrap_or_else(|| panic!("no link: {line:?}")).1.to_owned()
+}

@@ -23,9 +23,10 @@ const PROPOSAL: u64 = 635 * KB;
 const WRITTEN: u64 = 695 * KB;
 
 /// All of them.
-pub const PAGES: [Page; 17] = [
+pub const PAGES: [Page; 18] = [
     Page { name: "sign-in", splits: &[], following: &[], budget: FIRST },
     Page { name: "join", splits: &["join"], following: &[], budget: FIRST + 15 * KB },
+    Page { name: "begin", splits: &["begin"], following: &[], budget: FIRST + 15 * KB },
     Page { name: "desk", splits: &[], following: &[], budget: FIRST },
     Page { name: "list", splits: &[], following: &[], budget: FIRST },
     Page { name: "everybody", splits: &["people_list"], following: &[], budget: READ },

@@ -303,7 +303,7 @@ fn told<T: Debug>(answer: Result<T>) -> Result<String> {
 }
 
 /// Calls that are no person's: for whoever runs the program, and what stands before a person is known.
-const NOT_A_PERSONS: [&str; 25] = [
+const NOT_A_PERSONS: [&str; 28] = [
     "add_organization",
     "add_person",
     "authenticate",
@@ -313,11 +313,14 @@ const NOT_A_PERSONS: [&str; 25] = [
     "damaged_rooms",
     "end_expired",
     "export_in_force",
+    "first_link",
+    "first_link_is_good",
     "forget_expired",
     "framework_advice",
     "framework_coming",
     "link_for",
     "link_holder",
+    "make_first_organization",
     "open",
     "operator",
     "organizations",

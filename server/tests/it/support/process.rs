@@ -5,7 +5,7 @@ use std::ffi::{OsStr, OsString};
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::Duration;
 
 /// The built program, or the one that `WAYMARK_BIN` names: to measure another build than the one of the tests.
@@ -29,6 +29,7 @@ pub struct Process {
     pub address: SocketAddr,
     /// Where its figures are, if it has any.
     pub metrics: Option<SocketAddr>,
+    said: BufReader<ChildStdout>,
 }
 
 impl Process {
@@ -88,7 +89,14 @@ impl Process {
         let line = next();
         let address = place(&line).unwrap_or_else(|| panic!("the server said {line:?}"));
         let metrics = if options.contains(&OsStr::new("--metrics-listen")) { place(&next()) } else { None };
-        Self { child, address, metrics }
+        Self { child, address, metrics, said }
+    }
+
+    /// The next line that it writes on its standard output.
+    pub fn says(&mut self) -> String {
+        let mut line = String::new();
+        self.said.read_line(&mut line).unwrap();
+        line
     }
 
     /// As a power cut for the process: no signal handler, no goodbye.
