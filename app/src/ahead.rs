@@ -53,6 +53,8 @@ fn names(ev: &Event, split: &str) -> bool {
 fn fetch(split: &str) {
     match split {
         "everybody" => spawn_local(organization::PeopleListRoute::preload()),
+        "people_import" => spawn_local(organization::PeopleImportRoute::preload()),
+        "settings" => spawn_local(organization::SettingsRoute::preload()),
         "person" => spawn_local(organization::PersonRoute::preload()),
         "begin" => spawn_local(begin::BeginRoute::preload()),
         "join" => spawn_local(join::JoinRoute::preload()),

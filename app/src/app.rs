@@ -48,6 +48,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("framework/versions/:number") view={Lazy::<framework::versions::ComparisonRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("framework/import") view={Lazy::<framework::import::ImportRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("organization/people") view={Lazy::<organization::PeopleListRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("organization/people/import") view={Lazy::<organization::PeopleImportRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("organization/settings") view={Lazy::<organization::SettingsRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("organization/people/:id") view={Lazy::<organization::PersonRoute>::new()} ssr=SsrMode::Async/>
                 </ParentRoute>
             </Routes>

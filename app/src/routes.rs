@@ -29,7 +29,9 @@ pub fn page(path: &str) -> &'static str {
     match parts.as_slice() {
         ["join"] => "join",
         ["begin"] => "begin",
+        ["organization", "settings"] => "settings",
         ["organization", "people"] => "everybody",
+        ["organization", "people", "import"] => "people_import",
         ["organization", "people", _] => "person",
         ["c", _] => "consultation",
         ["p", _] => "proposal",

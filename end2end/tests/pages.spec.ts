@@ -85,6 +85,8 @@ const PLACES: Place[] = [
   { name: 'nobody who is searched for', who: 'Anders Holm', at: fixed('/organization/people?search=zzz'), says: 'Nobody is found' },
   { name: 'a person', who: 'Anders Holm', at: somebody, says: 'Beatriz Costa' },
   { name: 'somebody to be added', who: 'Anders Holm', at: fixed('/organization/people/new'), says: 'Add somebody' },
+  { name: 'a list of people to bring in', who: 'Anders Holm', at: fixed('/organization/people/import'), says: 'Bring in a list of people' },
+  { name: 'settings', who: 'Beatriz Costa', at: fixed('/organization/settings'), says: 'Strategic objectives' },
   { name: 'sessions', who: 'Samuel Okoro', at: fixed('/me'), says: 'This browser' },
   { name: 'nothing here', who: 'Samuel Okoro', at: fixed('/nowhere'), says: 'Page not found', status: 404 },
   { name: 'a proposal of others', who: 'Tomás Oliveira', at: path('Leila Haddad'), says: 'Page not found', status: 404 },

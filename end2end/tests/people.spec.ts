@@ -1,5 +1,6 @@
 // The organization's people, as an administrator looks after them.
 import { Api } from '../fixtures/api';
+import { violations } from '../fixtures/look';
 import { expect, test, type Person } from '../fixtures/test';
 
 const row = (one: Person, name: string) => one.page.getByRole('row').filter({ hasText: name });
@@ -83,4 +84,57 @@ test('whoever is no administrator finds no such pages', async ({ person }) => {
   await expect(ines.page.getByRole('link', { name: 'Organization' })).toHaveCount(0);
   expect(await ines.openNothing('/organization/people')).toBe(404);
   expect(await ines.openNothing('/organization/people/new')).toBe(404);
+});
+
+const LIST = `Employee ID;Full name;Work email;Position;Line manager
+1;Zoë-Anaïs van der Meer;zoe@northlight.example;Data Analyst;2
+2;Amina Diallo;amina@northlight.example;Head of Insight;Kofi Mensah
+3;Tomás Oliveira;TOMAS@northlight.example;Data Engineer;nobody@northlight.example
+`;
+
+test('a list of people is brought in once it is in order, and taken back', async ({ person }) => {
+  const anders = await person('Anders Holm');
+  const { page } = anders;
+  await anders.open('/organization/people');
+  await page.getByRole('link', { name: 'Bring in a list' }).click();
+  await expect(page.getByRole('heading', { name: 'Bring in a list of people' })).toBeVisible();
+  const choose = (text: string) =>
+    page.getByLabel('Choose a file').setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+  await choose(LIST);
+  const problems = page.getByRole('list').filter({ hasText: 'Line 4:' });
+  await expect(problems).toContainText('nobody@northlight.example');
+  await expect(problems).toContainText('Choose what becomes of those who are here and not on this list.');
+  await expect(page.getByRole('button', { name: 'Bring it in' })).toBeDisabled();
+  await choose(LIST.replace('nobody@', 'ines@'));
+  await expect(page.getByText('New: 2')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Bring it in' })).toBeDisabled();
+  await page.getByLabel('They stay as they are').check();
+  await expect(page.getByRole('button', { name: 'Bring it in' })).toBeEnabled();
+  await page.getByText('New: 2').click();
+  await expect(page.getByText('Manager: Amina Diallo')).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Bring it in' }).click();
+  await expect(page.getByRole('heading', { name: 'The list is brought in' })).toBeFocused();
+  await page.getByRole('link', { name: 'See everybody' }).click();
+  await expect(row(anders, 'zoe@northlight.example')).toContainText('Amina Diallo');
+  await page.getByRole('link', { name: 'Bring in a list' }).click();
+  await page.getByRole('button', { name: 'Take it back' }).click();
+  await expect(page.getByText('The list was taken back: everybody is as before.')).toBeVisible();
+  await page.getByRole('link', { name: 'Organization' }).first().click();
+  await expect(page.getByRole('row').filter({ hasText: 'Beatriz' })).toBeVisible();
+  await expect(row(anders, 'zoe@northlight.example')).toHaveCount(0);
+});
+
+test('the columns of a list can be named by hand', async ({ person }) => {
+  const anders = await person('Anders Holm');
+  const { page } = anders;
+  await anders.open('/organization/people/import');
+  const buffer = Buffer.from('Wer;Wo;Was\nZoë;zoe@northlight.example;Analystin\n');
+  await page.getByLabel('Choose a file').setInputFiles({ name: 'leute.csv', mimeType: 'text/csv', buffer });
+  await expect(page.getByText('No column holds the addresses for sign-in')).toBeVisible();
+  await page.getByLabel('Wer').selectOption('Full name');
+  await page.getByLabel('Wo', { exact: true }).selectOption('Email');
+  await page.getByLabel('Was').selectOption('Job title');
+  await page.getByRole('button', { name: 'Read again like this' }).click();
+  await expect(page.getByText('New: 1')).toBeVisible();
 });

@@ -147,6 +147,8 @@ fn rail(me: &Me, turns: Memo<u32>, here: RwSignal<Place>) -> AnyView {
     places.push((Place::Framework, "/framework", "framework", words::FRAMEWORK));
     if me.roles.contains(&Role::Administrator) {
         places.push((Place::Organization, "/organization/people", "organization", words::ORGANIZATION));
+    } else if me.roles.contains(&Role::ProgrammeOwner) {
+        places.push((Place::Organization, "/organization/settings", "organization", words::ORGANIZATION));
     }
     let each = |(place, href, picture, name)| {
         let count = (place == Place::Desk).then(|| count(turns));

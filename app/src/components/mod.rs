@@ -11,6 +11,7 @@ pub mod excerpt;
 pub mod expected;
 pub mod failed;
 pub mod field;
+pub mod files;
 pub mod floating;
 pub mod focus;
 pub mod frame;

@@ -4,6 +4,7 @@ pub mod beacon;
 pub mod consultation;
 pub mod framework;
 pub mod lists;
+pub mod organization;
 pub mod people;
 pub mod proposal;
 pub mod review;

@@ -2,8 +2,11 @@
 
 use crate::error::AppError;
 use crate::json::Json;
-use domain::ids::PersonId;
-use domain::view::{PasswordLink, PeoplePage, PeopleQuery, PersonDetails, PersonForm, PersonRecord};
+use domain::ids::{ItemId, PersonId};
+use domain::view::{
+    DirectoryDone, DirectoryProgress, DirectoryUndone, PasswordLink, PeoplePage, PeopleQuery, PersonDetails, PersonForm,
+    PersonRecord,
+};
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
@@ -59,4 +62,25 @@ pub async fn person_return(id: PersonId) -> Result<PersonRecord, AppError> {
 pub async fn make_link(id: PersonId) -> Result<PasswordLink, AppError> {
     let (service, actor) = (asking::service(), asking::actor()?);
     service.password_link(&actor, &id).await.map_err(asking::told)
+}
+
+/// The newest list that was brought in and can be taken back, and the moment at which that was asked.
+#[server(input = Json, output = Json)]
+pub async fn directory_last() -> Result<(Option<DirectoryDone>, domain::time::Timestamp), AppError> {
+    let (service, actor) = (asking::service(), asking::actor()?);
+    Ok((service.directory_last(&actor).await.map_err(asking::told)?, asking::now()))
+}
+
+/// How far the list is written that is being brought in or taken back.
+#[server(input = Json, output = Json)]
+pub async fn list_progress() -> Result<Option<DirectoryProgress>, AppError> {
+    let (service, actor) = (asking::service(), asking::actor()?);
+    service.directory_progress(&actor).await.map_err(asking::told)
+}
+
+/// Takes the newest list back.
+#[server(input = Json, output = Json)]
+pub async fn undo_directory_import(id: ItemId) -> Result<DirectoryUndone, AppError> {
+    let (service, actor) = (asking::service(), asking::actor()?);
+    service.undo_directory_import(&actor, &id).await.map_err(asking::told)
 }

@@ -2,6 +2,7 @@
 
 pub mod dates;
 pub mod desk;
+pub mod files;
 pub mod framework;
 pub mod gate;
 pub mod guide;

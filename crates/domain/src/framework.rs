@@ -101,4 +101,29 @@ pub struct StrategicObjective {
     pub name: String,
     /// What is meant.
     pub description: String,
+    /// The department whose objective it is; empty for the whole organization.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub department: String,
+    /// Who answers for it; empty where nobody is named.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub owner: String,
+    /// Its last day; none where it has no end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
+    /// Since which day it is offered no more: it was ended, or worded anew under another id. Goals that serve it keep its words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ended: Option<Date>,
+}
+
+impl StrategicObjective {
+    /// An objective of the whole organization that has no end.
+    pub fn new(id: ObjectiveId, name: impl Into<String>, description: impl Into<String>) -> Self {
+        let (department, owner) = (String::new(), String::new());
+        Self { id, name: name.into(), description: description.into(), department, owner, until: None, ended: None }
+    }
+
+    /// Whether goals may be linked to it on a day.
+    pub fn is_offered(&self, today: Date) -> bool {
+        self.ended.is_none() && self.until.is_none_or(|last| last >= today)
+    }
 }

@@ -3,7 +3,7 @@
 use crate::ids::{OrgId, PersonId, RoleId, SessionId};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a person is appointed to in the organization. Being somebody's manager is no appointment: it is a reporting line.
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -139,6 +139,24 @@ impl Actor {
     }
 }
 
+/// The circles that managers make: everybody in one reports, through the others, to themselves. `managers` has the manager of whoever has one.
+pub fn circles<'a>(managers: &BTreeMap<&'a PersonId, &'a PersonId>) -> Vec<Vec<&'a PersonId>> {
+    let (mut found, mut done) = (Vec::new(), BTreeSet::new());
+    for start in managers.keys() {
+        let (mut walked, mut places, mut at) = (Vec::new(), BTreeMap::new(), Some(*start));
+        while let Some(id) = at.filter(|id| !done.contains(id)) {
+            if let Some(place) = places.insert(id, walked.len()) {
+                found.extend(walked.get(place..).map(<[_]>::to_vec));
+                break;
+            }
+            walked.push(id);
+            at = managers.get(id).copied();
+        }
+        done.extend(walked);
+    }
+    found
+}
+
 /// How many colours there are: more could not be told apart.
 pub const COLORS: u8 = 8;
 
@@ -151,6 +169,17 @@ pub fn own_color(person: &PersonId) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn circles_of_managers_are_found_once_each() {
+        let id = |name: &str| name.parse::<PersonId>().unwrap();
+        let people = ["a", "b", "c", "d", "e", "f", "g"].map(id);
+        let pairs = [(0, 1), (1, 2), (2, 1), (3, 3), (4, 5), (5, 6)];
+        let managers = pairs.into_iter().map(|(who, manager)| (&people[who], &people[manager])).collect();
+        let found: Vec<BTreeSet<&str>> =
+            circles(&managers).into_iter().map(|circle| circle.into_iter().map(PersonId::as_str).collect()).collect();
+        assert_eq!(found, [BTreeSet::from(["b", "c"]), BTreeSet::from(["d"])]);
+    }
 
     #[test]
     fn initials_are_letters_of_the_name() {

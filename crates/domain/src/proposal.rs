@@ -75,6 +75,9 @@ pub struct Proposal {
     /// The wording of the job description that this was decided about; none for decisions that were made before it was remembered.
     #[serde(default)]
     pub job_about: Option<Wording>,
+    /// How many reviewers decide on it: what held when it was started. None for those that were started before it was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quorum: Option<u32>,
     /// The framework version it was written against.
     pub framework_version: u32,
     /// Who wants the assessments to begin, and since when. They begin when both do; then it is empty again.

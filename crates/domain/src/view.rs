@@ -2,6 +2,7 @@
 
 mod comparison;
 mod desk;
+mod directory;
 mod framework;
 mod import;
 mod lists;
@@ -15,6 +16,10 @@ mod section;
 
 pub use comparison::{ComparedRole, ComparisonGroup, ComparisonLine, ComparisonPart, ComparisonSort, ComparisonView};
 pub use desk::{Desk, DeskKind, DeskLine};
+pub use directory::{
+    DirectoryChange, DirectoryDone, DirectoryFact, DirectoryLine, DirectoryOptions, DirectoryPart, DirectoryPreview,
+    DirectoryProblem, DirectoryProgress, DirectoryUndone, MissingPeople,
+};
 pub use framework::{
     Agreement, ChoiceInput, CommentInput, CommentView, DraftView, FrameworkView, ImportSummary, LitmusInvitation, LitmusOutcome,
     LitmusResult, Publication, PublicationState, PublishInput, ReplyView,
@@ -24,7 +29,7 @@ pub use import::{
     ImportPreview, ImportRepair, ImportTable, ImportUndone,
 };
 pub use lists::{ProposalSummary, Shelf};
-pub use organization::FirstOrganization;
+pub use organization::{FirstOrganization, ObjectiveInput, OrganizationSettings, SettingsView};
 pub use outline::{Outline, OutlineFamily, OutlineRole};
 pub use people::{
     Belonging, LinkOwner, Me, PEOPLE_AT_ONCE, PasswordLink, PeopleOrder, PeoplePage, PeopleQuery, PersonDetails, PersonForm,

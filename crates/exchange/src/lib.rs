@@ -41,6 +41,7 @@ mod archive;
 mod build;
 mod check;
 mod csv;
+mod directory;
 mod encoding;
 mod export;
 mod file;
@@ -63,6 +64,7 @@ mod tree;
 mod xlsx;
 mod yaml;
 
+pub use directory::{ListedPerson, PersonColumn, PersonField, PersonList, read_people};
 pub use export::{Output, Unwritable, Written, write};
 pub use file::{File, Format};
 pub use html::poster::Paper;

@@ -118,6 +118,9 @@ impl From<store::Error> for Error {
         match error {
             store::Error::Conflict | store::Error::Moved => Self::Raced,
             store::Error::Sealed => Self::not_now("Your assessment is sealed. It never changes again."),
+            store::Error::Listed => {
+                Self::not_now("A list of people is being brought in or taken back. Wait until that is done, then try again.")
+            }
             store::Error::Busy => Self::Busy,
             other => Self::internal("the database did not carry it out", other),
         }

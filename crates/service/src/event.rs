@@ -6,10 +6,14 @@ use domain::state::Step;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Event {
     OrganizationMade,
+    SettingsChanged,
+    ObjectivesChanged,
     PersonAdded,
     PersonChanged,
     PersonLeft,
     PersonReturned,
+    DirectoryImported,
+    DirectoryImportUndone,
     LinkMade,
     PasswordChosen,
     PasswordChanged,
@@ -71,12 +75,16 @@ pub(crate) enum Event {
 }
 
 impl Event {
-    pub(crate) const ALL: [Self; 63] = [
+    pub(crate) const ALL: [Self; 67] = [
         Self::OrganizationMade,
+        Self::SettingsChanged,
+        Self::ObjectivesChanged,
         Self::PersonAdded,
         Self::PersonChanged,
         Self::PersonLeft,
         Self::PersonReturned,
+        Self::DirectoryImported,
+        Self::DirectoryImportUndone,
         Self::LinkMade,
         Self::PasswordChosen,
         Self::PasswordChanged,
@@ -141,10 +149,14 @@ impl Event {
     pub(crate) fn key(self) -> &'static str {
         match self {
             Self::OrganizationMade => "organization.made",
+            Self::SettingsChanged => "organization.settings_changed",
+            Self::ObjectivesChanged => "organization.objectives_changed",
             Self::PersonAdded => "person.added",
             Self::PersonChanged => "person.changed",
             Self::PersonLeft => "person.left",
             Self::PersonReturned => "person.returned",
+            Self::DirectoryImported => "directory.imported",
+            Self::DirectoryImportUndone => "directory.import_undone",
             Self::LinkMade => "person.link_made",
             Self::PasswordChosen => "person.password_chosen",
             Self::PasswordChanged => "person.password_changed",

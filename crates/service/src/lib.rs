@@ -12,6 +12,7 @@ mod framework;
 mod input;
 mod leases;
 mod names;
+mod organization;
 mod password;
 mod people;
 mod pin;

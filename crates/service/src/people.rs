@@ -1,6 +1,7 @@
 //! People: who I am, who reports to me, and how people and organizations come to be.
 
 mod administer;
+mod directory;
 mod first;
 mod links;
 mod lists;
@@ -23,7 +24,7 @@ use std::collections::BTreeMap;
 use store::Org;
 
 /// Longest name or title of a person or an organization, in characters.
-const MAX_NAME_CHARS: usize = 200;
+pub(crate) const MAX_NAME_CHARS: usize = 200;
 /// Longest address (RFC 5321, 4.5.3.1).
 const MAX_EMAIL_CHARS: usize = 254;
 

@@ -10,9 +10,10 @@ use crate::store::Store;
 use crate::unit::Unit;
 use domain::ids::{OrgId, SessionId};
 use domain::people::Person;
+use serde::{Deserialize, Serialize};
 
 /// A person who is added or changed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PersonChange {
     /// The person as they were read; none where they are added.
     pub read: Option<Person>,
@@ -27,6 +28,9 @@ const LEFT: &str = "
     DELETE sync_token WHERE person = $person RETURN NONE;
     DELETE password_link WHERE person = $person RETURN NONE;
     UPDATE $credential SET used = $now RETURN NONE;";
+/// While a list of people is written nobody else changes them.
+pub(crate) const FREE: &str = "
+    IF (SELECT VALUE touched FROM ONLY $job) != NONE { THROW 'listed' };";
 const SEEN: &str = "
     IF ((SELECT VALUE changes FROM ONLY $directory) ?? 0) != $seen { THROW 'stale' };
     UPSERT $directory CONTENT { changes: $seen + 1 } RETURN NONE;";
@@ -59,6 +63,7 @@ impl Store {
         let text = [
             "BEGIN;",
             if leaves { LEFT } else { "" },
+            FREE,
             SEEN,
             if read.is_some() { CHANGED } else { ADDED },
             if moved { MOVED } else { "" },
@@ -67,6 +72,7 @@ impl Store {
         .concat();
         let mut unit = Unit::composed(text)
             .bind("directory", key::one("directory", next.org.as_str()))
+            .bind("job", key::one("directory_job", next.org.as_str()))
             .bind("seen", seen)
             .bind("email", key::one("person_email", &next.email))
             .bind("person", row::person(&next.id))

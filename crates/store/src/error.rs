@@ -86,6 +86,9 @@ pub enum Error {
     /// The store was closed.
     #[error("the store is closed")]
     Closed,
+    /// A list of people is being written: nobody else changes them meanwhile.
+    #[error("a list of people is being written: try again when it is done")]
+    Listed,
     /// Conflicts did not end within the time allowed.
     #[error("too many writers at once: try again")]
     Busy,
@@ -144,6 +147,7 @@ impl From<DbError> for Error {
                 Some("sealed") => return Self::Sealed,
                 Some("moved") => return Self::Moved,
                 Some("fenced") => return Self::Fenced,
+                Some("listed") => return Self::Listed,
                 Some("behind") => return Self::Behind,
                 _ => {}
             }

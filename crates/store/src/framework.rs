@@ -1,5 +1,6 @@
 //! The published frameworks and the strategic objectives of an organization.
 
+use crate::audit::{self, Entry};
 use crate::error::Error;
 use crate::key;
 use crate::row;
@@ -28,6 +29,27 @@ impl Store {
         let unit = Unit::new("UPSERT $id CONTENT { body: $body } RETURN NONE")
             .bind("id", key::one("objective", org.as_str()))
             .bind("body", row::body("strategic objectives", &objectives)?);
+        self.run(unit).await.map(drop)
+    }
+
+    /// Replaces an organization's strategic objectives as they were read; [`Error::Conflict`] when they changed since.
+    pub async fn objectives_change(
+        &self,
+        org: &OrgId,
+        (read, next): (&[StrategicObjective], &[StrategicObjective]),
+        audit: &Entry,
+    ) -> Result<(), Error> {
+        let unit = Unit::new(
+            "BEGIN;
+             IF ((SELECT VALUE body FROM ONLY $id) ?? []) != $read { THROW 'stale' };
+             UPSERT $id CONTENT { body: $next } RETURN NONE;
+             CREATE org_audit CONTENT $audit RETURN NONE;
+             COMMIT;",
+        )
+        .bind("id", key::one("objective", org.as_str()))
+        .bind("read", row::body("strategic objectives", &read)?)
+        .bind("next", row::body("strategic objectives", &next)?)
+        .bind("audit", audit::of_org(org, audit));
         self.run(unit).await.map(drop)
     }
 

@@ -85,6 +85,22 @@ impl Store {
         self.run(unit).await.map(drop)
     }
 
+    /// Replaces everything about an organization as it was read; [`Error::Conflict`] when it changed since.
+    pub async fn org_change(&self, read: &Org, next: &Org, audit: &Entry) -> Result<(), Error> {
+        let unit = Unit::new(
+            "BEGIN;
+             LET $hit = (UPDATE $org SET body = $next WHERE body = $read RETURN VALUE id);
+             IF array::len($hit) = 0 { THROW 'stale' };
+             CREATE org_audit CONTENT $audit RETURN NONE;
+             COMMIT;",
+        )
+        .bind("org", key::one("org", read.id.as_str()))
+        .bind("read", row::body("an organization", read)?)
+        .bind("next", row::body("an organization", next)?)
+        .bind("audit", audit::of_org(&read.id, audit));
+        self.run(unit).await.map(drop)
+    }
+
     /// An organization.
     pub async fn org(&self, id: &OrgId) -> Result<Option<Org>, Error> {
         self.body("an organization", key::one("org", id.as_str())).await

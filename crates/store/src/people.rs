@@ -45,12 +45,14 @@ impl Store {
     pub async fn person_create(&self, person: &Person, password_hash: &str) -> Result<(), Error> {
         let unit = Unit::new(
             "BEGIN;
+             IF (SELECT VALUE touched FROM ONLY $job) != NONE { THROW 'listed' };
              CREATE $email CONTENT { person: $person } RETURN NONE;
              CREATE $person CONTENT $row RETURN NONE;
              CREATE $credential CONTENT { hash: $hash } RETURN NONE;
              UPSERT $directory SET changes = (changes ?? 0) + 1 RETURN NONE;
              COMMIT;",
         )
+        .bind("job", key::one("directory_job", person.org.as_str()))
         .bind("directory", key::one("directory", person.org.as_str()))
         .bind("email", key::one("person_email", &person.email))
         .bind("person", row::person(&person.id))

@@ -1,18 +1,17 @@
 //! Uploads into the draft of the framework.
 
 use super::extract::Named;
-use crate::error::{Answer, ApiError};
+use super::upload::Form;
+use crate::error::Answer;
 use crate::middleware::session::SignedIn;
 use crate::middleware::size::MAX_UPLOAD;
 use crate::web::Shared;
 use axum::Json;
-use axum::extract::multipart::{Field, MultipartError};
-use axum::extract::{DefaultBodyLimit, Multipart, State};
+use axum::extract::{DefaultBodyLimit, State};
 use domain::ids::ItemId;
-use domain::people::{Actor, Role};
-use domain::problem::{Code, Problem};
+use domain::people::Role;
+use domain::problem::Problem;
 use domain::view::{ImportDone, ImportOptions, ImportPreview, ImportUndone};
-use exchange::File;
 use exchange::limits::MAX_FILES;
 use http::StatusCode;
 use utoipa::ToSchema;
@@ -46,7 +45,7 @@ struct Upload {
     (status = 422, description = "This is no upload.", body = Problem),
 ))]
 async fn preview(State(web): State<Shared>, SignedIn(actor): SignedIn, form: Form) -> Answer<Json<ImportPreview>> {
-    let (files, options) = form.read(&actor).await?;
+    let (files, options) = form.read(&actor, Role::FrameworkOwner, MAX_FILES).await?;
     Ok(Json(web.service.import_preview(&actor, files, options).await?))
 }
 
@@ -61,7 +60,7 @@ async fn preview(State(web): State<Shared>, SignedIn(actor): SignedIn, form: For
     (status = 422, description = "A file cannot be read, or nothing in it is new.", body = Problem),
 ))]
 async fn import(State(web): State<Shared>, SignedIn(actor): SignedIn, form: Form) -> Answer<(StatusCode, Json<ImportDone>)> {
-    let (files, options) = form.read(&actor).await?;
+    let (files, options) = form.read(&actor, Role::FrameworkOwner, MAX_FILES).await?;
     Ok((StatusCode::CREATED, Json(web.service.import(&actor, files, options).await?)))
 }
 
@@ -74,56 +73,4 @@ async fn import(State(web): State<Shared>, SignedIn(actor): SignedIn, form: Form
 ))]
 async fn undo(State(web): State<Shared>, SignedIn(actor): SignedIn, Named(id): Named<ItemId>) -> Answer<Json<ImportUndone>> {
     Ok(Json(web.service.undo_import(&actor, &id).await?))
-}
-
-/// A form whose parts have not been read yet.
-struct Form(Result<Multipart, ApiError>);
-
-impl<S: Send + Sync> axum::extract::FromRequest<S> for Form {
-    type Rejection = std::convert::Infallible;
-
-    async fn from_request(request: axum::extract::Request, state: &S) -> Result<Self, Self::Rejection> {
-        let form = Multipart::from_request(request, state).await;
-        Ok(Self(form.map_err(|_no_form| no_form())))
-    }
-}
-
-impl Form {
-    /// The parts. Not read for somebody who may not import anyhow: 20 MB are kept for nobody.
-    async fn read(self, actor: &Actor) -> Result<(Vec<File>, ImportOptions), ApiError> {
-        if !actor.has(Role::FrameworkOwner) {
-            return Err(ApiError::from(service::Error::NotFound));
-        }
-        let (mut form, mut files, mut options) = (self.0?, Vec::new(), ImportOptions::default());
-        while let Some(part) = form.next_field().await.map_err(|e| refusal(&e))? {
-            match part.name() {
-                Some("options") => options = read_options(part).await?,
-                Some("file") => {
-                    if files.len() >= MAX_FILES {
-                        return Err(ApiError::new(Code::InvalidInput, format!("An import has at most {MAX_FILES} files.")));
-                    }
-                    let name = part.file_name().unwrap_or("file").to_owned();
-                    let bytes = part.bytes().await.map_err(|e| refusal(&e))?;
-                    files.push(File::new(&name, bytes));
-                }
-                _ => return Err(no_form()),
-            }
-        }
-        if files.is_empty() { Err(no_form()) } else { Ok((files, options)) }
-    }
-}
-
-async fn read_options(part: Field<'_>) -> Result<ImportOptions, ApiError> {
-    let text = part.text().await.map_err(|e| refusal(&e))?;
-    serde_json::from_str(&text).map_err(|e| ApiError::new(Code::InvalidInput, format!("The options do not fit: {e}.")))
-}
-
-fn refusal(error: &MultipartError) -> ApiError {
-    if error.status() == StatusCode::PAYLOAD_TOO_LARGE { ApiError::too_large(MAX_UPLOAD) } else { no_form() }
-}
-
-fn no_form() -> ApiError {
-    let message =
-        "Send a form (`multipart/form-data`) with a part `file` for each file and, if need be, a part `options` with JSON.";
-    ApiError::new(Code::InvalidInput, message)
 }

@@ -2,6 +2,7 @@
 
 mod assessment;
 mod consultation;
+mod directory;
 mod draft;
 mod exports;
 mod extract;
@@ -16,9 +17,11 @@ mod proposals;
 mod review;
 mod section;
 mod session;
+mod settings;
 mod step;
 mod submission;
 mod sync_token;
+mod upload;
 
 pub(crate) use exports::output;
 
@@ -54,7 +57,9 @@ fn described() -> (Router<Shared>, utoipa::openapi::OpenApi) {
         .merge(me::routes())
         .merge(password::routes())
         .merge(organization::routes())
+        .merge(settings::routes())
         .merge(people::routes())
+        .merge(directory::routes())
         .merge(sync_token::routes())
         .merge(proposals::routes())
         .merge(proposal::routes())

@@ -16,6 +16,16 @@ fn first() -> serde_json::Value {
     json!({ "token": "none", "organization": "North", "name": "Ann", "title": "Founder", "email": "ann@here.example", "password": "a new password" })
 }
 
+/// Settings that no organization has.
+fn chosen() -> serde_json::Value {
+    json!({ "name": "Nowhere", "time_zone": "UTC", "quorum": 1 })
+}
+
+/// An objective without words.
+fn nothing() -> serde_json::Value {
+    json!({ "name": " ", "description": " " })
+}
+
 /// Those of them about people and passwords.
 fn people() -> Vec<Row> {
     let nameless = || json!({ "name": " ", "email": "somebody@here.example", "title": "Tester" });
@@ -24,6 +34,15 @@ fn people() -> Vec<Row> {
         Row::new("POST /api/v1/people", May::Administrators, nameless()),
         Row::get("GET /api/v1/people/{person}", May::Office),
         Row::new("PUT /api/v1/people/{person}", May::Office, json!({ "revision": 0, "details": nameless() })),
+        Row::get("GET /api/v1/settings", May::Administrators),
+        Row::new("PUT /api/v1/settings", May::Administrators, json!({ "read": chosen(), "next": chosen() })),
+        Row::new("POST /api/v1/objectives", May::Administrators, nothing()),
+        Row::new("PUT /api/v1/objectives/{objective}", May::Nobody, json!({ "name": "Sleep", "description": "At night." })),
+        Row::get("DELETE /api/v1/objectives/{objective}", May::Nobody),
+        Row::new("POST /api/v1/people/import/preview", May::Administrators, json!({})),
+        Row::new("POST /api/v1/people/import", May::Administrators, json!({})),
+        Row::get("GET /api/v1/people/import/progress", May::Administrators),
+        Row::get("DELETE /api/v1/people/imports/{import}", May::Nobody),
         Row::get("POST /api/v1/people/{person}/password-link", May::Office),
         Row::get("PUT /api/v1/people/{person}/departure", May::Office).never_done(),
         Row::get("DELETE /api/v1/people/{person}/departure", May::Office),
@@ -48,6 +67,21 @@ fn people_functions() -> Vec<Row> {
         ),
         Row::new("POST /api/app/server_fns/people/person_leave", May::Office, json!({ "id": "PERSON" })).never_done(),
         Row::new("POST /api/app/server_fns/people/person_return", May::Office, json!({ "id": "PERSON" })),
+        Row::new("POST /api/app/server_fns/organization/settings", May::Administrators, json!({})),
+        Row::new(
+            "POST /api/app/server_fns/organization/change_settings",
+            May::Administrators,
+            json!({ "read": chosen(), "next": chosen() }),
+        ),
+        Row::new(
+            "POST /api/app/server_fns/organization/save_objective",
+            May::Administrators,
+            json!({ "id": null, "input": nothing() }),
+        ),
+        Row::new("POST /api/app/server_fns/organization/end_objective", May::Nobody, json!({ "id": "never-made" })),
+        Row::new("POST /api/app/server_fns/people/directory_last", May::Administrators, json!({})),
+        Row::new("POST /api/app/server_fns/people/list_progress", May::Administrators, json!({})),
+        Row::new("POST /api/app/server_fns/people/undo_directory_import", May::Nobody, json!({ "id": "never-made" })),
         Row::new("POST /api/app/server_fns/people/make_link", May::Office, json!({ "id": "PERSON" })),
         Row::new("POST /api/app/server_fns/session/first_link", May::Strangers, json!({ "token": "none" })),
         Row::new(

@@ -1,7 +1,8 @@
 //! Everybody: a table that is searched, filtered and put in order, a page at a time.
 
-use super::NEW_PERSON;
 use super::filters::{Asked, Filters, address};
+use super::tabs::Tabs;
+use super::{IMPORT, NEW_PERSON, PEOPLE};
 use crate::components::avatar::Avatar;
 use crate::components::button::{ButtonLink, Look};
 use crate::components::empty::EmptyState;
@@ -30,8 +31,10 @@ pub fn PeopleList() -> impl IntoView {
                 <h1>{words::EVERYBODY}</h1>
                 <p class="page__lead">{said::PEOPLE_LEAD}</p>
             </div>
+            <Tabs here=PEOPLE/>
             <div class="line line--between people-head">
                 <Filters asked/>
+                <ButtonLink label=said::IMPORT look=Look::Plain href=IMPORT/>
                 <ButtonLink label=said::ADD look=Look::Main href=NEW_PERSON/>
             </div>
             {loaded(answer, move |(query, page)| view! { <Part query page/> }.into_any())}

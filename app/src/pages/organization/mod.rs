@@ -1,21 +1,31 @@
-//! The organization as its administrators look after it: everybody, and one of them.
+//! The organization: its people, as administrators look after them, and what it chooses for itself.
 
 mod access;
 mod departure;
 mod details;
 mod filters;
 mod form;
+mod import;
 mod list;
 mod person;
 mod picker;
+mod settings;
+mod tabs;
+
+pub use import::PeopleImportRoute;
+pub use settings::SettingsRoute;
 
 use crate::pages::loaded::{loaded, param};
 use crate::server_fns::people as server_fns;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
+/// What the organization chooses.
+pub const SETTINGS: &str = "/organization/settings";
 /// Everybody.
 pub const PEOPLE: &str = "/organization/people";
+/// A list of people that is brought in.
+pub const IMPORT: &str = "/organization/people/import";
 /// Somebody who is to be added.
 pub const NEW_PERSON: &str = "/organization/people/new";
 

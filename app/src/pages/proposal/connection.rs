@@ -23,10 +23,11 @@ pub fn ConnectionText(page: Page) -> impl IntoView {
     let none = Memo::new(move |_| goals.with(Vec::is_empty));
     let options = page.view.with_untracked(|v| {
         let first = [(String::new(), words::CHOOSE.to_owned()), (LEFT_OPEN.to_owned(), said::LEFT_OPEN.to_owned())];
-        let named = v.objectives.iter().map(|o| (o.id.to_string(), o.name.clone()));
-        first.into_iter().chain(named).collect::<Vec<Named>>()
+        let named = v.objectives.iter().map(|o| ((o.id.to_string(), o.name.clone()), o.is_offered(v.now.date())));
+        let first = first.into_iter().map(|named| (named, true));
+        first.chain(named).collect::<Vec<(Named, bool)>>()
     });
-    let options = Signal::stored(options);
+    let options = StoredValue::new(options);
     view! {
         <div class="part">
             <h3>{said::GOALS}</h3>
@@ -39,7 +40,7 @@ pub fn ConnectionText(page: Page) -> impl IntoView {
 }
 
 #[component]
-fn Goal(page: Page, id: ItemId, options: Signal<Vec<Named>>) -> impl IntoView {
+fn Goal(page: Page, id: ItemId, options: StoredValue<Vec<(Named, bool)>>) -> impl IntoView {
     let key = id.to_string();
     let sought = id.clone();
     let text = Memo::new(move |_| objectives(page, |o| o.goals.iter().find(|g| g.id == sought).map(|g| g.text.clone())));
@@ -49,6 +50,12 @@ fn Goal(page: Page, id: ItemId, options: Signal<Vec<Named>>) -> impl IntoView {
         None => String::new(),
         Some(Link::LeftOpen) => LEFT_OPEN.to_owned(),
         Some(Link::Objective(id)) => id.to_string(),
+    });
+    // One that has ended is offered to the goal that serves it alone.
+    let options = Signal::derive(move || {
+        let chosen = value.get();
+        let named = options.get_value().into_iter().filter(|((key, _), offered)| *offered || *key == chosen);
+        named.map(|(named, _)| named).collect::<Vec<Named>>()
     });
     let set = Callback::new(move |wanted: String| {
         let link = match wanted.as_str() {

@@ -6,11 +6,7 @@ use domain::view::ImportCounts;
 pub const TITLE: &str = "Import files";
 pub const LEAD: &str =
     "Read a framework from spreadsheets, documents or an export. Nothing is written before you have seen what would change.";
-pub const CHOOSE: &str = "Choose files";
 pub const CHOOSE_HINT: &str = "YAML, JSON, CSV, XLSX, Markdown, HTML, or a ZIP of these; up to 20 MB together.";
-pub const DROP: &str = "or drop them here";
-pub const CHOSEN: &str = "Chosen files";
-pub const TAKE_OUT: &str = "Remove";
 pub const READING: &str = "Reading the files…";
 pub const WRITING: &str = "Writing into the draft…";
 pub const UNDOING: &str = "Undoing the import…";
@@ -46,8 +42,6 @@ pub const UNDO_MORE: &str = "What somebody changed since stays as it is.";
 pub const UNDONE: &str = "The import was undone.";
 pub const UNDONE_LEFT: &str = "The import was undone, except for what somebody has changed since:";
 pub const LAST: &str = "The last import";
-pub const TOO_LARGE: &str = "These files are larger than 20 MB together. Remove some, or import them one after the other.";
-pub const TOO_MANY: &str = "These are more than 500 files. Import them in several steps.";
 
 /// What a table can hold: the key of the import, and its name.
 pub const SHAPES: [(&str, &str); 6] = [
@@ -112,22 +106,6 @@ pub fn made(changes: u32) -> String {
     count(usize::try_from(changes).unwrap_or(usize::MAX), "change", "changes")
 }
 
-/// A file with its size.
-pub fn size(bytes: f64) -> String {
-    if bytes < 1_000.0 {
-        format!("{bytes:.0} bytes")
-    } else if bytes < 1_000_000.0 {
-        format!("{:.0} KB", bytes / 1_000.0)
-    } else {
-        format!("{:.1} MB", bytes / 1_000_000.0)
-    }
-}
-
-/// Read aloud for the button beside a file.
-pub fn take_out(file: &str) -> String {
-    format!("Remove {file}")
-}
-
 /// Where something is in a file.
 pub fn place(file: &str, place: &str, line: Option<u32>) -> String {
     let line = line.map(|line| format!("line {line}"));
@@ -160,6 +138,6 @@ mod tests {
         assert_eq!(place("a.xlsx", "sheet Levels, cell C5", None), "a.xlsx, sheet Levels, cell C5");
         let found = ImportCounts { families: 1, roles: 2, levels: 0, competencies: 1, cells: 9 };
         assert_eq!(counts(found), "1 family, 2 roles, 0 levels, 1 competency, 9 filled cells");
-        assert_eq!(size(20_400_000.0), "20.4 MB");
+        assert_eq!(crate::words::files::size(20_400_000.0), "20.4 MB");
     }
 }

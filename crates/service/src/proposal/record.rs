@@ -35,7 +35,7 @@ impl Service {
                 "You have {MAX_OPEN} proposals on the way. Withdraw one before you start another."
             )));
         }
-        let now = clock::now();
+        let (now, organization) = (clock::now(), self.organization(&actor.org).await?);
         let proposal = Proposal {
             id: clock::id()?,
             org: actor.org.clone(),
@@ -49,7 +49,8 @@ impl Service {
             acknowledged: BTreeMap::new(),
             job_decision: None,
             job_about: None,
-            framework_version: self.organization(&actor.org).await?.framework,
+            quorum: Some(organization.quorum),
+            framework_version: organization.framework,
             beginning: BTreeMap::new(),
             expectations: Vec::new(),
             target: None,

@@ -111,7 +111,7 @@ impl Service {
         if proposal.version == 0 {
             return Ok(None);
         }
-        let quorum = self.organization(&proposal.org).await?.quorum;
+        let quorum = self.quorum(proposal).await?;
         let ballot = self.ballot(&proposal.id, proposal.version).await?;
         if ballot.quorum(proposal, proposal.version, quorum) == Quorum::Reached {
             return Ok(Some((proposal.version, ballot)));

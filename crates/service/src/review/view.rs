@@ -33,7 +33,7 @@ impl Service {
             later => Some(self.readable_version(id, later - 1, ratings).await?),
         };
         let ballot = self.ballot(id, number).await?;
-        let quorum = self.organization(&actor.org).await?.quorum;
+        let quorum = self.quorum(&case.proposal).await?;
         let reached = ballot.quorum(&case.proposal, number, quorum);
         let requests = readable_requests(self.store.requests(id, number).await?, reached, &actor.person);
         let names = self.review_names(&ballot, requests.iter().chain(&version.answered)).await?;

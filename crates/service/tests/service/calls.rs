@@ -3,14 +3,18 @@
 use crate::world::{REMARK, World, choice, decision, files};
 use domain::assessment::{Level, Rating};
 use domain::consultation::Support;
-use domain::ids::{ConsultationId, ItemId, PersonId, ProposalId, RequestId, SessionId};
+use domain::framework::StrategicObjective;
+use domain::ids::{ConsultationId, ItemId, ObjectiveId, PersonId, ProposalId, RequestId, SessionId};
 use domain::people::{Actor, Role};
 use domain::proposal::JobDecision;
 use domain::review::{DecisionKind, ResolutionKind};
 use domain::section::{Section, Sharing};
 use domain::state::Step;
-use domain::view::{CommentInput, ImportOptions, PeopleQuery, PersonDetails, PublishInput, Shelf};
-use exchange::Output;
+use domain::view::{
+    CommentInput, DirectoryOptions, ImportOptions, MissingPeople, ObjectiveInput, OrganizationSettings, PeopleQuery,
+    PersonDetails, PublishInput, Shelf,
+};
+use exchange::{File, Output};
 use service::{Consent, Error, Result};
 use std::collections::BTreeSet;
 use std::fmt::Debug;
@@ -85,6 +89,8 @@ enum Kind {
     Leader,
     /// For whoever looks after the people of their own organization.
     Keeper,
+    /// For the programme owners of their own organization.
+    Programme,
     /// For administrators of their own organization.
     Administrator,
     /// About the role that the caller holds: whoever holds none is not asked.
@@ -99,6 +105,7 @@ impl Kind {
             Self::Read | Self::Change | Self::Holder => false,
             Self::Author => actor.has(Role::FrameworkOwner),
             Self::Leader => actor.has(Role::LeadershipReviewer),
+            Self::Programme => actor.has(Role::ProgrammeOwner),
             Self::Administrator => actor.has(Role::Administrator),
             Self::Keeper => actor.has(Role::Administrator) || actor.has(Role::ProgrammeOwner),
         }
@@ -106,7 +113,7 @@ impl Kind {
 
     /// Whether it is about the framework of the caller's own organization, whatever proposal there is.
     fn is_of_the_organization(self) -> bool {
-        matches!(self, Self::Author | Self::Leader | Self::Keeper | Self::Administrator | Self::Holder)
+        matches!(self, Self::Author | Self::Leader | Self::Keeper | Self::Programme | Self::Administrator | Self::Holder)
     }
 }
 
@@ -169,6 +176,16 @@ calls! {
     PasswordLink "password_link" Administrator,
     PersonLeave "person_leave" Administrator,
     PersonReturn "person_return" Administrator,
+    Settings "settings" Keeper,
+    ChangeSettings "change_settings" Keeper,
+    ObjectiveAdd "objective_add" Programme,
+    ObjectiveChange "objective_change" Programme,
+    ObjectiveEnd "objective_end" Programme,
+    DirectoryPreview "directory_preview" Administrator,
+    DirectoryImport "directory_import" Administrator,
+    DirectoryLast "directory_last" Administrator,
+    DirectoryProgress "directory_progress" Administrator,
+    UndoDirectoryImport "undo_directory_import" Administrator,
 }
 
 impl Call {
@@ -271,6 +288,14 @@ impl Call {
             Self::SetHolds => told(s.set_holds(actor, person, None).await),
             Self::LitmusAnswer => told(s.litmus_answer(actor, [true; 3]).await),
             Self::ChangePassword => told(s.change_password(actor, "not it", "a new password").await),
+            _ => self.run_about_the_organization(w, actor, target).await,
+        }
+    }
+
+    async fn run_about_the_organization(self, w: &World, actor: &Actor, target: &Target) -> Result<String> {
+        let s = &w.service;
+        let Target { person, .. } = target;
+        match self {
             Self::People => told(s.people(actor, &PeopleQuery::default()).await),
             Self::Person => told(s.person(actor, person).await),
             Self::PersonForm => told(s.person_form(actor, Some(person)).await),
@@ -279,6 +304,20 @@ impl Call {
             Self::PasswordLink => told(s.password_link(actor, person).await),
             Self::PersonLeave => told(s.person_leave(actor, person).await),
             Self::PersonReturn => told(s.person_return(actor, person).await),
+            Self::Settings => told(s.settings(actor).await),
+            Self::ChangeSettings => {
+                let nothing = OrganizationSettings::default();
+                told(s.change_settings(actor, &nothing, &nothing).await)
+            }
+            Self::ObjectiveAdd => told(s.objective_add(actor, &ObjectiveInput::default()).await),
+            Self::ObjectiveChange => told(s.objective_change(actor, &objective(w).await, &ObjectiveInput::default()).await),
+            Self::ObjectiveEnd => told(s.objective_end(actor, &objective(w).await).await),
+            Self::DirectoryPreview => told(s.directory_preview(actor, list(), &DirectoryOptions::default()).await),
+            Self::DirectoryImport => told(s.directory_import(actor, list(), &DirectoryOptions::default()).await),
+            Self::DirectoryLast => told(s.directory_last(actor).await),
+            Self::DirectoryProgress => told(s.directory_progress(actor).await),
+            Self::UndoDirectoryImport => told(s.undo_directory_import(actor, &brought_in(w).await).await),
+            other => panic!("nobody knows how {other:?} is called"),
         }
     }
 }
@@ -297,6 +336,30 @@ const STEPS: [Step; 12] = [
     Step::Resume,
     Step::Complete,
 ];
+
+/// An objective of the organization.
+async fn objective(w: &World) -> ObjectiveId {
+    let objective = StrategicObjective::new("kept".parse().unwrap(), "Kept", "As it is.");
+    w.service.set_objectives(&w.org, std::slice::from_ref(&objective)).await.unwrap();
+    objective.id
+}
+
+/// A list of people that was brought in, and can be taken back.
+async fn brought_in(w: &World) -> ItemId {
+    let (s, administrator) = (&w.service, &w.administrator);
+    if let Some(last) = s.directory_last(administrator).await.unwrap() {
+        return last.id;
+    }
+    let file = || File::new("people.csv", "Name,Email,Title\nNew,new@example.org,Tester\n");
+    let mut options = DirectoryOptions { missing: Some(MissingPeople::Stay), ..DirectoryOptions::default() };
+    options.seen = Some(s.directory_preview(administrator, file(), &options).await.unwrap().seen);
+    s.directory_import(administrator, file(), &options).await.unwrap().id
+}
+
+/// A list of people with nobody on it.
+fn list() -> File {
+    File::new("people.csv", "Name,Email,Title\n")
+}
 
 fn told<T: Debug>(answer: Result<T>) -> Result<String> {
     answer.map(|answer| format!("{answer:?}"))

@@ -90,6 +90,7 @@ pub(crate) fn proposal(id: &str) -> Proposal {
         acknowledged: BTreeMap::new(),
         job_decision: None,
         job_about: None,
+        quorum: None,
         framework_version: 1,
         beginning: BTreeMap::new(),
         expectations: Vec::new(),

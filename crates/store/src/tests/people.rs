@@ -176,7 +176,7 @@ async fn frameworks_are_published_once_and_objectives_replaced() {
     assert_eq!(store.framework(&org().id, 1).await.unwrap(), Some(framework));
     assert_eq!(store.framework(&org().id, 2).await.unwrap(), None);
     assert_eq!(store.objectives(&org().id).await.unwrap(), vec![]);
-    let objective = StrategicObjective { id: ObjectiveId::parse("o").unwrap(), name: "N".to_owned(), description: String::new() };
+    let objective = StrategicObjective::new(ObjectiveId::parse("o").unwrap(), "N", "");
     for objectives in [vec![objective.clone()], vec![]] {
         store.objectives_put(&org().id, &objectives).await.unwrap();
         assert_eq!(store.objectives(&org().id).await.unwrap(), objectives);

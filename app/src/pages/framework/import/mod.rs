@@ -2,16 +2,14 @@
 //! written, and taken back in one step.
 
 mod changes;
-mod choose;
-mod chosen;
 mod done;
 mod found;
 mod mapping;
 mod notes;
 mod send;
 mod state;
-mod upload;
 
+use crate::components::files::ChooseFiles;
 use crate::components::notice::{NoticeLine, Tone};
 use crate::components::topbar::TopBar;
 use crate::pages::framework::FrameworkSource;
@@ -21,7 +19,6 @@ use crate::pages::not_found::nothing;
 use crate::words;
 use crate::words::framework::{FRAMEWORK, import as said};
 use changes::Changes;
-use choose::ChooseFiles;
 use domain::view::{DraftView, ImportPreview};
 use done::{Done, LastImport};
 use found::Found;
@@ -61,8 +58,8 @@ pub fn ImportPage(view: Box<DraftView>) -> impl IntoView {
     let draft = draft.map_or_else(|| "/framework/steps".to_owned(), |family| format!("/framework/f/{}", family.id));
     let now = view.now;
     let body = move || match import.step.get() {
-        Step::Choosing => view! { <LastImport import=import now=now/><ChooseFiles import=import/> }.into_any(),
-        Step::Read => view! { <ChooseFiles import=import/><Preview import=import/> }.into_any(),
+        Step::Choosing => view! { <LastImport import=import now=now/>{choose(import)} }.into_any(),
+        Step::Read => view! { {choose(import)}<Preview import=import/> }.into_any(),
         Step::Written => view! { <Done import=import draft=draft.clone()/> }.into_any(),
     };
     view! {
@@ -78,6 +75,14 @@ pub fn ImportPage(view: Box<DraftView>) -> impl IntoView {
             {body}
         </div>
     }
+}
+
+/// What can be chosen.
+const KINDS: &str = ".yaml,.yml,.json,.csv,.tsv,.xlsx,.md,.markdown,.html,.htm,.zip";
+
+fn choose(import: Import) -> impl IntoView {
+    let changed = Callback::new(move |()| import.files_changed());
+    view! { <ChooseFiles files=import.files busy=import.busy() kinds=KINDS hint=said::CHOOSE_HINT changed/> }
 }
 
 /// What the server read.

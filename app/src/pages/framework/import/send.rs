@@ -1,7 +1,6 @@
 //! Sending files of the framework, which the REST interface takes.
 
-use super::chosen::Chosen;
-use super::upload::upload;
+use crate::components::files::{Chosen, upload};
 use crate::error::AppError;
 use domain::view::{ImportDone, ImportOptions, ImportPreview};
 

@@ -1,7 +1,7 @@
 //! What the parts of the page share, and what they can have done.
 
-use super::chosen::Chosen;
 use super::send;
+use crate::components::files::Chosen;
 use crate::components::focus;
 use crate::error::AppError;
 use crate::server_fns::framework::undo_import;

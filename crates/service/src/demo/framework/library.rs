@@ -72,7 +72,7 @@ pub struct ObjectiveRow(&'static str, &'static str, &'static str);
 
 impl ObjectiveRow {
     pub fn build(&self) -> Option<StrategicObjective> {
-        Some(StrategicObjective { id: self.0.parse().ok()?, name: self.1.to_owned(), description: self.2.to_owned() })
+        Some(StrategicObjective::new(self.0.parse().ok()?, self.1, self.2))
     }
 }
 

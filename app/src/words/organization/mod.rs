@@ -1,10 +1,14 @@
 //! The organization and its people, for administrators.
 
+pub mod import;
+pub mod settings;
+
 use domain::people::{PersonSummary, Role};
 use domain::view::{Belonging, PeopleOrder, PersonRecord};
 
 pub const PEOPLE_LEAD: &str = "Everybody who belongs to the organization, with their manager and what they are appointed to.";
 pub const ADD: &str = "Add somebody";
+pub const IMPORT: &str = "Bring in a list";
 pub const SEARCH: &str = "Search";
 pub const SEARCH_IN: &str = "Name, address or title";
 pub const WHO: &str = "Who";

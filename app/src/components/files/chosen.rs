@@ -1,7 +1,7 @@
 //! The files that were chosen. They stay what the browser handed out: their bytes are read by nobody but the browser itself while it sends
 //! them.
 
-use crate::words::framework::import as said;
+use crate::words::files as said;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use web_sys::{File, FileList};
@@ -14,12 +14,22 @@ const MAX_FILES: usize = 500;
 /// The files, in the order in which they were chosen; of one name the last. Each file is bound to its thread, not the list: on the server there is
 /// never a file in it, but the list goes from thread to thread with its page.
 #[derive(Clone, Copy)]
-pub struct Chosen(RwSignal<Vec<(String, SendWrapper<File>)>>);
+pub struct Chosen(RwSignal<Vec<(String, SendWrapper<File>)>>, usize);
 
 impl Chosen {
-    /// None.
+    /// None; as many as an upload takes.
     pub fn new() -> Self {
-        Self(RwSignal::new(Vec::new()))
+        Self(RwSignal::new(Vec::new()), MAX_FILES)
+    }
+
+    /// None; of several that are chosen the last is taken.
+    pub fn one() -> Self {
+        Self(RwSignal::new(Vec::new()), 1)
+    }
+
+    /// Whether several can be chosen.
+    pub fn takes_many(self) -> bool {
+        self.1 > 1
     }
 
     /// Adds what was chosen or dropped.
@@ -30,6 +40,9 @@ impl Chosen {
                 let name = file.name();
                 all.retain(|(known, _)| *known != name);
                 all.push((name, SendWrapper::new(file)));
+            }
+            if !self.takes_many() {
+                all.drain(..all.len().saturating_sub(1));
             }
         });
     }
@@ -65,7 +78,7 @@ impl Chosen {
         if bytes > MAX_BYTES {
             return Some(said::TOO_LARGE);
         }
-        (count > MAX_FILES).then_some(said::TOO_MANY)
+        (count > self.1).then_some(said::TOO_MANY)
     }
 
     /// Does something with each of them.

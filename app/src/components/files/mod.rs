@@ -1,0 +1,9 @@
+//! Files that somebody brings in: chosen or dropped, and sent.
+
+mod choose;
+mod chosen;
+mod upload;
+
+pub use choose::ChooseFiles;
+pub use chosen::Chosen;
+pub use upload::upload;
