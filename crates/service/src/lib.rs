@@ -30,9 +30,9 @@ pub use clock::{now, time_zone};
 pub use error::Error;
 pub use input::{Consent, NewOrganization, NewPerson, SignIn, SignedIn, SyncToken};
 pub use password::{MAX_PASSWORD_BYTES, MIN_PASSWORD_CHARS};
-pub use repair::Repaired;
+pub use repair::{Repaired, restore};
 pub use room::RoomGate;
-pub use service::{Service, Settings};
+pub use service::{Service, Settings, UPGRADE_COPIES};
 pub use session::identity;
 pub use store::Durability;
 

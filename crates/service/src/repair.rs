@@ -67,6 +67,18 @@ impl Service {
     }
 }
 
+/// Fills an empty directory from the backup that `open` opens, as [`store::Store::restore`] says, and notes it in the history of every path.
+pub async fn restore<R, F>(settings: store::Settings, open: F) -> std::result::Result<store::Restored, store::Error>
+where
+    R: std::io::Read + Send + 'static,
+    F: Fn() -> std::result::Result<R, archive::Error>,
+{
+    let person = PersonId::parse(OPERATOR)
+        .map_err(|error| store::Error::Unreadable { what: "the operator", reason: error.to_string() })?;
+    let noted = Entry { at: clock::now(), person, what: Event::TextRestored.key().to_owned(), about: String::new() };
+    store::Store::restore(settings, open, &noted).await
+}
+
 fn by_operator(event: Event, about: String) -> Result<Entry> {
     let person = PersonId::parse(OPERATOR).map_err(|error| Error::internal("the operator has no name", error))?;
     let at: Timestamp = clock::now();

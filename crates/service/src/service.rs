@@ -13,6 +13,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use store::{Durability, Store};
 use sync::hub::Hub;
 
+/// Copies from before upgrades that stay in a data directory: the last upgrades, and not the whole past.
+pub const UPGRADE_COPIES: usize = 3;
+
 /// How to open the service.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -25,7 +28,9 @@ pub struct Settings {
 impl Settings {
     /// The usual settings for a place.
     pub fn new(place: store::Place) -> Self {
-        Self { store: store::Settings::new(place), rooms: sync::Settings::default() }
+        let mut store = store::Settings::new(place);
+        store.copies = Some(store::Copies { keep: UPGRADE_COPIES, now: crate::clock::now });
+        Self { store, rooms: sync::Settings::default() }
     }
 }
 

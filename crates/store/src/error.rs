@@ -1,5 +1,6 @@
 //! The one place where the database's errors are told apart.
 
+use std::path::PathBuf;
 use surrealdb_types::{Error as DbError, QueryError};
 
 /// What went wrong in the store.
@@ -40,7 +41,7 @@ pub enum Error {
     },
     /// The database was written by a newer release.
     #[error(
-        "the database has migration {number}, which this release does not know: start the newer release, or restore a backup"
+        "the database has migration {number}, which this release does not know: start the newer release, or restore the copy that was made before the upgrade"
     )]
     Newer {
         /// The first unknown migration.
@@ -80,9 +81,55 @@ pub enum Error {
     /// Backups of a database server are made there.
     #[error("this database is a server's: back it up and restore it with the server's own tools")]
     Elsewhere,
-    /// A backup can only be restored into a database without data.
-    #[error("the database already has data: restore into an empty directory")]
-    NotEmpty,
+    /// A backup can only be restored into a directory without anything.
+    #[error("{} is not empty: restore into an empty directory, or move away what is there", .directory.display())]
+    NotEmpty {
+        /// The directory.
+        directory: PathBuf,
+    },
+    /// There is no database to copy.
+    #[error("there is no database in {}: name the directory of your data with --data-dir", .directory.display())]
+    NothingThere {
+        /// The directory.
+        directory: PathBuf,
+    },
+    /// A restore was cut off.
+    #[error(
+        "{} holds a backup that was only restored in part: remove what is in the directory, and restore again",
+        .directory.display()
+    )]
+    Unfinished {
+        /// The directory.
+        directory: PathBuf,
+    },
+    /// A later release made the backup.
+    #[error(
+        "this backup was made by Waymark {release} with schema {schema}; this release, {}, knows schemas up to {}: restore it with Waymark \
+         {release} or a later one",
+        env!("CARGO_PKG_VERSION"),
+        crate::migrate::KNOWN
+    )]
+    NewerBackup {
+        /// The release.
+        release: String,
+        /// The newest migration in it.
+        schema: i64,
+    },
+    /// The copy before an upgrade could not be made.
+    #[error(
+        "this release changes how records are stored, and the copy that it makes before could not be made in {}: {reason}. Nothing was \
+         changed. Make room there, or start once with --upgrade-copies 0 if you have a backup of your own",
+        .folder.display()
+    )]
+    NoCopy {
+        /// Where it should be.
+        folder: PathBuf,
+        /// Why not.
+        reason: String,
+    },
+    /// A backup could not be written or read.
+    #[error(transparent)]
+    Backup(#[from] archive::Error),
     /// The store was closed.
     #[error("the store is closed")]
     Closed,

@@ -39,6 +39,7 @@ mod versions;
 
 pub use assessments::Sheet;
 pub use audit::{AuditRow, Entry};
+pub use backup::Restored;
 pub use directory::PersonChange;
 pub use directory_import::{DirectoryChanges, DirectoryImport, DirectoryJob, DirectoryProgress, DirectoryWay};
 pub use drafts::{DraftRecord, FirstRow};
@@ -56,7 +57,7 @@ pub use publications::{Beginning, NewPublication, PublicationRecord};
 pub use rooms::Rooms;
 pub use save::Also;
 pub use sessions::{SessionRow, TokenHash};
-pub use settings::{Durability, Level, Place, Server, Settings};
+pub use settings::{Copies, Durability, Level, Place, Server, Settings};
 pub use store::Store;
 
 #[cfg(test)]

@@ -53,6 +53,24 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration::plain(9, "directory import", include_str!("schema/0009_directory_import.surql")),
 ];
 
+/// The newest migration that this release knows.
+pub(crate) const KNOWN: i64 = match MIGRATIONS {
+    [.., last] => last.number,
+    [] => 0,
+};
+
+/// What a database lacks of this release's schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// Nothing, or it holds nothing yet, or bringing it up to date has begun.
+    Settled,
+    /// Everything after this migration.
+    Behind {
+        /// The newest migration that it has.
+        schema: i64,
+    },
+}
+
 /// What a check found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Health {
@@ -80,6 +98,22 @@ impl Store {
 /// Brings the schema up to date, or refuses a database that this release must not touch.
 pub(crate) async fn run(store: &Store) -> Result<(), Error> {
     apply(store, MIGRATIONS).await
+}
+
+/// The newest migration of a database, known or not; 0 for an empty one.
+pub(crate) async fn newest(store: &Store) -> Result<i64, Error> {
+    Ok(applied(store).await?.keys().next_back().copied().unwrap_or(0))
+}
+
+/// What the database lacks. Refuses what this release must not touch.
+pub(crate) async fn standing(store: &Store) -> Result<Standing, Error> {
+    let applied = applied(store).await?;
+    refuse_foreign(&applied, MIGRATIONS)?;
+    let has_begun = applied.values().any(|row| row.sum == BEGUN);
+    Ok(match applied.keys().next_back() {
+        Some(schema) if *schema < KNOWN && !has_begun => Standing::Behind { schema: *schema },
+        _ => Standing::Settled,
+    })
 }
 
 pub(crate) async fn apply(store: &Store, migrations: &[Migration]) -> Result<(), Error> {

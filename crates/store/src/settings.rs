@@ -1,5 +1,6 @@
 //! Where the data is and how much memory it may take.
 
+use domain::time::Timestamp;
 use std::path::PathBuf;
 
 /// Where the data is.
@@ -63,6 +64,15 @@ pub enum Durability {
     Never,
 }
 
+/// Copies that are made before a release changes how records are stored.
+#[derive(Debug, Clone, Copy)]
+pub struct Copies {
+    /// How many stay.
+    pub keep: usize,
+    /// What asks for the time.
+    pub now: fn() -> Timestamp,
+}
+
 /// How to open a store.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -74,6 +84,8 @@ pub struct Settings {
     pub memtable_bytes: u64,
     /// What a commit waits for.
     pub durability: Durability,
+    /// Copies of a directory before it is changed; none where nobody asked for them.
+    pub copies: Option<Copies>,
 }
 
 /// 64 MiB hold the proposals that people work on in a day; everything else is read from disk within milliseconds.
@@ -84,6 +96,12 @@ const MEMTABLE_BYTES: u64 = 32 << 20;
 impl Settings {
     /// The usual settings for a place.
     pub fn new(place: Place) -> Self {
-        Self { place, cache_bytes: CACHE_BYTES, memtable_bytes: MEMTABLE_BYTES, durability: Durability::EveryCommit }
+        Self {
+            place,
+            cache_bytes: CACHE_BYTES,
+            memtable_bytes: MEMTABLE_BYTES,
+            durability: Durability::EveryCommit,
+            copies: None,
+        }
     }
 }

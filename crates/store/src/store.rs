@@ -1,12 +1,13 @@
 //! The open store: its threads, its one session, and how a unit of work runs.
 
+use crate::backup;
 use crate::engine::{Engine, NewRow};
 use crate::error::{Error, Failure};
 use crate::log::Known;
 use crate::migrate;
 use crate::relay::Exchange;
 use crate::row;
-use crate::settings::Settings;
+use crate::settings::{Place, Settings};
 use crate::unit::{Answer, Unit};
 use serde::de::DeserializeOwned;
 use std::future::Future;
@@ -52,7 +53,15 @@ impl Drop for Threads {
 impl Store {
     /// Opens the place and brings its schema up to date.
     pub async fn open(settings: Settings) -> Result<Arc<Self>, Error> {
+        if let Place::Directory(directory) = &settings.place {
+            backup::refuse_unfinished(directory)?;
+        }
+        let (place, copies) = (settings.place.clone(), settings.copies);
         let store = Self::open_bare(settings).await?;
+        if let Err(error) = store.copied_before_upgrade(&place, copies).await {
+            store.close().await?;
+            return Err(error);
+        }
         store.migrated().await
     }
 
@@ -167,7 +176,7 @@ impl Store {
 /// The embedded engine gets one thread for everything, its own background work included: a scan and the end of a merge or a flush take
 /// two of its locks in opposite orders (decision 0010), and what never runs side by side cannot wait for each other. Commits wait for the
 /// disk elsewhere, so that this thread does not.
-fn runtime(is_shared: bool) -> Result<Runtime, Error> {
+pub(crate) fn runtime(is_shared: bool) -> Result<Runtime, Error> {
     let mut builder = Builder::new_multi_thread();
     if !is_shared {
         builder.worker_threads(1);

@@ -5,6 +5,8 @@
 //! indexes, events or live queries, whose rows are nothing but their columns; a test compares what both ways leave in the database.
 
 use super::NAMESPACE;
+#[cfg(test)]
+use super::copy::Between;
 use super::embedded::Embedded;
 use crate::error::{Error, Failure};
 use surrealdb_catalog::providers::{DatabaseProvider as _, TableProvider as _};
@@ -96,14 +98,8 @@ impl Embedded {
     }
 
     async fn scan(&self, from: [u8; 1], to: [u8; 1]) -> Vec<(Vec<u8>, Vec<u8>)> {
-        struct Between([u8; 1], [u8; 1]);
-        impl surrealdb_kvs::key::AnyRange for Between {
-            fn into_key_range(self) -> surrealdb_kvs::KeyRange<'static> {
-                surrealdb_kvs::KeyRange { start: self.0.to_vec().into(), end: self.1.to_vec().into() }
-            }
-        }
         let txn = self.datastore.transaction(TransactionType::Read).await.unwrap();
-        let found = txn.getr_raw(Between(from, to), None).await.unwrap();
+        let found = txn.getr_raw(Between(from.to_vec(), to.to_vec()), None).await.unwrap();
         txn.cancel().await.unwrap();
         found
     }

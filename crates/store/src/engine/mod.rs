@@ -1,5 +1,6 @@
 //! The database behind the store: in this process, or a server that several processes share.
 
+mod copy;
 mod direct;
 mod embedded;
 mod recover;
@@ -10,10 +11,10 @@ mod wal;
 
 use crate::error::{Error, Failure};
 use crate::settings::{Place, Settings};
+pub(crate) use copy::{Batches, fill};
 pub(crate) use direct::NewRow;
 use embedded::{Embedded, Where};
 use remote::Remote;
-use std::path::Path;
 use surrealdb::IndexedResults;
 use surrealdb_types::{Object, Value};
 
@@ -64,18 +65,10 @@ impl Engine {
         }
     }
 
-    /// Writes everything to a file.
-    pub(crate) async fn export(&self, file: &Path) -> Result<(), Error> {
+    /// Hands out everything, as it is at this moment.
+    pub(crate) async fn copy(&self, into: Batches) -> Result<(), Error> {
         match self {
-            Self::Embedded(engine) => Ok(engine.db.export(file).await?),
-            Self::Remote(_) => Err(Error::Elsewhere),
-        }
-    }
-
-    /// Reads everything from a file.
-    pub(crate) async fn import(&self, file: &Path) -> Result<(), Error> {
-        match self {
-            Self::Embedded(engine) => Ok(engine.db.import(file).await?),
+            Self::Embedded(engine) => engine.copy(into).await,
             Self::Remote(_) => Err(Error::Elsewhere),
         }
     }

@@ -14,7 +14,7 @@ use std::fmt::Display;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
-use surrealkv::TreeBuilder;
+use surrealkv::{Tree, TreeBuilder};
 
 /// Values above this many bytes lie in files of their own.
 pub(super) const LARGE_VALUE_BYTES: usize = 4 << 10;
@@ -95,8 +95,13 @@ fn keep(database: &Path, segment: &Segment, whole: usize, tail: &[u8]) -> io::Re
 
 /// Opens the engine alone, which replays the log, and closes it, which writes what was replayed into tables and ends the log.
 async fn replay(database: &Path, settings: &Settings) -> Result<(), Error> {
+    tree(database, settings)?.close().await.map_err(failed)
+}
+
+/// The engine alone, with the room that recovering needs.
+pub(super) fn tree(database: &Path, settings: &Settings) -> Result<Tree, Error> {
     let room = settings.memtable_bytes.saturating_mul(ROOM);
-    let tree = TreeBuilder::new()
+    TreeBuilder::new()
         .with_path(database.to_path_buf())
         .with_enable_vlog(true)
         .with_vlog_value_threshold(LARGE_VALUE_BYTES)
@@ -104,8 +109,7 @@ async fn replay(database: &Path, settings: &Settings) -> Result<(), Error> {
         .with_max_memtable_size(usize::try_from(room).unwrap_or(usize::MAX))
         .with_block_cache_capacity(settings.cache_bytes)
         .build()
-        .map_err(failed)?;
-    tree.close().await.map_err(failed)
+        .map_err(failed)
 }
 
 fn tell(recovery: &Recovery) {

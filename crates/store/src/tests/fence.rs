@@ -1,6 +1,6 @@
 //! Freezing and opening rooms, and databases from before there were fences.
 
-use super::{OnDisk, append, by_hand, proposal, room, room_of, settings, with_proposal};
+use super::{OnDisk, append, backup, proposal, room, room_of, settings, with_proposal};
 use crate::migrate::{MIGRATIONS, Migration, apply};
 use crate::unit::Unit;
 use crate::{Also, Error, Rooms, Store};
@@ -167,16 +167,14 @@ async fn a_restored_backup_of_a_frozen_room_is_frozen() {
     let disk = with_proposal().await;
     write(&disk.store, 1).await.unwrap();
     step(&disk.store, Rooms::Freeze).await;
-    let file = disk.directory.path().join("backup.surql");
-    disk.store.backup(&file).await.unwrap();
-    let elsewhere = tempfile::tempdir().unwrap();
-    let restored = Store::restore(settings(&elsewhere), file, &by_hand()).await.unwrap();
+    let copy = backup::restored(backup::backup(&disk.store).await).await;
+    let restored = &copy.store;
     let name = room_of(1, Section::Start);
     assert_eq!(restored.load(&name).await.unwrap().seq, 1);
     let mut row = append(Section::Start, 2, "row 2");
     row.room = name.clone();
     assert_eq!(restored.append(vec![row.clone()]).await, vec![Err(AppendError::Fenced)]);
-    step(&restored, Rooms::Open).await;
+    step(restored, Rooms::Open).await;
     assert_eq!(restored.append(vec![row]).await, vec![Ok(())]);
     assert_eq!(restored.load(&name).await.unwrap().seq, 2);
 }

@@ -100,7 +100,7 @@ fn awkward() -> Json {
 }
 
 /// The demo organization as the last release that kept bodies as text left it, and a row of every table that it has none in.
-async fn left_by_release_5() -> super::OnDisk {
+pub(super) async fn left_by_release_5() -> super::OnDisk {
     let directory = tempfile::tempdir().unwrap();
     copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/tests/data/release_5"), &directory.path().join("db"));
     let store = Store::open_bare(settings(&directory)).await.unwrap();
