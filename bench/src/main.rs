@@ -1,5 +1,6 @@
 //! Load generator: prints figures, judges nothing. `cargo xtask bench` builds what it measures and calls it.
 
+mod backup;
 mod coediting;
 mod failure;
 mod figures;
@@ -23,7 +24,7 @@ struct Arguments {
     /// How long each load lasts, in seconds.
     #[arg(long, default_value_t = 15)]
     seconds: u64,
-    /// How many proposals the start is measured with.
+    /// How many proposals start and backup are measured with.
     #[arg(long, default_value_t = 10_000)]
     proposals: usize,
     #[command(flatten)]
@@ -38,6 +39,8 @@ enum What {
     Pages,
     /// Start-up and memory with many proposals.
     Start,
+    /// Backup and restore of as many.
+    Backup,
 }
 
 fn main() -> Result<(), Failure> {
@@ -56,6 +59,10 @@ fn main() -> Result<(), Failure> {
         if wanted(What::Start) {
             println!("\nstart: {} proposals", arguments.proposals);
             start::measure(arguments.proposals).await?;
+        }
+        if wanted(What::Backup) {
+            println!("\nbackup: {} proposals", arguments.proposals);
+            backup::measure(arguments.proposals).await?;
         }
         Ok(())
     })

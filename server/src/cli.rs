@@ -1,6 +1,6 @@
-//! The command line: `waymark serve | demo | user add | check | framework | repair`.
+//! The command line: `waymark serve | demo | user | check | backup | restore | framework | repair`.
 
-use crate::config::{DataArgs, DataLossNotAccepted, DurabilityArgs, LogArgs, ServeArgs, UserArgs};
+use crate::config::{BackupArgs, DataArgs, DataLossNotAccepted, DurabilityArgs, LogArgs, ServeArgs, UserArgs};
 use clap::{Args, Parser, Subcommand};
 use service::Settings;
 use std::path::PathBuf;
@@ -38,6 +38,10 @@ pub enum Command {
         #[command(flatten)]
         data: DataArgs,
     },
+    /// Copy everything into one file, while the server runs or while it does not.
+    Backup(Backup),
+    /// Fill an empty directory from a backup.
+    Restore(Restore),
     /// Bring a career framework in, write it out, and have it looked through.
     Framework {
         /// What to do.
@@ -128,6 +132,9 @@ pub struct Serve {
     /// How to be reached.
     #[command(flatten)]
     pub web: ServeArgs,
+    /// Backups that it makes by itself.
+    #[command(flatten)]
+    pub backup: BackupArgs,
 }
 
 impl Serve {
@@ -149,6 +156,26 @@ pub struct Demo {
     /// Print the sign-ins as JSON: `[{"email","password","name","roles"}]`.
     #[arg(long)]
     pub json: bool,
+}
+
+/// `waymark backup`.
+#[derive(Debug, Args)]
+pub struct Backup {
+    /// The file to be made; there must be none of that name.
+    pub file: PathBuf,
+    /// Where the data is.
+    #[command(flatten)]
+    pub data: DataArgs,
+}
+
+/// `waymark restore`.
+#[derive(Debug, Args)]
+pub struct Restore {
+    /// The backup.
+    pub file: PathBuf,
+    /// Where the data goes: an empty directory, or one that does not exist yet.
+    #[command(flatten)]
+    pub data: DataArgs,
 }
 
 /// `waymark user`.
@@ -223,6 +250,9 @@ mod tests {
             "waymark framework import paths.csv levels.csv --yes --data-dir /tmp/d",
             "waymark framework export --format xlsx --output paths.xlsx --data-dir /tmp/d",
             "waymark framework check --organization Example --data-dir /tmp/d",
+            "waymark serve --backup-dir /tmp/b --backup-every 12h --backup-keep 14",
+            "waymark backup waymark.backup --data-dir /tmp/d",
+            "waymark restore waymark.backup --data-dir /tmp/d",
             "waymark repair room p/one/start/0 --data-dir /tmp/d",
             "waymark repair after-restore --data-dir /tmp/d",
             "waymark user add --data-dir /tmp/d --organization Example --time-zone Europe/Berlin --name Ann --email ann@example.org",

@@ -19,17 +19,25 @@ fn ready_for(durability: Durability) -> &'static str {
     }
 }
 
-/// The database answers, and the server is not stopping. Damaged rooms are counted, since a person has to act on them; everybody else's work
+/// What whoever watches has to know besides.
+fn told(web: &Shared) -> String {
+    let ready = ready_for(web.service.durability());
+    let damaged = match web.service.hub().damaged_rooms() {
+        0 => String::new(),
+        damaged => format!("; damaged rooms: {damaged}"),
+    };
+    let backup = if web.backups.told().is_failing { "; the last backup failed" } else { "" };
+    format!("{ready}{damaged}{backup}")
+}
+
+/// The database answers, and the server is not stopping. Damaged rooms and a backup that failed are told, since a person has to act on them; everybody else's work
 /// goes on, so the server is ready all the same.
 pub async fn ready(State(web): State<Shared>) -> (StatusCode, Cow<'static, str>) {
     if web.stopping.is_cancelled() {
         return (StatusCode::SERVICE_UNAVAILABLE, "stopping".into());
     }
     match web.service.check().await {
-        Ok(_health) => match (ready_for(web.service.durability()), web.service.hub().damaged_rooms()) {
-            (ready, 0) => (StatusCode::OK, ready.into()),
-            (ready, damaged) => (StatusCode::OK, format!("{ready}; damaged rooms: {damaged}").into()),
-        },
+        Ok(_health) => (StatusCode::OK, told(&web).into()),
         Err(error) => {
             tracing::error!(%error, "not ready");
             (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer".into())

@@ -2,6 +2,7 @@
 
 use crate::address;
 use crate::assets::Site;
+use crate::backup::Backups;
 use crate::config::{PublicOrigin, ServeArgs};
 use crate::cookie::Cookie;
 use crate::limits::Limits;
@@ -37,6 +38,8 @@ pub struct Web {
     pub sockets: Arc<Seats>,
     /// Those of them that came without a cookie.
     pub strangers: Arc<Seats>,
+    /// How the backups went that the server makes by itself.
+    pub backups: Backups,
     /// After this long without a sign of life a socket is given up.
     pub silence: Duration,
     /// The tasks of open sockets: shutting down waits for them.
@@ -57,6 +60,7 @@ impl Web {
             site,
             sockets: Arc::new(Seats::new(args.sockets_per_address.get())),
             strangers: Arc::new(Seats::new(STRANGERS)),
+            backups: Backups::default(),
             silence: Duration::from_secs(args.socket_silence_seconds.get().into()),
             tasks: TaskTracker::new(),
             stopping: CancellationToken::new(),

@@ -14,7 +14,7 @@ pub struct Options {
     /// Measure the quickly built server: figures are then good for comparing changes, not for judging.
     #[arg(long)]
     dev: bool,
-    /// Handed on to the load generator, e.g. `sync --quick`, `pages`, `start`; `sync --help` lists the rest.
+    /// Handed on to the load generator, e.g. `sync --quick`, `pages`, `start`, `backup`; `sync --help` lists the rest.
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
     words: Vec<String>,
 }
@@ -22,7 +22,7 @@ pub struct Options {
 impl Options {
     /// Whether that is measured: named, or nothing is.
     fn wants(&self, what: &str) -> bool {
-        let mut named = self.words.iter().filter(|word| ["sync", "pages", "start"].contains(&word.as_str())).peekable();
+        let mut named = self.words.iter().filter(|word| ["sync", "pages", "start", "backup"].contains(&word.as_str())).peekable();
         named.peek().is_none() || named.any(|word| word == what)
     }
 }

@@ -1,15 +1,18 @@
 //! The subcommands, one file each.
 
+mod backup;
 mod check;
 mod demo;
 mod framework;
 mod repair;
+mod restore;
 mod serve;
 mod user;
 
 use crate::assets::SiteError;
 use crate::cli::{Command, User};
 use crate::config::DataLossNotAccepted;
+use crate::control::client::AskError;
 
 /// Why a command was not carried out, for the person who typed it.
 #[derive(Debug, thiserror::Error)]
@@ -18,7 +21,7 @@ pub enum CommandError {
     #[error("{0}")]
     Service(#[from] service::Error),
     /// The database said no.
-    #[error("{0}")]
+    #[error(transparent)]
     Store(#[from] store::Error),
     /// Losing data was asked for and not accepted.
     #[error("{0}")]
@@ -40,6 +43,9 @@ pub enum CommandError {
     /// The database holds something else.
     #[error("{0}")]
     Refused(String),
+    /// The running server said no.
+    #[error(transparent)]
+    Ask(#[from] AskError),
     /// The check found something; what, it has said.
     #[error("{0} sections are damaged: docs/operating.md says what to do")]
     Damaged(usize),
@@ -62,6 +68,8 @@ pub async fn run(command: Command) -> Result<(), CommandError> {
         Command::User { command: User::Add(args) } => Box::pin(user::add(*args)).await,
         Command::User { command: User::Link { email, data } } => user::link(&email, &data).await,
         Command::Check { data } => Box::pin(check::run(data)).await,
+        Command::Backup(args) => Box::pin(backup::run(args)).await,
+        Command::Restore(args) => Box::pin(restore::run(args)).await,
         Command::Framework { command } => Box::pin(framework::run(command)).await,
         Command::Repair { command } => Box::pin(repair::run(command)).await,
     }

@@ -4,11 +4,13 @@ use super::CommandError;
 use crate::assets::{Site, SiteError};
 use crate::cli::Serve;
 use crate::config::PublicOrigin;
+use crate::control::listen::Door;
 use crate::web::{Shared, Web};
-use crate::{listen, metrics, router};
+use crate::{backup, listen, metrics, router};
 use service::{Durability, Service};
 use std::io::Write;
 use std::net::SocketAddr;
+use std::path::Path;
 use std::sync::Arc;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -31,17 +33,33 @@ pub(super) async fn run(args: Serve) -> Result<(), CommandError> {
     let web = Web::new(service, &args.web, site);
     let router = router::build(&web)?;
     stop_on_signal(&web)?;
-    announce("Waymark is at", "", &listener)?;
-    if let Some(secret) = first {
-        invite(&listener, &secret, &args)?;
+    if args.data.server.database_url.is_none() {
+        open_door(&args.data.data_dir, &web);
     }
+    if let Some(schedule) = args.backup.schedule() {
+        web.tasks.spawn(backup::run(schedule, Arc::clone(&web)));
+    }
+    announce("Waymark is at", "", &listener)?;
     if let Some(metrics) = metrics {
         announce("Its figures are at", "/metrics", &metrics)?;
         tokio::spawn(metrics::run(metrics, Arc::clone(&web)));
     }
+    if let Some(secret) = first {
+        invite(&listener, &secret, &args)?;
+    }
     listen::run(listener, router, &web).await.map_err(|e| CommandError::machine("the server ended", e))?;
     tracing::info!("stopped");
     Ok(())
+}
+
+/// Commands reach this process through a socket in its data directory. Without it people work on, and commands say that the directory is in use.
+fn open_door(data: &Path, web: &Shared) {
+    match Door::open(data) {
+        Ok(door) => drop(web.tasks.spawn(door.run(Arc::clone(web)))),
+        Err(error) => {
+            tracing::warn!(%error, data = %data.display(), "commands will not reach this server: the socket in its data directory cannot be opened");
+        }
+    }
 }
 
 async fn bind(address: SocketAddr) -> Result<TcpListener, CommandError> {

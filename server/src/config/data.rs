@@ -4,7 +4,7 @@ use clap::{Args, ValueEnum};
 use service::Settings;
 use std::num::NonZeroU64;
 use std::path::PathBuf;
-use store::{Level, Place, Server};
+use store::{Copies, Level, Place, Server};
 
 /// Bytes of a megabyte as `--memory` counts them.
 const MEGABYTE: u64 = 1024 * 1024;
@@ -18,6 +18,10 @@ pub struct DataArgs {
     /// Memory for what the database keeps of its files, in megabytes.
     #[arg(long, env = "WAYMARK_MEMORY", default_value = "64")]
     pub memory: NonZeroU64,
+    /// Copies from before upgrades that stay in the data directory. A release that changes how records are stored makes one first; with 0 it
+    /// makes none.
+    #[arg(long, env = "WAYMARK_UPGRADE_COPIES", default_value_t = service::UPGRADE_COPIES)]
+    pub upgrade_copies: usize,
     /// A database server in place of the directory, which several processes may share.
     #[command(flatten)]
     pub server: ServerArgs,
@@ -68,6 +72,8 @@ impl DataArgs {
         let place = self.server.place().unwrap_or_else(|| Place::Directory(self.data_dir.clone()));
         let mut settings = Settings::new(place);
         settings.store.cache_bytes = self.memory.get().saturating_mul(MEGABYTE);
+        let copies = settings.store.copies.filter(|_| self.upgrade_copies > 0);
+        settings.store.copies = copies.map(|copies| Copies { keep: self.upgrade_copies, ..copies });
         settings
     }
 

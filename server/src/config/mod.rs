@@ -1,5 +1,6 @@
 //! Configuration: one struct per concern, read once at start from flags and `WAYMARK_*` variables.
 
+mod backup;
 mod data;
 mod durability;
 mod log;
@@ -7,6 +8,7 @@ mod origin;
 mod serve;
 mod user;
 
+pub use backup::BackupArgs;
 pub use data::{DataArgs, ServerArgs, UserLevel};
 pub use durability::{DataLossNotAccepted, Durability, DurabilityArgs};
 pub use log::{Format, LogArgs};

@@ -1,26 +1,24 @@
 //! What the hub measured, in the words of the format. docs/operating.md explains each.
 
+use crate::backup::Told;
+use crate::web::Shared;
 use prometheus_client::collector::Collector;
 use prometheus_client::encoding::{DescriptorEncoder, EncodeGaugeValue, NoLabelSet};
 use prometheus_client::metrics::MetricType;
 use prometheus_client::registry::Unit;
-use service::{Durability, Service};
+use service::Durability;
 use std::fmt::{self, Debug, Error, Formatter};
 use std::sync::Arc;
 use sync::meter::{Counts, Distribution, Kind};
-use sync::{Census, Hub, Meter};
+use sync::{Census, Meter};
 
-/// Reads the hub whenever somebody asks.
-pub struct Figures {
-    hub: Arc<Hub>,
-    durability: Durability,
-    cut_bytes: u64,
-}
+/// Reads hub and backups whenever somebody asks.
+pub struct Figures(Shared);
 
 impl Figures {
-    /// Of a service.
-    pub fn of(service: &Service) -> Self {
-        Self { hub: Arc::clone(service.hub()), durability: service.durability(), cut_bytes: service.store().cut_bytes() }
+    /// Of a server.
+    pub fn of(web: &Shared) -> Self {
+        Self(Arc::clone(web))
     }
 }
 
@@ -33,15 +31,29 @@ impl Debug for Figures {
 impl Collector for Figures {
     fn encode(&self, encoder: DescriptorEncoder<'_>) -> Result<(), Error> {
         let mut page = Page(encoder);
-        let may_lose = usize::from(self.durability == Durability::Never);
+        let service = &self.0.service;
+        let may_lose = usize::from(service.durability() == Durability::Never);
         page.level("may_lose_data", "1 where commits do not wait for the disk.", &may_lose)?;
-        page.level("log_cut_bytes", "Bytes of a torn record that this start cut off the database's log.", &self.cut_bytes)?;
-        present(&mut page, &self.hub.census())?;
-        let meter = self.hub.meter();
+        page.level(
+            "log_cut_bytes",
+            "Bytes of a torn record that this start cut off the database's log.",
+            &service.store().cut_bytes(),
+        )?;
+        backups(&mut page, &self.0.backups.told())?;
+        present(&mut page, &service.hub().census())?;
+        let meter = service.hub().meter();
         connections(&mut page, meter)?;
         log(&mut page, meter)?;
         rooms(&mut page, meter)
     }
+}
+
+fn backups(page: &mut Page<'_>, told: &Told) -> Result<(), Error> {
+    page.total("backups_made", "Scheduled backups that were made.", told.made)?;
+    page.total("backups_failed", "Attempts at a scheduled backup that failed.", told.failed)?;
+    page.level("backup_last_time", "When the newest scheduled backup was made, in seconds since 1970.", &told.last)?;
+    page.level("backup_last_bytes", "Bytes of the last scheduled backup of this process.", &told.last_bytes)?;
+    page.level("backup_last_duration", "Seconds that it took.", &told.last_took.as_secs_f64())
 }
 
 fn present(page: &mut Page<'_>, census: &Census) -> Result<(), Error> {

@@ -32,7 +32,7 @@ pub async fn run(listener: TcpListener, web: Shared) {
 
 fn registry(web: &Shared) -> Arc<Registry> {
     let mut registry = Registry::with_prefix("waymark");
-    registry.register_collector(Box::new(Figures::of(&web.service)));
+    registry.register_collector(Box::new(Figures::of(web)));
     Arc::new(registry)
 }
 

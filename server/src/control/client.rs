@@ -1,0 +1,65 @@
+//! Asking the running server. Blocking: a command has nothing else to do.
+
+use super::{LINE, Reply, Request, socket};
+use std::io::{self, Read, Write};
+use std::os::unix::net::UnixStream;
+use std::path::Path;
+use std::time::Duration;
+
+/// How long the server may be silent: several times what a full disk makes a commit wait.
+const SILENCE: Duration = Duration::from_mins(1);
+
+/// Why the running server was not asked, or did not do it.
+#[derive(Debug, thiserror::Error)]
+pub enum AskError {
+    /// The socket is somebody else's.
+    #[error(
+        "the running server takes commands from its own user alone: call this as that user, e.g. `sudo -u waymark waymark ...`"
+    )]
+    NotYours,
+    /// It said no.
+    #[error("{0}")]
+    Refused(String),
+    /// It does not answer as this release does.
+    #[error("the running server did not understand the command: is it of another release?")]
+    Misunderstood,
+    /// Anything else.
+    #[error("the running server could not be asked: {0}")]
+    Io(#[from] io::Error),
+}
+
+/// Asks the server that has the data directory open; what follows its yes can be read from what is returned. None where no server runs.
+pub fn ask(data: &Path, request: &Request) -> Result<Option<UnixStream>, AskError> {
+    let mut stream = match UnixStream::connect(socket(data)) {
+        Ok(stream) => stream,
+        Err(error) => {
+            return match error.kind() {
+                // No server, one that was killed, or a path that is too long for a socket: then the lock of the directory tells.
+                io::ErrorKind::NotFound | io::ErrorKind::ConnectionRefused | io::ErrorKind::InvalidInput => Ok(None),
+                io::ErrorKind::PermissionDenied => Err(AskError::NotYours),
+                _ => Err(error.into()),
+            };
+        }
+    };
+    stream.set_read_timeout(Some(SILENCE))?;
+    let mut line = serde_json::to_vec(request).map_err(io::Error::from)?;
+    line.push(b'\n');
+    stream.write_all(&line)?;
+    match reply(&mut stream)? {
+        Reply::Yes => Ok(Some(stream)),
+        Reply::No { why } => Err(AskError::Refused(why)),
+    }
+}
+
+/// Byte by byte: what follows the line is not the answer's.
+fn reply(stream: &mut UnixStream) -> Result<Reply, AskError> {
+    let (mut line, mut byte) = (Vec::new(), [0]);
+    while line.len() < LINE {
+        stream.read_exact(&mut byte)?;
+        if byte == *b"\n" {
+            return serde_json::from_slice(&line).map_err(|_other| AskError::Misunderstood);
+        }
+        line.extend_from_slice(&byte);
+    }
+    Err(AskError::Misunderstood)
+}
