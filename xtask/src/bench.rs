@@ -42,7 +42,12 @@ pub fn bench(options: &Options) -> Done {
     }
     // Together: each alone would choose other features, and compile the database once more.
     let both = ["build", "--package", "server", "--package", "bench", "--profile", profile.name()];
-    step("Building the server and the load generator", || show(cargo().args(both)))?;
+    let mut build = cargo();
+    build.args(both);
+    if profile == Profile::Release {
+        run::embedding(&mut build);
+    }
+    step("Building the server and the load generator", || show(&mut build))?;
     let server = run::built(profile)?;
     let mut generator = Command::new(server.with_file_name("bench"));
     generator.args(&options.words).current_dir(paths::root());

@@ -51,9 +51,14 @@ fn server(profile: Profile) -> Command {
     build.args(["build", "--profile", profile.name()]);
     match profile {
         Profile::Dev => build.args(["--workspace", "--bin", "waymark", "--test", "codec"]),
-        Profile::Release => build.args(["--package", "server"]),
+        Profile::Release => embedding(build.args(["--package", "server"])),
     };
     build
+}
+
+/// Puts the browser's files into the program that is built, once there are any. In the profile for development they are read from their folder.
+pub fn embedding(build: &mut Command) -> &mut Command {
+    if paths::site().is_dir() { build.env("WAYMARK_EMBED_SITE", paths::site()) } else { build }
 }
 
 /// Builds, fills an empty database, says how to sign in, and serves until it is stopped.

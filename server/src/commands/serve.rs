@@ -69,13 +69,13 @@ async fn bind(address: SocketAddr) -> Result<TcpListener, CommandError> {
 
 /// The browser's files. A server without them still serves programs, unless their place was named.
 fn site(args: &Serve) -> Result<Site, SiteError> {
-    let directory = Site::directory(args.web.site_dir.as_deref());
-    match Site::read(&directory) {
+    let asked = args.web.site_dir.as_deref();
+    match Site::find(asked) {
         Ok(site) => Ok(site),
-        Err(error) if args.web.site_dir.is_some() => Err(error),
+        Err(error) if asked.is_some() => Err(error),
         Err(error) => {
             tracing::warn!(%error, "pages will not work");
-            Site::empty(&directory)
+            Site::empty(&Site::directory(asked))
         }
     }
 }

@@ -15,7 +15,7 @@ pub struct ServeArgs {
     /// The address people use, e.g. `https://path.example.org`. With https the session cookie is `__Host-` and `Secure`.
     #[arg(long, env = "WAYMARK_PUBLIC_URL")]
     pub public_url: Option<PublicOrigin>,
-    /// Directory with the browser's files. [default: `site` beside the program, else `target/site`]
+    /// Directory with the browser's files. [default: what the program carries; where it carries none, `site` beside it, else `target/site`]
     #[arg(long, env = "WAYMARK_SITE_DIR")]
     pub site_dir: Option<PathBuf>,
     /// Addresses of proxies in front, comma-separated: only they are believed about `X-Forwarded-For`.

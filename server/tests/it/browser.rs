@@ -2,9 +2,11 @@
 
 use crate::support::app::TestApp;
 use crate::support::cast::{self, COLLEAGUE, EVERYBODY, PASSWORD};
+use crate::support::http::Http;
 use crate::support::path::{Table, Until};
 use http::{Method, Request, StatusCode};
 use http_body_util::Full;
+use server::assets::{Embedded, Site};
 use std::path::Path;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -138,6 +140,84 @@ async fn files_are_sent_compressed_and_kept_where_their_names_change() {
         assert_ne!(stranger.get(outside).await.status, StatusCode::OK, "{outside}");
     }
     assert!(stranger.get("/sign-in").await.good().text().contains("/pkg/1/a.css"));
+}
+
+/// The same files in a folder and in the program, asked for in every way, answer alike.
+#[tokio::test(flavor = "multi_thread")]
+async fn files_of_the_program_answer_as_those_of_a_folder() {
+    let site = tempfile::tempdir().unwrap();
+    let list = r#"{"folder":"pkg/1","css":"/pkg/1/a.css","loader":"/pkg/1/l.js","pages":{}}"#;
+    std::fs::create_dir_all(site.path().join("pkg/1")).unwrap();
+    std::fs::create_dir_all(site.path().join("fonts")).unwrap();
+    let files = [
+        ("assets.json", list),
+        ("favicon.svg", "<svg/>"),
+        ("fonts/serif.woff2", "letters"),
+        ("pkg/1/a.css", "a{}"),
+        ("pkg/1/a.js", "plain and long enough to ask for a piece of it"),
+        ("pkg/1/a.js.br", "small"),
+        ("pkg/1/a.js.gz", "smaller"),
+        ("pkg/1/a.wasm", "\0asm"),
+        ("sw.js", "worker"),
+    ];
+    let carried = files.map(|(name, text)| {
+        let path = site.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        let since = path.metadata().unwrap().modified().unwrap().duration_since(std::time::UNIX_EPOCH).unwrap();
+        Embedded { name, bytes: text.as_bytes(), modified: (since.as_secs(), since.subsec_nanos()) }
+    });
+    let folder = TestApp::with(&["--site-dir", path(site.path())]).await;
+    let program = TestApp::with_site(Site::of_program(Box::leak(Box::new(carried))).unwrap()).await;
+    let (folder, program) = (folder.stranger(), program.stranger());
+    let etag = folder.get("/sw.js").await.good().header("etag").to_owned();
+    let modified = folder.get("/sw.js").await.header("last-modified").to_owned();
+    assert!(!etag.is_empty() && !modified.is_empty());
+    let paths = ["/pkg/1/a.js", "/pkg/1/a.css", "/pkg/1/a.wasm", "/sw.js", "/favicon.svg", "/fonts/serif.woff2", "/assets.json"];
+    let none = [
+        "/pkg/1/none.js",
+        "/pkg/1",
+        "/pkg/1/",
+        "/pkg",
+        "/fonts",
+        "/sw.js/",
+        "/pkg/..%2fsw.js",
+        "/%2e%2e/sw.js",
+        "/pkg/1/a.js%00",
+    ];
+    let asked: [&[(&str, &str)]; 9] = [
+        &[],
+        &[("accept-encoding", "br")],
+        &[("accept-encoding", "gzip, br;q=0.5")],
+        &[("accept-encoding", "zstd")],
+        &[("range", "bytes=6-9")],
+        &[("range", "bytes=900-")],
+        &[("if-none-match", &etag)],
+        &[("if-modified-since", &modified)],
+        &[("if-match", "\"another\"")],
+    ];
+    for path in paths.into_iter().chain(none) {
+        for headers in asked {
+            for method in [Method::GET, Method::HEAD] {
+                let told = async |http: &Http| {
+                    let mut reply = http.send(method.clone(), path, headers, None).await;
+                    // What is another one in every answer.
+                    for other in ["date", "x-request-id", "content-security-policy"] {
+                        reply.headers.remove(other);
+                    }
+                    // A page that says that there is nothing names its own server.
+                    if reply.header("content-type").starts_with("text/html") {
+                        reply.body.clear();
+                    }
+                    let mut headers: Vec<_> = reply.headers.iter().map(|(name, value)| format!("{name}: {value:?}")).collect();
+                    headers.sort();
+                    (reply.status, headers, reply.body)
+                };
+                assert_eq!(told(&program).await, told(&folder).await, "{method} {path} {headers:?}");
+            }
+        }
+    }
+    let found = program.get("/pkg/1/a.js").await.good();
+    assert_eq!((found.text().as_str(), found.header("cache-control")), (files[4].1, "public, max-age=31536000, immutable"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -26,6 +26,7 @@ pub struct TestApp {
     pub metrics: SocketAddr,
     directory: TempDir,
     arguments: Vec<String>,
+    site: Option<Site>,
     running: Option<Running>,
 }
 
@@ -42,6 +43,15 @@ impl TestApp {
 
     /// A server with options of `waymark serve`.
     pub async fn with(arguments: &[&str]) -> Self {
+        Self::made(arguments, None).await
+    }
+
+    /// A server with these files for the browser.
+    pub async fn with_site(site: Site) -> Self {
+        Self::made(&[], Some(site)).await
+    }
+
+    async fn made(arguments: &[&str], site: Option<Site>) -> Self {
         let directory = tempfile::tempdir().unwrap();
         let arguments: Vec<String> = arguments.iter().map(|&a| a.to_owned()).collect();
         let serve = options(directory.path(), &arguments);
@@ -49,11 +59,11 @@ impl TestApp {
         let cast = cast::people(&service).await;
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        let running = run(service, &serve, listener);
+        let running = run(service, &serve, site.clone(), listener);
         let figures = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let metrics = figures.local_addr().unwrap();
         tokio::spawn(server::metrics::run(figures, Arc::clone(&running.web)));
-        Self { cast, address, metrics, directory, arguments, running: Some(running) }
+        Self { cast, address, metrics, directory, arguments, site, running: Some(running) }
     }
 
     /// Stops as SIGTERM would, and serves the same directory again on the same port.
@@ -62,7 +72,7 @@ impl TestApp {
         let serve = options(self.directory.path(), &self.arguments);
         let service = Service::open(serve.settings().unwrap()).await.unwrap();
         let listener = TcpListener::bind(self.address).await.unwrap();
-        self.running = Some(run(service, &serve, listener));
+        self.running = Some(run(service, &serve, self.site.clone(), listener));
     }
 
     /// Stops as SIGTERM would.
@@ -136,9 +146,9 @@ fn options(directory: &Path, arguments: &[String]) -> Serve {
     *serve
 }
 
-fn run(service: Arc<Service>, serve: &Serve, listener: TcpListener) -> Running {
+fn run(service: Arc<Service>, serve: &Serve, site: Option<Site>, listener: TcpListener) -> Running {
     let directory = Site::directory(serve.web.site_dir.as_deref());
-    let site = Site::read(&directory).or_else(|_none| Site::empty(&directory)).unwrap();
+    let site = site.unwrap_or_else(|| Site::read(&directory).or_else(|_none| Site::empty(&directory)).unwrap());
     let web = Web::new(service, &serve.web, site);
     let router = router::build(&web).unwrap();
     let served = Arc::clone(&web);

@@ -1,5 +1,9 @@
 //! The browser's files: which ones there are, and serving them.
 
+mod files;
+
+pub use files::{EMBEDDED, Embedded, Files};
+
 use crate::web::Shared;
 use app::Assets;
 use axum::Router;
@@ -9,7 +13,7 @@ use axum::response::{Redirect, Response};
 use http::{HeaderValue, StatusCode, header};
 use leptos::config::{LeptosOptions, errors::LeptosConfigError, get_configuration};
 use std::path::{Path, PathBuf};
-use tower_http::services::ServeDir;
+use tower_http::services::fs::{DefaultServeDirFallback, ServeDir};
 
 /// The list that the build writes beside the files.
 const LIST: &str = "assets.json";
@@ -22,8 +26,10 @@ const LEPTOS_WATCH: &str = "LEPTOS_WATCH";
 /// Where the browser's files are, and the addresses of those that pages name.
 #[derive(Debug, Clone)]
 pub struct Site {
-    /// The directory.
+    /// The directory; empty where the program carries them.
     pub directory: PathBuf,
+    /// What they are read from.
+    pub source: Files,
     /// The program and its splits, and the style.
     pub files: Assets,
     /// The same for Leptos itself.
@@ -57,27 +63,39 @@ pub enum SiteError {
 }
 
 impl Site {
-    /// A directory without files: pages can be read, and nothing more.
+    /// No files: pages can be read, and nothing more.
     pub fn empty(directory: &Path) -> Result<Self, SiteError> {
-        Self::new(directory, Assets::default())
+        Self::new(directory, Files::Disk, Assets::default())
+    }
+
+    /// The files that pages are served with: of the directory that was asked for, else of the one that `cargo leptos` names, else those that the
+    /// program carries, else of `site` beside it or `target/site`.
+    pub fn find(asked: Option<&Path>) -> Result<Self, SiteError> {
+        let is_told = asked.is_some() || std::env::var_os(LEPTOS_SITE).is_some();
+        if is_told || EMBEDDED.is_empty() { Self::read(&Self::directory(asked)) } else { Self::of_program(EMBEDDED) }
     }
 
     /// Reads the list of a directory, or finds what `cargo leptos` has put there.
     pub fn read(directory: &Path) -> Result<Self, SiteError> {
-        let path = directory.join(LIST);
-        let text = match std::fs::read(&path) {
-            Err(_no_list) if directory.join("pkg/waymark.js").is_file() => return Self::new(directory, by_cargo_leptos()),
-            read => read.map_err(|source| SiteError::Unreadable { path: path.clone(), source })?,
-        };
-        let files = serde_json::from_slice(&text).map_err(|source| SiteError::Malformed { path, source })?;
-        Self::new(directory, files)
+        match list(Files::Disk, &directory.join(LIST)) {
+            Err(SiteError::Unreadable { .. }) if directory.join("pkg/waymark.js").is_file() => {
+                Self::new(directory, Files::Disk, by_cargo_leptos())
+            }
+            files => Self::new(directory, Files::Disk, files?),
+        }
     }
 
-    fn new(directory: &Path, files: Assets) -> Result<Self, SiteError> {
+    /// Files of the program.
+    pub fn of_program(files: &'static [Embedded]) -> Result<Self, SiteError> {
+        let source = Files::Program(files);
+        Self::new(Path::new(""), source, list(source, Path::new(LIST))?)
+    }
+
+    fn new(directory: &Path, source: Files, files: Assets) -> Result<Self, SiteError> {
         let mut options = get_configuration(None)?.leptos_options;
         options.site_root = directory.to_string_lossy().into();
         options.site_pkg_dir = files.folder.as_str().into();
-        Ok(Self { directory: directory.to_owned(), files, options })
+        Ok(Self { directory: directory.to_owned(), source, files, options })
     }
 
     /// The directory that was asked for, else the one that `cargo leptos` names, else `site` beside the program, else `target/site`.
@@ -97,6 +115,19 @@ impl Site {
     fn changes(&self) -> bool {
         self.files.folder == "pkg"
     }
+
+    /// The files of a folder, in the shortest form that a browser takes.
+    fn serve(&self, folder: &str) -> ServeDir<DefaultServeDirFallback, Files> {
+        ServeDir::with_backend(self.directory.join(folder), self.source).precompressed_br().precompressed_gzip()
+    }
+}
+
+fn list(source: Files, path: &Path) -> Result<Assets, SiteError> {
+    let path = path.to_owned();
+    match source.read(&path) {
+        Ok(text) => serde_json::from_slice(&text).map_err(|source| SiteError::Malformed { path, source }),
+        Err(source) => Err(SiteError::Unreadable { path, source }),
+    }
 }
 
 /// Plain names that stay the same with every build. Which splits a page needs Leptos reads in a list of its own.
@@ -107,9 +138,8 @@ fn by_cargo_leptos() -> Assets {
 /// The files of builds under `/pkg`, each build in a folder named after what is in it: what they hold never changes, so browsers need not ask
 /// again. The folder of the build before is there too, for pages that were opened with it.
 pub fn packages(site: &Site) -> Router<Shared> {
-    let files = ServeDir::new(site.directory.join("pkg")).precompressed_br().precompressed_gzip();
     let how = if site.changes() { "public, no-cache" } else { "public, max-age=31536000, immutable" };
-    Router::new().nest_service("/pkg", files).layer(from_fn(move |request, next| keep(how, request, next)))
+    Router::new().nest_service("/pkg", site.serve("pkg")).layer(from_fn(move |request, next| keep(how, request, next)))
 }
 
 /// Browsers ask for this name without being told to; ours has another one, which every page names.
@@ -118,8 +148,8 @@ pub async fn favicon() -> Redirect {
 }
 
 /// The other public files (icons, fonts, the service worker): small, rarely changed, and compared by their `ETag` each time.
-pub fn public(site: &Site) -> ServeDir {
-    ServeDir::new(&site.directory).append_index_html_on_directories(false).precompressed_br().precompressed_gzip()
+pub fn public(site: &Site) -> ServeDir<DefaultServeDirFallback, Files> {
+    site.serve("").append_index_html_on_directories(false)
 }
 
 /// Cache headers for public files.
