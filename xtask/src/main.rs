@@ -1,8 +1,9 @@
-//! The only commands anyone has to know: `cargo xtask run`, `test`, `check`, `bench`, `setup`, `build`.
+//! The only commands anyone has to know: `cargo xtask run`, `test`, `check`, `bench`, `setup`, `build`, `package`.
 
 mod bench;
 mod check;
 mod database;
+mod package;
 mod paths;
 mod run;
 mod setup;
@@ -34,6 +35,8 @@ enum Command {
     Setup,
     /// Build the server and the browser's files and stop.
     Build(run::Build),
+    /// Build everything optimized, and pack a tarball and a Debian package.
+    Package,
 }
 
 fn main() -> ExitCode {
@@ -44,6 +47,7 @@ fn main() -> ExitCode {
         Command::Bench(options) => bench::bench(&options),
         Command::Setup => setup::everything().map(drop),
         Command::Build(options) => run::build(&options).map(drop),
+        Command::Package => package::package(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

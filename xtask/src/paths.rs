@@ -1,7 +1,7 @@
 //! Where things are.
 
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The root of the repository. Where cargo runs it, not where it was compiled: two clones may share a target directory, and then the program too.
 pub fn root() -> PathBuf {
@@ -27,6 +27,11 @@ pub fn site() -> PathBuf {
 /// The server's binary in one of cargo's profiles.
 pub fn waymark(profile: Profile) -> PathBuf {
     target().join(profile.directory()).join("waymark")
+}
+
+/// The last part of a path, as text.
+pub fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 /// How the server is built.

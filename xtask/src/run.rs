@@ -16,6 +16,9 @@ pub struct Build {
 }
 
 impl Build {
+    /// Fully optimized.
+    pub const RELEASE: Self = Self { release: true };
+
     /// The profile for the server.
     pub fn profile(&self) -> Profile {
         if self.release { Profile::Release } else { Profile::Dev }
