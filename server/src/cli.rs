@@ -163,6 +163,12 @@ pub struct Demo {
 pub struct Backup {
     /// The file to be made; there must be none of that name.
     pub file: PathBuf,
+    /// Encrypt it for this public key of age (`age1...`); may be repeated. Whoever has one of the secret keys can restore it.
+    #[arg(long, env = "WAYMARK_BACKUP_RECIPIENT", value_delimiter = ',')]
+    pub recipient: Vec<String>,
+    /// Encrypt it for the public keys in this file, one a line.
+    #[arg(long, env = "WAYMARK_BACKUP_RECIPIENTS_FILE")]
+    pub recipients_file: Option<PathBuf>,
     /// Where the data is.
     #[command(flatten)]
     pub data: DataArgs,
@@ -173,6 +179,9 @@ pub struct Backup {
 pub struct Restore {
     /// The backup.
     pub file: PathBuf,
+    /// File with a secret key, as `age-keygen` writes it, for a backup that is encrypted; may be repeated.
+    #[arg(long, env = "WAYMARK_IDENTITY", value_delimiter = ',')]
+    pub identity: Vec<PathBuf>,
     /// Where the data goes: an empty directory, or one that does not exist yet.
     #[command(flatten)]
     pub data: DataArgs,
@@ -252,7 +261,9 @@ mod tests {
             "waymark framework check --organization Example --data-dir /tmp/d",
             "waymark serve --backup-dir /tmp/b --backup-every 12h --backup-keep 14",
             "waymark backup waymark.backup --data-dir /tmp/d",
+            "waymark backup waymark.backup.age --recipient age1one --recipient age1two --recipients-file keys --data-dir /tmp/d",
             "waymark restore waymark.backup --data-dir /tmp/d",
+            "waymark restore waymark.backup.age --identity key.txt --data-dir /tmp/d",
             "waymark repair room p/one/start/0 --data-dir /tmp/d",
             "waymark repair after-restore --data-dir /tmp/d",
             "waymark user add --data-dir /tmp/d --organization Example --time-zone Europe/Berlin --name Ann --email ann@example.org",

@@ -47,6 +47,33 @@ pub enum Error {
         /// Why not.
         source: io::Error,
     },
+    /// The key is none.
+    #[error("{key} is no public key of age: it begins with age1, and `age-keygen -y` prints it")]
+    NoRecipient {
+        /// What was given.
+        key: String,
+    },
+    /// A file of keys holds none.
+    #[error("{} names no public key, so nothing was encrypted and nothing written", .path.display())]
+    NoRecipients {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A file holds no secret key.
+    #[error("{} holds no secret key as `age-keygen` writes it", .path.display())]
+    NoIdentity {
+        /// The file.
+        path: PathBuf,
+    },
+    /// It is encrypted.
+    #[error("this backup is encrypted: name the file with the secret key with --identity")]
+    Encrypted,
+    /// It is encrypted for others.
+    #[error("this backup is encrypted for other keys than those in {}", .paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", "))]
+    WrongIdentity {
+        /// The files of the keys.
+        paths: Vec<PathBuf>,
+    },
     /// The file cannot be read.
     #[error("{} cannot be read: {source}", .path.display())]
     Unreadable {
@@ -75,6 +102,11 @@ pub enum Error {
 impl Error {
     /// What reading failed with, within a part.
     pub(crate) fn reading(error: io::Error, part: u64) -> Self {
-        if error.kind() == io::ErrorKind::UnexpectedEof { Self::CutOff { part } } else { Self::Io(error) }
+        match error.kind() {
+            io::ErrorKind::UnexpectedEof => Self::CutOff { part },
+            // What decryption says of a piece that was not encrypted so.
+            io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput => Self::Altered { part },
+            _ => Self::Io(error),
+        }
     }
 }

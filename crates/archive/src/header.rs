@@ -33,7 +33,7 @@ impl Header {
     pub(crate) fn read(from: &mut impl Read) -> Result<(Self, String), Error> {
         // Before a line is looked for: what is no backup may have none.
         let mut magic = Vec::new();
-        from.take(MAGIC.len() as u64).read_to_end(&mut magic)?;
+        from.take(MAGIC.len() as u64).read_to_end(&mut magic).map_err(|error| Error::reading(error, 0))?;
         match MAGIC.as_bytes().strip_prefix(magic.as_slice()) {
             Some([]) => {}
             Some(_) => return Err(Error::CutOff { part: 0 }),

@@ -9,7 +9,7 @@
 //! ```
 //!
 //! Every checksum goes over the one before it as well, so that no part can be altered, left out or put elsewhere unnoticed. They are no
-//! signature: whoever can write the file can make another one.
+//! signature: whoever can write the file can make another one. All of it may lie in an age file, encrypted for public keys.
 
 mod error;
 mod header;
@@ -17,6 +17,7 @@ mod keep;
 mod part;
 mod place;
 mod read;
+mod seal;
 mod source;
 #[cfg(test)]
 mod tests;
@@ -28,5 +29,6 @@ pub use keep::{file_name, made_of, newest, surplus};
 pub use part::Entry;
 pub use place::{NewFile, sweep};
 pub use read::{Reader, copy, verify};
+pub use seal::{Identities, Recipients, Sealed, seal};
 pub use source::Source;
 pub use write::{Summary, Writer};

@@ -41,7 +41,7 @@ impl<R: Read> Reader<R> {
         let count: [u8; 4] = self.fixed(number)?;
         let stored = usize::try_from(u32::from_be_bytes(length)).ok().filter(|bytes| *bytes <= LARGEST).ok_or_else(altered)?;
         let mut compressed = Vec::new();
-        Read::take(&mut self.from, stored as u64).read_to_end(&mut compressed)?;
+        Read::take(&mut self.from, stored as u64).read_to_end(&mut compressed).map_err(|error| Error::reading(error, number))?;
         if compressed.len() < stored {
             return Err(Error::CutOff { part: number });
         }
@@ -64,7 +64,7 @@ impl<R: Read> Reader<R> {
         self.check(&[&length, &entries, &parts], number)?;
         let is_all = u64::from_be_bytes(entries) == self.read.entries && u64::from_be_bytes(parts) == self.read.parts;
         // A file that goes on was put together by somebody.
-        let is_end = self.from.read(&mut [0])? == 0;
+        let is_end = self.from.read(&mut [0]).map_err(|error| Error::reading(error, number))? == 0;
         if is_all && is_end { Ok(()) } else { Err(Error::Altered { part: number }) }
     }
 

@@ -1,25 +1,27 @@
 //! A backup in a file.
 
 use crate::error::Error;
+use crate::seal::Identities;
 use std::fs::File;
-use std::io::BufReader;
+use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
 
-/// Where a backup is; it can be opened again and again.
-#[derive(Debug, Clone)]
+/// Where a backup is, and what opens it; it can be opened again and again.
+#[derive(Clone)]
 pub struct Source {
     path: PathBuf,
+    identities: Identities,
 }
 
 impl Source {
-    /// A file.
-    pub fn new(path: &Path) -> Self {
-        Self { path: path.to_owned() }
+    /// A file, encrypted for one of these identities or not at all.
+    pub fn new(path: &Path, identities: Identities) -> Self {
+        Self { path: path.to_owned(), identities }
     }
 
     /// Opens it from its beginning.
-    pub fn open(&self) -> Result<BufReader<File>, Error> {
+    pub fn open(&self) -> Result<Box<dyn Read + Send>, Error> {
         let file = File::open(&self.path).map_err(|source| Error::Unreadable { path: self.path.clone(), source })?;
-        Ok(BufReader::new(file))
+        self.identities.open(BufReader::new(file))
     }
 }

@@ -1,8 +1,13 @@
 //! What is written comes back, and nothing else does.
 
-use crate::{Entry, Error, Header, NewFile, Reader, Summary, Writer, copy, file_name, made_of, newest, surplus, sweep, verify};
+use crate::{
+    Entry, Error, Header, Identities, NewFile, Reader, Recipients, Source, Summary, Writer, copy, file_name, made_of, newest,
+    seal, surplus, sweep, verify,
+};
+use age::secrecy::ExposeSecret;
 use proptest::prelude::*;
 use std::io::Write;
+use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 fn header() -> Header {
@@ -167,4 +172,85 @@ fn what_a_killed_process_left_is_swept_away_and_nothing_else() {
     sweep(folder.path(), written + Duration::from_secs(1)).unwrap();
     assert_eq!(names(), 2);
     assert!(!folder.path().join(left[0]).exists());
+}
+
+/// A new secret key in a file, and its public key.
+fn key(folder: &Path, name: &str) -> (PathBuf, String) {
+    let secret = age::x25519::Identity::generate();
+    let path = folder.join(name);
+    std::fs::write(&path, format!("# made for a test\n{}\n", secret.to_string().expose_secret())).unwrap();
+    (path, secret.to_public().to_string())
+}
+
+fn encrypted(recipients: &Recipients) -> Vec<u8> {
+    let mut writer = Writer::new(seal(Vec::new(), recipients).unwrap(), &header()).unwrap();
+    for entry in many() {
+        writer.push(&entry).unwrap();
+    }
+    writer.finish().unwrap().0.finish().unwrap()
+}
+
+fn opened(path: &Path, identities: &[PathBuf]) -> Result<Summary, Error> {
+    verify(Source::new(path, Identities::read(identities)?).open()?).map(|(_, summary)| summary)
+}
+
+#[test]
+fn an_encrypted_backup_opens_for_each_of_its_keys_and_for_no_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let [(one, one_public), (two, two_public), (other, _)] = ["one", "two", "other"].map(|name| key(folder.path(), name));
+    let list = folder.path().join("recipients");
+    std::fs::write(&list, format!("# who may read\n\n{two_public}\n")).unwrap();
+    let bytes = encrypted(&Recipients::new(&[one_public], Some(&list)).unwrap());
+    assert!(bytes.starts_with(b"age-encryption.org/v1\n"), "any program of that format opens it");
+    let path = folder.path().join("one.backup.age");
+    std::fs::write(&path, &bytes).unwrap();
+    for identities in [vec![one.clone()], vec![two], vec![other.clone(), one.clone()]] {
+        assert_eq!(opened(&path, &identities).unwrap().entries, 40);
+    }
+    assert!(matches!(opened(&path, &[]), Err(Error::Encrypted)));
+    let wrong = opened(&path, &[other]).unwrap_err();
+    assert!(matches!(&wrong, Error::WrongIdentity { .. }) && wrong.to_string().ends_with("other"), "{wrong}");
+    for end in [bytes.len() - 1, bytes.len() / 2, 90] {
+        std::fs::write(&path, &bytes[..end]).unwrap();
+        let cut = opened(&path, std::slice::from_ref(&one));
+        assert!(matches!(cut, Err(Error::CutOff { .. } | Error::Altered { .. })), "at {end}: {cut:?}");
+    }
+    for at in [bytes.len() - 20, bytes.len() / 2, 60] {
+        let mut altered = bytes.clone();
+        altered[at] ^= 1;
+        std::fs::write(&path, altered).unwrap();
+        let refused = opened(&path, std::slice::from_ref(&one));
+        assert!(matches!(refused, Err(Error::Altered { .. } | Error::WrongIdentity { .. })), "at {at}: {refused:?}");
+    }
+}
+
+#[test]
+fn what_is_not_encrypted_opens_with_or_without_a_key() {
+    let folder = tempfile::tempdir().unwrap();
+    let (one, _) = key(folder.path(), "one");
+    let path = folder.path().join("one.backup");
+    std::fs::write(&path, &*SEVERAL_PARTS).unwrap();
+    assert_eq!(opened(&path, &[]).unwrap(), opened(&path, &[one]).unwrap());
+    let none = seal(Vec::new(), &Recipients::default()).unwrap();
+    let mut writer = Writer::new(none, &header()).unwrap();
+    for entry in many() {
+        writer.push(&entry).unwrap();
+    }
+    assert_eq!(writer.finish().unwrap().0.finish().unwrap(), *SEVERAL_PARTS);
+}
+
+#[test]
+fn what_is_no_key_is_refused_before_anything_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let (empty, none) = (folder.path().join("empty"), folder.path().join("none"));
+    std::fs::write(&empty, "# nobody yet\n").unwrap();
+    std::fs::write(&none, "not a key").unwrap();
+    assert!(matches!(Recipients::new(&["age1nonsense".to_owned()], None), Err(Error::NoRecipient { .. })));
+    assert!(matches!(Recipients::new(&[], Some(&none)), Err(Error::NoRecipient { .. })));
+    assert!(matches!(Recipients::new(&[], Some(&empty)), Err(Error::NoRecipients { .. })));
+    assert!(matches!(Recipients::new(&[], Some(&folder.path().join("missing"))), Err(Error::Unreadable { .. })));
+    assert!(matches!(Identities::read(&[none]), Err(Error::NoIdentity { .. })));
+    let (_, public) = key(folder.path(), "one");
+    assert!(matches!(Identities::read(&[folder.path().join("missing")]), Err(Error::Unreadable { .. })));
+    assert!(Recipients::new(&[public], None).is_ok());
 }

@@ -2,7 +2,7 @@
 
 use super::Backups;
 use crate::web::Shared;
-use archive::{Error, NewFile};
+use archive::{Error, NewFile, Recipients};
 use domain::time::Timestamp;
 use std::fs;
 use std::io;
@@ -30,6 +30,8 @@ pub struct Schedule {
     pub every: Duration,
     /// How many stay.
     pub keep: usize,
+    /// Who may read them; without any they are not encrypted.
+    pub recipients: Recipients,
 }
 
 /// Makes backups until the server stops.
@@ -65,9 +67,11 @@ async fn turn(schedule: &Schedule, store: &Store, backups: &Backups) -> Result<D
         }
     }
     let begun = Instant::now();
-    let name = archive::file_name(WHAT, moment(now));
-    let (file, summary) = store.backup(now, NewFile::create(&folder.join(&name))?).await?;
-    let bytes = spawn_blocking(move || file.finish()).await.map_err(|ended| Error::Io(io::Error::other(ended)))??;
+    let ending = if schedule.recipients.is_empty() { "" } else { ".age" };
+    let name = archive::file_name(WHAT, moment(now)) + ending;
+    let file = archive::seal(NewFile::create(&folder.join(&name))?, &schedule.recipients)?;
+    let (file, summary) = store.backup(now, file).await?;
+    let bytes = spawn_blocking(move || file.finish()?.finish()).await.map_err(|ended| Error::Io(io::Error::other(ended)))??;
     let took = begun.elapsed();
     backups.succeeded(now, bytes, took);
     tracing::info!(name, bytes, entries = summary.entries, seconds = took.as_secs_f64(), "backup made");

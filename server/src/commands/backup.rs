@@ -3,7 +3,7 @@
 use super::CommandError;
 use crate::cli::Backup;
 use crate::control::{Request, client};
-use archive::{Error, NewFile, Summary};
+use archive::{Error, NewFile, Recipients, Sealed, Summary};
 use std::os::unix::net::UnixStream;
 use store::Store;
 use tokio::task::spawn_blocking;
@@ -13,19 +13,21 @@ pub(super) async fn run(args: Backup) -> Result<(), CommandError> {
     if args.data.server.database_url.is_some() {
         return Err(store::Error::Elsewhere.into());
     }
-    let file = NewFile::create(&args.file).map_err(store::Error::Backup)?;
+    let recipients = Recipients::new(&args.recipient, args.recipients_file.as_deref()).map_err(store::Error::Backup)?;
+    let file = NewFile::create(&args.file).and_then(|file| archive::seal(file, &recipients)).map_err(store::Error::Backup)?;
     let directory = args.data.data_dir.clone();
     let (file, summary) = match blocking(move || Ok(client::ask(&directory, &Request::Backup)?)).await? {
         Some(stream) => blocking(move || received(stream, file)).await?,
         None => copied(&args, file).await?,
     };
-    let bytes = blocking(move || Ok(file.finish().map_err(store::Error::Backup)?)).await?;
-    println!("{}: {} records, {bytes} bytes, read back and verified.", args.file.display(), summary.entries);
+    let bytes = blocking(move || Ok(file.finish().and_then(NewFile::finish).map_err(store::Error::Backup)?)).await?;
+    let how = if recipients.is_empty() { "" } else { "encrypted, " };
+    println!("{}: {} records, {bytes} bytes, {how}read back and verified.", args.file.display(), summary.entries);
     Ok(())
 }
 
 /// What the running server hands out is verified before it is in the file under its name.
-fn received(stream: UnixStream, mut file: NewFile) -> Result<(NewFile, Summary), CommandError> {
+fn received(stream: UnixStream, mut file: Sealed<NewFile>) -> Result<(Sealed<NewFile>, Summary), CommandError> {
     match archive::copy(stream, &mut file) {
         Ok((_, summary)) => Ok((file, summary)),
         Err(Error::CutOff { .. }) => Err(CommandError::Refused("the server ended the backup early; its log says why".to_owned())),
@@ -33,7 +35,7 @@ fn received(stream: UnixStream, mut file: NewFile) -> Result<(NewFile, Summary),
     }
 }
 
-async fn copied(args: &Backup, file: NewFile) -> Result<(NewFile, Summary), CommandError> {
+async fn copied(args: &Backup, file: Sealed<NewFile>) -> Result<(Sealed<NewFile>, Summary), CommandError> {
     let store = Store::open_as_is(args.data.settings().store).await?;
     let copied = store.backup(service::now(), file).await;
     store.close().await?;

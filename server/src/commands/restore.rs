@@ -2,13 +2,14 @@
 
 use super::CommandError;
 use crate::cli::Restore;
-use archive::Source;
+use archive::{Identities, Source};
 use store::Restored;
 
 /// Fills the directory and says what it holds now.
 pub(super) async fn run(args: Restore) -> Result<(), CommandError> {
     let settings = args.data.settings().store;
-    let source = Source::new(&args.file);
+    let identities = Identities::read(&args.identity).map_err(store::Error::Backup)?;
+    let source = Source::new(&args.file, identities);
     let Restored { header, summary, damaged } = service::restore(settings, move || source.open()).await?;
     println!(
         "{} holds what Waymark {} copied at {}: {} records. Everybody signs in anew; what browsers hold from after that moment does not flow into \

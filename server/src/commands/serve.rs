@@ -18,6 +18,7 @@ use tokio::signal::unix::{SignalKind, signal};
 /// Serves until the process is told to stop (SIGINT or SIGTERM).
 pub(super) async fn run(args: Serve) -> Result<(), CommandError> {
     let settings = args.settings()?;
+    let schedule = args.backup.schedule().map_err(store::Error::Backup)?;
     // Bound first: whoever waits for the port need not guess when the database is ready.
     let listener = bind(args.web.listen).await?;
     let metrics = match args.web.metrics_listen {
@@ -36,7 +37,7 @@ pub(super) async fn run(args: Serve) -> Result<(), CommandError> {
     if args.data.server.database_url.is_none() {
         open_door(&args.data.data_dir, &web);
     }
-    if let Some(schedule) = args.backup.schedule() {
+    if let Some(schedule) = schedule {
         web.tasks.spawn(backup::run(schedule, Arc::clone(&web)));
     }
     announce("Waymark is at", "", &listener)?;

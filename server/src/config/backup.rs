@@ -1,6 +1,7 @@
 //! Backups that the server makes by itself.
 
 use crate::backup::Schedule;
+use archive::Recipients;
 use clap::Args;
 use std::num::NonZeroU32;
 use std::path::PathBuf;
@@ -19,14 +20,21 @@ pub struct BackupArgs {
     /// How many of these backups stay: with another one, the oldest is removed.
     #[arg(long, env = "WAYMARK_BACKUP_KEEP", default_value = "7")]
     pub backup_keep: NonZeroU32,
+    /// Encrypt these backups for this public key of age (`age1...`); may be repeated. The secret key need not be on this machine.
+    #[arg(long, env = "WAYMARK_BACKUP_RECIPIENT", value_delimiter = ',')]
+    pub backup_recipient: Vec<String>,
+    /// Encrypt these backups for the public keys in this file, one a line.
+    #[arg(long, env = "WAYMARK_BACKUP_RECIPIENTS_FILE")]
+    pub backup_recipients_file: Option<PathBuf>,
 }
 
 impl BackupArgs {
-    /// When and where; none where no directory was named.
-    pub fn schedule(&self) -> Option<Schedule> {
-        let folder = self.backup_dir.clone()?;
+    /// When, where and for whom; none where no directory was named. Fails where a key is none: nobody should find out when it is needed.
+    pub fn schedule(&self) -> Result<Option<Schedule>, archive::Error> {
+        let Some(folder) = self.backup_dir.clone() else { return Ok(None) };
         let keep = usize::try_from(self.backup_keep.get()).unwrap_or(usize::MAX);
-        Some(Schedule { folder, every: self.backup_every, keep })
+        let recipients = Recipients::new(&self.backup_recipient, self.backup_recipients_file.as_deref())?;
+        Ok(Some(Schedule { folder, every: self.backup_every, keep, recipients }))
     }
 }
 

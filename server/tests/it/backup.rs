@@ -6,6 +6,7 @@ use crate::support::path::room_of;
 use crate::support::peer::Peer;
 use crate::support::process::{Process, waymark};
 use crate::support::random::Random;
+use age::secrecy::ExposeSecret;
 use document::write::Edit;
 use domain::section::Section;
 use serde_json::{Value, json};
@@ -259,4 +260,43 @@ async fn a_scheduled_backup_that_fails_is_told_and_tried_again() {
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
     assert!(!files(&folder).is_empty());
+}
+
+/// The secret key of a test, in a file, and its public key.
+fn key(folder: &Path, name: &str) -> (String, String) {
+    let secret = age::x25519::Identity::generate();
+    let path = folder.join(name);
+    fs::write(&path, secret.to_string().expose_secret()).unwrap();
+    (path.to_str().unwrap().to_owned(), secret.to_public().to_string())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn encrypted_backups_are_restored_with_a_key_and_not_without() {
+    let place = tempfile::tempdir().unwrap();
+    let folder = place.path().join("backups");
+    let ((mine, public), (other, _)) = (key(place.path(), "mine"), key(place.path(), "other"));
+    let scheduled = ["--backup-dir", folder.to_str().unwrap(), "--backup-every", "1h", "--backup-recipient", &public];
+    let w = Written::with(&scheduled).await;
+    let (file, data) = (place.path().join("one.backup.age"), place.path().join("restored"));
+    let refused = run(w.data(), &["backup", file.to_str().unwrap(), "--recipient", "age1nobody"]);
+    assert!(!refused.status.success() && told(&refused).contains("no public key") && !file.exists(), "{}", told(&refused));
+    let made = run(w.data(), &["backup", file.to_str().unwrap(), "--recipient", &public]);
+    assert!(made.status.success() && told(&made).contains("encrypted"), "{}", told(&made));
+    while !folder.is_dir() || files(&folder).iter().all(|file| file.extension().is_none_or(|end| end != "age")) {
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    let by_clock = files(&folder).into_iter().find(|file| file.extension().is_some_and(|end| end == "age")).unwrap();
+    assert!(by_clock.to_str().unwrap().ends_with(".backup.age"), "{by_clock:?}");
+    for file in [&file, &by_clock] {
+        let bytes = fs::read(file).unwrap();
+        assert!(!String::from_utf8_lossy(&bytes).contains("waymark-backup"), "who made it is encrypted too");
+        let none = restore(file, &data);
+        assert!(!none.status.success() && told(&none).contains("--identity"), "{}", told(&none));
+        let wrong = run(&data, &["restore", file.to_str().unwrap(), "--identity", &other]);
+        assert!(!wrong.status.success() && told(&wrong).contains("for other keys"), "{}", told(&wrong));
+        assert!(!data.exists());
+    }
+    let restored = run(&data, &["restore", file.to_str().unwrap(), "--identity", &other, "--identity", &mine]);
+    assert!(restored.status.success(), "{}", told(&restored));
+    assert!(run(&data, &["check"]).status.success());
 }
