@@ -15,6 +15,7 @@ pub const OBJECTIVES_LEAD: &str = "What goals are linked to. Other words make an
 pub const NO_OBJECTIVES: &str = "No objectives yet";
 pub const NO_OBJECTIVES_MORE: &str = "Until there are some, goals cannot be linked to what the organization wants to reach.";
 pub const ADD: &str = "Add an objective";
+pub const CANCEL: &str = "Cancel";
 pub const END: &str = "End it";
 pub const OBJECTIVE: &str = "Objective";
 pub const MEANT: &str = "What is meant";

@@ -17,9 +17,20 @@ const MAX_DESCRIPTION: usize = 2_000;
 
 /// The row of one that is there, which opens into its form; the form of one that is to be added.
 #[component]
-pub fn Objective(view: RwSignal<SettingsView>, one: Option<StrategicObjective>, owns: bool, today: Date) -> impl IntoView {
-    let Some(one) = one else { return view! { <Form view one=None/> }.into_any() };
+pub fn Objective(
+    view: RwSignal<SettingsView>,
+    one: Option<StrategicObjective>,
+    owns: bool,
+    today: Date,
+    /// The form is left without saving.
+    left: Callback<()>,
+) -> impl IntoView {
+    let Some(one) = one else { return view! { <Form view one=None left/> }.into_any() };
     let writing = RwSignal::new(false);
+    let close = Callback::new(move |()| {
+        writing.set(false);
+        left.run(());
+    });
     let problem = RwSignal::new(None::<String>);
     let (shown, id) = (one.clone(), one.id.clone());
     let open = Callback::new(move |()| writing.set(true));
@@ -47,13 +58,13 @@ pub fn Objective(view: RwSignal<SettingsView>, one: Option<StrategicObjective>, 
             </div>
             {acts}
         </li>
-        <Show when=move || writing.get()><li><Form view one=Some(one.clone())/></li></Show>
+        <Show when=move || writing.get()><li><Form view one=Some(one.clone()) left=close/></li></Show>
     }
     .into_any()
 }
 
 #[component]
-fn Form(view: RwSignal<SettingsView>, one: Option<StrategicObjective>) -> impl IntoView {
+fn Form(view: RwSignal<SettingsView>, one: Option<StrategicObjective>, left: Callback<()>) -> impl IntoView {
     let id = one.as_ref().map(|one| one.id.clone());
     let key = id.as_ref().map_or_else(|| "new".to_owned(), ToString::to_string);
     let of = |text: fn(&StrategicObjective) -> String| RwSignal::new(one.as_ref().map(text).unwrap_or_default());
@@ -91,7 +102,10 @@ fn Form(view: RwSignal<SettingsView>, one: Option<StrategicObjective>) -> impl I
                 {field("until", said::UNTIL, "date", until)}
             </div>
             <div role="alert">{move || problem.get().map(|sentence| view! { <NoticeLine tone=Tone::Bad sentence/> })}</div>
-            <div><SubmitButton label=words::SAVE off=busy/></div>
+            <div class="line">
+                <SubmitButton label=words::SAVE off=busy/>
+                <Button label=said::CANCEL look=Look::Quiet press=left/>
+            </div>
         </form>
     }
 }

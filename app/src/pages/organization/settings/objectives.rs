@@ -16,7 +16,8 @@ pub fn Objectives(view: RwSignal<SettingsView>, owns: bool) -> impl IntoView {
     let part = move |ended: bool| {
         view.with(|view| view.objectives.iter().filter(|one| one.is_offered(today) != ended).cloned().collect::<Vec<_>>())
     };
-    let row = move |one: StrategicObjective| view! { <Objective view one=Some(one) owns today/> };
+    let left = Callback::new(move |()| adding.set(false));
+    let row = move |one: StrategicObjective| view! { <Objective view one=Some(one) owns today left/> };
     let offered = move || {
         let offered = part(false);
         if offered.is_empty() {
@@ -48,7 +49,7 @@ pub fn Objectives(view: RwSignal<SettingsView>, owns: bool) -> impl IntoView {
             <h2 id="objectives-title">{said::OBJECTIVES}</h2>
             <p class="second">{said::OBJECTIVES_LEAD}</p>
             {offered}
-            <Show when=move || adding.get()><Objective view one=None owns today/></Show>
+            <Show when=move || adding.get()><Objective view one=None owns today left/></Show>
             <Show when=move || owns && !adding.get()><div><Button label=said::ADD look=Look::Plain press=add/></div></Show>
             {ended}
         </section>
