@@ -19,6 +19,7 @@ pub mod room;
 #[cfg(feature = "schema")]
 mod schema;
 pub mod section;
+pub mod sign_in;
 pub mod state;
 pub mod text;
 pub mod time;

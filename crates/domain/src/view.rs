@@ -13,6 +13,7 @@ mod proposal;
 mod rail;
 mod review;
 mod section;
+mod sign_in;
 
 pub use comparison::{ComparedRole, ComparisonGroup, ComparisonLine, ComparisonPart, ComparisonSort, ComparisonView};
 pub use desk::{Desk, DeskKind, DeskLine};
@@ -39,3 +40,4 @@ pub use proposal::{AskInput, HistoryLine, ProposalView, SignatureView, VersionSu
 pub use rail::{Progress, RailPhase, Turn, waiting};
 pub use review::{DecisionView, RequestView, ResetApproval, ReviewLine, ReviewView};
 pub use section::{Audience, ConsultedReader, Onwards, SectionView};
+pub use sign_in::{AccountView, ProviderView, SignInOffer, SignInView};

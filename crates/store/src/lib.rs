@@ -3,6 +3,7 @@
 //! Nothing outside this crate sees a SurrealDB type. Authorization is not done here: `service` asks the rules before it calls.
 
 mod assessments;
+mod attempts;
 mod audit;
 mod backup;
 mod bulk;
@@ -16,6 +17,7 @@ mod error;
 mod figures;
 mod framework;
 mod guide;
+mod identities;
 mod imports;
 mod key;
 mod log;
@@ -32,12 +34,14 @@ mod row;
 mod save;
 mod sessions;
 mod settings;
+mod sign_in;
 mod store;
 mod sync_tokens;
 mod unit;
 mod versions;
 
 pub use assessments::Sheet;
+pub use attempts::Attempt;
 pub use audit::{AuditRow, Entry};
 pub use backup::Restored;
 pub use directory::PersonChange;
@@ -46,6 +50,7 @@ pub use drafts::{DraftRecord, FirstRow};
 pub use error::Error;
 pub use figures::ShownFigures;
 pub use guide::{Agreed, Choice, Comment, Litmus, Reply};
+pub use identities::{Account, Identity};
 pub use imports::{Import, Imported};
 pub use log::{DamagedRoom, DamagedState, Renewed, RenewedDraft};
 pub use migrate::Health;

@@ -21,7 +21,7 @@ impl TokenHash {
         Self(migrate::sum(token))
     }
 
-    fn session(&self) -> RecordId {
+    pub(crate) fn session(&self) -> RecordId {
         key::one("session", &self.0)
     }
 }
@@ -57,7 +57,7 @@ pub(crate) struct SessionColumns {
 }
 
 impl SessionColumns {
-    fn of(row: &SessionRow) -> Self {
+    pub(crate) fn of(row: &SessionRow) -> Self {
         Self {
             session: row.id.as_str().to_owned(),
             person: row::person(&row.person),
@@ -150,12 +150,14 @@ impl Store {
         Ok(!gone.is_empty())
     }
 
-    /// Removes what expired: sign-ins, tokens for co-editing, and links.
+    /// Removes what expired: sign-ins, those that are under way at an identity provider, tokens for co-editing, and links.
     pub async fn session_delete_expired(&self, now: Timestamp) -> Result<(), Error> {
         let unit = Unit::new(
             "DELETE session WHERE expires <= $now RETURN NONE;
              DELETE sync_token WHERE expires <= $now RETURN NONE;
-             DELETE password_link WHERE expires <= $now RETURN NONE;",
+             DELETE password_link WHERE expires <= $now RETURN NONE;
+             DELETE provider_attempt WHERE expires <= $now RETURN NONE;
+             DELETE provider_farewell WHERE expires <= $now RETURN NONE;",
         )
         .bind("now", now.0);
         self.run(unit).await.map(drop)

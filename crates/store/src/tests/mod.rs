@@ -6,6 +6,7 @@ mod direct;
 mod drafts;
 mod fence;
 mod figures;
+mod identities;
 mod log;
 mod merging;
 mod migrations;
