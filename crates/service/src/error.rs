@@ -3,6 +3,7 @@
 use domain::gate::Missing;
 use domain::problem::{Code, Problem};
 use domain::section::Section;
+use domain::sign_in::Refusal;
 use sync::HubError;
 
 /// Why a use case was not carried out. Converts into the [`Problem`] that a person or a program is told.
@@ -17,6 +18,9 @@ pub enum Error {
     /// Unknown address or wrong password: the two answer alike.
     #[error("The address or the password is wrong. Check both and try again.")]
     WrongCredentials,
+    /// Somebody who comes from the identity provider is not signed in.
+    #[error("The identity provider was asked, and it is not enough to sign in: {0}.")]
+    Refused(Refusal),
     /// Something sent does not fit; the sentence says what.
     #[error("{0}")]
     Invalid(String),
@@ -85,7 +89,7 @@ impl Error {
             Self::NotSignedIn => Code::NotSignedIn,
             Self::WrongCredentials => Code::WrongCredentials,
             Self::Invalid(_) => Code::InvalidInput,
-            Self::NotAllowedNow(_) | Self::Damaged { .. } | Self::Lost => Code::NotAllowedNow,
+            Self::NotAllowedNow(_) | Self::Refused(_) | Self::Damaged { .. } | Self::Lost => Code::NotAllowedNow,
             Self::Conflict(_) | Self::Raced => Code::Conflict,
             Self::Incomplete(_) | Self::Unready(_) => Code::Incomplete,
             Self::Busy => Code::TooManyRequests,

@@ -72,10 +72,16 @@ pub(crate) enum Event {
     RoleHeld,
     FrameworkAdopted,
     FrameworkBegan,
+    AccountLinked,
+    AccountUnlinked,
+    PersonAddedByProvider,
+    AppointedByGroups,
+    SignedInByProvider,
+    SignInChanged,
 }
 
 impl Event {
-    pub(crate) const ALL: [Self; 67] = [
+    pub(crate) const ALL: [Self; 73] = [
         Self::OrganizationMade,
         Self::SettingsChanged,
         Self::ObjectivesChanged,
@@ -143,6 +149,12 @@ impl Event {
         Self::RoleHeld,
         Self::FrameworkAdopted,
         Self::FrameworkBegan,
+        Self::AccountLinked,
+        Self::AccountUnlinked,
+        Self::PersonAddedByProvider,
+        Self::AppointedByGroups,
+        Self::SignedInByProvider,
+        Self::SignInChanged,
     ];
 
     /// The key in the audit log.
@@ -216,6 +228,12 @@ impl Event {
             Self::RoleHeld => "person.role_held",
             Self::FrameworkAdopted => "proposal.framework_adopted",
             Self::FrameworkBegan => "framework.began",
+            Self::AccountLinked => "person.account_linked",
+            Self::AccountUnlinked => "person.account_unlinked",
+            Self::PersonAddedByProvider => "person.added_by_provider",
+            Self::AppointedByGroups => "person.appointed_by_groups",
+            Self::SignedInByProvider => "session.signed_in_by_provider",
+            Self::SignInChanged => "organization.sign_in_changed",
         }
     }
 

@@ -23,6 +23,7 @@ mod review;
 mod room;
 mod service;
 mod session;
+mod sign_in;
 mod signing;
 mod words;
 
@@ -34,6 +35,7 @@ pub use repair::{Repaired, restore};
 pub use room::RoomGate;
 pub use service::{Service, Settings, UPGRADE_COPIES};
 pub use session::identity;
+pub use sign_in::{ProviderAttempt, ProviderClaims};
 pub use store::Durability;
 
 /// What a use case answers.

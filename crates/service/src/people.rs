@@ -7,7 +7,7 @@ mod links;
 mod lists;
 mod password;
 
-pub(crate) use administer::Subject;
+pub(crate) use administer::{Subject, administers};
 pub(crate) use first::FirstLink;
 
 use crate::event::Event;
@@ -140,7 +140,7 @@ impl Service {
 }
 
 /// An address in lower case, checked no further than that mail could have it: who signs in is proven by the password.
-fn address(text: &str) -> Result<String> {
+pub(crate) fn address(text: &str) -> Result<String> {
     let email = line("The address", text, MAX_EMAIL_CHARS)?.to_lowercase();
     let (name, place) = email.split_once('@').unwrap_or_default();
     if name.is_empty() || place.is_empty() || place.contains('@') || email.contains(char::is_whitespace) {
@@ -154,7 +154,7 @@ fn address_is_taken() -> Error {
 }
 
 /// What happens at the command line, or by a link, is recorded under the person whom it concerns.
-fn system(person: &Person) -> Result<Actor> {
+pub(crate) fn system(person: &Person) -> Result<Actor> {
     let session: SessionId = clock::id()?;
     Ok(Actor {
         person: person.id.clone(),

@@ -8,6 +8,7 @@ use crate::people::FirstLink;
 use crate::room::RoomGate;
 use domain::framework::Framework;
 use domain::ids::OrgId;
+use domain::view::ProviderView;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use store::{Durability, Store};
@@ -23,6 +24,8 @@ pub struct Settings {
     pub store: store::Settings,
     /// How rooms behave.
     pub rooms: sync::Settings,
+    /// The identity provider at which people may sign in.
+    pub provider: Option<ProviderView>,
 }
 
 impl Settings {
@@ -30,7 +33,7 @@ impl Settings {
     pub fn new(place: store::Place) -> Self {
         let mut store = store::Settings::new(place);
         store.copies = Some(store::Copies { keep: UPGRADE_COPIES, now: crate::clock::now });
-        Self { store, rooms: sync::Settings::default() }
+        Self { store, rooms: sync::Settings::default(), provider: None }
     }
 }
 
@@ -42,6 +45,7 @@ pub struct Service {
     pub(crate) directories: Directories,
     pub(crate) leases: Leases,
     pub(crate) first: FirstLink,
+    pub(crate) provider: Option<ProviderView>,
     durability: Durability,
     /// Published frameworks never change, and every proposal page needs one.
     frameworks: Mutex<HashMap<(OrgId, u32), Arc<Framework>>>,
@@ -65,6 +69,7 @@ impl Service {
             directories: Directories::default(),
             leases: Leases::default(),
             first: FirstLink::default(),
+            provider: settings.provider,
             durability,
             frameworks: Mutex::default(),
         }))

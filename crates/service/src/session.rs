@@ -2,6 +2,7 @@
 
 use crate::event::Event;
 use crate::proposal::entry;
+use crate::sign_in::provider_only;
 use crate::{Error, Result, Service, SignedIn, SyncToken, clock};
 use domain::ids::SessionId;
 use domain::people::{Actor, Person, PersonSummary};
@@ -24,6 +25,9 @@ const MAX_AGENT_CHARS: usize = 200;
 impl Service {
     /// Signs in with address and password. `agent` is what the browser calls itself.
     pub async fn sign_in(&self, email: &str, password: &str, agent: &str) -> Result<SignedIn> {
+        if self.passwords_are_closed().await? {
+            return Err(provider_only());
+        }
         let known = self.store.person_by_email(&email.trim().to_lowercase()).await?;
         let hash = known.as_ref().map(|credentials| credentials.hash.clone());
         let right = self.passwords.verify(hash.clone(), password).await?;
@@ -31,24 +35,23 @@ impl Service {
         let Some(person) = known.map(|credentials| credentials.person).filter(|person| right && person.left.is_none()) else {
             return Err(Error::WrongCredentials);
         };
-        let (token, now) = (clock::secret()?, clock::now());
-        let session = SessionRow {
-            id: clock::id()?,
-            person: person.id.clone(),
-            org: person.org.clone(),
-            created: now,
-            seen: now,
-            expires: lasts(now, now),
-            agent: agent.chars().filter(|c| !c.is_control()).take(MAX_AGENT_CHARS).collect(),
-        };
-        match self.store.session_create(&TokenHash::of(&token), &session, &proven).await {
+        // Said to nobody but whom the password belongs to.
+        self.takes_passwords(&person.org).await?;
+        let opened = session_of(&person, agent)?;
+        match self.store.session_create(&TokenHash::of(&opened.token), &opened.row, &proven).await {
             // The password was replaced, or the person left, while it was verified.
             Err(store::Error::Conflict) => return Err(Error::WrongCredentials),
             done => done?,
         }
-        let actor = actor(&session, person);
-        self.store.audit_append(&actor.org, &entry(&actor, now, Event::SignedIn, actor.session.as_str())).await?;
-        Ok(SignedIn { token, expires: now.plus_seconds(ABSOLUTE_SECONDS), actor })
+        self.signed_in(opened, person, Event::SignedIn).await
+    }
+
+    /// Notes that a session was opened, and hands it out.
+    pub(crate) async fn signed_in(&self, opened: Opened, person: Person, event: Event) -> Result<SignedIn> {
+        let Opened { token, row } = opened;
+        let actor = actor(&row, person);
+        self.store.audit_append(&actor.org, &entry(&actor, row.created, event, actor.session.as_str())).await?;
+        Ok(SignedIn { token, expires: row.created.plus_seconds(ABSOLUTE_SECONDS), actor })
     }
 
     /// Who holds that token; none when it proves nothing (any more).
@@ -76,11 +79,6 @@ impl Service {
         Ok(found.filter(|(_, person)| person.left.is_none()).map(|(session, person)| identity(&actor(&session, person))))
     }
 
-    /// Ends this session and the sockets opened with it.
-    pub async fn sign_out(&self, actor: &Actor) -> Result<()> {
-        self.end(actor, &actor.session, Event::SignedOut).await.map(drop)
-    }
-
     /// The actor's sign-ins, the one used last first.
     pub async fn sessions(&self, actor: &Actor) -> Result<Vec<SessionView>> {
         let rows = self.store.sessions_of(&actor.person, clock::now()).await?;
@@ -105,7 +103,8 @@ impl Service {
         Ok(self.store.session_delete_expired(clock::now()).await?)
     }
 
-    async fn end(&self, actor: &Actor, session: &SessionId, event: Event) -> Result<bool> {
+    /// Ends one of the actor's sessions; tells whether there was one.
+    pub(crate) async fn end(&self, actor: &Actor, session: &SessionId, event: Event) -> Result<bool> {
         if !self.store.session_delete(&actor.person, session).await? {
             return Ok(false);
         }
@@ -113,6 +112,29 @@ impl Service {
         self.store.audit_append(&actor.org, &entry(actor, clock::now(), event, session.as_str())).await?;
         Ok(true)
     }
+}
+
+/// A session that nothing proves yet, with its secret.
+pub(crate) struct Opened {
+    /// The secret.
+    pub(crate) token: String,
+    /// What is kept.
+    pub(crate) row: SessionRow,
+}
+
+/// A new session of a person, with a secret that nobody had before.
+pub(crate) fn session_of(person: &Person, agent: &str) -> Result<Opened> {
+    let now = clock::now();
+    let row = SessionRow {
+        id: clock::id()?,
+        person: person.id.clone(),
+        org: person.org.clone(),
+        created: now,
+        seen: now,
+        expires: lasts(now, now),
+        agent: agent.chars().filter(|c| !c.is_control()).take(MAX_AGENT_CHARS).collect(),
+    };
+    Ok(Opened { token: clock::secret()?, row })
 }
 
 /// Until when a session lasts that was used at `seen`.

@@ -18,7 +18,7 @@ const ATTEMPTS: usize = 10;
 const MAX_MANAGERS: usize = 100;
 
 /// Refuses everybody who is no administrator.
-pub(super) fn administers(actor: &Actor) -> Result<()> {
+pub(crate) fn administers(actor: &Actor) -> Result<()> {
     if actor.has(Role::Administrator) { Ok(()) } else { Err(Error::NotFound) }
 }
 
@@ -72,7 +72,7 @@ impl Service {
     }
 
     /// Closes the sockets of sign-ins that have ended.
-    pub(super) fn signed_out(&self, ended: &[SessionId]) {
+    pub(crate) fn signed_out(&self, ended: &[SessionId]) {
         for session in ended {
             self.hub.revoke(session);
         }

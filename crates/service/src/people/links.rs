@@ -22,6 +22,7 @@ impl Service {
         if person.left.is_some() {
             return Err(Error::not_now("This person has left and cannot sign in. Take the departure back first."));
         }
+        self.takes_passwords(&person.org).await?;
         self.make_link(actor, &person).await
     }
 
@@ -29,6 +30,7 @@ impl Service {
     pub async fn link_for(&self, email: &str) -> Result<PasswordLink> {
         let id = self.store.person_of_email(&email.trim().to_lowercase()).await?.ok_or(Error::NotFound)?;
         let person = self.store.person(&id).await?.filter(|person| person.left.is_none()).ok_or(Error::NotFound)?;
+        self.takes_passwords(&person.org).await?;
         self.make_link(&system(&person)?, &person).await
     }
 
@@ -63,6 +65,8 @@ impl Service {
 
     async fn holder(&self, token: &str) -> Result<Person> {
         let id = self.store.password_link(&TokenHash::of(token), clock::now()).await?.ok_or(Error::NotFound)?;
-        self.store.person(&id).await?.filter(|person| person.left.is_none()).ok_or(Error::NotFound)
+        let person = self.store.person(&id).await?.filter(|person| person.left.is_none()).ok_or(Error::NotFound)?;
+        self.takes_passwords(&person.org).await?;
+        Ok(person)
     }
 }

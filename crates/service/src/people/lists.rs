@@ -77,7 +77,7 @@ impl Service {
     }
 
     /// Somebody of the actor's organization.
-    pub(super) async fn somebody(&self, actor: &Actor, id: &PersonId) -> Result<Person> {
+    pub(crate) async fn somebody(&self, actor: &Actor, id: &PersonId) -> Result<Person> {
         self.store.person(id).await?.filter(|person| person.org == actor.org).ok_or(Error::NotFound)
     }
 }

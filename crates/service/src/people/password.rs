@@ -9,6 +9,7 @@ use store::Proof;
 impl Service {
     /// Replaces the actor's password, and ends their other sign-ins: somebody else may know the old one.
     pub async fn change_password(&self, actor: &Actor, old: &str, new: &str) -> Result<()> {
+        self.takes_passwords(&actor.org).await?;
         let known = self.store.password(&actor.person).await?;
         let Some(proven) = known.clone() else { return Err(wrong()) };
         if !self.passwords.verify(known, old).await? {

@@ -9,6 +9,7 @@ use domain::people::{Actor, Role};
 use domain::proposal::JobDecision;
 use domain::review::{DecisionKind, ResolutionKind};
 use domain::section::{Section, Sharing};
+use domain::sign_in::SignInSettings;
 use domain::state::Step;
 use domain::view::{
     CommentInput, DirectoryOptions, ImportOptions, MissingPeople, ObjectiveInput, OrganizationSettings, PeopleQuery,
@@ -186,6 +187,10 @@ calls! {
     DirectoryLast "directory_last" Administrator,
     DirectoryProgress "directory_progress" Administrator,
     UndoDirectoryImport "undo_directory_import" Administrator,
+    PersonAccount "person_account" Administrator,
+    PersonAccountRemove "person_account_remove" Administrator,
+    SignInView "sign_in_view" Administrator,
+    SignInChange "sign_in_change" Administrator,
 }
 
 impl Call {
@@ -317,6 +322,10 @@ impl Call {
             Self::DirectoryLast => told(s.directory_last(actor).await),
             Self::DirectoryProgress => told(s.directory_progress(actor).await),
             Self::UndoDirectoryImport => told(s.undo_directory_import(actor, &brought_in(w).await).await),
+            Self::PersonAccount => told(s.person_account(actor, person).await),
+            Self::PersonAccountRemove => told(s.person_account_remove(actor, person).await),
+            Self::SignInView => told(s.sign_in_view(actor).await),
+            Self::SignInChange => told(s.sign_in_change(actor, &SignInSettings::default()).await),
             other => panic!("nobody knows how {other:?} is called"),
         }
     }
@@ -366,9 +375,10 @@ fn told<T: Debug>(answer: Result<T>) -> Result<String> {
 }
 
 /// Calls that are no person's: for whoever runs the program, and what stands before a person is known.
-const NOT_A_PERSONS: [&str; 28] = [
+const NOT_A_PERSONS: [&str; 34] = [
     "add_organization",
     "add_person",
+    "allow_passwords",
     "authenticate",
     "authenticate_sync",
     "check",
@@ -387,6 +397,9 @@ const NOT_A_PERSONS: [&str; 28] = [
     "open",
     "operator",
     "organizations",
+    "provider_answered",
+    "provider_begin",
+    "provider_farewell",
     "publish_framework",
     "renew_after_restore",
     "repair",
@@ -395,6 +408,8 @@ const NOT_A_PERSONS: [&str; 28] = [
     "set_time_zone",
     "shutdown",
     "sign_in",
+    "sign_in_by_provider",
+    "sign_in_offer",
 ];
 
 #[test]

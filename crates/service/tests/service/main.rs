@@ -14,6 +14,7 @@ mod journey;
 mod people;
 mod private;
 mod promises;
+mod provider;
 mod publishing;
 mod races;
 mod repinning;
