@@ -57,6 +57,7 @@ fn fetch(split: &str) {
         "settings" => spawn_local(organization::SettingsRoute::preload()),
         "person" => spawn_local(organization::PersonRoute::preload()),
         "begin" => spawn_local(begin::BeginRoute::preload()),
+        "sign-in-settings" => spawn_local(organization::SignInSettingsRoute::preload()),
         "join" => spawn_local(join::JoinRoute::preload()),
         "consultation" => spawn_local(consultation::ConsultationRoute::preload()),
         "proposal" => spawn_local(proposal::ProposalRoute::preload()),

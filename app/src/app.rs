@@ -47,6 +47,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("framework/versions") view={Lazy::<framework::versions::VersionsRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("framework/versions/:number") view={Lazy::<framework::versions::ComparisonRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("framework/import") view={Lazy::<framework::import::ImportRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("organization/sign-in") view={Lazy::<organization::SignInSettingsRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("organization/people") view={Lazy::<organization::PeopleListRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("organization/people/import") view={Lazy::<organization::PeopleImportRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("organization/settings") view={Lazy::<organization::SettingsRoute>::new()} ssr=SsrMode::Async/>

@@ -36,6 +36,8 @@ pub use error::AppError;
 #[cfg(target_arch = "wasm32")]
 pub use hydrate::hydrate;
 #[cfg(feature = "ssr")]
+pub use routes::safe as safe_path;
+#[cfg(feature = "ssr")]
 pub use session_cookie::SessionCookie;
 #[cfg(feature = "ssr")]
 pub use shell::shell;

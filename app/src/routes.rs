@@ -6,12 +6,19 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use leptos_router::location::Url;
 
+/// Where one is led to sign out at the identity provider: the server's, and no page.
+pub const PROVIDER_SIGN_OUT: &str = "/oidc/sign-out";
 /// The map of the framework.
 pub const MAP: &str = "/framework/map";
 /// The guided steps.
 pub const STEPS: &str = "/framework/steps";
 /// The matrix of a family that is not there yet.
 pub const NEW_FAMILY: &str = "/framework/f/new";
+
+/// Where one is led to sign in at the identity provider, and then to `next`.
+pub fn provider_sign_in(next: &str) -> String {
+    format!("/oidc/sign-in?next={}", Url::escape(next))
+}
 
 /// The matrix of a family.
 pub fn family(id: &FamilyId) -> String {
@@ -30,6 +37,7 @@ pub fn page(path: &str) -> &'static str {
         ["join"] => "join",
         ["begin"] => "begin",
         ["organization", "settings"] => "settings",
+        ["organization", "sign-in"] => "sign-in-settings",
         ["organization", "people"] => "everybody",
         ["organization", "people", "import"] => "people_import",
         ["organization", "people", _] => "person",

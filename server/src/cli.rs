@@ -1,4 +1,4 @@
-//! The command line: `waymark serve | demo | user | check | backup | restore | framework | repair`.
+//! The command line: `waymark serve | demo | user | sign-in | check | backup | restore | framework | repair`.
 
 use crate::config::{BackupArgs, DataArgs, DataLossNotAccepted, DurabilityArgs, LogArgs, ServeArgs, UserArgs};
 use clap::{Args, Parser, Subcommand};
@@ -32,6 +32,12 @@ pub enum Command {
         #[command(subcommand)]
         command: User,
     },
+    /// Get back in where the identity provider is the only way to sign in.
+    SignIn {
+        /// What to do.
+        #[command(subcommand)]
+        command: SignInCommand,
+    },
     /// Open the database, apply what is missing of its schema, read all stored text, and tell whether everything is in order.
     Check {
         /// Where the data is.
@@ -53,6 +59,21 @@ pub enum Command {
         /// What to do.
         #[command(subcommand)]
         command: Repair,
+    },
+}
+
+/// `waymark sign-in`.
+#[derive(Debug, Subcommand)]
+pub enum SignInCommand {
+    /// Let people sign in with passwords again, after an administrator chose the identity provider alone. The server must not be running on the same
+    /// directory.
+    AllowPasswords {
+        /// The organization's name; needed where there are several.
+        #[arg(long, env = "WAYMARK_ORGANIZATION")]
+        organization: Option<String>,
+        /// Where the data is.
+        #[command(flatten)]
+        data: DataArgs,
     },
 }
 
@@ -143,6 +164,7 @@ impl Serve {
         let mut settings = self.data.settings();
         settings.store.durability = self.durability.accepted()?;
         settings.rooms.connections_per_person = usize::try_from(self.web.sockets_per_person.get()).unwrap_or(usize::MAX);
+        settings.provider = self.web.oidc.view();
         Ok(settings)
     }
 }
@@ -241,6 +263,19 @@ mod tests {
         visit(&Cli::command());
     }
 
+    /// Without the address that people use nobody could be led back.
+    #[test]
+    fn a_provider_needs_a_client_and_the_public_address() {
+        for line in [
+            "waymark serve --oidc-issuer https://id.example.org --oidc-client-id waymark",
+            "waymark serve --oidc-issuer https://id.example.org --public-url https://path.example.org",
+            "waymark serve --oidc-client-id waymark --public-url https://path.example.org",
+            "waymark serve --oidc-issuer http://id.example.org --oidc-client-id waymark --public-url https://path.example.org",
+        ] {
+            assert!(Cli::try_parse_from(line.split(' ')).is_err(), "{line}");
+        }
+    }
+
     /// What a commit waits for is the database server's own setting: nothing here could be promised about it, or taken back.
     #[test]
     fn a_database_server_has_its_own_durability() {
@@ -256,6 +291,8 @@ mod tests {
             "waymark serve --data-dir /tmp/d --listen 127.0.0.1:0",
             "waymark demo --data-dir /tmp/d --json",
             "waymark check --data-dir /tmp/d",
+            "waymark sign-in allow-passwords --data-dir /tmp/d",
+            "waymark serve --public-url https://path.example.org --oidc-issuer https://id.example.org --oidc-client-id waymark",
             "waymark framework import paths.csv levels.csv --yes --data-dir /tmp/d",
             "waymark framework export --format xlsx --output paths.xlsx --data-dir /tmp/d",
             "waymark framework check --organization Example --data-dir /tmp/d",

@@ -27,6 +27,14 @@ impl Cookie {
         }
     }
 
+    /// The name of the one that a browser has while it is at the identity provider.
+    fn provider_name(self) -> &'static str {
+        match self {
+            Self::Secure => "__Host-waymark-provider",
+            Self::Plain => "waymark-provider",
+        }
+    }
+
     fn attributes(self) -> &'static str {
         match self {
             Self::Secure => "Path=/; HttpOnly; Secure; SameSite=Lax",
@@ -36,7 +44,16 @@ impl Cookie {
 
     /// `Set-Cookie` that signs in until `expires`.
     pub fn set(self, token: &str, expires: Timestamp) -> Option<HeaderValue> {
-        let text = format!("{}={token}; {}; Expires={}", self.name(), self.attributes(), http_date(expires));
+        self.write(self.name(), token, expires)
+    }
+
+    /// `Set-Cookie` for going to the identity provider. `Lax`, since the provider's page leads back here.
+    pub fn set_provider(self, secret: &str, expires: Timestamp) -> Option<HeaderValue> {
+        self.write(self.provider_name(), secret, expires)
+    }
+
+    fn write(self, name: &str, value: &str, expires: Timestamp) -> Option<HeaderValue> {
+        let text = format!("{name}={value}; {}; Expires={}", self.attributes(), http_date(expires));
         HeaderValue::from_str(&text).ok()
     }
 
@@ -47,13 +64,22 @@ impl Cookie {
 
     /// The token that a request carries.
     pub fn find(self, headers: &HeaderMap) -> Option<&str> {
-        let lines = headers.get_all(header::COOKIE).into_iter().filter_map(|line| line.to_str().ok());
-        lines
-            .flat_map(|line| line.split(';'))
-            .filter_map(|pair| pair.trim().split_once('='))
-            .find(|(name, value)| *name == self.name() && !value.is_empty())
-            .map(|(_, value)| value)
+        named(self.name(), headers)
     }
+
+    /// What a request carries that comes back from the identity provider.
+    pub fn find_provider(self, headers: &HeaderMap) -> Option<&str> {
+        named(self.provider_name(), headers)
+    }
+}
+
+fn named<'a>(name: &str, headers: &'a HeaderMap) -> Option<&'a str> {
+    let lines = headers.get_all(header::COOKIE).into_iter().filter_map(|line| line.to_str().ok());
+    lines
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(known, value)| *known == name && !value.is_empty())
+        .map(|(_, value)| value)
 }
 
 /// A moment as RFC 9110 (5.6.7) writes it, e.g. `Thu, 01 Jan 1970 00:00:00 GMT`.
@@ -96,5 +122,8 @@ mod tests {
         headers.append(header::COOKIE, HeaderValue::from_static("a=b; waymarks=x; waymark=t0k; c=d"));
         assert_eq!(Cookie::Plain.find(&headers), Some("t0k"));
         assert_eq!(Cookie::Secure.find(&headers), None);
+        assert_eq!(Cookie::Plain.find_provider(&headers), None);
+        headers.append(header::COOKIE, HeaderValue::from_static("waymark-provider=s3cret"));
+        assert_eq!((Cookie::Plain.find(&headers), Cookie::Plain.find_provider(&headers)), (Some("t0k"), Some("s3cret")));
     }
 }

@@ -18,6 +18,7 @@ pub mod listen;
 pub mod log;
 pub mod metrics;
 pub mod middleware;
+pub mod oidc;
 pub mod pages;
 pub mod random;
 pub mod router;

@@ -73,6 +73,11 @@ impl Limits {
         }
     }
 
+    /// An attempt to sign in elsewhere, where no password of ours can be guessed.
+    pub fn address(&self, address: IpAddr) -> Result<(), Wait> {
+        self.count(&self.attempts, &address)
+    }
+
     /// The password was wrong.
     pub fn wrong(&self, account: &str, address: IpAddr) {
         for key in keys(account, address) {

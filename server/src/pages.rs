@@ -5,7 +5,8 @@ use crate::middleware::guard::guard;
 use crate::middleware::headers;
 use crate::middleware::server_fn;
 use crate::middleware::session::Asking;
-use crate::web::{Shared, Web};
+use crate::oidc;
+use crate::web::Shared;
 use app::{App, SessionCookie, shell};
 use axum::Router;
 use axum::extract::{Request, State};
@@ -64,7 +65,7 @@ fn context(web: &Shared) -> impl Fn() + Clone + Send + Sync + 'static {
     let web = Arc::clone(web);
     move || {
         provide_context(Arc::clone(&web.service));
-        provide_context(cookie(&web));
+        provide_context(cookie(Arc::clone(&web)));
         let Some(parts) = use_context::<Parts>() else { return };
         provide_context(parts.extensions.get::<Asking>().and_then(|asking| asking.0.clone()));
         provide_context(parts.extensions.get::<Viewing>().and_then(|viewing| viewing.0.clone()));
@@ -75,7 +76,11 @@ fn context(web: &Shared) -> impl Fn() + Clone + Send + Sync + 'static {
     }
 }
 
-fn cookie(web: &Web) -> SessionCookie {
+fn cookie(web: Shared) -> SessionCookie {
     let cookie = web.cookie;
-    SessionCookie::new(move |token, expires| cookie.set(token, expires), move || cookie.clear())
+    let farewell = move |secret: &str| {
+        web.oidc.as_ref().filter(|oidc| oidc.lets_sign_out())?;
+        oidc::set_cookie(cookie, secret)
+    };
+    SessionCookie::new(move |token, expires| cookie.set(token, expires), move || cookie.clear(), farewell)
 }

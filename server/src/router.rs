@@ -3,7 +3,7 @@
 use crate::error::ApiError;
 use crate::middleware::{anonymous, headers, panic, request_id, session, sign_in, size, time};
 use crate::web::{Shared, Web};
-use crate::{api, assets, health, pages, socket};
+use crate::{api, assets, health, oidc, pages, socket};
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
@@ -22,6 +22,7 @@ pub fn build(web: &Shared) -> Result<Router, ConfigError> {
         .merge(api::router())
         .route(socket::NAMED, get(socket::open_named))
         .route(socket::SINGLE, get(socket::open_single))
+        .merge(oidc::router(web))
         .merge(pages::router(web))
         // Fast rather than small: a page is made for one reader, once.
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))

@@ -6,6 +6,7 @@ use crate::backup::Backups;
 use crate::config::{PublicOrigin, ServeArgs};
 use crate::cookie::Cookie;
 use crate::limits::Limits;
+use crate::oidc::{Oidc, OidcError};
 use crate::seats::Seats;
 use http::{Extensions, HeaderMap};
 use service::Service;
@@ -32,6 +33,8 @@ pub struct Web {
     pub cookie: Cookie,
     /// The address people use, if it was given.
     pub origin: Option<PublicOrigin>,
+    /// The identity provider, where one is set up.
+    pub oidc: Option<Oidc>,
     /// The browser's files.
     pub site: Site,
     /// Open sockets, and how many one address may hold.
@@ -51,12 +54,13 @@ pub struct Web {
 
 impl Web {
     /// Puts together what the configuration says.
-    pub fn new(service: Arc<Service>, args: &ServeArgs, site: Site) -> Shared {
-        Arc::new(Self {
+    pub fn new(service: Arc<Service>, args: &ServeArgs, site: Site) -> Result<Shared, OidcError> {
+        Ok(Arc::new(Self {
             service,
             limits: Limits::new(args),
             cookie: Cookie::of(args.public_url.as_ref()),
             origin: args.public_url.clone(),
+            oidc: Oidc::new(&args.oidc, args.public_url.as_ref())?,
             site,
             sockets: Arc::new(Seats::new(args.sockets_per_address.get())),
             strangers: Arc::new(Seats::new(STRANGERS)),
@@ -65,7 +69,7 @@ impl Web {
             tasks: TaskTracker::new(),
             stopping: CancellationToken::new(),
             trusted_proxies: args.trusted_proxies.clone(),
-        })
+        }))
     }
 
     /// Whether people come over https.

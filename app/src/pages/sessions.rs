@@ -47,10 +47,10 @@ fn SignOut() -> impl IntoView {
     let leave = Callback::new(move |()| {
         leptos::task::spawn_local(async move {
             match server_fns::sign_out().await {
-                Ok(()) => {
+                Ok(to) => {
                     // Whoever sits here next finds nothing.
                     live::forget_device().await;
-                    let _ = window().location().set_href("/sign-in");
+                    let _ = window().location().set_href(&to);
                 }
                 // Nothing is taken away: the sign-in is still there, and so is what is kept for it.
                 Err(error) => problem.set(Some(session::still_signed_in(&error.0.message))),

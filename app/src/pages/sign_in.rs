@@ -1,42 +1,57 @@
-//! Signing in: a plain form that works before the page is awake, and without it.
+//! Signing in: at the identity provider by a link, with a password by a plain form. Both work before the page is awake, and without it.
 
 use crate::components::icon::Mark;
-use crate::components::notice::{NoticeLine, Tone};
-use crate::pages::loaded::query;
-use crate::routes::safe;
+use crate::components::notice::{Notice, NoticeLine, Tone};
+use crate::pages::loaded::{loaded, query};
+use crate::routes::{PROVIDER_SIGN_OUT, provider_sign_in, safe};
 use crate::server_fns::session::SignIn;
-use crate::words::{self, session};
+use crate::server_fns::sign_in as server_fns;
+use crate::words::{self, session, sign_in as said};
 use domain::problem::Code;
+use domain::sign_in::Refusal;
+use domain::view::SignInOffer;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-fn sentence(code: Code) -> &'static str {
+fn sentence(code: Code) -> Option<&'static str> {
     match code {
-        Code::WrongCredentials | Code::InvalidInput => session::WRONG,
-        Code::TooManyRequests => session::TOO_OFTEN,
-        _ => session::FAILED,
+        Code::WrongCredentials | Code::InvalidInput => Some(session::WRONG),
+        Code::TooManyRequests => Some(session::TOO_OFTEN),
+        // The server says why, in a sentence.
+        Code::NotAllowedNow => None,
+        _ => Some(session::FAILED),
     }
+}
+
+/// What the address says.
+#[derive(Clone)]
+struct Asked {
+    /// Where to go from here.
+    next: String,
+    /// Why the provider's answer was not enough.
+    refused: Option<Refusal>,
+    /// Whether somebody has just signed out whom the provider still knows.
+    out: bool,
+    /// Whether a plain form failed: it comes back with the error in the address.
+    failed: bool,
 }
 
 /// The route `/sign-in`.
 #[component]
 pub fn SignInPage() -> impl IntoView {
-    let next = query("next").map_or_else(|| "/".to_owned(), |next| safe(&next).to_owned());
-    // A plain form that failed comes back with the error in the address.
-    let failed = query("__err").is_some();
-    let sign_in = ServerAction::<SignIn>::new();
-    let problem = move || match sign_in.value().get() {
-        None => failed.then_some(session::WRONG),
-        Some(Ok(())) => None,
-        Some(Err(error)) => Some(sentence(error.code())),
+    let asked = Asked {
+        next: query("next").map_or_else(|| "/".to_owned(), |next| safe(&next).to_owned()),
+        refused: query("refused").and_then(|key| Refusal::from_key(&key)),
+        out: query("out").is_some(),
+        failed: query("__err").is_some(),
     };
-    let target = next.clone();
-    Effect::new(move |_| {
-        if let Some(Ok(())) = sign_in.value().get() {
-            // A whole new page: nothing of whoever was signed in before stays in memory.
-            let _ = window().location().set_href(&target);
-        }
-    });
+    let offer = Resource::new(
+        || (),
+        |()| async {
+            // Whoever has a password need not be kept out by not knowing what else there is.
+            Ok(server_fns::offer().await.unwrap_or(SignInOffer { provider: None, passwords: true }))
+        },
+    );
     view! {
         <Title text=words::tab(session::TITLE)/>
         <main class="door">
@@ -46,20 +61,70 @@ pub fn SignInPage() -> impl IntoView {
                     <h1>{session::TITLE}</h1>
                     <p class="second">{session::LEAD}</p>
                 </div>
-                <ActionForm action=sign_in attr:class="form">
-                    <div role="alert">{move || problem().map(|sentence| view! { <NoticeLine tone=Tone::Bad sentence=sentence/> }.into_any())}</div>
-                    <input type="hidden" name="next" value=next/>
-                    <div class="field">
-                        <label class="field__label" for="email">{session::EMAIL}</label>
-                        <input class="input input--l" id="email" name="email" type="email" autocomplete="username" required/>
-                    </div>
-                    <div class="field">
-                        <label class="field__label" for="password">{session::PASSWORD}</label>
-                        <input class="input input--l" id="password" name="password" type="password" autocomplete="current-password" required/>
-                    </div>
-                    <button class="button button--main button--l" type="submit" disabled=move || sign_in.pending().get()>{session::BUTTON}</button>
-                </ActionForm>
+                {loaded(offer, move |offer| view! { <Ways offer asked=asked.clone()/> }.into_any())}
             </div>
         </main>
+    }
+}
+
+/// What there is to sign in with.
+#[component]
+fn Ways(offer: SignInOffer, asked: Asked) -> impl IntoView {
+    let SignInOffer { provider, passwords } = offer;
+    let name = provider.clone().unwrap_or_default();
+    let why = asked.refused.filter(|_| provider.is_some()).map(|refusal| said::refusal(refusal, &name));
+    let why = why.map(|sentence| view! { <div role="alert"><NoticeLine tone=Tone::Bad sentence/></div> });
+    let out = (asked.out && provider.is_some()).then(|| {
+        view! {
+            <Notice tone=Tone::Plain>
+                <p>{said::still_there(&name)}</p>
+                <p><a href=PROVIDER_SIGN_OUT rel="external">{said::SIGN_OUT_THERE}</a></p>
+            </Notice>
+        }
+    });
+    let has_provider = provider.is_some();
+    let link = provider.map(|name| {
+        let href = provider_sign_in(&asked.next);
+        view! { <a class="button button--main button--l" href=href rel="external">{said::sign_in_with(&name)}</a> }
+    });
+    let form = passwords.then(|| {
+        let or = has_provider.then(|| view! { <p class="door__or">{said::OR_PASSWORD}</p> });
+        view! { {or} <Password asked second=has_provider/> }
+    });
+    view! { {why}{out}{link}{form} }
+}
+
+/// The form of whoever has a password.
+#[component]
+fn Password(asked: Asked, second: bool) -> impl IntoView {
+    let Asked { next, failed, .. } = asked;
+    let sign_in = ServerAction::<SignIn>::new();
+    let problem = move || match sign_in.value().get() {
+        None => failed.then(|| session::WRONG.to_owned()),
+        Some(Ok(())) => None,
+        Some(Err(error)) => Some(sentence(error.code()).map_or(error.0.message, str::to_owned)),
+    };
+    let target = next.clone();
+    Effect::new(move |_| {
+        if let Some(Ok(())) = sign_in.value().get() {
+            // A whole new page: nothing of whoever was signed in before stays in memory.
+            let _ = window().location().set_href(&target);
+        }
+    });
+    let look = if second { "button button--l" } else { "button button--main button--l" };
+    view! {
+        <ActionForm action=sign_in attr:class="form">
+            <div role="alert">{move || problem().map(|sentence| view! { <NoticeLine tone=Tone::Bad sentence=sentence/> }.into_any())}</div>
+            <input type="hidden" name="next" value=next/>
+            <div class="field">
+                <label class="field__label" for="email">{session::EMAIL}</label>
+                <input class="input input--l" id="email" name="email" type="email" autocomplete="username" required/>
+            </div>
+            <div class="field">
+                <label class="field__label" for="password">{session::PASSWORD}</label>
+                <input class="input input--l" id="password" name="password" type="password" autocomplete="current-password" required/>
+            </div>
+            <button class=look type="submit" disabled=move || sign_in.pending().get()>{session::BUTTON}</button>
+        </ActionForm>
     }
 }

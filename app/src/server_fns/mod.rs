@@ -9,6 +9,7 @@ pub mod people;
 pub mod proposal;
 pub mod review;
 pub mod session;
+pub mod sign_in;
 
 #[cfg(feature = "ssr")]
 mod asking;

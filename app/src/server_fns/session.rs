@@ -19,20 +19,25 @@ pub async fn sign_in(email: String, password: String, next: String) -> Result<()
     Ok(())
 }
 
-/// Signs out of this browser.
+/// Signs out of this browser; where to go from there.
 #[server(output = Json)]
-pub async fn sign_out() -> Result<(), AppError> {
+pub async fn sign_out() -> Result<String, AppError> {
     let (service, actor) = (asking::service(), asking::actor()?);
-    service.sign_out(&actor).await.map_err(asking::told)?;
-    send_cookie(expect_context::<SessionCookie>().clear());
-    asking::lead_to("/sign-in");
-    Ok(())
+    let farewell = service.sign_out(&actor).await.map_err(asking::told)?;
+    let cookie = expect_context::<SessionCookie>();
+    send_cookie(cookie.clear());
+    let farewell = farewell.and_then(|secret| cookie.farewell(&secret));
+    // Whoever is still signed in at the identity provider is told so.
+    let to = if farewell.is_some() { "/sign-in?out" } else { "/sign-in" };
+    send_cookie(farewell);
+    asking::lead_to(to);
+    Ok(to.to_owned())
 }
 
 #[cfg(feature = "ssr")]
 fn send_cookie(cookie: Option<axum::http::HeaderValue>) {
     if let (Some(cookie), Some(response)) = (cookie, use_context::<ResponseOptions>()) {
-        response.insert_header(axum::http::header::SET_COOKIE, cookie);
+        response.append_header(axum::http::header::SET_COOKIE, cookie);
     }
 }
 

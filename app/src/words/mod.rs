@@ -16,6 +16,7 @@ pub mod proposal;
 pub mod review;
 pub mod server;
 pub mod session;
+pub mod sign_in;
 
 /// The product.
 pub const WAYMARK: &str = "Waymark";

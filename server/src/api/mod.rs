@@ -18,6 +18,7 @@ mod review;
 mod section;
 mod session;
 mod settings;
+mod sign_in;
 mod step;
 mod submission;
 mod sync_token;
@@ -60,6 +61,7 @@ fn described() -> (Router<Shared>, utoipa::openapi::OpenApi) {
         .merge(settings::routes())
         .merge(people::routes())
         .merge(directory::routes())
+        .merge(sign_in::routes())
         .merge(sync_token::routes())
         .merge(proposals::routes())
         .merge(proposal::routes())

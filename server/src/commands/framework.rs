@@ -108,7 +108,7 @@ fn line(note: &ImportNote) -> String {
 }
 
 /// The organization of that name; the only one where none is named.
-async fn organization_of(service: &Service, wanted: Option<&str>) -> Result<OrgId, CommandError> {
+pub(super) async fn organization_of(service: &Service, wanted: Option<&str>) -> Result<OrgId, CommandError> {
     let all = service.organizations().await?;
     let found = match wanted {
         Some(wanted) => all.into_iter().find(|(_, name)| name == wanted),

@@ -7,10 +7,11 @@ mod framework;
 mod repair;
 mod restore;
 mod serve;
+mod sign_in;
 mod user;
 
 use crate::assets::SiteError;
-use crate::cli::{Command, User};
+use crate::cli::{Command, SignInCommand, User};
 use crate::config::DataLossNotAccepted;
 use crate::control::client::AskError;
 
@@ -23,6 +24,9 @@ pub enum CommandError {
     /// The database said no.
     #[error(transparent)]
     Store(#[from] store::Error),
+    /// The identity provider cannot be used as it is set up.
+    #[error("{0}")]
+    Oidc(#[from] crate::oidc::OidcError),
     /// Losing data was asked for and not accepted.
     #[error("{0}")]
     DataLoss(#[from] DataLossNotAccepted),
@@ -67,6 +71,9 @@ pub async fn run(command: Command) -> Result<(), CommandError> {
         Command::Demo(args) => Box::pin(demo::run(args)).await,
         Command::User { command: User::Add(args) } => Box::pin(user::add(*args)).await,
         Command::User { command: User::Link { email, data } } => user::link(&email, &data).await,
+        Command::SignIn { command: SignInCommand::AllowPasswords { organization, data } } => {
+            sign_in::allow_passwords(organization.as_deref(), &data).await
+        }
         Command::Check { data } => Box::pin(check::run(data)).await,
         Command::Backup(args) => Box::pin(backup::run(args)).await,
         Command::Restore(args) => Box::pin(restore::run(args)).await,

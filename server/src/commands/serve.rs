@@ -31,9 +31,10 @@ pub(super) async fn run(args: Serve) -> Result<(), CommandError> {
         tracing::warn!("commits do not wait for the disk: a crash loses what people were told is saved");
     }
     let first = service.first_link().await?;
-    let web = Web::new(service, &args.web, site);
+    let web = Web::new(service, &args.web, site)?;
     let router = router::build(&web)?;
     stop_on_signal(&web)?;
+    look_at_sign_in(&web).await?;
     if args.data.server.database_url.is_none() {
         open_door(&args.data.data_dir, &web);
     }
@@ -61,6 +62,24 @@ fn open_door(data: &Path, web: &Shared) {
             tracing::warn!(%error, data = %data.display(), "commands will not reach this server: the socket in its data directory cannot be opened");
         }
     }
+}
+
+/// Says what keeps people from signing in, before they come.
+async fn look_at_sign_in(web: &Shared) -> Result<(), CommandError> {
+    if web.oidc.is_some() {
+        let web = Arc::clone(web);
+        tokio::spawn(async move {
+            if let Some(oidc) = &web.oidc {
+                oidc.discover().await;
+            }
+        });
+    } else if !web.service.sign_in_offer().await?.passwords {
+        tracing::warn!(
+            "nobody can sign in: an administrator chose the identity provider alone, and none is set up. Set one up (--oidc-issuer), or \
+             stop the server and let people use passwords again: waymark sign-in allow-passwords"
+        );
+    }
+    Ok(())
 }
 
 async fn bind(address: SocketAddr) -> Result<TcpListener, CommandError> {

@@ -1,6 +1,6 @@
 //! How to be reached, and how often.
 
-use super::PublicOrigin;
+use super::{OidcArgs, PublicOrigin};
 use clap::Args;
 use std::net::{IpAddr, SocketAddr};
 use std::num::{NonZeroU16, NonZeroU32};
@@ -45,4 +45,7 @@ pub struct ServeArgs {
     /// Sockets for co-editing that one person may hold at the same time: an open page holds one.
     #[arg(long, env = "WAYMARK_SOCKETS_PER_PERSON", default_value = "20")]
     pub sockets_per_person: NonZeroU32,
+    /// The identity provider at which people may sign in.
+    #[command(flatten)]
+    pub oidc: OidcArgs,
 }

@@ -45,8 +45,8 @@ pub async fn limit(State(web): State<Shared>, request: Request, next: Next) -> R
         return refuse(wait);
     }
     let response = next.run(Request::from_parts(parts, Body::from(bytes))).await;
-    let signed_in =
-        response.headers().get_all(header::SET_COOKIE).iter().any(|c| c.as_bytes().starts_with(web.cookie.name().as_bytes()));
+    let session = format!("{}=", web.cookie.name());
+    let signed_in = response.headers().get_all(header::SET_COOKIE).iter().any(|c| c.as_bytes().starts_with(session.as_bytes()));
     if !signed_in {
         web.limits.wrong(&account, address);
     }

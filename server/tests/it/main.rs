@@ -36,6 +36,8 @@ mod journey;
 #[cfg(test)]
 mod metrics;
 #[cfg(test)]
+mod oidc;
+#[cfg(test)]
 mod openapi;
 #[cfg(test)]
 mod pages;

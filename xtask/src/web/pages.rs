@@ -23,7 +23,7 @@ const PROPOSAL: u64 = 635 * KB;
 const WRITTEN: u64 = 695 * KB;
 
 /// All of them.
-pub const PAGES: [Page; 20] = [
+pub const PAGES: [Page; 21] = [
     Page { name: "sign-in", splits: &[], following: &[], budget: FIRST },
     Page { name: "join", splits: &["join"], following: &[], budget: FIRST + 15 * KB },
     Page { name: "begin", splits: &["begin"], following: &[], budget: FIRST + 15 * KB },
@@ -33,6 +33,7 @@ pub const PAGES: [Page; 20] = [
     Page { name: "people_import", splits: &["people_import"], following: &[], budget: READ },
     Page { name: "settings", splits: &["settings"], following: &[], budget: READ },
     Page { name: "person", splits: &["person"], following: &[], budget: READ },
+    Page { name: "sign-in-settings", splits: &["sign_in_settings"], following: &[], budget: READ },
     Page { name: "consultation", splits: &["consultation"], following: &[], budget: READ },
     Page { name: "version", splits: &["version"], following: &[], budget: READ },
     Page { name: "start", splits: &["start"], following: &[], budget: READ },

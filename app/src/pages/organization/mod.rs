@@ -1,22 +1,25 @@
 //! The organization: its people, as administrators look after them, and what it chooses for itself.
 
 mod access;
+mod account;
 mod departure;
 mod details;
 mod filters;
 mod form;
+mod groups;
 mod import;
 mod list;
 mod person;
 mod picker;
 mod settings;
+mod sign_in;
 mod tabs;
 
 pub use import::PeopleImportRoute;
 pub use settings::SettingsRoute;
 
 use crate::pages::loaded::{loaded, param};
-use crate::server_fns::people as server_fns;
+use crate::server_fns::{people as server_fns, sign_in as sign_in_fns};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
@@ -28,6 +31,8 @@ pub const PEOPLE: &str = "/organization/people";
 pub const IMPORT: &str = "/organization/people/import";
 /// Somebody who is to be added.
 pub const NEW_PERSON: &str = "/organization/people/new";
+/// How people sign in.
+pub const SIGN_IN: &str = "/organization/sign-in";
 
 /// The route `/organization/people`, with what is asked for in the query.
 pub struct PeopleListRoute;
@@ -59,5 +64,21 @@ impl LazyRoute for PersonRoute {
         let id = this.id;
         let asked = move || Some(id.get()).filter(|id| id != "new");
         loaded(Resource::new(asked, server_fns::person), |form| view! { <person::PersonPage form/> }.into_any())
+    }
+}
+
+/// The route `/organization/sign-in`.
+pub struct SignInSettingsRoute;
+
+#[lazy_route]
+impl LazyRoute for SignInSettingsRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(this: Self) -> AnyView {
+        let SignInSettingsRoute = this;
+        let chosen = Resource::new(|| (), |()| sign_in_fns::chosen());
+        loaded(chosen, |chosen| view! { <sign_in::SignInSettingsPage chosen/> }.into_any())
     }
 }

@@ -2,6 +2,7 @@
 
 use super::PEOPLE;
 use super::access::Access;
+use super::account::Account;
 use super::departure::Departure;
 use super::form::Form;
 use crate::components::topbar::TopBar;
@@ -24,6 +25,7 @@ pub fn PersonPage(form: PersonForm) -> impl IntoView {
             view! {
                 <Touches record=record.clone()/>
                 {record.left.is_none().then(|| view! { <Access id=record.id.clone() can_sign_in=record.can_sign_in/> })}
+                <Account id=record.id.clone()/>
                 <Departure record now changed/>
             }
         })

@@ -1,6 +1,6 @@
 //! The pages of the organization that somebody may see.
 
-use super::{PEOPLE, SETTINGS};
+use super::{PEOPLE, SETTINGS, SIGN_IN};
 use crate::viewer::Viewer;
 use crate::words::{self, organization as said};
 use domain::people::Role;
@@ -15,7 +15,7 @@ pub fn Tabs(here: &'static str) -> impl IntoView {
         let each = |(href, word): (&'static str, &'static str)| {
             view! { <a class="segments__one" href=href aria-current=(href == here).then_some("page")>{word}</a> }
         };
-        let places = [(PEOPLE, words::EVERYBODY), (SETTINGS, said::settings::TITLE)];
+        let places = [(PEOPLE, words::EVERYBODY), (SIGN_IN, words::sign_in::TITLE), (SETTINGS, said::settings::TITLE)];
         keeps.then(|| view! { <nav class="segments" aria-label=words::ORGANIZATION>{places.map(each).collect_view()}</nav> })
     }
 }

@@ -83,6 +83,12 @@ impl TestApp {
         }
     }
 
+    /// A command on the same directory, while it is stopped.
+    pub fn command(&self, words: &[&str]) -> Command {
+        let place = ["--data-dir", self.directory.path().to_str().unwrap()];
+        Cli::parse_from(["waymark"].iter().chain(words).chain(&place)).command
+    }
+
     /// The rooms and what is measured of them.
     pub fn hub(&self) -> &Hub {
         self.running.as_ref().unwrap().web.service.hub()
@@ -149,7 +155,7 @@ fn options(directory: &Path, arguments: &[String]) -> Serve {
 fn run(service: Arc<Service>, serve: &Serve, site: Option<Site>, listener: TcpListener) -> Running {
     let directory = Site::directory(serve.web.site_dir.as_deref());
     let site = site.unwrap_or_else(|| Site::read(&directory).or_else(|_none| Site::empty(&directory)).unwrap());
-    let web = Web::new(service, &serve.web, site);
+    let web = Web::new(service, &serve.web, site).unwrap();
     let router = router::build(&web).unwrap();
     let served = Arc::clone(&web);
     let task = tokio::spawn(async move { listen::run(listener, router, &served).await });

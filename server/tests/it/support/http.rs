@@ -63,6 +63,11 @@ impl Http {
         Self { address, client, cookie: None, journal: None }
     }
 
+    /// The same with these cookies.
+    pub fn with(&self, cookie: Option<String>) -> Self {
+        Self { cookie, ..self.clone() }
+    }
+
     /// The address to open sockets at.
     pub fn address(&self) -> SocketAddr {
         self.address

@@ -17,6 +17,7 @@ pub mod pair;
 pub mod path;
 pub mod peer;
 pub mod process;
+pub mod provider;
 pub mod random;
 pub mod raw;
 pub mod replica;
