@@ -87,6 +87,7 @@ const PLACES: Place[] = [
   { name: 'somebody to be added', who: 'Anders Holm', at: fixed('/organization/people/new'), says: 'Add somebody' },
   { name: 'a list of people to bring in', who: 'Anders Holm', at: fixed('/organization/people/import'), says: 'Bring in a list of people' },
   { name: 'settings', who: 'Beatriz Costa', at: fixed('/organization/settings'), says: 'Strategic objectives' },
+  { name: 'how people sign in', who: 'Anders Holm', at: fixed('/organization/sign-in'), says: 'No identity provider is set up' },
   { name: 'sessions', who: 'Samuel Okoro', at: fixed('/me'), says: 'This browser' },
   { name: 'nothing here', who: 'Samuel Okoro', at: fixed('/nowhere'), says: 'Page not found', status: 404 },
   { name: 'a proposal of others', who: 'Tomás Oliveira', at: path('Leila Haddad'), says: 'Page not found', status: 404 },
