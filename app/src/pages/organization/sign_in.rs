@@ -1,6 +1,7 @@
 //! How people of the organization sign in: by what, who is let in, and which groups of the identity provider appoint to what.
 
-use super::PEOPLE;
+use super::tabs::Tabs;
+use super::{PEOPLE, SIGN_IN};
 use super::groups::{Groups, GroupsField};
 use crate::components::button::{Button, Look, SubmitButton};
 use crate::components::choice::Choice;
@@ -75,6 +76,7 @@ pub fn SignInSettingsPage(chosen: SignInView) -> impl IntoView {
         <TopBar above=Some((words::ORGANIZATION, PEOPLE)) here=said::TITLE.to_owned()/>
         <div class="page">
             <div class="page__head"><h1>{said::TITLE}</h1><p class="page__lead">{said::LEAD}</p></div>
+            <Tabs here=SIGN_IN/>
             {about}
             {form}
         </div>
