@@ -16,6 +16,8 @@ const GOODBYE: Duration = Duration::from_secs(10);
 const HEADER: Duration = Duration::from_secs(30);
 /// How often it is looked whether a session has expired whose sockets are open.
 const EXPIRY: Duration = Duration::from_millis(500);
+/// A part of a list of people is written in far less: a process that has written none for so long is no more.
+const ABANDONED: Duration = Duration::from_secs(30);
 /// How often limits forget whoever has been quiet, and the database what has expired.
 const FORGET: Duration = Duration::from_mins(1);
 
@@ -71,6 +73,9 @@ async fn forget(web: Shared) {
         web.limits.forget();
         if let Err(error) = web.service.forget_expired().await {
             tracing::warn!(%error, "expired sessions could not be removed");
+        }
+        if let Err(error) = web.service.finish_lists(ABANDONED).await {
+            tracing::warn!(%error, "a list of people that was broken off could not be gone on with");
         }
     }
 }

@@ -11,6 +11,7 @@ use domain::ids::OrgId;
 use domain::view::ProviderView;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 use store::{Durability, Store};
 use sync::hub::Hub;
 
@@ -61,8 +62,8 @@ impl Service {
         if store.is_shared() {
             hub.join(Arc::clone(&store) as Arc<dyn sync::Relay>);
         }
-        let passwords = Passwords::new()?;
-        Ok(Arc::new(Self {
+        let (passwords, is_alone) = (Passwords::new()?, !store.is_shared());
+        let service = Arc::new(Self {
             store,
             hub,
             passwords,
@@ -72,7 +73,12 @@ impl Service {
             provider: settings.provider,
             durability,
             frameworks: Mutex::default(),
-        }))
+        });
+        // Nobody else writes in a directory: whatever is begun there was broken off.
+        if is_alone {
+            service.finish_lists(Duration::ZERO).await?;
+        }
+        Ok(service)
     }
 
     /// The rooms: the server connects sockets to them.

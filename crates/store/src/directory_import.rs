@@ -80,14 +80,13 @@ impl DirectoryChanges {
 pub struct DirectoryProgress {
     /// Which.
     pub job: DirectoryJob,
-    /// When a part was last written.
-    pub touched: Timestamp,
     /// How many parts are written.
     pub written: u32,
 }
 
 #[derive(SurrealValue)]
-struct Job {
+struct PlacedJob {
+    id: RecordId,
     body: Value,
     touched: i64,
 }
@@ -186,13 +185,22 @@ impl Store {
 
     /// The list that is being written, and how far; none while there is none.
     pub async fn directory_progress(&self, org: &OrgId) -> Result<Option<DirectoryProgress>, Error> {
-        let unit = Unit::new("SELECT body, touched FROM ONLY $job").bind("job", job_id(org));
-        let Some(found) = self.run(unit).await?.take::<Option<Job>>(0)? else { return Ok(None) };
-        let job: DirectoryJob = row::parse("a list", found.body)?;
+        let Some(job) = self.body::<DirectoryJob>("a list", job_id(org)).await? else { return Ok(None) };
         let unit = Unit::new("SELECT VALUE written FROM $parts").bind("parts", parts_of(&job.run));
         let written: Vec<bool> = self.run(unit).await?.take(0)?;
         let written = u32::try_from(written.into_iter().filter(|written| *written).count()).unwrap_or(u32::MAX);
-        Ok(Some(DirectoryProgress { job, touched: Timestamp(found.touched), written }))
+        Ok(Some(DirectoryProgress { job, written }))
+    }
+
+    /// The lists that are being written anywhere, and when a part of each was last written.
+    pub async fn directory_jobs(&self) -> Result<Vec<(OrgId, DirectoryJob, Timestamp)>, Error> {
+        let unit = Unit::new("SELECT id, body, touched FROM directory_job");
+        let found: Vec<PlacedJob> = self.run(unit).await?.take(0)?;
+        let read = |found: PlacedJob| {
+            let org = row::linked("whose a list is", &found.id)?;
+            Ok((org, row::parse("a list", found.body)?, Timestamp(found.touched)))
+        };
+        found.into_iter().map(read).collect()
     }
 
     /// Writes one part of a list, unless it is written. [`Error::Conflict`] when one of its people was changed at that moment, as a publication of the

@@ -34,6 +34,8 @@ mod flow;
 #[cfg(test)]
 mod journey;
 #[cfg(test)]
+mod lists;
+#[cfg(test)]
 mod metrics;
 #[cfg(test)]
 mod oidc;

@@ -1,8 +1,8 @@
 //! How people of the organization sign in: by what, who is let in, and which groups of the identity provider appoint to what.
 
+use super::groups::{Groups, GroupsField};
 use super::tabs::Tabs;
 use super::{PEOPLE, SIGN_IN};
-use super::groups::{Groups, GroupsField};
 use crate::components::button::{Button, Look, SubmitButton};
 use crate::components::choice::Choice;
 use crate::components::notice::{NoticeLine, Tone};

@@ -18,12 +18,10 @@ use domain::view::{
 use exchange::{File, PersonField, PersonList, Place};
 use plan::{Choices, Plan, plan};
 use std::sync::Arc;
+use std::time::Duration;
 use store::{DirectoryChanges, DirectoryImport, DirectoryWay};
 use take_back::{TakeBack, take_back};
 use write::ListWriter;
-
-/// A part is written in far less: whoever has not written one for so long is no more.
-const ABANDONED_MILLISECONDS: i64 = 30_000;
 
 /// A list that was read, with what it would change.
 struct Read {
@@ -116,17 +114,24 @@ impl Service {
         Ok(DirectoryUndone { left: plan::part(left) })
     }
 
-    /// How far the list is written that is being brought in or taken back; none while there is none. What was broken off is gone on with. For
-    /// administrators.
+    /// How far the list is written that is being brought in or taken back; none while there is none. For administrators.
     pub async fn directory_progress(&self, actor: &Actor) -> Result<Option<DirectoryProgress>> {
         administers(actor)?;
-        let Some(progress) = self.store.directory_progress(&actor.org).await? else { return Ok(None) };
-        if clock::now().0 - progress.touched.0 > ABANDONED_MILLISECONDS {
-            tracing::warn!("a list of people was broken off while it was written; it is gone on with");
-            self.list_writer().run(&actor.org, &progress.job).await?;
-            return Ok(None);
+        let progress = self.store.directory_progress(&actor.org).await?;
+        Ok(progress.map(|progress| DirectoryProgress { written: progress.written, parts: progress.job.parts }))
+    }
+
+    /// Goes on with lists whose writing was broken off: of which nothing was written for so long. Until then nobody changes those people. For whoever
+    /// runs the program.
+    pub async fn finish_lists(&self, quiet: Duration) -> Result<()> {
+        for (org, job, touched) in self.store.directory_jobs().await? {
+            let since = u128::try_from(clock::now().0.saturating_sub(touched.0)).unwrap_or_default();
+            if since >= quiet.as_millis() {
+                tracing::warn!("a list of people was broken off while it was written; it is gone on with");
+                self.list_writer().run(&org, &job).await?;
+            }
         }
-        Ok(Some(DirectoryProgress { written: progress.written, parts: progress.job.parts }))
+        Ok(())
     }
 
     /// Writes what was decided, to its end whether or not somebody still waits for it.

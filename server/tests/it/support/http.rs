@@ -107,6 +107,23 @@ impl Http {
         self.raw(request.body(Full::from(body)).unwrap()).await
     }
 
+    /// Sends a file with options, as a form.
+    pub async fn upload(&self, path: &str, options: &Value, name: &str, text: &str) -> Reply {
+        let boundary = "a-boundary-that-no-file-has";
+        let part = |head: &str, body: &str| format!("--{boundary}\r\ncontent-disposition: form-data; {head}\r\n\r\n{body}\r\n");
+        let body = [
+            part("name=\"options\"", &options.to_string()),
+            part(&format!("name=\"file\"; filename=\"{name}\""), text),
+            format!("--{boundary}--\r\n"),
+        ];
+        let request = Request::builder()
+            .method(Method::POST)
+            .uri(format!("http://{}{path}", self.address))
+            .header(header::COOKIE, self.cookie.as_deref().unwrap_or_default())
+            .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={boundary}"));
+        self.raw(request.body(Full::from(body.concat())).unwrap()).await
+    }
+
     /// Sends whatever it is.
     pub async fn raw(&self, request: Request<Full<Bytes>>) -> Reply {
         let journal = self.journal.as_ref().filter(|_| request.method() != Method::GET);
