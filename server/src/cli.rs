@@ -214,8 +214,24 @@ pub struct Restore {
 pub enum User {
     /// Add a person, and the organization where there is none yet.
     Add(Box<UserAdd>),
-    /// Print a link with which somebody chooses a new password. It is good for a week, and once; the server must not be running on the same directory.
+    /// Print a link with which somebody chooses a new password. It is good for a week, and once.
     Link {
+        /// The address for sign-in.
+        email: String,
+        /// Where the data is.
+        #[command(flatten)]
+        data: DataArgs,
+    },
+    /// Note that somebody has left: they are signed out everywhere at once, and what they took part in stays under their name.
+    Leave {
+        /// The address for sign-in.
+        email: String,
+        /// Where the data is.
+        #[command(flatten)]
+        data: DataArgs,
+    },
+    /// Take that back.
+    Return {
         /// The address for sign-in.
         email: String,
         /// Where the data is.

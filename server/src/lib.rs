@@ -19,6 +19,7 @@ pub mod log;
 pub mod metrics;
 pub mod middleware;
 pub mod oidc;
+pub mod operate;
 pub mod pages;
 pub mod random;
 pub mod router;

@@ -5,6 +5,7 @@ mod directory;
 mod first;
 mod links;
 mod lists;
+mod operator;
 mod password;
 
 pub(crate) use administer::{Subject, administers};

@@ -3,6 +3,7 @@
 use super::CommandError;
 use crate::api::output;
 use crate::cli::FrameworkCommand;
+use crate::operate::organization_of;
 use domain::ids::OrgId;
 use domain::view::{ImportNote, ImportOptions};
 use exchange::File;
@@ -105,17 +106,4 @@ fn line(note: &ImportNote) -> String {
     let place = if place.is_empty() { String::new() } else { format!("{}: ", place.join(", ")) };
     let repair = note.repair.as_ref().map(|offer| format!(" ({})", offer.text)).unwrap_or_default();
     format!("{place}{}{repair}", note.text)
-}
-
-/// The organization of that name; the only one where none is named.
-pub(super) async fn organization_of(service: &Service, wanted: Option<&str>) -> Result<OrgId, CommandError> {
-    let all = service.organizations().await?;
-    let found = match wanted {
-        Some(wanted) => all.into_iter().find(|(_, name)| name == wanted),
-        None if all.len() > 1 => {
-            return Err(CommandError::Refused("there are several organizations: name one with --organization".to_owned()));
-        }
-        None => all.into_iter().next(),
-    };
-    found.map(|(id, _)| id).ok_or_else(|| CommandError::Refused("there is no such organization in this database".to_owned()))
 }

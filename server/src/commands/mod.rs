@@ -14,6 +14,7 @@ use crate::assets::SiteError;
 use crate::cli::{Command, SignInCommand, User};
 use crate::config::DataLossNotAccepted;
 use crate::control::client::AskError;
+use crate::operate::NotDone;
 
 /// Why a command was not carried out, for the person who typed it.
 #[derive(Debug, thiserror::Error)]
@@ -21,6 +22,9 @@ pub enum CommandError {
     /// The service said no.
     #[error("{0}")]
     Service(#[from] service::Error),
+    /// What was to be done does not fit.
+    #[error(transparent)]
+    NotDone(#[from] NotDone),
     /// The database said no.
     #[error(transparent)]
     Store(#[from] store::Error),
@@ -70,9 +74,11 @@ pub async fn run(command: Command) -> Result<(), CommandError> {
         Command::Serve(args) => Box::pin(serve::run(*args)).await,
         Command::Demo(args) => Box::pin(demo::run(args)).await,
         Command::User { command: User::Add(args) } => Box::pin(user::add(*args)).await,
-        Command::User { command: User::Link { email, data } } => user::link(&email, &data).await,
+        Command::User { command: User::Link { email, data } } => user::link(email, &data).await,
+        Command::User { command: User::Leave { email, data } } => user::leave(email, &data).await,
+        Command::User { command: User::Return { email, data } } => user::come_back(email, &data).await,
         Command::SignIn { command: SignInCommand::AllowPasswords { organization, data } } => {
-            sign_in::allow_passwords(organization.as_deref(), &data).await
+            sign_in::allow_passwords(organization, &data).await
         }
         Command::Check { data } => Box::pin(check::run(data)).await,
         Command::Backup(args) => Box::pin(backup::run(args)).await,

@@ -1,84 +1,60 @@
-//! `waymark user add`: a person, and the first organization if need be. `waymark user link`: a new start for whoever forgot a password.
+//! `waymark user add`: a person, and the first organization if need be. `waymark user link`: a new start for whoever forgot a password. `waymark user leave`
+//! and `return`: whoever has left, and whoever is back. All of them also while the server runs.
 
 use super::CommandError;
 use crate::cli::UserAdd;
 use crate::config::{DataArgs, UserArgs};
-use domain::ids::OrgId;
-use service::{NewOrganization, NewPerson, Service};
+use crate::control::{Request, client};
+use crate::operate::{NewUser, Operation, operate};
+use service::Service;
 use std::io::BufRead;
+use tokio::task::spawn_blocking;
 
 /// Adds the person and prints their id.
 pub(super) async fn add(args: UserAdd) -> Result<(), CommandError> {
     let password = password(&args.user)?;
-    let service = Service::open(args.data.settings()).await?;
-    let added = add_to(&service, args.user, password).await;
-    service.shutdown().await?;
-    println!("{}", added?);
+    let UserArgs { organization, new_organization, time_zone, name, email, title, role, holds, manager, password: _ } = args.user;
+    let roles = role.into_iter().map(Into::into).collect();
+    let user = NewUser { organization, new_organization, time_zone, name, email, title, roles, holds, manager, password };
+    println!("{}", operated(&args.data, Operation::Add(Box::new(user))).await?);
     Ok(())
 }
 
 /// Prints the part of a link's address that follows that of the server.
-pub(super) async fn link(email: &str, data: &DataArgs) -> Result<(), CommandError> {
-    let service = Service::open(data.settings()).await?;
-    let made = service.link_for(email).await;
-    service.shutdown().await?;
-    let link = made.map_err(|error| match error {
-        service::Error::NotFound => CommandError::Refused(format!("nobody signs in with the address {email}")),
-        other => other.into(),
-    })?;
-    println!("/join#{}", link.token);
+pub(super) async fn link(email: String, data: &DataArgs) -> Result<(), CommandError> {
+    println!("{}", operated(data, Operation::Link { email: email.clone() }).await?);
     eprintln!("Put the address of your server before it, and give it to {email} alone: whoever has it can choose the password.");
     Ok(())
 }
 
-async fn add_to(service: &Service, user: UserArgs, password: String) -> Result<String, CommandError> {
-    // Before anything is made: a name that is none leaves nothing behind.
-    let time_zone = user.time_zone.as_deref().map(service::time_zone).transpose()?;
-    let known = service.organizations().await?;
-    let org = match known.iter().find(|(_, name)| *name == user.organization) {
-        Some((id, _)) => id.clone(),
-        None if known.is_empty() || user.new_organization => {
-            service.add_organization(&NewOrganization { name: user.organization, quorum: 1 }).await?
-        }
-        None => return Err(CommandError::Refused(unknown(&user.organization, &known))),
-    };
-    if let Some(time_zone) = time_zone {
-        service.set_time_zone(&org, time_zone).await?;
-    }
-    let manager = match user.manager {
-        Some(email) => {
-            let email = email.trim().to_lowercase();
-            let id = service.store().person_of_email(&email).await?;
-            let found = match id {
-                Some(id) => service.store().person(&id).await?,
-                None => None,
-            };
-            let nobody = || CommandError::Refused(format!("nobody with the address {email} is in this organization"));
-            Some(found.filter(|manager| manager.org == org && manager.left.is_none()).ok_or_else(nobody)?.id)
-        }
-        None => None,
-    };
-    let new = NewPerson {
-        org,
-        name: user.name,
-        email: user.email,
-        title: user.title,
-        roles: user.role.into_iter().map(Into::into).collect(),
-        holds: user.holds,
-        manager,
-        second_line: None,
-        password,
-    };
-    Ok(service.add_person(&new).await?.to_string())
+/// Notes that somebody has left.
+pub(super) async fn leave(email: String, data: &DataArgs) -> Result<(), CommandError> {
+    operated(data, Operation::Leave { email: email.clone() }).await?;
+    println!("{email} is signed out everywhere and cannot sign in any more.");
+    Ok(())
 }
 
-/// A name that is written wrong must not become a second organization.
-fn unknown(name: &str, known: &[(OrgId, String)]) -> String {
-    let names: Vec<&str> = known.iter().map(|(_, name)| name.as_str()).collect();
-    format!(
-        "there is no organization {name:?}; there is: {}. Name one of these, or add `--new-organization` to make another",
-        names.join(", ")
-    )
+/// Takes that back.
+pub(super) async fn come_back(email: String, data: &DataArgs) -> Result<(), CommandError> {
+    operated(data, Operation::Return { email: email.clone() }).await?;
+    println!("{email} can sign in again.");
+    Ok(())
+}
+
+/// Has it done by the running server, and without one does it in the database.
+pub(super) async fn operated(data: &DataArgs, operation: Operation) -> Result<String, CommandError> {
+    if data.server.database_url.is_none() {
+        let (directory, request) = (data.data_dir.clone(), Request::Operate { operation: operation.clone() });
+        let asked = spawn_blocking(move || client::tell(&directory, &request)).await;
+        let asked = asked.map_err(|ended| CommandError::machine("the command ended", std::io::Error::other(ended)))?;
+        if let Some(said) = asked? {
+            return Ok(said);
+        }
+    }
+    let service = Service::open(data.settings()).await?;
+    let done = operate(&service, operation).await;
+    service.shutdown().await?;
+    Ok(done?)
 }
 
 /// The password from the variable, else the first line of the standard input.

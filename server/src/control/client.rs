@@ -30,6 +30,23 @@ pub enum AskError {
 
 /// Asks the server that has the data directory open; what follows its yes can be read from what is returned. None where no server runs.
 pub fn ask(data: &Path, request: &Request) -> Result<Option<UnixStream>, AskError> {
+    match answered(data, request)? {
+        Some((stream, Reply::Yes)) => Ok(Some(stream)),
+        Some(_) => Err(AskError::Misunderstood),
+        None => Ok(None),
+    }
+}
+
+/// Has the server that has the data directory open do something; answers what is printed. None where no server runs.
+pub fn tell(data: &Path, request: &Request) -> Result<Option<String>, AskError> {
+    match answered(data, request)? {
+        Some((_, Reply::Done { text })) => Ok(Some(text)),
+        Some(_) => Err(AskError::Misunderstood),
+        None => Ok(None),
+    }
+}
+
+fn answered(data: &Path, request: &Request) -> Result<Option<(UnixStream, Reply)>, AskError> {
     let mut stream = match UnixStream::connect(socket(data)) {
         Ok(stream) => stream,
         Err(error) => {
@@ -46,8 +63,8 @@ pub fn ask(data: &Path, request: &Request) -> Result<Option<UnixStream>, AskErro
     line.push(b'\n');
     stream.write_all(&line)?;
     match reply(&mut stream)? {
-        Reply::Yes => Ok(Some(stream)),
         Reply::No { why } => Err(AskError::Refused(why)),
+        other => Ok(Some((stream, other))),
     }
 }
 

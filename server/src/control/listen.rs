@@ -1,6 +1,7 @@
 //! Answering at the door.
 
 use super::{FOLDER, LINE, Reply, Request, socket};
+use crate::operate::operate;
 use crate::web::Shared;
 use std::fs::{self, DirBuilder, Permissions};
 use std::io;
@@ -72,9 +73,16 @@ async fn answer(stream: UnixStream, owner: u32, web: Shared) {
         Some(why) => Err(why.to_owned()),
         None => request(&mut stream).await,
     };
-    let reply = match &asked {
-        Ok(_) => Reply::Yes,
-        Err(why) => Reply::No { why: why.clone() },
+    let reply = match asked.clone() {
+        Ok(Request::Backup) => Reply::Yes,
+        Ok(Request::Operate { operation }) => {
+            tracing::info!(?operation, "a command is carried out");
+            match operate(&web.service, operation).await {
+                Ok(text) => Reply::Done { text },
+                Err(error) => Reply::No { why: error.to_string() },
+            }
+        }
+        Err(why) => Reply::No { why },
     };
     let mut stream = stream.into_inner();
     let told = async {
@@ -84,6 +92,7 @@ async fn answer(stream: UnixStream, owner: u32, web: Shared) {
     };
     match (asked, told.await) {
         (Ok(Request::Backup), Ok(())) => backup(stream, &web).await,
+        (Ok(Request::Operate { .. }), Ok(())) => {}
         (Err(why), _) => tracing::warn!(why, "a command was refused"),
         (_, Err(error)) => tracing::info!(%error, "whoever asked went away"),
     }

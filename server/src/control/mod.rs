@@ -7,6 +7,7 @@
 pub mod client;
 pub mod listen;
 
+use crate::operate::Operation;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
@@ -22,14 +23,24 @@ const LINE: usize = 64 << 10;
 pub enum Request {
     /// A backup.
     Backup,
+    /// Something about people.
+    Operate {
+        /// What.
+        operation: Operation,
+    },
 }
 
 /// What is answered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "answer", rename_all = "snake_case")]
 pub enum Reply {
-    /// It is done, or follows.
+    /// It follows.
     Yes,
+    /// It is done.
+    Done {
+        /// What is printed.
+        text: String,
+    },
     /// It is not done.
     No {
         /// A sentence.

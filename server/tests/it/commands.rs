@@ -209,3 +209,46 @@ async fn a_server_without_an_organization_prints_a_link_with_which_one_is_made_o
 fn secret(line: &str) -> String {
     line.trim().rsplit_once("/begin#").unwrap_or_else(|| panic!("no link: {line:?}")).1.to_owned()
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn people_are_looked_after_at_the_command_line_while_the_server_runs() {
+    let directory = tempfile::tempdir().unwrap();
+    assert!(run(directory.path(), &["demo", "--json"]).status.success());
+    let server = Process::serve(directory.path(), None);
+    let mut http = server.http();
+    let ann = [
+        "user",
+        "add",
+        "--organization",
+        "Northlight",
+        "--name",
+        "Ann",
+        "--email",
+        "ann@example.org",
+        "--manager",
+        "INES@northlight.example",
+        "--password",
+        "long enough for Ann",
+    ];
+    let added = run(directory.path(), &ann);
+    assert!(added.status.success() && out(&added).trim().len() == 20, "{}", err(&added));
+    let twice = run(directory.path(), &ann);
+    assert!(!twice.status.success() && err(&twice).contains("address already"), "{}", err(&twice));
+    http.sign_in("ann@example.org", "long enough for Ann").await;
+    http.get("/api/v1/me").await.good();
+    let left = run(directory.path(), &["user", "leave", "Ann@example.org"]);
+    assert!(left.status.success(), "{}", err(&left));
+    assert_eq!(http.get("/api/v1/me").await.status, 401, "signed out at once");
+    let link = run(directory.path(), &["user", "link", "ann@example.org"]);
+    assert!(!link.status.success() && err(&link).contains("nobody signs in"), "{}", err(&link));
+    assert!(run(directory.path(), &["user", "return", "ann@example.org"]).status.success());
+    http.sign_in("ann@example.org", "long enough for Ann").await;
+    let link = run(directory.path(), &["user", "link", "ann@example.org"]);
+    let token = out(&link).trim().strip_prefix("/join#").unwrap().to_owned();
+    http.post("/api/v1/password", json!({ "token": token, "password": "quite another one" })).await.good();
+    let last = run(directory.path(), &["user", "leave", "anders@northlight.example"]);
+    assert!(!last.status.success() && err(&last).contains("look after people"), "{}", err(&last));
+    assert!(server.terminate().success());
+    let gone = run(directory.path(), &["user", "leave", "nobody@northlight.example"]);
+    assert!(!gone.status.success() && err(&gone).contains("nobody signs in"), "{}", err(&gone));
+}

@@ -375,7 +375,7 @@ fn told<T: Debug>(answer: Result<T>) -> Result<String> {
 }
 
 /// Calls that are no person's: for whoever runs the program, and what stands before a person is known.
-const NOT_A_PERSONS: [&str; 35] = [
+const NOT_A_PERSONS: [&str; 37] = [
     "add_organization",
     "add_person",
     "allow_passwords",
@@ -392,6 +392,7 @@ const NOT_A_PERSONS: [&str; 35] = [
     "forget_expired",
     "framework_advice",
     "framework_coming",
+    "leave_for",
     "link_for",
     "link_holder",
     "make_first_organization",
@@ -405,6 +406,7 @@ const NOT_A_PERSONS: [&str; 35] = [
     "renew_after_restore",
     "repair",
     "repair_draft",
+    "return_for",
     "set_objectives",
     "set_time_zone",
     "shutdown",
