@@ -9,7 +9,7 @@ use crate::table::{Row, Table};
 use crate::{csv, encoding, xlsx};
 use std::collections::BTreeSet;
 
-/// Rows at the top of a table among which the one with the headings is looked for: exports begin with their name and date.
+/// Rows at the top of a table among which the one with the headings is looked for: some exports begin with their name and date.
 const HEADINGS: usize = 10;
 
 /// What a column holds.

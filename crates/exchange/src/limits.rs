@@ -24,7 +24,7 @@ pub const MAX_NODES: usize = 500_000;
 pub const MAX_TABLE_CELLS: usize = 200_000;
 /// Tables of a file: a sheet for each family of a large organization, and some.
 pub const MAX_TABLES: usize = 1_000;
-/// People of one list: twice the largest organization that this is made for. They are written in one step.
+/// People of one list: twice the largest organization that this is made for. They are looked at as one.
 pub const MAX_PEOPLE: usize = 20_000;
 /// Columns of a table: as many as a workbook of 1997 had.
 pub const MAX_COLUMNS: usize = 256;

@@ -15,8 +15,10 @@ use store::Org;
 
 /// More reviewers than that decide on nobody's path.
 const MAX_QUORUM: u32 = 20;
-/// Objectives that an organization has at once, those that have ended among them: nobody chooses among more.
+/// Objectives that an organization has at once: nobody chooses among more.
 const MAX_OBJECTIVES: usize = 200;
+/// Objectives that are kept, those that have ended among them: decades of them, in one record.
+const MAX_EVER: usize = 5_000;
 /// Longest explanation of an objective, in characters: a paragraph.
 const MAX_DESCRIPTION_CHARS: usize = 2_000;
 
@@ -62,10 +64,10 @@ impl Service {
         owns(actor)?;
         let id: ObjectiveId = clock::id()?;
         let added = objective(id.clone(), input)?;
-        self.change_objectives(actor, &id, |all, _| {
-            if all.len() >= MAX_OBJECTIVES {
+        self.change_objectives(actor, &id, |all, today| {
+            if all.iter().filter(|one| one.is_offered(today)).count() >= MAX_OBJECTIVES {
                 return Err(Error::invalid(format!(
-                    "An organization has at most {MAX_OBJECTIVES} objectives, those that have ended among them."
+                    "An organization has at most {MAX_OBJECTIVES} objectives at once: end one first."
                 )));
             }
             all.push(added.clone());
@@ -119,6 +121,9 @@ impl Service {
         let read = self.store.objectives(&actor.org).await?;
         let org = self.organization(&actor.org).await?;
         let mut next = read.clone();
+        if next.len() >= MAX_EVER {
+            return Err(Error::invalid(format!("More than {MAX_EVER} objectives, ended ones among them, are not kept.")));
+        }
         change(&mut next, clock::day(clock::now(), &org.time_zone)?)?;
         let noted = entry(actor, clock::now(), Event::ObjectivesChanged, about.as_str());
         Ok(self.store.objectives_change(&actor.org, (&read, &next), &noted).await?)
@@ -127,6 +132,11 @@ impl Service {
     /// How many reviewers decide on a proposal.
     pub(crate) async fn quorum(&self, proposal: &Proposal) -> Result<u32> {
         match proposal.quorum {
+            // Whoever was to decide and has left must not keep it from ever being decided.
+            Some(quorum) if quorum > 1 => {
+                let reviewers = self.store.reviewers(&proposal.org).await?.len();
+                Ok(quorum.min(u32::try_from(reviewers).unwrap_or(u32::MAX)).max(1))
+            }
             Some(quorum) => Ok(quorum),
             None => Ok(self.organization(&proposal.org).await?.quorum),
         }

@@ -109,6 +109,7 @@ const BEGIN: &str = "
     BEGIN;
     IF (SELECT VALUE touched FROM ONLY $job) != NONE { THROW 'listed' };
     IF ((SELECT VALUE changes FROM ONLY $directory) ?? 0) != $seen { THROW 'stale' };
+    UPSERT $directory CONTENT { changes: $seen + 1 } RETURN NONE;
     CREATE $job CONTENT { body: $body, touched: $now } RETURN NONE;";
 const FORTH: &str = "
     CREATE $import CONTENT { body: $after } RETURN NONE;";
@@ -123,7 +124,8 @@ const WRITE: &str = "
     SELECT VALUE session FROM session WHERE person IN $left;
     LET $due = (UPDATE $part SET written = true WHERE written = false RETURN VALUE id);
     IF array::len($due) = 0 { THROW 'stale' };
-    UPDATE $job SET touched = $now RETURN NONE;
+    LET $mine = (UPDATE $job SET touched = $now WHERE body.run = $run RETURN VALUE id);
+    IF array::len($mine) = 0 { THROW 'stale' };
     FOR $person IN $left {
         DELETE session WHERE person = $person RETURN NONE;
         DELETE sync_token WHERE person = $person RETURN NONE;
@@ -133,6 +135,7 @@ const WRITE: &str = "
     UPDATE $credentials SET used = $now RETURN NONE;
     DELETE $emails_before RETURN NONE;
     DELETE $removed RETURN NONE;
+    FOR $person IN $removed { DELETE password_link WHERE person = $person RETURN NONE; };
     FOR $one IN $changed {
         LET $hit = (UPDATE $one.id CONTENT $one.row WHERE (body.revision ?? 0) = $one.read RETURN VALUE id);
         IF array::len($hit) = 0 { THROW 'stale' };
@@ -142,7 +145,7 @@ const WRITE: &str = "
     COMMIT;";
 const END: &str = "
     BEGIN;
-    LET $done = (DELETE $job RETURN BEFORE);
+    LET $done = (DELETE $job WHERE body.run = $run RETURN BEFORE);
     IF array::len($done) = 0 { THROW 'stale' };
     UPSERT $directory SET changes = (changes ?? 0) + 1 RETURN NONE;
     COMMIT;";
@@ -180,7 +183,12 @@ impl Store {
             .bind("before", row::body("an import", import)?)
             .bind("after", row::body("an import", &after)?)
             .bind("audit", audit::of_org(org, audit));
-        self.run(unit).await.map(drop)
+        let begun = self.run(unit).await.map(drop);
+        if begun.is_err() {
+            // People's data that nobody would look at again.
+            self.run(Unit::new("DELETE $parts RETURN NONE").bind("parts", parts_of(run))).await?;
+        }
+        begun
     }
 
     /// The list that is being written, and how far; none while there is none.
@@ -219,18 +227,29 @@ impl Store {
         let mut rows = Rows::default();
         let changes: DirectoryChanges = row::parse("a part of a list", found.body)?;
         let now_there = self.persons(changes.changes.iter().map(|change| &change.next.id)).await?;
+        let added = changes.changes.iter().filter(|change| change.read.is_none()).map(|change| change.next.email.as_str());
+        let taken = self.taken_addresses(added).await?;
         for change in &changes.changes {
+            if change.read.is_none() && taken.contains(&change.next.email) {
+                tracing::warn!(org = %org, "somebody of a list was left out: another organization has taken their address since");
+                continue;
+            }
             rows.take(&onto(change, now_there.get(&change.next.id)))?;
         }
-        rows.emails_before.extend(changes.removed.iter().map(|person| key::one("person_email", &person.email)));
+        // Whoever took part since it was decided stays.
+        let removed: Vec<PersonId> = changes.removed.iter().map(|person| person.id.clone()).collect();
+        let traces = self.people_with_traces(&removed).await?;
+        let removed: Vec<&Person> = changes.removed.iter().filter(|person| !traces.contains(&person.id)).collect();
+        rows.emails_before.extend(removed.iter().map(|person| key::one("person_email", &person.email)));
         let unit = Unit::new(WRITE)
             .bind("part", part)
             .bind("job", job_id(org))
+            .bind("run", job.run.as_str())
             .bind("now", now.0)
             .bind("left", rows.left.iter().map(row::person).collect::<Vec<_>>())
             .bind("credentials", rows.left.iter().map(|id| key::one("credential", id.as_str())).collect::<Vec<_>>())
             .bind("emails_before", rows.emails_before)
-            .bind("removed", changes.removed.iter().map(|person| row::person(&person.id)).collect::<Vec<_>>())
+            .bind("removed", removed.iter().map(|person| row::person(&person.id)).collect::<Vec<_>>())
             .bind("changed", rows.changed)
             .bind("emails", rows.emails)
             .bind("added", rows.added);
@@ -239,8 +258,11 @@ impl Store {
     }
 
     /// Ends the writing of a list: others change people again. [`Error::Conflict`] when it was ended already.
-    pub async fn directory_end(&self, org: &OrgId) -> Result<(), Error> {
-        let unit = Unit::new(END).bind("job", job_id(org)).bind("directory", key::one("directory", org.as_str()));
+    pub async fn directory_end(&self, org: &OrgId, job: &DirectoryJob) -> Result<(), Error> {
+        let unit = Unit::new(END)
+            .bind("job", job_id(org))
+            .bind("run", job.run.as_str())
+            .bind("directory", key::one("directory", org.as_str()));
         self.run(unit).await.map(drop)
     }
 
@@ -253,6 +275,13 @@ impl Store {
     pub async fn directory_imported(&self, import: &DirectoryImport) -> Result<Vec<PersonChange>, Error> {
         let parts: Vec<DirectoryChanges> = self.bodies("a part of a list", parts_of(&import.id)).await?;
         Ok(parts.into_iter().flat_map(|part| part.changes).collect())
+    }
+
+    /// Which of these addresses somebody signs in with, in whichever organization.
+    pub async fn taken_addresses<'a>(&self, addresses: impl IntoIterator<Item = &'a str>) -> Result<BTreeSet<String>, Error> {
+        let ids: Vec<RecordId> = addresses.into_iter().map(|address| key::one("person_email", address)).collect();
+        let unit = Unit::new("SELECT VALUE record::id(id) FROM $ids").bind("ids", ids);
+        Ok(self.run(unit).await?.take::<Vec<String>>(0)?.into_iter().collect())
     }
 
     /// Which of these people have left a trace: a password of theirs, a path, or a question to them.

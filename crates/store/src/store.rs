@@ -62,7 +62,9 @@ impl Store {
             store.close().await?;
             return Err(error);
         }
-        store.migrated().await
+        let store = store.migrated().await?;
+        backup::prune_copies(&place, copies);
+        Ok(store)
     }
 
     /// This store with its schema up to date; closed, so that its place is free again, when that fails.

@@ -58,13 +58,18 @@ pub async fn run(schedule: Schedule, web: Shared) {
 async fn turn(schedule: &Schedule, store: &Store, backups: &Backups) -> Result<Duration, store::Error> {
     let now = service::now();
     let folder = &schedule.folder;
-    let newest = archive::newest(&names(folder).map_err(unwritable(folder))?, WHAT).map(|at| Timestamp(at.as_millisecond()));
+    let names = names(folder).map_err(unwritable(folder))?;
+    let newest = newest(&names, now);
     if let Some(newest) = newest {
         backups.found(newest);
         let wait = until(newest, schedule.every, now);
         if !wait.is_zero() {
             return Ok(wait);
         }
+    }
+    // First: what was broken off may be what fills the disk.
+    if let Err(error) = sweep(folder, now) {
+        tracing::warn!(%error, "unfinished backups could not be removed");
     }
     let begun = Instant::now();
     let ending = if schedule.recipients.is_empty() { "" } else { ".age" };
@@ -75,26 +80,36 @@ async fn turn(schedule: &Schedule, store: &Store, backups: &Backups) -> Result<D
     let took = begun.elapsed();
     backups.succeeded(now, bytes, took);
     tracing::info!(name, bytes, entries = summary.entries, seconds = took.as_secs_f64(), "backup made");
-    if let Err(error) = tidy(schedule, now) {
+    if let Err(error) = tidy(schedule) {
         tracing::warn!(%error, "older backups could not be removed");
     }
     Ok(schedule.every)
 }
 
-/// Time until the next one is due. A newest one of the future (the clock was put back) counts as made now.
+/// When the newest one was made. One of the future was named while the clock was ahead, and tells nothing.
+fn newest(names: &[String], now: Timestamp) -> Option<Timestamp> {
+    let made = |name: &String| archive::newest(std::slice::from_ref(name), WHAT).map(|at| Timestamp(at.as_millisecond()));
+    names.iter().filter_map(made).filter(|made| *made <= now).max()
+}
+
+/// Time until the next one is due.
 fn until(newest: Timestamp, every: Duration, now: Timestamp) -> Duration {
     let age = u64::try_from(now.0.saturating_sub(newest.0)).unwrap_or_default();
     every.saturating_sub(Duration::from_millis(age))
 }
 
-fn tidy(schedule: &Schedule, now: Timestamp) -> io::Result<()> {
+fn tidy(schedule: &Schedule) -> io::Result<()> {
     let names = names(&schedule.folder)?;
     for name in archive::surplus(&names, WHAT, schedule.keep) {
         fs::remove_file(schedule.folder.join(name))?;
         tracing::info!(name, "older backup removed");
     }
+    Ok(())
+}
+
+fn sweep(folder: &Path, now: Timestamp) -> io::Result<()> {
     let now = Duration::from_millis(u64::try_from(now.0).unwrap_or_default());
-    archive::sweep(&schedule.folder, UNIX_EPOCH + now.saturating_sub(ABANDONED))
+    archive::sweep(folder, UNIX_EPOCH + now.saturating_sub(ABANDONED))
 }
 
 /// The files in the folder, which is made when it is not there.
@@ -121,6 +136,7 @@ mod tests {
         assert_eq!(until(at(0), hour, at(20)), Duration::from_mins(40));
         assert_eq!(until(at(0), hour, at(60)), Duration::ZERO);
         assert_eq!(until(at(0), hour, at(600)), Duration::ZERO);
-        assert_eq!(until(at(90), hour, at(60)), hour, "the clock was put back");
+        let named = |minutes: i64| archive::file_name(WHAT, moment(at(minutes)));
+        assert_eq!(newest(&[named(10), named(90)], at(60)), Some(at(10)), "the clock was ahead once");
     }
 }

@@ -15,6 +15,7 @@ pub fn Access(id: PersonId, can_sign_in: bool) -> impl IntoView {
     let make = Callback::new(move |()| {
         let id = id.clone();
         copied.set(false);
+        problem.set(None);
         leptos::task::spawn_local(async move {
             match server_fns::make_link(id).await {
                 Ok(made) => link.set(Some(address(&made.token))),
@@ -24,7 +25,13 @@ pub fn Access(id: PersonId, can_sign_in: bool) -> impl IntoView {
     });
     let copy = Callback::new(move |()| {
         if let Some(link) = link.get_untracked() {
-            let written = window().navigator().clipboard().write_text(&link);
+            let clipboard = window().navigator().clipboard();
+            // Over plain http browsers have none: then the field is selected, to be copied by hand.
+            if AsRef::<wasm_bindgen::JsValue>::as_ref(&clipboard).is_undefined() {
+                crate::components::focus::soon("password-link".to_owned());
+                return;
+            }
+            let written = clipboard.write_text(&link);
             leptos::task::spawn_local(async move {
                 copied.set(wasm_bindgen_futures::JsFuture::from(written).await.is_ok());
             });

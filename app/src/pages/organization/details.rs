@@ -48,6 +48,23 @@ impl Details {
         self.second_line.set(record.second_line.clone());
     }
 
+    /// Follows what became of the person: what nobody has written in these fields is as it is now, what somebody has stays.
+    pub fn follow(self, read: &PersonRecord, now: &PersonRecord) {
+        fn fresh<T: Clone + PartialEq + Send + Sync + 'static>(field: RwSignal<T>, read: &T, now: &T) {
+            if read != now && field.with_untracked(|written| written == read) {
+                field.set(now.clone());
+            }
+        }
+        let role = |record: &PersonRecord| record.details.holds.as_ref().map(ToString::to_string).unwrap_or_default();
+        fresh(self.name, &read.details.name, &now.details.name);
+        fresh(self.email, &read.details.email, &now.details.email);
+        fresh(self.title, &read.details.title, &now.details.title);
+        fresh(self.holds, &role(read), &role(now));
+        fresh(self.roles, &read.details.roles, &now.details.roles);
+        fresh(self.manager, &read.manager, &now.manager);
+        fresh(self.second_line, &read.second_line, &now.second_line);
+    }
+
     /// What stands in them.
     pub fn written(self) -> PersonDetails {
         let id =

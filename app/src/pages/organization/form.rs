@@ -29,6 +29,14 @@ pub fn Form(record: RwSignal<Option<PersonRecord>>, roles: Vec<(RoleId, String)>
     let details = record.with_untracked(|record| Details::of(record.as_ref()));
     let of = record.with_untracked(|record| record.as_ref().map(|record| record.id.clone()));
     let (busy, answer) = (RwSignal::new(false), RwSignal::new(None::<Answer>));
+    // Whoever leaves or comes back, or was changed by somebody else, is another revision.
+    Effect::new(move |before: Option<Option<PersonRecord>>| {
+        let now = record.get();
+        if let (Some(Some(before)), Some(now)) = (&before, &now) {
+            details.follow(before, now);
+        }
+        now
+    });
     let go = navigator();
     let send = move |ev: SubmitEvent| {
         ev.prevent_default();

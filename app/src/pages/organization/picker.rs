@@ -10,6 +10,7 @@ use domain::view::PeopleQuery;
 use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
 use std::time::Duration;
+use web_sys::KeyboardEvent;
 
 /// Letters are waited for so long.
 const PAUSE: Duration = Duration::from_millis(150);
@@ -35,6 +36,10 @@ pub fn PersonPicker(
         searching.set(false);
         focus_soon(format!("{id}-change"));
     });
+    let close = Callback::new(move |()| {
+        searching.set(false);
+        focus_soon(format!("{id}-change"));
+    });
     let clear = Callback::new(move |()| take.run(None));
     let name = move || match chosen.get() {
         Some(person) => view! { <bdi translate="no">{person.name}</bdi> }.into_any(),
@@ -51,7 +56,7 @@ pub fn PersonPicker(
                     <Button label=said::NONE name=format!("{}: {label}", said::NONE) look=Look::Quiet press=clear/>
                 </Show>
             </div>
-            <Show when=move || searching.get()>{search(id, label, apart.clone(), found, take)}</Show>
+            <Show when=move || searching.get()>{search(id, label, apart.clone(), found, take, close)}</Show>
         </div>
     }
 }
@@ -62,7 +67,9 @@ fn search(
     apart: Option<PersonId>,
     found: RwSignal<Vec<PersonSummary>>,
     take: Callback<Option<PersonSummary>>,
+    close: Callback<()>,
 ) -> AnyView {
+    let looked = RwSignal::new(false);
     let mut ask = debounce(PAUSE, move |words: String| {
         let apart = apart.clone();
         leptos::task::spawn_local(async move {
@@ -70,9 +77,24 @@ fn search(
             if let Ok(page) = server_fns::people(query).await {
                 let others = page.people.into_iter().map(|row| row.person).filter(|person| Some(&person.id) != apart.as_ref());
                 let _ = found.try_set(others.take(OFFERED).collect());
+                let _ = looked.try_set(true);
             }
         });
     });
+    // In a form Enter would send it, without who was looked for.
+    let key = move |ev: KeyboardEvent| match ev.key().as_str() {
+        "Enter" => {
+            ev.prevent_default();
+            if let Some(first) = found.with_untracked(|found| found.first().cloned()) {
+                take.run(Some(first));
+            }
+        }
+        "Escape" => {
+            ev.prevent_default();
+            close.run(());
+        }
+        _ => {}
+    };
     let each = move |person: PersonSummary| {
         let (name, title) = (person.name.clone(), person.title.clone());
         view! {
@@ -92,7 +114,9 @@ fn search(
             placeholder=said::FIND
             aria-label=format!("{}: {label}", said::FIND)
             on:input=move |ev| ask(event_target_value(&ev))
+            on:keydown=key
         />
+        <p class="small quiet" role="status">{move || looked.get().then(|| said::found(found.with(Vec::len)))}</p>
         <ul class="found">{move || found.get().into_iter().map(each).collect_view()}</ul>
     }
     .into_any()

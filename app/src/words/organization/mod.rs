@@ -78,6 +78,15 @@ pub fn order(order: PeopleOrder) -> &'static str {
     }
 }
 
+/// How many are offered; the first of them is taken by Enter.
+pub fn found(count: usize) -> String {
+    match count {
+        0 => "Nobody is found.".to_owned(),
+        1 => "One is found: Enter takes them.".to_owned(),
+        many => format!("{many} are offered: Enter takes the first."),
+    }
+}
+
 /// Which of them are shown, e.g. `51 to 100 of 230`.
 pub fn part(from: usize, to: usize, total: usize) -> String {
     format!("{from} to {to} of {total}")

@@ -176,13 +176,18 @@ impl Service {
         let work = move || {
             let list = match exchange::read_people(&file, &columns) {
                 Ok(list) => list,
-                Err(refusal) => return Ok(Err(problem(&refusal.place, &refusal.why.to_string()))),
+                Err(refusal) => return Ok::<_, Error>(Err(problem(&refusal.place, &refusal.why.to_string()))),
             };
             let plan = plan(&everybody, &roles, &list, &choices)?;
             Ok(Ok(Read { list, plan }))
         };
         let read = tokio::task::spawn_blocking(work).await;
-        read.map_err(|error| Error::internal("a list was not read to its end", error))?
+        let mut read = read.map_err(|error| Error::internal("a list was not read to its end", error))??;
+        if let Ok(Read { plan, .. }) = &mut read {
+            let taken = self.store.taken_addresses(plan.new.iter().map(|(email, _)| email.as_str())).await?;
+            plan.refuse_taken(&taken);
+        }
+        Ok(read)
     }
 
     /// Everybody as they are now, and after how many changes: a publication of the framework changes whose role it merges, and is not counted.
@@ -195,7 +200,7 @@ impl Service {
     async fn roles_in_force(&self, org: &OrgId) -> Result<Vec<(RoleId, String)>> {
         let in_force = self.organization(org).await?.framework;
         let framework = self.published(org, in_force).await?;
-        Ok(framework.roles.iter().map(|role| (role.id.clone(), role.title.clone())).collect())
+        Ok(framework.roles.iter().map(|role| (role.id.clone(), role.name())).collect())
     }
 
     async fn done(&self, import: DirectoryImport) -> Result<DirectoryDone> {

@@ -72,7 +72,7 @@ impl Service {
         };
         let in_force = self.organization(&actor.org).await?.framework;
         let framework = self.published(&actor.org, in_force).await?;
-        let roles = framework.roles.iter().map(|role| (role.id.clone(), role.title.clone())).collect();
+        let roles = framework.roles.iter().map(|role| (role.id.clone(), role.name())).collect();
         Ok(PersonForm { record, roles, now: clock::now() })
     }
 

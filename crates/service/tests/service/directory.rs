@@ -161,7 +161,10 @@ async fn of_two_who_bring_in_ten_thousand_at_once_one_does_and_nobody_is_there_t
     let options = chosen(&found, MissingPeople::Stay);
     let meanwhile = async {
         // Waits until it is being written.
-        while s.directory_progress(&w.administrator).await.unwrap().is_none_or(|progress| progress.written == 0) {
+        for _ in 0..15_000 {
+            if s.directory_progress(&w.administrator).await.unwrap().is_some_and(|progress| progress.written > 0) {
+                break;
+            }
             tokio::time::sleep(std::time::Duration::from_millis(20)).await;
         }
         let record = s.person(&w.administrator, &w.employee.person).await.unwrap();

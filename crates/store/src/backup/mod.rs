@@ -10,6 +10,7 @@ use crate::store::Store;
 use archive::{Entry, Header, Summary, Writer};
 use domain::time::Timestamp;
 pub use restore::Restored;
+pub(crate) use upgrade::prune_copies;
 use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;

@@ -45,15 +45,22 @@ impl Store {
         if !is_empty(&directory)? {
             return Err(Error::NotEmpty { directory });
         }
-        let from = open()?;
-        let (header, summary) = spawn_blocking(move || archive::verify(from)).await.map_err(ended)??;
-        if header.schema > migrate::KNOWN {
-            return Err(Error::NewerBackup { release: header.release, schema: header.schema });
-        }
-        let from = open()?;
+        // First: from now on no server opens the directory, and no other restore begins in it.
         fs::create_dir_all(&directory).map_err(|e| failed(&e))?;
         let marker = directory.join(MARKER);
-        File::create(&marker).and_then(|file| file.sync_all()).map_err(|e| failed(&e))?;
+        match File::create_new(&marker).and_then(|file| file.sync_all()) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(Error::NotEmpty { directory }),
+            done => done.map_err(|e| failed(&e))?,
+        }
+        let verified = verified(&open, &directory).await;
+        let (header, summary, from) = match verified {
+            Ok(verified) => verified,
+            Err(error) => {
+                // What somebody else put there meanwhile is theirs.
+                fs::remove_file(&marker).map_err(|e| failed(&e))?;
+                return Err(error);
+            }
+        };
         let filled = async {
             filled(settings.clone(), from).await?;
             renewed(settings, audit).await
@@ -72,6 +79,25 @@ impl Store {
             }
         }
     }
+}
+
+/// The backup as it was verified, once more from its beginning, and that there is still nothing but the mark in the directory.
+async fn verified<R, F>(open: &F, directory: &Path) -> Result<(Header, Summary, R), Error>
+where
+    R: Read + Send + 'static,
+    F: Fn() -> Result<R, archive::Error>,
+{
+    let from = open()?;
+    let (header, summary) = spawn_blocking(move || archive::verify(from)).await.map_err(ended)??;
+    if header.schema > migrate::KNOWN {
+        return Err(Error::NewerBackup { release: header.release, schema: header.schema });
+    }
+    let others = fs::read_dir(directory)
+        .and_then(|entries| entries.map(|entry| Ok(entry?.file_name() != MARKER)).collect::<io::Result<Vec<_>>>());
+    if others.map_err(|e| failed(&e))?.contains(&true) {
+        return Err(Error::NotEmpty { directory: directory.to_owned() });
+    }
+    Ok((header, summary, open()?))
 }
 
 /// Puts what the backup holds into the directory.

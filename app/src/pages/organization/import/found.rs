@@ -15,7 +15,7 @@ pub fn Found(import: Import) -> impl IntoView {
             import.preview.get()?;
         let write = Callback::new(move |()| import.write());
         let busy = import.busy();
-        let off = Signal::derive(move || !ready || busy.get());
+        let off = Signal::derive(move || !ready || busy.get() || !import.fresh.get());
         let total = added.total + changed.total + returned.total;
         let parts = [(said::ADDED, added), (said::CHANGED, changed), (said::RETURNED, returned)];
         let parts = parts.into_iter().map(|(title, part)| view! { <Part title part/> }).collect_view();

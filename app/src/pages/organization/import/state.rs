@@ -32,6 +32,8 @@ pub struct Import {
     pub file: Chosen,
     /// What the server found in it.
     pub preview: RwSignal<Option<DirectoryPreview>>,
+    /// Whether that is of the list and of what was chosen as they are now.
+    pub fresh: RwSignal<bool>,
     /// What the columns are taken for, and what becomes of those who are missing.
     pub options: RwSignal<DirectoryOptions>,
     /// The newest list that can be taken back.
@@ -53,6 +55,7 @@ impl Import {
             step: RwSignal::new(Step::Choosing),
             file: Chosen::one(),
             preview: RwSignal::new(None),
+            fresh: RwSignal::new(false),
             options: RwSignal::new(DirectoryOptions::default()),
             last: RwSignal::new(last),
             undone: RwSignal::new(None),
@@ -94,6 +97,7 @@ impl Import {
 
     /// Has the server read the list. `then` gets the focus.
     fn read(self, then: Option<&'static str>) {
+        self.fresh.set(false);
         if let Some(problem) = self.file.problem() {
             self.problem.set(Some(problem.to_owned()));
             return;
@@ -102,6 +106,7 @@ impl Import {
         let work = async move { upload("/api/v1/people/import/preview", self.file, &options).await };
         self.under_way(said::READING, work, move |preview: DirectoryPreview| {
             self.preview.set(Some(preview));
+            self.fresh.set(true);
             self.step.set(Step::Read);
             if let Some(then) = then {
                 focus::soon(then.to_owned());
@@ -111,6 +116,9 @@ impl Import {
 
     /// Brings the list in, as it was looked at.
     pub fn write(self) {
+        if !self.fresh.get_untracked() {
+            return;
+        }
         let seen = self.preview.with_untracked(|preview| preview.as_ref().map(|preview| preview.seen));
         let options = DirectoryOptions { seen, ..self.options.get_untracked() };
         let work = async move { upload("/api/v1/people/import", self.file, &options).await };

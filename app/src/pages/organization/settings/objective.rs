@@ -85,8 +85,13 @@ fn Form(view: RwSignal<SettingsView>, one: Option<StrategicObjective>, left: Cal
         };
         let id = id.clone();
         leptos::task::spawn_local(async move {
-            told(view, problem, server_fns::save_objective(id, input).await);
+            let done = server_fns::save_objective(id, input).await;
+            let saved = done.is_ok();
+            told(view, problem, done);
             let _ = busy.try_set(false);
+            if saved {
+                left.try_run(());
+            }
         });
     };
     let field = |what: &str, label: &'static str, kind: &'static str, value: RwSignal<String>| {

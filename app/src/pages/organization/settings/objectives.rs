@@ -16,14 +16,14 @@ pub fn Objectives(view: RwSignal<SettingsView>, owns: bool) -> impl IntoView {
     let part = move |ended: bool| {
         view.with(|view| view.objectives.iter().filter(|one| one.is_offered(today) != ended).cloned().collect::<Vec<_>>())
     };
-    let left = Callback::new(move |()| adding.set(false));
-    let row = move |one: StrategicObjective| view! { <Objective view one=Some(one) owns today left/> };
-    let offered = move || {
-        let offered = part(false);
-        if offered.is_empty() {
-            return view! { <EmptyState title=said::NO_OBJECTIVES more=said::NO_OBJECTIVES_MORE/> }.into_any();
-        }
-        view! { <ul class="rows">{offered.into_iter().map(row).collect_view()}</ul> }.into_any()
+    let row = move |one: StrategicObjective| view! { <Objective view one=Some(one) owns today left={Callback::new(|()| {})}/> };
+    let none = Memo::new(move |_| part(false).is_empty());
+    // Each row stays as it is, with what is being written in it, until it is itself another one.
+    let offered = view! {
+        <ul class="rows" hidden=move || none.get()>
+            <For each=move || part(false) key=|one| serde_json::to_string(one).unwrap_or_default() children=row/>
+        </ul>
+        {move || none.get().then(|| view! { <EmptyState title=said::NO_OBJECTIVES more=said::NO_OBJECTIVES_MORE/> })}
     };
     let ended = move || {
         let ended = part(true);
@@ -36,14 +36,7 @@ pub fn Objectives(view: RwSignal<SettingsView>, owns: bool) -> impl IntoView {
         adding.set(true);
         crate::components::focus::soon("objective-new-name".to_owned());
     });
-    // A new one closes the form.
-    Effect::new(move |before: Option<usize>| {
-        let now = view.with(|view| view.objectives.len());
-        if before.is_some_and(|before| before != now) {
-            adding.set(false);
-        }
-        now
-    });
+    let left = Callback::new(move |()| adding.set(false));
     view! {
         <section class="page__part" aria-labelledby="objectives-title">
             <h2 id="objectives-title">{said::OBJECTIVES}</h2>

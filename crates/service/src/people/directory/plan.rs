@@ -34,9 +34,20 @@ pub(super) struct Plan {
     pub returned: Vec<DirectoryLine>,
     pub missing: Vec<DirectoryLine>,
     pub unchanged: usize,
+    /// The addresses of who is new, with their lines.
+    pub new: Vec<(String, u32)>,
 }
 
 impl Plan {
+    /// Says whose addresses somebody of another organization signs in with.
+    pub fn refuse_taken(&mut self, taken: &BTreeSet<String>) {
+        for (email, line) in std::mem::take(&mut self.new) {
+            if taken.contains(&email) {
+                self.say(Some(line), format!("Somebody else signs in with {email} already: an address belongs to one person."));
+            }
+        }
+    }
+
     fn say(&mut self, line: Option<u32>, text: impl Into<String>) {
         if self.problems.len() < MAX_PROBLEMS {
             self.problems.push(DirectoryProblem { line, text: text.into() });
@@ -78,7 +89,7 @@ pub(super) fn plan(everybody: &[Person], roles: &[(RoleId, String)], list: &Pers
     missing(everybody, &listed, choices, &mut after, &mut plan);
     let lines: HashMap<&PersonId, u32> = rows.iter().map(|row| (&row.id, row.listed.line)).collect();
     holds_together(&after, &lines, &mut plan);
-    compare(everybody, &rows, &after, &mut plan);
+    compare(everybody, &rows, &after, roles, &mut plan);
     Ok(plan)
 }
 
@@ -171,11 +182,14 @@ fn next(row: &Row<'_>, known: &Known, roles: &[(RoleId, String)], choices: &Choi
         Some(cell) => {
             let is_meant =
                 |(id, title): &&(RoleId, String)| id.as_str() == cell || title.trim().to_lowercase() == cell.to_lowercase();
-            let found = roles.iter().find(is_meant).map(|(id, _)| id.clone());
-            if found.is_none() {
+            let mut found = roles.iter().filter(is_meant).map(|(id, _)| id.clone());
+            let (one, another) = (found.next(), found.next());
+            if one.is_none() {
                 plan.say(line, format!("The framework that is in force has no role {cell}."));
+            } else if another.is_some() {
+                plan.say(line, format!("Several roles are called {cell}: write the id of the one that is meant."));
             }
-            found.or_else(|| before.holds.clone())
+            one.or_else(|| before.holds.clone())
         }
     };
     Person { name: row.name.clone(), title: row.title.clone(), manager, second_line, holds, left: None, ..before }
@@ -224,13 +238,23 @@ fn holds_together(after: &HashMap<PersonId, Person>, lines: &HashMap<&PersonId, 
 }
 
 /// Sorts the rows by what happens to them.
-fn compare(everybody: &[Person], rows: &[Row<'_>], after: &HashMap<PersonId, Person>, plan: &mut Plan) {
+fn compare(
+    everybody: &[Person],
+    rows: &[Row<'_>],
+    after: &HashMap<PersonId, Person>,
+    roles: &[(RoleId, String)],
+    plan: &mut Plan,
+) {
     let before: HashMap<&PersonId, &Person> = everybody.iter().map(|person| (&person.id, person)).collect();
     let name = |id: &Option<PersonId>| {
         let person = id.as_ref().and_then(|id| after.get(id).or_else(|| before.get(id).copied()));
         person.map_or_else(String::new, |person| person.name.clone())
     };
-    let role = |id: &Option<RoleId>| id.as_ref().map_or_else(String::new, ToString::to_string);
+    let titles: HashMap<&RoleId, &String> = roles.iter().map(|(id, title)| (id, title)).collect();
+    let role = |id: &Option<RoleId>| {
+        let title = |id: &RoleId| titles.get(id).map_or_else(|| id.to_string(), |title| (*title).clone());
+        id.as_ref().map_or_else(String::new, title)
+    };
     let write = |plan: &mut Plan, read: Option<&Person>, next: &Person| {
         plan.changes.push(PersonChange { read: read.cloned(), next: next.clone().changed() });
     };
@@ -253,6 +277,7 @@ fn compare(everybody: &[Person], rows: &[Row<'_>], after: &HashMap<PersonId, Per
         match row.read {
             None => {
                 plan.added.push(line(facts(None)));
+                plan.new.push((row.email.clone(), row.listed.line));
                 write(plan, None, next);
             }
             Some(read) if read == next => plan.unchanged += 1,

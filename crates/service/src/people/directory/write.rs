@@ -22,7 +22,7 @@ impl ListWriter {
         for part in 0..job.parts {
             self.part(org, job, part).await?;
         }
-        match self.store.directory_end(org).await {
+        match self.store.directory_end(org, job).await {
             // Another process took it for abandoned and ended it.
             Err(store::Error::Conflict) => {}
             done => done?,
