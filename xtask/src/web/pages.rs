@@ -14,13 +14,13 @@ pub struct Page {
 
 const KB: u64 = 1000;
 /// Signing in, the desk and the lists: what everybody sees first. The aim is 250 (decision 0012).
-const FIRST: u64 = 345 * KB;
+const FIRST: u64 = 365 * KB;
 /// Pages that are read. The aim is 400.
-const READ: u64 = 515 * KB;
+const READ: u64 = 525 * KB;
 /// The living proposal. The aim is 560.
-const PROPOSAL: u64 = 635 * KB;
+const PROPOSAL: u64 = 650 * KB;
 /// Where the framework is written, by the few who own it. The aim is 650.
-const WRITTEN: u64 = 695 * KB;
+const WRITTEN: u64 = 700 * KB;
 
 /// All of them.
 pub const PAGES: [Page; 21] = [

@@ -10,12 +10,12 @@ use crate::store::Store;
 use archive::{Entry, Header, Summary, Writer};
 use domain::time::Timestamp;
 pub use restore::Restored;
-pub(crate) use upgrade::prune_copies;
 use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 use tokio::sync::mpsc;
 use tokio::task::spawn_blocking;
+pub(crate) use upgrade::prune_copies;
 
 /// Batches that may wait for whoever writes them: with a slow disk or reader the database is read no faster than that.
 const WAITING: usize = 4;

@@ -46,6 +46,7 @@ impl Store {
             return Err(Error::NotEmpty { directory });
         }
         // First: from now on no server opens the directory, and no other restore begins in it.
+        let is_new = !directory.exists();
         fs::create_dir_all(&directory).map_err(|e| failed(&e))?;
         let marker = directory.join(MARKER);
         match File::create_new(&marker).and_then(|file| file.sync_all()) {
@@ -58,6 +59,10 @@ impl Store {
             Err(error) => {
                 // What somebody else put there meanwhile is theirs.
                 fs::remove_file(&marker).map_err(|e| failed(&e))?;
+                if is_new {
+                    // Not empty any more, then.
+                    let _ = fs::remove_dir(&directory);
+                }
                 return Err(error);
             }
         };
