@@ -1,6 +1,6 @@
 //! Why a backup was not written or not read, for the person who asked for it.
 
-use crate::header::FORMAT;
+use crate::format::FORMAT;
 use std::io;
 use std::path::PathBuf;
 

@@ -1,11 +1,10 @@
 //! The first two lines, which every release can read, whatever follows them.
 
 use crate::error::Error;
+use crate::format::FORMAT;
 use serde::{Deserialize, Serialize};
 use std::io::Read;
 
-/// The format that this release writes, and the newest that it reads.
-pub const FORMAT: u32 = 1;
 /// How a backup begins.
 const MAGIC: &str = "waymark-backup ";
 /// Bytes of a line of the header: a hundred times what one takes, so that a file of something else is not read to its end.

@@ -12,6 +12,7 @@
 //! signature: whoever can write the file can make another one. All of it may lie in an age file, encrypted for public keys.
 
 mod error;
+mod format;
 mod header;
 mod keep;
 mod part;
@@ -24,7 +25,8 @@ mod tests;
 mod write;
 
 pub use error::Error;
-pub use header::{FORMAT, Header};
+pub use format::FORMAT;
+pub use header::Header;
 pub use keep::{file_name, made_of, newest, surplus};
 pub use part::Entry;
 pub use place::{NewFile, sweep};
