@@ -72,6 +72,23 @@ fn is_default<T: Default + PartialEq>(value: &T) -> bool {
 }
 
 impl Person {
+    /// Somebody of whom nothing is known yet.
+    pub fn new(id: PersonId, org: OrgId) -> Self {
+        Self {
+            id,
+            org,
+            name: String::new(),
+            email: String::new(),
+            title: String::new(),
+            roles: BTreeSet::new(),
+            holds: None,
+            manager: None,
+            second_line: None,
+            left: None,
+            revision: 0,
+        }
+    }
+
     /// The person at the next revision: whatever changes them counts.
     #[must_use]
     pub fn changed(self) -> Self {

@@ -84,8 +84,6 @@ impl Service {
     /// Adds a person with a first password. For whoever runs the program.
     pub async fn add_person(&self, input: &NewPerson) -> Result<PersonId> {
         let person = Person {
-            id: clock::id()?,
-            org: input.org.clone(),
             name: line("The name", &input.name, MAX_NAME_CHARS)?,
             email: address(&input.email)?,
             title: line("The title", &input.title, MAX_NAME_CHARS)?,
@@ -93,8 +91,7 @@ impl Service {
             holds: input.holds.clone(),
             manager: input.manager.clone(),
             second_line: input.second_line.clone(),
-            left: None,
-            revision: 0,
+            ..Person::new(clock::id()?, input.org.clone())
         };
         self.organization_exists(&input.org).await?;
         for superior in [&input.manager, &input.second_line].into_iter().flatten() {

@@ -9,7 +9,7 @@ use domain::ids::{PersonId, SessionId};
 use domain::people::{Actor, Person, Role};
 use domain::room::About;
 use domain::view::{PersonDetails, PersonRecord};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use store::{DraftRecord, PersonChange};
 
 /// How often a change is decided again because somebody else was changed meanwhile: an import changes many one after another.
@@ -98,7 +98,8 @@ impl Service {
                     Some(person)
                 }
             };
-            let next = next(read.clone().unwrap_or_else(|| nobody(actor, subject)))?;
+            let (Subject::New(id) | Subject::Known(id, _)) = subject;
+            let next = next(read.clone().unwrap_or_else(|| Person::new((*id).clone(), actor.org.clone())))?;
             if read.as_ref() == Some(&next) {
                 return Ok(next);
             }
@@ -130,24 +131,6 @@ impl Service {
             Some(_) => Ok(()),
             None => Err(Error::invalid("This role is not in the framework that is in force: choose one that is.")),
         }
-    }
-}
-
-/// Somebody of whom nothing is known yet.
-fn nobody(actor: &Actor, subject: &Subject<'_>) -> Person {
-    let (Subject::New(id) | Subject::Known(id, _)) = subject;
-    Person {
-        id: (*id).clone(),
-        org: actor.org.clone(),
-        name: String::new(),
-        email: String::new(),
-        title: String::new(),
-        roles: BTreeSet::new(),
-        holds: None,
-        manager: None,
-        second_line: None,
-        left: None,
-        revision: 0,
     }
 }
 

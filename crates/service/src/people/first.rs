@@ -54,17 +54,11 @@ impl Service {
         let name = line("The name of the organization", &input.organization, MAX_NAME_CHARS)?;
         let org = Org { id: clock::id()?, name, quorum: 1, framework: 0, coming: Coming::default(), time_zone };
         let person = Person {
-            id: clock::id()?,
-            org: org.id.clone(),
             name: line("Your name", &input.name, MAX_NAME_CHARS)?,
             email: address(&input.email)?,
             title: line("Your job title", &input.title, MAX_NAME_CHARS)?,
             roles: [Role::Administrator].into(),
-            holds: None,
-            manager: None,
-            second_line: None,
-            left: None,
-            revision: 0,
+            ..Person::new(clock::id()?, org.id.clone())
         };
         let hash = self.passwords.hash(&input.password).await?;
         let noted = entry(&system(&person)?, clock::now(), Event::OrganizationMade, org.id.as_str());

@@ -145,19 +145,8 @@ fn rows<'a>(everybody: &'a [Person], list: &'a PersonList, plan: &mut Plan) -> R
 
 /// The person as the row has them. What no column says stays as it is.
 fn next(row: &Row<'_>, known: &Known, roles: &[(RoleId, String)], choices: &Choices, plan: &mut Plan) -> Person {
-    let before = row.read.cloned().unwrap_or_else(|| Person {
-        id: row.id.clone(),
-        org: choices.actor.org.clone(),
-        name: String::new(),
-        email: row.email.clone(),
-        title: String::new(),
-        roles: BTreeSet::new(),
-        holds: None,
-        manager: None,
-        second_line: None,
-        left: None,
-        revision: 0,
-    });
+    let new = || Person { email: row.email.clone(), ..Person::new(row.id.clone(), choices.actor.org.clone()) };
+    let before = row.read.cloned().unwrap_or_else(new);
     let line = Some(row.listed.line);
     let mut superior = |cell: &Option<String>, before: &Option<PersonId>| match cell.as_deref().map(str::trim) {
         None => before.clone(),
