@@ -3,7 +3,9 @@
 mod choose;
 mod chosen;
 mod upload;
+mod work;
 
 pub use choose::ChooseFiles;
 pub use chosen::Chosen;
 pub use upload::upload;
+pub use work::Work;

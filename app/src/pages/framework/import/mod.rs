@@ -69,8 +69,8 @@ pub fn ImportPage(view: Box<DraftView>) -> impl IntoView {
             <div class="page__head">
                 <h1>{said::TITLE}</h1>
                 <p class="page__lead">{said::LEAD}</p>
-                <p class="import__stand" role="status">{move || import.doing.get().unwrap_or_default()}</p>
-                <div role="alert" id="import-problem" tabindex="-1">{move || import.problem.get().map(|sentence| view! { <NoticeLine tone=Tone::Bad sentence=sentence/> }.into_any())}</div>
+                <p class="import__stand" role="status">{move || import.work.doing.get().unwrap_or_default()}</p>
+                <div role="alert" id="import-problem" tabindex="-1">{move || import.work.problem.get().map(|sentence| view! { <NoticeLine tone=Tone::Bad sentence=sentence/> }.into_any())}</div>
             </div>
             {body}
         </div>

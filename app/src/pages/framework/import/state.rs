@@ -1,9 +1,8 @@
 //! What the parts of the page share, and what they can have done.
 
 use super::send;
-use crate::components::files::Chosen;
+use crate::components::files::{Chosen, Work};
 use crate::components::focus;
-use crate::error::AppError;
 use crate::server_fns::framework::undo_import;
 use crate::words::framework::import as said;
 use domain::view::{ImportDone, ImportMapping, ImportOptions, ImportPreview, ImportRepair, ImportSummary, ImportUndone};
@@ -35,10 +34,8 @@ pub struct Import {
     pub last: RwSignal<Option<ImportSummary>>,
     /// What became of taking it back.
     pub undone: RwSignal<Option<ImportUndone>>,
-    /// What is under way, in words.
-    pub doing: RwSignal<Option<&'static str>>,
-    /// What went wrong.
-    pub problem: RwSignal<Option<String>>,
+    /// What is under way, and what went wrong.
+    pub work: Work,
 }
 
 impl Import {
@@ -51,14 +48,13 @@ impl Import {
             options: StoredValue::new(ImportOptions::default()),
             last: RwSignal::new(last),
             undone: RwSignal::new(None),
-            doing: RwSignal::new(None),
-            problem: RwSignal::new(None),
+            work: Work::new(),
         }
     }
 
     /// Whether something is under way.
     pub fn busy(self) -> Signal<bool> {
-        Signal::derive(move || self.doing.with(Option::is_some))
+        self.work.busy()
     }
 
     /// The files are others than before: what was agreed to about the old ones holds no longer for those that have gone.
@@ -70,7 +66,7 @@ impl Import {
         });
         if self.files.is_empty() {
             self.preview.set(None);
-            self.problem.set(None);
+            self.work.problem.set(None);
             self.step.set(Step::Choosing);
         } else {
             self.read("import-found");
@@ -92,11 +88,11 @@ impl Import {
     /// Has the server read the files. `then` gets the focus.
     fn read(self, then: &'static str) {
         if let Some(problem) = self.files.problem() {
-            self.problem.set(Some(problem.to_owned()));
+            self.work.problem.set(Some(problem.to_owned()));
             return;
         }
         let options = self.options.get_value();
-        self.under_way(
+        self.work.run(
             said::READING,
             async move { send::import_preview(self.files, &options).await },
             move |preview: ImportPreview| {
@@ -110,7 +106,7 @@ impl Import {
     /// Writes into the draft.
     pub fn write(self) {
         let options = self.options.get_value();
-        self.under_way(said::WRITING, async move { send::import(self.files, &options).await }, move |done: ImportDone| {
+        self.work.run(said::WRITING, async move { send::import(self.files, &options).await }, move |done: ImportDone| {
             self.last.set(Some(done.import));
             self.step.set(Step::Written);
             focus::soon("import-done".to_owned());
@@ -120,7 +116,7 @@ impl Import {
     /// Takes the newest import back.
     pub fn undo(self) {
         let Some(last) = self.last.get_untracked() else { return };
-        self.under_way(said::UNDOING, async move { undo_import(last.id).await }, move |undone: ImportUndone| {
+        self.work.run(said::UNDOING, async move { undo_import(last.id).await }, move |undone: ImportUndone| {
             self.start_over();
             self.last.set(None);
             self.undone.set(Some(undone));
@@ -134,32 +130,5 @@ impl Import {
         self.options.set_value(ImportOptions::default());
         self.preview.set(None);
         self.step.set(Step::Choosing);
-    }
-
-    fn under_way<T: 'static>(
-        self,
-        words: &'static str,
-        work: impl Future<Output = Result<T, AppError>> + 'static,
-        then: impl FnOnce(T) + 'static,
-    ) {
-        if self.doing.with_untracked(Option::is_some) {
-            return;
-        }
-        self.doing.set(Some(words));
-        self.problem.set(None);
-        leptos::task::spawn_local(async move {
-            let done = work.await;
-            // The page may be gone by now; then there is nobody to tell.
-            if self.doing.try_set(None).is_some() {
-                return;
-            }
-            match done {
-                Ok(done) => then(done),
-                Err(error) => {
-                    self.problem.set(Some(error.0.message));
-                    focus::soon("import-problem".to_owned());
-                }
-            }
-        });
     }
 }

@@ -61,10 +61,10 @@ fn ImportPage(last: Option<DirectoryDone>, now: Timestamp) -> impl IntoView {
             <div class="page__head">
                 <h1>{said::TITLE}</h1>
                 <p class="page__lead">{said::LEAD}</p>
-                <p class="import__stand" role="status">{move || import.doing.get()}</p>
-                {move || import.progress.get().map(|part| view! { <progress max="1" value=part.to_string() aria-label=said::TITLE></progress> })}
+                <p class="import__stand" role="status">{move || import.work.doing.get()}</p>
+                {move || import.progress.get().filter(|_| import.work.doing.get().is_some()).map(|part| view! { <progress max="1" value=part.to_string() aria-label=said::TITLE></progress> })}
                 <div role="alert" id="import-problem" tabindex="-1">
-                    {move || import.problem.get().map(|sentence| view! { <NoticeLine tone=Tone::Bad sentence/> })}
+                    {move || import.work.problem.get().map(|sentence| view! { <NoticeLine tone=Tone::Bad sentence/> })}
                 </div>
             </div>
             {body}

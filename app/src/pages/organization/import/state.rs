@@ -1,8 +1,7 @@
 //! What the parts of the page share, and what they can have done.
 
-use crate::components::files::{Chosen, upload};
+use crate::components::files::{Chosen, Work, upload};
 use crate::components::focus;
-use crate::error::AppError;
 use crate::server_fns::people as server_fns;
 use crate::words::organization::import as said;
 use domain::view::{DirectoryDone, DirectoryOptions, DirectoryPreview, DirectoryUndone, MissingPeople};
@@ -40,12 +39,10 @@ pub struct Import {
     pub last: RwSignal<Option<DirectoryDone>>,
     /// What became of taking it back.
     pub undone: RwSignal<Option<DirectoryUndone>>,
-    /// What is under way, in words.
-    pub doing: RwSignal<Option<&'static str>>,
+    /// What is under way, and what went wrong.
+    pub work: Work,
     /// How much of it is done, from 0 to 1.
     pub progress: RwSignal<Option<f64>>,
-    /// What went wrong.
-    pub problem: RwSignal<Option<String>>,
 }
 
 impl Import {
@@ -59,15 +56,14 @@ impl Import {
             options: RwSignal::new(DirectoryOptions::default()),
             last: RwSignal::new(last),
             undone: RwSignal::new(None),
-            doing: RwSignal::new(None),
+            work: Work::new(),
             progress: RwSignal::new(None),
-            problem: RwSignal::new(None),
         }
     }
 
     /// Whether something is under way.
     pub fn busy(self) -> Signal<bool> {
-        Signal::derive(move || self.doing.with(Option::is_some))
+        self.work.busy()
     }
 
     /// The list is another one than before.
@@ -76,7 +72,7 @@ impl Import {
         self.options.set(DirectoryOptions::default());
         if self.file.is_empty() {
             self.preview.set(None);
-            self.problem.set(None);
+            self.work.problem.set(None);
             self.step.set(Step::Choosing);
         } else {
             self.read(Some("import-found"));
@@ -99,12 +95,12 @@ impl Import {
     fn read(self, then: Option<&'static str>) {
         self.fresh.set(false);
         if let Some(problem) = self.file.problem() {
-            self.problem.set(Some(problem.to_owned()));
+            self.work.problem.set(Some(problem.to_owned()));
             return;
         }
         let options = self.options.get_untracked();
         let work = async move { upload("/api/v1/people/import/preview", self.file, &options).await };
-        self.under_way(said::READING, work, move |preview: DirectoryPreview| {
+        self.work.run(said::READING, work, move |preview: DirectoryPreview| {
             self.preview.set(Some(preview));
             self.fresh.set(true);
             self.step.set(Step::Read);
@@ -122,7 +118,7 @@ impl Import {
         let seen = self.preview.with_untracked(|preview| preview.as_ref().map(|preview| preview.seen));
         let options = DirectoryOptions { seen, ..self.options.get_untracked() };
         let work = async move { upload("/api/v1/people/import", self.file, &options).await };
-        self.under_way(said::WRITING, work, move |done: DirectoryDone| {
+        self.work.run(said::WRITING, work, move |done: DirectoryDone| {
             self.last.set(Some(done));
             self.step.set(Step::Written);
             focus::soon("import-done".to_owned());
@@ -134,7 +130,7 @@ impl Import {
     pub fn undo(self) {
         let Some(last) = self.last.get_untracked() else { return };
         let work = async move { server_fns::undo_directory_import(last.id).await };
-        self.under_way(said::UNDOING, work, move |undone: DirectoryUndone| {
+        self.work.run(said::UNDOING, work, move |undone: DirectoryUndone| {
             self.start_over();
             self.last.set(None);
             self.undone.set(Some(undone));
@@ -153,49 +149,26 @@ impl Import {
 
     /// Shows how far it is while something is written.
     fn follow(self) {
+        self.progress.set(None);
+        self.ask_again();
+    }
+
+    fn ask_again(self) {
         set_timeout(
             move || {
                 leptos::task::spawn_local(async move {
                     let found = server_fns::list_progress().await;
                     // The page may be gone by now, or the list written.
-                    if self.doing.try_get_untracked().flatten().is_none() {
+                    if self.work.doing.try_get_untracked().flatten().is_none() {
                         return;
                     }
                     if let Ok(Some(progress)) = found {
                         self.progress.set(Some(f64::from(progress.written) / f64::from(progress.parts.max(1))));
                     }
-                    self.follow();
+                    self.ask_again();
                 });
             },
             ASK_AGAIN,
         );
-    }
-
-    fn under_way<T: 'static>(
-        self,
-        words: &'static str,
-        work: impl Future<Output = Result<T, AppError>> + 'static,
-        then: impl FnOnce(T) + 'static,
-    ) {
-        if self.doing.with_untracked(Option::is_some) {
-            return;
-        }
-        self.doing.set(Some(words));
-        self.problem.set(None);
-        leptos::task::spawn_local(async move {
-            let done = work.await;
-            // The page may be gone by now; then there is nobody to tell.
-            if self.doing.try_set(None).is_some() {
-                return;
-            }
-            self.progress.set(None);
-            match done {
-                Ok(done) => then(done),
-                Err(error) => {
-                    self.problem.set(Some(error.0.message));
-                    focus::soon("import-problem".to_owned());
-                }
-            }
-        });
     }
 }
