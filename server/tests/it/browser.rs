@@ -208,6 +208,11 @@ async fn files_of_the_program_answer_as_those_of_a_folder() {
                     if reply.header("content-type").starts_with("text/html") {
                         reply.body.clear();
                     }
+                    // What is compressed on the way is cut where the reader had to wait, which is not the same twice: what it says is compared
+                    // where it is asked for as it is.
+                    if !reply.header("content-encoding").is_empty() && reply.header("content-length").is_empty() {
+                        reply.body.clear();
+                    }
                     let mut headers: Vec<_> = reply.headers.iter().map(|(name, value)| format!("{name}: {value:?}")).collect();
                     headers.sort();
                     (reply.status, headers, reply.body)
