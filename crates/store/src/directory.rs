@@ -28,7 +28,8 @@ const LEFT: &str = "
     DELETE sync_token WHERE person = $person RETURN NONE;
     DELETE password_link WHERE person = $person RETURN NONE;
     UPDATE $credential SET used = $now RETURN NONE;
-    UPDATE identity SET touched = $now WHERE person = $person RETURN NONE;";
+    UPDATE identity SET touched = $now WHERE person = $person RETURN NONE;
+    UPDATE passkey SET touched = $now WHERE person = $person RETURN NONE;";
 /// While a list of people is written nobody else changes them.
 pub(crate) const FREE: &str = "
     IF (SELECT VALUE touched FROM ONLY $job) != NONE { THROW 'listed' };";

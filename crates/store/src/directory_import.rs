@@ -131,6 +131,7 @@ const WRITE: &str = "
         DELETE sync_token WHERE person = $person RETURN NONE;
         DELETE password_link WHERE person = $person RETURN NONE;
         UPDATE identity SET touched = $now WHERE person = $person RETURN NONE;
+        UPDATE passkey SET touched = $now WHERE person = $person RETURN NONE;
     };
     UPDATE $credentials SET used = $now RETURN NONE;
     DELETE $emails_before RETURN NONE;

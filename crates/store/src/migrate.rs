@@ -52,6 +52,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration::plain(8, "first organization", include_str!("schema/0008_first_organization.surql")),
     Migration::plain(9, "directory import", include_str!("schema/0009_directory_import.surql")),
     Migration::plain(10, "sign in", include_str!("schema/0010_sign_in.surql")),
+    Migration::plain(11, "passkeys", include_str!("schema/0011_passkeys.surql")),
 ];
 
 /// The newest migration that this release knows.

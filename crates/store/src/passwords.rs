@@ -57,7 +57,7 @@ impl Store {
     }
 
     /// Replaces a person's password, once it is sure that they may, and with it everything that the old one opened: links, tokens and sign-ins but `kept`;
-    /// answers which of these ended. [`Error::Conflict`] when the link was used, or the old password is another one by now; nothing is written then.
+    /// after a new start by a link, passkeys too. Answers which sign-ins ended. [`Error::Conflict`] when the link was used, or the old password is another one by now; nothing is written then.
     pub async fn password_replace(
         &self,
         (org, person): (&OrgId, &PersonId),
@@ -66,9 +66,13 @@ impl Store {
         kept: Option<&SessionId>,
         audit: &Entry,
     ) -> Result<Vec<SessionId>, Error> {
-        let proven = match proof {
-            Proof::Link(_) => "LET $hit = (DELETE $link WHERE person = $person RETURN BEFORE);",
-            Proof::Old(_) => "LET $hit = (SELECT VALUE hash FROM $credential WHERE hash = $old);",
+        let (proven, passkeys) = match proof {
+            // Whoever had got in may have added a passkey.
+            Proof::Link(_) => (
+                "LET $hit = (DELETE $link WHERE person = $person RETURN BEFORE);",
+                "DELETE passkey WHERE person = $person RETURN NONE;",
+            ),
+            Proof::Old(_) => ("LET $hit = (SELECT VALUE hash FROM $credential WHERE hash = $old);", ""),
         };
         let text = format!(
             "BEGIN;
@@ -76,6 +80,7 @@ impl Store {
              {proven}
              IF array::len($hit) = 0 {{ THROW 'stale' }};
              UPSERT $credential CONTENT {{ hash: $hash, used: $now }} RETURN NONE;
+             {passkeys}
              DELETE password_link WHERE person = $person RETURN NONE;
              DELETE sync_token WHERE person = $person AND session != $kept RETURN NONE;
              DELETE session WHERE person = $person AND session != $kept RETURN NONE;

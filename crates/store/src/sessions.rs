@@ -150,14 +150,15 @@ impl Store {
         Ok(!gone.is_empty())
     }
 
-    /// Removes what expired: sign-ins, those that are under way at an identity provider, tokens for co-editing, and links.
+    /// Removes what expired: sign-ins, those that are under way, tokens for co-editing, and links.
     pub async fn session_delete_expired(&self, now: Timestamp) -> Result<(), Error> {
         let unit = Unit::new(
             "DELETE session WHERE expires <= $now RETURN NONE;
              DELETE sync_token WHERE expires <= $now RETURN NONE;
              DELETE password_link WHERE expires <= $now RETURN NONE;
              DELETE provider_attempt WHERE expires <= $now RETURN NONE;
-             DELETE provider_farewell WHERE expires <= $now RETURN NONE;",
+             DELETE provider_farewell WHERE expires <= $now RETURN NONE;
+             DELETE passkey_question WHERE expires <= $now RETURN NONE;",
         )
         .bind("now", now.0);
         self.run(unit).await.map(drop)

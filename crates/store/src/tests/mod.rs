@@ -10,6 +10,7 @@ mod identities;
 mod log;
 mod merging;
 mod migrations;
+mod passkeys;
 mod people;
 mod plans;
 mod proposals;
