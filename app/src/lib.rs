@@ -17,6 +17,7 @@ mod hydrate;
 mod json;
 mod live;
 mod pages;
+mod passkey;
 mod places;
 mod reader;
 mod routes;

@@ -165,6 +165,7 @@ impl Serve {
         settings.store.durability = self.durability.accepted()?;
         settings.rooms.connections_per_person = usize::try_from(self.web.sockets_per_person.get()).unwrap_or(usize::MAX);
         settings.provider = self.web.oidc.view();
+        settings.origin = self.web.public_url.as_ref().map(|origin| origin.as_str().to_owned());
         Ok(settings)
     }
 }

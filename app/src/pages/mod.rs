@@ -9,6 +9,7 @@ pub mod loaded;
 pub mod mine;
 pub mod not_found;
 pub mod organization;
+mod passkeys;
 pub mod password;
 pub mod people;
 pub mod proposal;

@@ -7,12 +7,13 @@ use crate::components::notice::{Badge, NoticeLine, Tone};
 use crate::components::topbar::TopBar;
 use crate::live;
 use crate::pages::loaded::loaded;
+use crate::pages::passkeys::Passkeys;
 use crate::pages::password::ChangePassword;
 use crate::reader;
-use crate::server_fns::session as server_fns;
+use crate::server_fns::{passkey as passkey_fns, session as server_fns};
 use crate::words::{self, session};
 use domain::time::Timestamp;
-use domain::view::SessionView;
+use domain::view::{PasskeyView, SessionView};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use web_sys::SubmitEvent;
@@ -20,11 +21,12 @@ use web_sys::SubmitEvent;
 /// The route `/me`.
 #[component]
 pub fn SessionsPage() -> impl IntoView {
-    loaded(Resource::new(|| (), |()| server_fns::sessions()), |(list, now)| page(list, now))
+    let both = async || Ok((server_fns::sessions().await?, passkey_fns::passkeys().await?));
+    loaded(Resource::new(|| (), move |()| both()), |((list, now), passkeys)| page(list, passkeys, now))
 }
 
 /// The page.
-pub fn page(list: Vec<SessionView>, now: Timestamp) -> AnyView {
+fn page(list: Vec<SessionView>, passkeys: Option<Vec<PasskeyView>>, now: Timestamp) -> AnyView {
     let list = RwSignal::new(list);
     let changed = Callback::new(move |()| list.update(|all| all.retain(|one| one.current)));
     view! {
@@ -33,6 +35,7 @@ pub fn page(list: Vec<SessionView>, now: Timestamp) -> AnyView {
         <div class="page">
             <div class="page__head"><h1>{words::SESSIONS}</h1><p class="page__lead">{session::SESSIONS_LEAD}</p></div>
             <ul class="rows">{move || list.get().into_iter().map(|view| view! { <Row view now list/> }).collect_view()}</ul>
+            {passkeys.map(|passkeys| view! { <Passkeys passkeys now/> })}
             <ChangePassword changed/>
             <SignOut/>
         </div>

@@ -1,12 +1,15 @@
 //! Signing in: at the identity provider by a link, with a password by a plain form. Both work before the page is awake, and without it.
 
+use crate::components::hydrated::hydrated;
 use crate::components::icon::Mark;
 use crate::components::notice::{Notice, NoticeLine, Tone};
 use crate::pages::loaded::{loaded, query};
+use crate::passkey::{self, Silence};
 use crate::routes::{PROVIDER_SIGN_OUT, provider_sign_in, safe};
+use crate::server_fns::passkey as passkey_fns;
 use crate::server_fns::session::SignIn;
 use crate::server_fns::sign_in as server_fns;
-use crate::words::{self, session, sign_in as said};
+use crate::words::{self, passkey as passkeys, session, sign_in as said};
 use domain::problem::Code;
 use domain::sign_in::Refusal;
 use domain::view::SignInOffer;
@@ -49,7 +52,7 @@ pub fn SignInPage() -> impl IntoView {
         || (),
         |()| async {
             // Whoever has a password need not be kept out by not knowing what else there is.
-            Ok(server_fns::offer().await.unwrap_or(SignInOffer { provider: None, passwords: true }))
+            Ok(server_fns::offer().await.unwrap_or(SignInOffer { provider: None, passwords: true, passkeys: false }))
         },
     );
     view! {
@@ -70,7 +73,7 @@ pub fn SignInPage() -> impl IntoView {
 /// What there is to sign in with.
 #[component]
 fn Ways(offer: SignInOffer, asked: Asked) -> impl IntoView {
-    let SignInOffer { provider, passwords } = offer;
+    let SignInOffer { provider, passwords, passkeys: has_passkeys } = offer;
     let name = provider.clone().unwrap_or_default();
     let why = asked.refused.filter(|_| provider.is_some()).map(|refusal| said::refusal(refusal, &name));
     let why = why.map(|sentence| view! { <div role="alert"><NoticeLine tone=Tone::Bad sentence/></div> });
@@ -87,11 +90,55 @@ fn Ways(offer: SignInOffer, asked: Asked) -> impl IntoView {
         let href = provider_sign_in(&asked.next);
         view! { <a class="button button--main button--l" href=href rel="external">{said::sign_in_with(&name)}</a> }
     });
-    let form = passwords.then(|| {
-        let or = has_provider.then(|| view! { <p class="door__or">{said::OR_PASSWORD}</p> });
-        view! { {or} <Password asked second=has_provider/> }
-    });
-    view! { {why}{out}{link}{form} }
+    let passkey = has_passkeys.then(|| view! { <PasskeyButton next=asked.next.clone()/> });
+    let form = passwords.then(|| view! { <Password asked second=has_provider/> });
+    // The way that most people take stands first.
+    if has_provider {
+        let or = form.is_some().then(|| view! { <p class="door__or">{said::OR_PASSWORD}</p> });
+        view! { {why}{out}{link}{passkey}{or}{form} }.into_any()
+    } else {
+        let or = passkey.is_some().then(|| view! { <p class="door__or needs-scripts">{passkeys::OR}</p> });
+        view! { {form}{or}{passkey} }.into_any()
+    }
+}
+
+/// The button of whoever has a passkey. Only a script can ask a device.
+#[component]
+fn PasskeyButton(next: String) -> impl IntoView {
+    let (busy, problem) = (RwSignal::new(false), RwSignal::new(None::<String>));
+    let next = StoredValue::new(next);
+    let press = move |_| {
+        busy.set(true);
+        problem.set(None);
+        leptos::task::spawn_local(async move {
+            match by_passkey().await {
+                // A whole new page: nothing of whoever was signed in before stays in memory.
+                Ok(()) => drop(window().location().set_href(&next.get_value())),
+                Err(sentence) => {
+                    problem.set(Some(sentence));
+                    busy.set(false);
+                }
+            }
+        });
+    };
+    let awake = hydrated();
+    view! {
+        <div class="form needs-scripts">
+            <div role="alert">{move || problem.get().map(|sentence| view! { <NoticeLine tone=Tone::Bad sentence/> })}</div>
+            <button class="button button--l" type="button" disabled=move || busy.get() || !awake.get() on:click=press>{passkeys::SIGN_IN}</button>
+        </div>
+    }
+}
+
+/// Signs in with a passkey; or a sentence why not.
+async fn by_passkey() -> Result<(), String> {
+    let unable = |silence| passkeys::silence(silence).to_owned();
+    if !passkey::is_able() {
+        return Err(unable(Silence::Unable));
+    }
+    let asked = passkey_fns::passkey_ask().await.map_err(|error| error.0.message)?;
+    let answer = passkey::prove(&asked.options).await.map_err(unable)?;
+    passkey_fns::passkey_sign_in(asked.question, answer).await.map_err(|error| error.0.message)
 }
 
 /// The form of whoever has a password.

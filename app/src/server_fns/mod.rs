@@ -5,6 +5,7 @@ pub mod consultation;
 pub mod framework;
 pub mod lists;
 pub mod organization;
+pub mod passkey;
 pub mod people;
 pub mod proposal;
 pub mod review;

@@ -13,8 +13,7 @@ use {super::asking, crate::session_cookie::SessionCookie, leptos_axum::ResponseO
 pub async fn sign_in(email: String, password: String, next: String) -> Result<(), AppError> {
     let service = asking::service();
     let signed_in = service.sign_in(&email, &password, &asking::agent()).await.map_err(asking::told)?;
-    let cookie = expect_context::<SessionCookie>().set(&signed_in.token, signed_in.expires);
-    send_cookie(cookie);
+    open(&signed_in);
     asking::lead_to(crate::routes::safe(&next));
     Ok(())
 }
@@ -32,6 +31,12 @@ pub async fn sign_out() -> Result<String, AppError> {
     send_cookie(farewell);
     asking::lead_to(to);
     Ok(to.to_owned())
+}
+
+/// Hands a session out that was opened.
+#[cfg(feature = "ssr")]
+pub(super) fn open(signed_in: &service::SignedIn) {
+    send_cookie(expect_context::<SessionCookie>().set(&signed_in.token, signed_in.expires));
 }
 
 #[cfg(feature = "ssr")]

@@ -11,6 +11,7 @@ pub mod kept;
 pub mod long;
 pub mod names;
 pub mod organization;
+pub mod passkey;
 pub mod people;
 pub mod proposal;
 pub mod review;

@@ -40,4 +40,4 @@ pub use proposal::{AskInput, HistoryLine, ProposalView, SignatureView, VersionSu
 pub use rail::{Progress, RailPhase, Turn, waiting};
 pub use review::{DecisionView, RequestView, ResetApproval, ReviewLine, ReviewView};
 pub use section::{Audience, ConsultedReader, Onwards, SectionView};
-pub use sign_in::{AccountView, ProviderView, SignInOffer, SignInView};
+pub use sign_in::{AccountView, PasskeyQuestion, PasskeyView, ProviderView, SignInOffer, SignInView};

@@ -21,6 +21,9 @@ pub enum Error {
     /// Somebody who comes from the identity provider is not signed in.
     #[error("The identity provider was asked, and it is not enough to sign in: {0}.")]
     Refused(Refusal),
+    /// A passkey that nobody here has (any more), or that its device did not prove: all of it answers alike.
+    #[error("This passkey does not sign in here, or was not proven. Try again, or use another way.")]
+    UnprovenPasskey,
     /// Something sent does not fit; the sentence says what.
     #[error("{0}")]
     Invalid(String),
@@ -87,7 +90,7 @@ impl Error {
         match self {
             Self::NotFound => Code::NotFound,
             Self::NotSignedIn => Code::NotSignedIn,
-            Self::WrongCredentials => Code::WrongCredentials,
+            Self::WrongCredentials | Self::UnprovenPasskey => Code::WrongCredentials,
             Self::Invalid(_) => Code::InvalidInput,
             Self::NotAllowedNow(_) | Self::Refused(_) | Self::Damaged { .. } | Self::Lost => Code::NotAllowedNow,
             Self::Conflict(_) | Self::Raced => Code::Conflict,

@@ -78,10 +78,13 @@ pub(crate) enum Event {
     AppointedByGroups,
     SignedInByProvider,
     SignInChanged,
+    PasskeyAdded,
+    PasskeyRemoved,
+    SignedInByPasskey,
 }
 
 impl Event {
-    pub(crate) const ALL: [Self; 73] = [
+    pub(crate) const ALL: [Self; 76] = [
         Self::OrganizationMade,
         Self::SettingsChanged,
         Self::ObjectivesChanged,
@@ -155,6 +158,9 @@ impl Event {
         Self::AppointedByGroups,
         Self::SignedInByProvider,
         Self::SignInChanged,
+        Self::PasskeyAdded,
+        Self::PasskeyRemoved,
+        Self::SignedInByPasskey,
     ];
 
     /// The key in the audit log.
@@ -234,6 +240,9 @@ impl Event {
             Self::AppointedByGroups => "person.appointed_by_groups",
             Self::SignedInByProvider => "session.signed_in_by_provider",
             Self::SignInChanged => "organization.sign_in_changed",
+            Self::PasskeyAdded => "person.passkey_added",
+            Self::PasskeyRemoved => "person.passkey_removed",
+            Self::SignedInByPasskey => "session.signed_in_by_passkey",
         }
     }
 

@@ -13,6 +13,7 @@ mod input;
 mod leases;
 mod names;
 mod organization;
+mod passkey;
 mod password;
 mod people;
 mod pin;

@@ -3,6 +3,7 @@
 use crate::Result;
 use crate::leases::Leases;
 use crate::names::Directories;
+use crate::passkey;
 use crate::password::Passwords;
 use crate::people::FirstLink;
 use crate::room::RoomGate;
@@ -14,6 +15,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use store::{Durability, Store};
 use sync::hub::Hub;
+use webauthn_rs::prelude::Webauthn;
 
 /// Copies from before upgrades that stay in a data directory: the last upgrades, and not the whole past.
 pub const UPGRADE_COPIES: usize = 3;
@@ -27,6 +29,8 @@ pub struct Settings {
     pub rooms: sync::Settings,
     /// The identity provider at which people may sign in.
     pub provider: Option<ProviderView>,
+    /// The address that people use, to which passkeys belong.
+    pub origin: Option<String>,
 }
 
 impl Settings {
@@ -34,7 +38,7 @@ impl Settings {
     pub fn new(place: store::Place) -> Self {
         let mut store = store::Settings::new(place);
         store.copies = Some(store::Copies { keep: UPGRADE_COPIES, now: crate::clock::now });
-        Self { store, rooms: sync::Settings::default(), provider: None }
+        Self { store, rooms: sync::Settings::default(), provider: None, origin: None }
     }
 }
 
@@ -47,6 +51,7 @@ pub struct Service {
     pub(crate) leases: Leases,
     pub(crate) first: FirstLink,
     pub(crate) provider: Option<ProviderView>,
+    pub(crate) passkeys: Option<Webauthn>,
     durability: Durability,
     /// Published frameworks never change, and every proposal page needs one.
     frameworks: Mutex<HashMap<(OrgId, u32), Arc<Framework>>>,
@@ -71,6 +76,7 @@ impl Service {
             leases: Leases::default(),
             first: FirstLink::default(),
             provider: settings.provider,
+            passkeys: passkey::verifier(settings.origin.as_deref()),
             durability,
             frameworks: Mutex::default(),
         });

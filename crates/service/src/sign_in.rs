@@ -21,7 +21,8 @@ impl Service {
     /// What somebody who is not signed in can sign in with.
     pub async fn sign_in_offer(&self) -> Result<SignInOffer> {
         let passwords = !self.passwords_are_closed().await?;
-        Ok(SignInOffer { provider: self.provider.as_ref().map(|provider| provider.name.clone()), passwords })
+        let provider = self.provider.as_ref().map(|provider| provider.name.clone());
+        Ok(SignInOffer { provider, passwords, passkeys: passwords && self.has_passkeys() })
     }
 
     /// The identity provider, where one is set up.

@@ -10,6 +10,7 @@ mod framework;
 mod imports;
 mod me;
 mod organization;
+mod passkeys;
 mod password;
 mod people;
 mod proposal;
@@ -62,6 +63,7 @@ fn described() -> (Router<Shared>, utoipa::openapi::OpenApi) {
         .merge(people::routes())
         .merge(directory::routes())
         .merge(sign_in::routes())
+        .merge(passkeys::routes())
         .merge(sync_token::routes())
         .merge(proposals::routes())
         .merge(proposal::routes())

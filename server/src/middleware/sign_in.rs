@@ -20,6 +20,8 @@ const PASSWORD: &str = "/api/v1/password";
 const CHANGE: &str = "/change_password";
 /// How the address of the page's server function ends.
 pub const FORM: &str = "/sign_in";
+/// How the addresses of the server functions end with which a device is asked for a passkey and answers. They name nobody.
+const PASSKEY: [&str; 2] = ["/passkey_ask", "/passkey_sign_in"];
 /// Largest body with an address and a password.
 const MAX_CREDENTIALS: usize = 8 * 1024;
 
@@ -30,6 +32,13 @@ pub async fn limit(State(web): State<Shared>, request: Request, next: Next) -> R
         || request.method() == Method::POST && path.starts_with("/api/") && path.ends_with(CHANGE);
     if is_change {
         return changing(&web, request, next).await;
+    }
+    if request.method() == Method::POST && path.starts_with("/api/") && PASSKEY.iter().any(|end| path.ends_with(end)) {
+        let address = web.address_of(request.extensions(), request.headers());
+        return match web.limits.address(address) {
+            Ok(()) => next.run(request).await,
+            Err(wait) => refuse(wait),
+        };
     }
     if request.method() != Method::POST || !(path == PROGRAMS || path.starts_with("/api/") && path.ends_with(FORM)) {
         return next.run(request).await;

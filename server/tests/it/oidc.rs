@@ -51,7 +51,10 @@ async fn an_honest_answer_signs_in_with_a_session_that_nobody_knew_and_leads_on(
     assert!(cleared, "what the browser was given for the way is taken away");
     let me = me(&app, &session).await.good().json();
     assert_eq!(me["email"], cast::EMPLOYEE);
-    assert_eq!(app.stranger().get("/api/v1/sign-in").await.good().json(), json!({ "provider": "127.0.0.1", "passwords": true }));
+    assert_eq!(
+        app.stranger().get("/api/v1/sign-in").await.good().json(),
+        json!({ "provider": "127.0.0.1", "passwords": true, "passkeys": false })
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -12,6 +12,31 @@ pub struct SignInOffer {
     pub provider: Option<String>,
     /// Whether a password may be used.
     pub passwords: bool,
+    /// Whether a passkey may be used.
+    pub passkeys: bool,
+}
+
+/// A question to a device, which is answered once and soon.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PasskeyQuestion {
+    /// The secret that goes with the answer.
+    pub question: String,
+    /// What the device is asked, as browsers read it in JSON.
+    pub options: String,
+}
+
+/// A passkey of mine.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PasskeyView {
+    /// Which.
+    pub id: String,
+    /// The browser with which it was made, as it named itself.
+    pub name: String,
+    /// Since when.
+    pub created: Timestamp,
+    /// When I last signed in with it.
+    pub used: Option<Timestamp>,
 }
 
 /// The identity provider, as whoever runs the server set it up.
@@ -50,4 +75,11 @@ pub struct AccountView {
     pub linked: Timestamp,
     /// When they last signed in with it.
     pub used: Timestamp,
+}
+
+// A secret is left out wherever something is written into a log.
+impl std::fmt::Debug for PasskeyQuestion {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("PasskeyQuestion").field("options", &self.options).finish_non_exhaustive()
+    }
 }

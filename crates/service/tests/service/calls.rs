@@ -189,6 +189,10 @@ calls! {
     UndoDirectoryImport "undo_directory_import" Administrator,
     PersonAccount "person_account" Administrator,
     PersonAccountRemove "person_account_remove" Administrator,
+    PasskeyAdd "passkey_add" Own,
+    PasskeyAdded "passkey_added" Own,
+    MyPasskeys "my_passkeys" Own,
+    PasskeyRemove "passkey_remove" Change,
     SignInView "sign_in_view" Administrator,
     SignInChange "sign_in_change" Administrator,
 }
@@ -324,6 +328,10 @@ impl Call {
             Self::UndoDirectoryImport => told(s.undo_directory_import(actor, &brought_in(w).await).await),
             Self::PersonAccount => told(s.person_account(actor, person).await),
             Self::PersonAccountRemove => told(s.person_account_remove(actor, person).await),
+            Self::PasskeyAdd => told(s.passkey_add(actor).await),
+            Self::PasskeyAdded => told(s.passkey_added(actor, "none", "{}", "").await),
+            Self::MyPasskeys => told(s.my_passkeys(actor).await),
+            Self::PasskeyRemove => told(s.passkey_remove(actor, "none").await),
             Self::SignInView => told(s.sign_in_view(actor).await),
             Self::SignInChange => told(s.sign_in_change(actor, &SignInSettings::default()).await),
             other => panic!("nobody knows how {other:?} is called"),
@@ -375,7 +383,7 @@ fn told<T: Debug>(answer: Result<T>) -> Result<String> {
 }
 
 /// Calls that are no person's: for whoever runs the program, and what stands before a person is known.
-const NOT_A_PERSONS: [&str; 37] = [
+const NOT_A_PERSONS: [&str; 39] = [
     "add_organization",
     "add_person",
     "allow_passwords",
@@ -399,6 +407,7 @@ const NOT_A_PERSONS: [&str; 37] = [
     "open",
     "operator",
     "organizations",
+    "passkey_ask",
     "provider_answered",
     "provider_begin",
     "provider_farewell",
@@ -411,6 +420,7 @@ const NOT_A_PERSONS: [&str; 37] = [
     "set_time_zone",
     "shutdown",
     "sign_in",
+    "sign_in_by_passkey",
     "sign_in_by_provider",
     "sign_in_offer",
 ];

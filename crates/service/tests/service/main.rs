@@ -11,6 +11,7 @@ mod demo;
 mod directory;
 mod figures;
 mod journey;
+mod passkeys;
 mod people;
 mod private;
 mod promises;

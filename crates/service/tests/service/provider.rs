@@ -21,6 +21,7 @@ async fn world() -> World {
 
 async fn open(w: &World) -> Arc<Service> {
     let mut settings = Settings::new(store::Place::Directory(w.directory.path().to_owned()));
+    settings.origin = Some("https://path.example.org".to_owned());
     settings.provider = Some(ProviderView { name: "Example".to_owned(), issuer: ISSUER.to_owned(), groups: true });
     Service::open(settings).await.unwrap()
 }
@@ -228,6 +229,7 @@ async fn the_provider_alone_is_chosen_by_whoever_came_that_way_and_closes_every_
     assert!(told(s.choose_password(&link.token, "a password of my own").await));
     assert!(told(s.password_link(&by_provider, &w.employee.person).await.map(drop)));
     assert!(told(s.link_for("employee@example.org").await.map(drop)));
+    assert!(told(s.passkey_add(&by_password).await.map(drop)));
     assert!(told(s.change_password(&by_password, PASSWORD, "a password of my own").await));
     assert!(come(&w, &claims("2", "employee@example.org")).await.is_ok());
     // Whoever runs the program can always get back in.
@@ -245,7 +247,7 @@ async fn where_every_organization_has_the_provider_alone_no_password_is_looked_a
         choose(&w, &actor, |s| s.ways = Ways::Provider).await.unwrap();
     }
     let offer = s.sign_in_offer().await.unwrap();
-    assert_eq!((offer.provider.as_deref(), offer.passwords), (Some("Example"), false));
+    assert_eq!((offer.provider.as_deref(), offer.passwords, offer.passkeys), (Some("Example"), false, false));
     for password in [PASSWORD, "not it at all"] {
         let outcome = s.sign_in("employee@example.org", password, "").await;
         assert!(matches!(outcome, Err(Error::NotAllowedNow(_))), "right and wrong answer alike: {outcome:?}");

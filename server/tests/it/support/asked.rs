@@ -103,6 +103,7 @@ impl Asked {
             ("comment", or_unknown(&comment["id"])),
             ("import", "never-made".to_owned()),
             ("objective", "never-made".to_owned()),
+            ("passkey", "never-made".to_owned()),
             ("format", "json".to_owned()),
             ("person", app.cast.stakeholder.to_string()),
             ("proposal", table.id.clone()),
