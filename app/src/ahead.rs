@@ -1,6 +1,6 @@
 //! Fetching the code of a page before somebody goes there, and what happens when it cannot be fetched.
 
-use crate::pages::{begin, consultation, framework, join, organization, proposal, review};
+use crate::pages::{begin, consultation, framework, join, organization, proposal, review, sessions, sign_in};
 use crate::routes::{load, page};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -57,6 +57,8 @@ fn fetch(split: &str) {
         "settings" => spawn_local(organization::SettingsRoute::preload()),
         "person" => spawn_local(organization::PersonRoute::preload()),
         "begin" => spawn_local(begin::BeginRoute::preload()),
+        "sign-in" => spawn_local(sign_in::SignInRoute::preload()),
+        "me" => spawn_local(sessions::SessionsRoute::preload()),
         "sign-in-settings" => spawn_local(organization::SignInSettingsRoute::preload()),
         "join" => spawn_local(join::JoinRoute::preload()),
         "consultation" => spawn_local(consultation::ConsultationRoute::preload()),

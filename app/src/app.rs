@@ -26,7 +26,7 @@ pub fn App() -> impl IntoView {
             {fetch_ahead(is_routing)}
             {restore(is_routing)}
             <Routes fallback=NotFound>
-                <Route path=path!("/sign-in") view=sign_in::SignInPage ssr=SsrMode::Async/>
+                <Route path=path!("/sign-in") view={Lazy::<sign_in::SignInRoute>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/begin") view={Lazy::<begin::BeginRoute>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/join") view={Lazy::<join::JoinRoute>::new()} ssr=SsrMode::Async/>
                 <ParentRoute path=path!("") view=Frame ssr=SsrMode::Async>
@@ -34,7 +34,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("path") view=mine::MyPathPage ssr=SsrMode::Async/>
                     <Route path=path!("people") view=people::PeoplePage ssr=SsrMode::Async/>
                     <Route path=path!("reviews") view=reviews::ReviewsPage ssr=SsrMode::Async/>
-                    <Route path=path!("me") view=sessions::SessionsPage ssr=SsrMode::Async/>
+                    <Route path=path!("me") view={Lazy::<sessions::SessionsRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("c/:id") view={Lazy::<consultation::ConsultationRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("p/:id") view={Lazy::<proposal::ProposalRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("p/:id/v/:number") view={Lazy::<review::VersionRoute>::new()} ssr=SsrMode::Async/>

@@ -34,9 +34,11 @@ pub fn role(id: &RoleId) -> String {
 pub fn page(path: &str) -> &'static str {
     let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
     match parts.as_slice() {
+        ["sign-in"] => "sign-in",
         ["join"] => "join",
         ["begin"] => "begin",
         ["organization", "settings"] => "settings",
+        ["me"] => "me",
         ["organization", "sign-in"] => "sign-in-settings",
         ["organization", "people"] => "everybody",
         ["organization", "people", "import"] => "people_import",

@@ -16,11 +16,26 @@ use domain::time::Timestamp;
 use domain::view::{PasskeyView, SessionView};
 use leptos::prelude::*;
 use leptos_meta::Title;
+use leptos_router::{LazyRoute, lazy_route};
 use web_sys::SubmitEvent;
 
 /// The route `/me`.
+pub struct SessionsRoute;
+
+#[lazy_route]
+impl LazyRoute for SessionsRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(this: Self) -> AnyView {
+        let SessionsRoute = this;
+        view! { <SessionsPage/> }.into_any()
+    }
+}
+
 #[component]
-pub fn SessionsPage() -> impl IntoView {
+fn SessionsPage() -> impl IntoView {
     let both = async || Ok((server_fns::sessions().await?, passkey_fns::passkeys().await?));
     loaded(Resource::new(|| (), move |()| both()), |((list, now), passkeys)| page(list, passkeys, now))
 }

@@ -15,6 +15,7 @@ use domain::sign_in::Refusal;
 use domain::view::SignInOffer;
 use leptos::prelude::*;
 use leptos_meta::Title;
+use leptos_router::{LazyRoute, lazy_route};
 
 fn sentence(code: Code) -> Option<&'static str> {
     match code {
@@ -40,14 +41,30 @@ struct Asked {
 }
 
 /// The route `/sign-in`.
+pub struct SignInRoute {
+    asked: Asked,
+}
+
+#[lazy_route]
+impl LazyRoute for SignInRoute {
+    fn data() -> Self {
+        let asked = Asked {
+            next: query("next").map_or_else(|| "/".to_owned(), |next| safe(&next).to_owned()),
+            refused: query("refused").and_then(|key| Refusal::from_key(&key)),
+            out: query("out").is_some(),
+            failed: query("__err").is_some(),
+        };
+        Self { asked }
+    }
+
+    fn view(this: Self) -> AnyView {
+        let asked = this.asked;
+        view! { <SignInPage asked/> }.into_any()
+    }
+}
+
 #[component]
-pub fn SignInPage() -> impl IntoView {
-    let asked = Asked {
-        next: query("next").map_or_else(|| "/".to_owned(), |next| safe(&next).to_owned()),
-        refused: query("refused").and_then(|key| Refusal::from_key(&key)),
-        out: query("out").is_some(),
-        failed: query("__err").is_some(),
-    };
+fn SignInPage(asked: Asked) -> impl IntoView {
     let offer = Resource::new(
         || (),
         |()| async {

@@ -23,10 +23,11 @@ const PROPOSAL: u64 = 650 * KB;
 const WRITTEN: u64 = 700 * KB;
 
 /// All of them.
-pub const PAGES: [Page; 21] = [
-    Page { name: "sign-in", splits: &[], following: &[], budget: FIRST },
-    Page { name: "join", splits: &["join"], following: &[], budget: FIRST + 15 * KB },
-    Page { name: "begin", splits: &["begin"], following: &[], budget: FIRST + 15 * KB },
+pub const PAGES: [Page; 22] = [
+    Page { name: "sign-in", splits: &["sign_in"], following: &[], budget: FIRST + 25 * KB },
+    Page { name: "join", splits: &["join"], following: &[], budget: FIRST + 45 * KB },
+    Page { name: "begin", splits: &["begin"], following: &[], budget: FIRST + 45 * KB },
+    Page { name: "me", splits: &["sessions"], following: &[], budget: READ },
     Page { name: "desk", splits: &[], following: &[], budget: FIRST },
     Page { name: "list", splits: &[], following: &[], budget: FIRST },
     Page { name: "everybody", splits: &["people_list"], following: &[], budget: READ },
@@ -35,7 +36,7 @@ pub const PAGES: [Page; 21] = [
     Page { name: "person", splits: &["person"], following: &[], budget: READ },
     Page { name: "sign-in-settings", splits: &["sign_in_settings"], following: &[], budget: READ },
     Page { name: "consultation", splits: &["consultation"], following: &[], budget: READ },
-    Page { name: "version", splits: &["version"], following: &[], budget: READ },
+    Page { name: "version", splits: &["version"], following: &[], budget: READ + 20 * KB },
     Page { name: "start", splits: &["start"], following: &[], budget: READ },
     Page { name: "role", splits: &["role"], following: &[], budget: READ },
     Page { name: "versions", splits: &["versions"], following: &[], budget: READ },
