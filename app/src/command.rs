@@ -8,6 +8,7 @@ use domain::section::{Section, Sharing};
 use domain::state::Step;
 use domain::view::AskInput;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Something that one of the two does.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -45,4 +46,8 @@ pub enum Command {
     Step(Step),
     /// Take it back, with the reason.
     Withdraw(String),
+    /// Hand it over to the one who is the manager now, with what they may see of it.
+    HandOver(BTreeMap<Section, Sharing>),
+    /// Leave a note for the one who is the manager now.
+    NoteHandover(String),
 }

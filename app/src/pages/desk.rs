@@ -102,6 +102,9 @@ fn Row(line: DeskLine, now: Timestamp, mine: Mine) -> impl IntoView {
     }
 }
 
+/// The place on the page of a path where it is handed over.
+const HANDOVER: &str = "handover";
+
 fn address(line: &DeskLine) -> String {
     let place = match &line.kind {
         DeskKind::Answer { consultation } => return format!("/c/{consultation}"),
@@ -114,6 +117,7 @@ fn address(line: &DeskLine) -> String {
         DeskKind::Sign | DeskKind::Submit => Phase::Submission.key().to_owned(),
         DeskKind::Reconvene | DeskKind::Resolve { .. } => Phase::Reconvene.key().to_owned(),
         DeskKind::WithLeadership | DeskKind::Declined => Phase::Decision.key().to_owned(),
+        DeskKind::HandOver | DeskKind::NoteHandover => HANDOVER.to_owned(),
         DeskKind::Approved | DeskKind::OnThePath => Phase::Path.key().to_owned(),
     };
     format!("/p/{}#{place}", line.proposal)

@@ -37,6 +37,10 @@ pub fn line(line: &DeskLine) -> (String, &'static str) {
         DeskKind::WithLeadership => ("With leadership. The text stays as it is until they decide".to_owned(), super::OPEN),
         DeskKind::Approved => ("Approved: set out when you are ready".to_owned(), super::OPEN),
         DeskKind::Declined => ("Declined, with a reason and another path".to_owned(), "Read why"),
+        DeskKind::HandOver => (format!("{who} is your manager now: hand your path over"), "Hand over"),
+        DeskKind::NoteHandover => {
+            (format!("{who} is the manager of this path's owner now. You can leave a note"), "Leave a note")
+        }
         DeskKind::OnThePath => ("On the path".to_owned(), super::OPEN),
         DeskKind::BeingModified { .. } => (format!("{who} is working on the changes you asked for"), super::OPEN),
     }

@@ -11,7 +11,7 @@ pub use pinning::Rated;
 pub use side::{Side, is_rating};
 
 use crate::framework::Expectation;
-use crate::ids::ExpectationId;
+use crate::ids::{ExpectationId, PersonId};
 use crate::text::{is_blank, is_longer};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -83,6 +83,9 @@ pub struct Assessment {
     /// Ratings of what is not rated any more, since the target was changed. They are their author's alone.
     #[serde(default)]
     pub earlier: Vec<Earlier>,
+    /// Ratings that somebody sealed who does not facilitate the path any more, and who it was. They stay as they are.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub by: BTreeMap<ExpectationId, PersonId>,
     /// When it was sealed; never changes after.
     pub sealed: Option<Timestamp>,
 }
@@ -104,6 +107,16 @@ pub struct Earlier {
     pub rating: Rating,
     /// When it was sealed, if it was.
     pub sealed: Option<Timestamp>,
+    /// Whose it is, where that is not the one who rates now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<PersonId>,
+}
+
+impl Earlier {
+    /// Whether it may be taken up again for the same expectation: what somebody else wrote and never sealed is nobody's but theirs.
+    fn counts(&self) -> bool {
+        self.by.is_none() || self.sealed.is_some()
+    }
 }
 
 /// What one side may see of the assessments.
@@ -226,6 +239,6 @@ pub fn view(side: Option<Side>, employee: &Assessment, manager: &Assessment, beg
     match (mine.sealed.is_some() && other.sealed.is_some(), ratings) {
         (true, Ratings::Readable) => AssessmentView::Open { employee: employee.opened(), manager: manager.opened() },
         (true, Ratings::HeldBack) => AssessmentView::HeldBack,
-        (false, _) => AssessmentView::Alone { mine: mine.clone(), other_sealed: other.sealed.is_some() },
+        (false, _) => AssessmentView::Alone { mine: mine.own(), other_sealed: other.sealed.is_some() },
     }
 }

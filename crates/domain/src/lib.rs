@@ -6,6 +6,7 @@ pub mod content;
 pub mod diff;
 pub mod framework;
 pub mod gate;
+pub mod handover;
 pub mod ids;
 pub mod palette;
 pub mod people;

@@ -90,11 +90,15 @@ pub enum Action {
     Complete,
     /// Take it back.
     Withdraw,
+    /// Hand it over to another manager, where the organization has named one.
+    HandOver,
+    /// Leave a note for that other manager.
+    NoteHandover,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 30] = [
         Self::View,
         Self::ViewVersion,
         Self::Rename,
@@ -123,6 +127,8 @@ impl Action {
         Self::Resume,
         Self::Complete,
         Self::Withdraw,
+        Self::HandOver,
+        Self::NoteHandover,
     ];
 }
 
@@ -135,7 +141,7 @@ pub enum Consulted {
     Yes,
 }
 
-/// How `actor` stands to `proposal`. A reviewer who was consulted too counts as reviewer: whether they may answer is asked with
+/// How `actor` stands to `proposal`. Who facilitated it once helped to write it, and does not review it. A reviewer who was consulted too counts as reviewer: whether they may answer is asked with
 /// [`Relation::Stakeholder`], once the question put to them was found.
 pub fn relation(proposal: &Proposal, actor: &Actor, consulted: Consulted) -> Relation {
     if proposal.org != actor.org {
@@ -144,7 +150,7 @@ pub fn relation(proposal: &Proposal, actor: &Actor, consulted: Consulted) -> Rel
         Relation::Employee
     } else if actor.person == proposal.manager {
         if is_the_managers_concern(proposal) { Relation::Manager } else { Relation::Nobody }
-    } else if proposal.version >= 1 && actor.has(Role::LeadershipReviewer) {
+    } else if proposal.version >= 1 && actor.has(Role::LeadershipReviewer) && !proposal.was_facilitated_by(&actor.person) {
         Relation::Reviewer
     } else if consulted == Consulted::Yes {
         Relation::Stakeholder
@@ -168,9 +174,7 @@ pub fn is_the_managers_concern(proposal: &Proposal) -> bool {
 pub fn may(relation: Relation, proposal: &Proposal, action: Action) -> bool {
     match relation {
         Relation::Employee => pair_may(proposal, action) || employee_may(proposal, action),
-        Relation::Manager if is_the_managers_concern(proposal) => {
-            pair_may(proposal, action) || (action == Action::Ask && proposal.state.is_writable())
-        }
+        Relation::Manager if is_the_managers_concern(proposal) => pair_may(proposal, action) || managers_may(proposal, action),
         Relation::Reviewer => reviewer_may(proposal, action),
         Relation::Stakeholder => action == Action::Answer && !proposal.state.is_final(),
         Relation::Manager | Relation::Nobody => false,
@@ -205,6 +209,14 @@ fn pair_may(proposal: &Proposal, action: Action) -> bool {
     }
 }
 
+fn managers_may(proposal: &Proposal, action: Action) -> bool {
+    match action {
+        Action::Ask => proposal.state.is_writable(),
+        Action::NoteHandover => !proposal.state.is_final(),
+        _ => false,
+    }
+}
+
 fn employee_may(proposal: &Proposal, action: Action) -> bool {
     match action {
         Action::Rename | Action::Share | Action::Consent => proposal.state.is_writable(),
@@ -219,6 +231,7 @@ fn employee_may(proposal: &Proposal, action: Action) -> bool {
         Action::Resume => leads_on(proposal, Step::Resume),
         Action::Complete => leads_on(proposal, Step::Complete),
         Action::Withdraw => leads_on(proposal, Step::Withdraw),
+        Action::HandOver => !proposal.state.is_final(),
         _ => false,
     }
 }

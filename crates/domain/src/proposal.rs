@@ -3,6 +3,7 @@
 use crate::assessment::side::Side;
 use crate::content::Clause;
 use crate::framework::Expectation;
+use crate::handover::{Handover, Note};
 use crate::ids::{OrgId, PersonId, ProposalId, RoleId};
 use crate::section::{Section, Sharing};
 use crate::state::{State, Submitted};
@@ -98,6 +99,12 @@ pub struct Proposal {
     pub updated: Timestamp,
     /// Why it was withdrawn.
     pub withdrawn_because: Option<String>,
+    /// Those who facilitated it before, the first one first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub handovers: Vec<Handover>,
+    /// What the manager leaves for whoever comes after them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Note>,
 }
 
 impl Proposal {

@@ -11,6 +11,7 @@ mod dossiers;
 mod excerpts;
 mod fixtures;
 mod frameworks;
+mod handovers;
 mod headcounts;
 mod holes;
 mod inheritance;

@@ -26,6 +26,9 @@ pub struct Version {
     pub employee: PersonSummary,
     /// Who facilitated.
     pub manager: PersonSummary,
+    /// Those who facilitated it before, and whose ratings are among those of the manager.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former: Vec<PersonSummary>,
     /// What was written.
     pub contents: Contents,
     /// The title of the target role as the framework of that version has it; the free title for a role that does not exist yet.
@@ -49,6 +52,15 @@ pub struct Version {
 }
 
 impl Version {
+    /// Who rated an expectation for the manager's side: whoever sealed it, also where somebody else facilitated since.
+    pub fn rater(&self, expectation: &str) -> &PersonSummary {
+        let by = self
+            .assessments
+            .get(&Side::Manager)
+            .and_then(|sheet| sheet.by.iter().find(|(id, _)| id.as_str() == expectation).map(|(_, by)| by));
+        by.and_then(|by| self.former.iter().find(|one| one.id == *by)).unwrap_or(&self.manager)
+    }
+
     /// The version as it may be read: while its ratings are held back, without them and without the words that requests quote from them.
     #[must_use]
     pub fn readable(mut self, ratings: Ratings) -> Self {

@@ -36,7 +36,7 @@ pub use people::{
     Belonging, LinkOwner, Me, PEOPLE_AT_ONCE, PasswordLink, PeopleOrder, PeoplePage, PeopleQuery, PersonDetails, PersonForm,
     PersonRecord, PersonRow, Report, SessionView,
 };
-pub use proposal::{AskInput, HistoryLine, ProposalView, SignatureView, VersionSummary};
+pub use proposal::{AskInput, FormerManager, HistoryLine, ProposalView, SignatureView, VersionSummary};
 pub use rail::{Progress, RailPhase, Turn, waiting};
 pub use review::{DecisionView, RequestView, ResetApproval, ReviewLine, ReviewView};
 pub use section::{Audience, ConsultedReader, Onwards, SectionView};

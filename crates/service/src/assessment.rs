@@ -25,6 +25,9 @@ impl Service {
             if proposal.expectations.iter().all(|e| e.id != *expectation) {
                 return Err(Error::invalid("This is not among what is rated. Choose one of the expectations listed."));
             }
+            if sheet.assessment.by.contains_key(expectation) {
+                return Err(Error::not_now("This was sealed before the path was handed over to you, and stays as it is."));
+            }
             if sheet.assessment.kept.contains_key(expectation) {
                 return Err(Error::not_now("This was sealed, and the new target expects the same: the answer stays as it is."));
             }
@@ -64,6 +67,9 @@ impl Service {
         let proposal = self.case(actor, id, Action::Assess).await?.proposal;
         let side = proposal.side_of(&actor.person).ok_or(Error::NotFound)?;
         let sheet = self.store.assessment(id, side).await?;
+        if sheet.assessment.sealed.is_some() && !sheet.assessment.by.is_empty() {
+            return Err(Error::not_now("This was sealed before the path was handed over to you, and stays as it is."));
+        }
         if sheet.assessment.sealed.is_some() {
             return Err(Error::not_now("Your assessment is sealed. It opens when the other side has sealed too."));
         }

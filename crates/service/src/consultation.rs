@@ -88,6 +88,9 @@ impl Service {
         retried(move || async move {
             let (mut consultation, case) = self.consultation_case(actor, id, Action::Consent).await?;
             let mut proposal = case.proposal;
+            if matches!(consultation.stage, Stage::Closed { .. }) {
+                return Err(Error::not_now("This question is no longer open."));
+            }
             if consultation.stage != Stage::Proposed {
                 return Err(Error::not_now("You have answered this already."));
             }
@@ -177,6 +180,20 @@ impl Service {
                 self.tell_desk(stakeholder);
             }
             Ok(())
+        })
+        .await
+    }
+
+    /// Closes a question that nobody can answer any more, whoever notices. On a path whose text is not open it stays as it is.
+    pub(crate) async fn end_consultation(&self, actor: &Actor, id: &ConsultationId, reason: &str) -> Result<()> {
+        retried(move || async move {
+            let Some(mut consultation) = self.store.consultation(id).await? else { return Ok(()) };
+            let Some(proposal) = self.store.proposal(&consultation.proposal).await? else { return Ok(()) };
+            if !matches!(consultation.stage, Stage::Proposed | Stage::Asked) || !proposal.state.is_writable() {
+                return Ok(());
+            }
+            consultation.stage = Stage::Closed { reason: reason.to_owned() };
+            self.save_consultation(actor, proposal, consultation, Event::ConsultationClosed, clock::now()).await
         })
         .await
     }

@@ -81,10 +81,12 @@ pub(crate) enum Event {
     PasskeyAdded,
     PasskeyRemoved,
     SignedInByPasskey,
+    HandedOver,
+    HandoverNoted,
 }
 
 impl Event {
-    pub(crate) const ALL: [Self; 76] = [
+    pub(crate) const ALL: [Self; 78] = [
         Self::OrganizationMade,
         Self::SettingsChanged,
         Self::ObjectivesChanged,
@@ -161,6 +163,8 @@ impl Event {
         Self::PasskeyAdded,
         Self::PasskeyRemoved,
         Self::SignedInByPasskey,
+        Self::HandedOver,
+        Self::HandoverNoted,
     ];
 
     /// The key in the audit log.
@@ -243,6 +247,8 @@ impl Event {
             Self::PasskeyAdded => "person.passkey_added",
             Self::PasskeyRemoved => "person.passkey_removed",
             Self::SignedInByPasskey => "session.signed_in_by_passkey",
+            Self::HandedOver => "proposal.handed_over",
+            Self::HandoverNoted => "proposal.handover_noted",
         }
     }
 

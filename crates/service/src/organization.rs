@@ -129,17 +129,19 @@ impl Service {
         Ok(self.store.objectives_change(&actor.org, (&read, &next), &noted).await?)
     }
 
-    /// How many reviewers decide on a proposal.
+    /// How many reviewers decide on a proposal: what was set, and never more than there are who may.
     pub(crate) async fn quorum(&self, proposal: &Proposal) -> Result<u32> {
-        match proposal.quorum {
-            // Whoever was to decide and has left must not keep it from ever being decided.
-            Some(quorum) if quorum > 1 => {
-                let reviewers = self.store.reviewers(&proposal.org).await?.len();
-                Ok(quorum.min(u32::try_from(reviewers).unwrap_or(u32::MAX)).max(1))
-            }
-            Some(quorum) => Ok(quorum),
-            None => Ok(self.organization(&proposal.org).await?.quorum),
+        let set = match proposal.quorum {
+            Some(quorum) => quorum,
+            None => self.organization(&proposal.org).await?.quorum,
+        };
+        if set <= 1 {
+            return Ok(set);
         }
+        // Whoever was to decide and has left, or helped to write it, must not keep it from ever being decided.
+        let reviewers = self.store.reviewers(&proposal.org).await?;
+        let others = reviewers.iter().filter(|one| proposal.side_of(&one.id).is_none() && !proposal.was_facilitated_by(&one.id));
+        Ok(set.min(u32::try_from(others.count()).unwrap_or(u32::MAX)).max(1))
     }
 
     async fn may_be_quorum(&self, actor: &Actor, quorum: u32) -> Result<()> {

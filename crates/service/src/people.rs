@@ -1,6 +1,7 @@
 //! People: who I am, who reports to me, and how people and organizations come to be.
 
 mod administer;
+mod departures;
 mod directory;
 mod first;
 mod links;

@@ -7,10 +7,11 @@ use domain::assessment::Side;
 use domain::consultation::Stage;
 use domain::content::{Contents, Link};
 use domain::framework::{Framework, StrategicObjective};
-use domain::ids::RoleId;
+use domain::ids::{PersonId, RoleId};
 use domain::proposal::Proposal;
 use domain::time::Timestamp;
 use domain::version::Version;
+use std::collections::BTreeSet;
 
 /// The version with that number, pinned at that moment. `today` is the role that a path in today's role is about.
 pub(crate) fn pinned(
@@ -31,6 +32,7 @@ pub(crate) fn pinned(
         title: proposal.title.clone(),
         employee: names.of(&proposal.employee),
         manager: names.of(&proposal.manager),
+        former: raters(facts).iter().map(|by| names.of(by)).collect(),
         target: framework.aimed_title(&contents.objectives, today),
         framework_version: proposal.framework_version,
         expectations: proposal.expectations.clone(),
@@ -42,6 +44,11 @@ pub(crate) fn pinned(
         contents,
         at,
     }
+}
+
+/// Those before the manager who sealed some of the ratings.
+pub(crate) fn raters(facts: &Facts) -> BTreeSet<PersonId> {
+    facts.assessment(Side::Manager).by.values().cloned().collect()
 }
 
 /// Links outlive their goals, so only those of goals that stand count.

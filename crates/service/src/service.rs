@@ -83,6 +83,7 @@ impl Service {
         // Nobody else writes in a directory: whatever is begun there was broken off.
         if is_alone {
             service.finish_lists(Duration::ZERO).await?;
+            service.settle_all_departures().await?;
         }
         Ok(service)
     }

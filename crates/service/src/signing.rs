@@ -1,7 +1,7 @@
 //! Signing and submitting: both sign the same text, the second signature freezes it, and the submission pins it as a version.
 
 use crate::event::Event;
-use crate::pin::pinned;
+use crate::pin::{pinned, raters};
 use crate::proposal::{Facts, advance, entry, noted, retried};
 use crate::{Error, Result, Service, clock};
 use domain::assessment::Side;
@@ -77,7 +77,8 @@ impl Service {
         let framework = self.published(&proposal.org, proposal.framework_version).await?;
         let objectives = self.store.objectives(&proposal.org).await?;
         let people = facts.consultations.iter().flat_map(|c| [&c.stakeholder, &c.asked_by]);
-        let names = self.names(people.chain([&proposal.employee, &proposal.manager])).await?;
+        let raters = raters(facts);
+        let names = self.names(people.chain(&raters).chain([&proposal.employee, &proposal.manager])).await?;
         let today = self.todays_role(proposal).await?;
         Ok(pinned(proposal, facts, (&framework, today.as_ref()), objectives, &names, (number, now)))
     }

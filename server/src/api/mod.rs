@@ -7,6 +7,7 @@ mod draft;
 mod exports;
 mod extract;
 mod framework;
+mod handover;
 mod imports;
 mod me;
 mod organization;
@@ -68,6 +69,7 @@ fn described() -> (Router<Shared>, utoipa::openapi::OpenApi) {
         .merge(proposals::routes())
         .merge(proposal::routes())
         .merge(section::routes())
+        .merge(handover::routes())
         .merge(consultation::routes())
         .merge(step::routes())
         .merge(assessment::routes())

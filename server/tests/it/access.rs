@@ -176,6 +176,8 @@ fn calls() -> Vec<Row> {
         Row::new("PUT /api/v1/proposals/{proposal}/title", May::Employee, json!({ "title": "Another name" }))
             .done_as(json!({ "title": " " })),
         Row::new("POST /api/v1/proposals/{proposal}/acknowledgement", May::Pair, json!({})),
+        Row::new("POST /api/v1/proposals/{proposal}/handover", May::Employee, json!({ "sharing": {} })),
+        Row::new("PUT /api/v1/proposals/{proposal}/handover/note", May::Manager, json!({ "note": "We meet on Tuesdays." })),
         Row::new(share, May::Employee, json!({ "sharing": "private" })).done_as(json!({ "sharing": "none of these" })),
         Row::new("PUT /api/v1/proposals/{proposal}/job-decision", May::Employee, json!({ "decision": "modify_further" }))
             .done_as(json!({ "decision": "accepted" })),
@@ -287,6 +289,8 @@ fn functions() -> Vec<Row> {
         Row::new(act, May::Pair, command(json!({ "close": ["CONSULTATION", "Late."] })))
             .done_as(command(json!({ "close": ["CONSULTATION", " "] })))
             .once(Until::Consulting),
+        Row::new(act, May::Employee, command(json!({ "hand_over": {} }))),
+        Row::new(act, May::Manager, command(json!({ "note_handover": "We meet on Tuesdays." }))),
         Row::new(act, May::Employee, command(json!({ "decide_job": "accepted" }))),
         Row::new(act, May::Pair, command(json!({ "rate": ["EXPECTATION", rating] }))),
         Row::new(act, May::Pair, command(json!("sign"))),

@@ -65,6 +65,14 @@ impl Details {
         fresh(self.second_line, &read.second_line, &now.second_line);
     }
 
+    /// What it means for the person's paths that another manager is written here.
+    pub fn moves(self, record: &PersonRecord) -> Option<String> {
+        self.manager.with(|chosen| {
+            let same = chosen.as_ref().map(|one| &one.id) == record.manager.as_ref().map(|one| &one.id);
+            if same { None } else { said::moves(record, chosen.as_ref().map(|one| one.name.as_str())) }
+        })
+    }
+
     /// What stands in them.
     pub fn written(self) -> PersonDetails {
         let id =

@@ -63,9 +63,14 @@ pub fn Form(record: RwSignal<Option<PersonRecord>>, roles: Vec<(RoleId, String)>
         Answer::Refused(sentence) => Some(view! { <NoticeLine tone=Tone::Bad sentence/> }.into_any()),
         Answer::Meanwhile(lines) => Some(view! { <Meanwhile lines theirs/> }.into_any()),
     };
+    let moves = move || {
+        let sentence = record.with(|record| details.moves(record.as_ref()?))?;
+        Some(view! { <NoticeLine tone=Tone::Plain sentence/> })
+    };
     view! {
         <form class="form" on:submit=send>
             <DetailsFields details of roles/>
+            {moves}
             <div role="alert">{told}</div>
             <div><SubmitButton label=said::SAVE off=busy/></div>
         </form>

@@ -20,10 +20,11 @@ pub fn Both(page: Page) -> impl IntoView {
         };
         (v.expectations.clone(), sides)
     });
+    let former: Vec<PersonSummary> = page.view.with_untracked(|v| v.former.iter().map(|one| one.person.clone()).collect());
     view! {
         <div class="part">
             <h3>{said::BOTH}</h3>
-            {compared(&expectations, (&page.employee(), &sides.0), (&page.manager(), &sides.1))}
+            {compared(&expectations, (&page.employee(), &sides.0), (&page.manager(), &sides.1), &former)}
         </div>
     }
 }
@@ -33,14 +34,20 @@ pub fn compared(
     expectations: &[Expectation],
     employee: (&PersonSummary, &Assessment),
     manager: (&PersonSummary, &Assessment),
+    former: &[PersonSummary],
 ) -> AnyView {
+    // What was sealed before a handover stays under the name of who sealed it.
+    let rater = |e: &Expectation| {
+        let by = manager.1.by.get(&e.id).and_then(|by| former.iter().find(|one| one.id == *by));
+        by.unwrap_or(manager.0)
+    };
     let each = |e: &Expectation| {
         let (one, other) = (employee.1.ratings.get(&e.id), manager.1.ratings.get(&e.id));
         view! {
             <li class="item">
                 <h4>{e.title.clone()}</h4>
                 <details class="more"><summary>{said::EXPECTED}</summary>{expected::lines(e)}</details>
-                <div class="compare">{side(employee.0, one)}{side(manager.0, other)}</div>
+                <div class="compare">{side(employee.0, one)}{side(rater(e), other)}</div>
                 {prompt(one, other)}
             </li>
         }

@@ -11,7 +11,7 @@ use crate::command::Command;
 use crate::components::button::{Button, Look};
 use crate::components::dialog::confirm;
 use crate::components::notice::{Notice, NoticeLine, Tone};
-use crate::words::{proposal::gaps as said, proposal::start::WRITE};
+use crate::words::{proposal::gaps as said, proposal::handover, proposal::start::WRITE};
 use document::schema::List;
 use document::write::Edit;
 use domain::assessment::{AssessmentView, Side};
@@ -62,8 +62,8 @@ pub fn Assessments(page: Page) -> impl IntoView {
             Stage::NotBegun => view! { <Begin page/> }.into_any(),
             Stage::Rating => view! { <rating::RatingForm page/> }.into_any(),
             Stage::Sealed => {
-                view! { <NoticeLine tone=Tone::Good sentence=said::SEALED/><rating::Other page/><rating::Sealed page/> }
-                    .into_any()
+                let told = rating::sealed_by(page).map_or_else(|| said::SEALED.to_owned(), |who| handover::sealed_by(&who));
+                view! { <NoticeLine tone=Tone::Good sentence=told/><rating::Other page/><rating::Sealed page/> }.into_any()
             }
             Stage::Closed => ().into_any(),
             Stage::HeldBack => {

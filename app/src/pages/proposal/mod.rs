@@ -9,6 +9,7 @@ mod decision;
 mod floating;
 mod focus;
 mod gaps;
+mod handover;
 mod head;
 mod keeping;
 mod list;
@@ -109,6 +110,7 @@ pub fn table(view: ProposalView) -> AnyView {
             <rail::Rail page/>
             <article class="proposal__document" id="text" tabindex="-1">
                 <head::Head page/>
+                <handover::Handover page/>
                 <Sections page/>
             </article>
             <beside::Beside page/>

@@ -226,6 +226,11 @@ impl Page {
     }
 
     fn take(self, view: &ProposalView) {
+        // Somebody else sits at the table: everything that bears a name is made anew.
+        if self.pair.try_with_value(|pair| pair.manager.id != view.manager.id) == Some(true) {
+            let _ = window().location().reload();
+            return;
+        }
         // The page may be gone by now; its table takes it all the same.
         if let Some(live) = self.live.try_get_value() {
             live.take(view);

@@ -10,9 +10,10 @@ use crate::components::dialog::confirm;
 use crate::components::expected;
 use crate::components::icon::Icon;
 use crate::components::notice::{Notice, Tone};
-use crate::words::{names, proposal::gaps as said};
+use crate::words::{self, names, proposal::gaps as said, proposal::handover};
 use domain::assessment::{Assessment, AssessmentView, Earlier, Level, MAX_EVIDENCE_CHARS, Rating};
 use domain::framework::Expectation;
+use domain::ids::PersonId;
 use domain::permission::Action;
 use domain::state::Step;
 use domain::text::is_blank;
@@ -53,7 +54,9 @@ impl Row {
 pub fn RatingForm(page: Page) -> impl IntoView {
     let (expectations, mine) = page.view.with_untracked(|v| (v.expectations.clone(), own(v)));
     let all = expectations.len();
-    let settled_already = |e: &Expectation| mine.kept.contains_key(&e.id) && mine.ratings.contains_key(&e.id);
+    let others = |e: &Expectation| mine.by.get(&e.id).map(|by| handover::sealed_by(&former(page, by)));
+    let settled_already =
+        |e: &Expectation| mine.by.contains_key(&e.id) || (mine.kept.contains_key(&e.id) && mine.ratings.contains_key(&e.id));
     let open = expectations.iter().filter(|e| !settled_already(e));
     let rows: Vec<Row> = open.map(|e| Row::new(e.clone(), mine.ratings.get(&e.id).cloned())).collect();
     let settled_count = all - rows.len();
@@ -80,7 +83,11 @@ pub fn RatingForm(page: Page) -> impl IntoView {
     };
     let each = |e: &Expectation| {
         let row = rows.iter().find(|row| row.expectation.id == e.id);
-        row.map_or_else(|| given(e, mine.ratings.get(&e.id), said::KEPT), |row| one(page, row, unkept))
+        match (row, others(e)) {
+            (Some(row), _) => one(page, row, unkept),
+            (None, Some(told)) => told_of(e, told),
+            (None, None) => given(e, mine.ratings.get(&e.id), said::KEPT),
+        }
     };
     let items = expectations.iter().map(each).collect_view();
     let earlier = earlier(&mine.earlier);
@@ -106,17 +113,49 @@ fn own(view: &ProposalView) -> Assessment {
     }
 }
 
-/// My answers once they are sealed: mine to read, and no longer to change.
+/// The first name of somebody who facilitated it before.
+fn former(page: Page, person: &PersonId) -> String {
+    let name =
+        page.view.with_untracked(|v| v.former.iter().find(|one| one.person.id == *person).map(|one| one.person.name.clone()));
+    name.map(|name| words::first(&name).to_owned()).unwrap_or_default()
+}
+
+/// Who sealed what stands in my place, where that was somebody before me.
+pub fn sealed_by(page: Page) -> Option<String> {
+    let by = page.view.with_untracked(|v| own(v).by.into_values().next())?;
+    Some(former(page, &by))
+}
+
+/// What somebody before me has sealed: that they did, and not what.
+fn told_of(expectation: &Expectation, told: String) -> AnyView {
+    view! {
+        <li class="item">
+            <h4>{expectation.title.clone()}</h4>
+            {expected::lines(expectation)}
+            <p class="small quiet">{told}</p>
+        </li>
+    }
+    .into_any()
+}
+
+/// My answers once they are sealed: mine to read, and no longer to change. What somebody before me has sealed is not among them.
 #[component]
 pub fn Sealed(page: Page) -> impl IntoView {
     let (expectations, mine) = page.view.with_untracked(|v| (v.expectations.clone(), own(v)));
-    let each = |e: &Expectation| given(e, mine.ratings.get(&e.id), "");
+    if mine.ratings.is_empty() {
+        return ().into_any();
+    }
+    let each = |e: &Expectation| match mine.by.get(&e.id) {
+        Some(by) => told_of(e, handover::sealed_by(&former(page, by))),
+        None => given(e, mine.ratings.get(&e.id), ""),
+    };
     view! {
         <details class="more">
             <summary>{said::SEALED_BY_ME}</summary>
             <ol class="items">{expectations.iter().map(each).collect_view()}</ol>
         </details>
     }
+    .into_any()
 }
 
 /// An answer that is not changed any more, with a word on why.

@@ -33,9 +33,10 @@ impl Draft {
 pub fn begin(page: Page, line: &Line) {
     let marked = marked();
     let quote = if !marked.is_empty() && line.text.contains(&marked) { marked } else { line.text.clone() };
-    let shown = page
-        .view
-        .with_untracked(|v| names::value(line.section, &line.field, &quote, &v.version.employee.name, &v.version.manager.name));
+    let shown = page.view.with_untracked(|v| {
+        let manager = v.version.rater(line.item.as_str());
+        names::value(line.section, &line.field, &quote, &v.version.employee.name, &manager.name)
+    });
     let key = page.drafts.with_untracked(|all| all.iter().map(|d| d.key + 1).max().unwrap_or_default());
     let passage = Passage { section: line.section, item: line.item.clone(), field: line.field.clone(), quote };
     page.drafts.update(|all| all.push(Draft { key, passage, shown, note: RwSignal::new(String::new()) }));

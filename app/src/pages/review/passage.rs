@@ -13,7 +13,7 @@ use domain::review::Passage;
 use domain::view::ReviewLine;
 use leptos::prelude::*;
 
-/// The line. `people` are the names of employee and manager.
+/// The line. `people` are the names of the employee and of whoever wrote or rated it for the manager.
 pub fn passage(page: Page, view: ReviewLine, people: (&str, &str)) -> AnyView {
     let anchor = anchor(&view);
     let ReviewLine { line, number, change } = view;

@@ -26,7 +26,7 @@ pub fn reset(version: &Version, reset: &ResetApproval) -> AnyView {
 
 fn one(version: &Version, passage: &ReviewLine) -> AnyView {
     let line = &passage.line;
-    let (employee, manager) = (version.employee.name.as_str(), version.manager.name.as_str());
+    let (employee, manager) = (version.employee.name.as_str(), version.rater(line.item.as_str()).name.as_str());
     let named = |text: &str| names::value(line.section, &line.field, text, employee, manager);
     let text = runs(&line.text, &passage.change, &[]).iter().map(|one| run(one, &named)).collect_view();
     let kind = match passage.change {

@@ -55,7 +55,10 @@ fn group(page: Page, version: &Version, lines: Vec<ReviewLine>) -> AnyView {
     };
     let about = lines.first().and_then(of);
     let heading = about.map(|text| view! { <h3 class="passages__subject">{text}</h3> });
-    let people = (version.employee.name.as_str(), version.manager.name.as_str());
-    let lines = lines.into_iter().map(|line| passage(page, line, people)).collect_view();
+    let each = |line: ReviewLine| {
+        let people = (version.employee.name.as_str(), version.rater(line.line.item.as_str()).name.as_str());
+        passage(page, line, people)
+    };
+    let lines = lines.into_iter().map(each).collect_view();
     view! { <div class="passages__group">{heading}{lines}</div> }.into_any()
 }

@@ -115,7 +115,38 @@ pub fn touches(record: &PersonRecord) -> Vec<String> {
         1 => lines.push(format!("{name} supports one path that is under way.")),
         many => lines.push(format!("{name} supports {many} paths that are under way.")),
     }
+    match record.questions {
+        0 => {}
+        1 => lines.push(format!("A question to {name} is open. If {name} leaves, it is closed with that as the reason.")),
+        many => {
+            lines.push(format!("{many} questions to {name} are open. If {name} leaves, they are closed with that as the reason."))
+        }
+    }
+    if record.details.roles.contains(&Role::LeadershipReviewer) {
+        lines.push(format!("{name} reviews. Without {name}, the other reviewers decide."));
+    }
+    for owned in &record.owns {
+        lines.push(format!(
+            "{name} looks after “{owned}” in the framework. If {name} leaves, its owners name somebody else there."
+        ));
+    }
     lines
+}
+
+/// What another manager means for the paths of somebody, before it is saved.
+pub fn moves(record: &PersonRecord, to: Option<&str>) -> Option<String> {
+    let (name, until_now) = (&record.details.name, record.manager.as_ref()?.name.as_str());
+    let (paths, stay, them) = match record.paths {
+        0 => return None,
+        1 => ("One open path".to_owned(), "stays", "it"),
+        many => (format!("{many} open paths"), "stay", "them"),
+    };
+    Some(match to {
+        Some(to) => format!(
+            "{paths} of {name} {stay} with {until_now} until {name} hands {them} over to {to}, and decides what {to} may see."
+        ),
+        None => format!("{paths} of {name} {stay} with {until_now}. {name} can go on writing."),
+    })
 }
 
 /// What somebody else made of a person: a sentence for each thing that is not as it was read.

@@ -4,6 +4,7 @@ pub mod alignment;
 pub mod connection;
 pub mod decision;
 pub mod gaps;
+pub mod handover;
 pub mod list;
 pub mod milestones;
 pub mod news;

@@ -34,15 +34,21 @@ impl Assessment {
         for (id, rating) in &self.ratings {
             if let Some(expectation) = before.iter().find(|e| e.id == *id) {
                 let sealed = self.sealed.or_else(|| self.kept.get(id).copied());
-                known.push(Earlier { expectation: expectation.clone(), rating: rating.clone(), sealed });
+                let by = self.by.get(id).cloned();
+                known.push(Earlier { expectation: expectation.clone(), rating: rating.clone(), sealed, by });
             }
         }
         let mut next = Self::default();
         for expectation in now {
             // The newest of several.
-            let Some(at) = known.iter().rposition(|earlier| earlier.expectation.expects_the_same(expectation)) else { continue };
-            let Earlier { rating, sealed, .. } = known.remove(at);
+            let Some(at) =
+                known.iter().rposition(|earlier| earlier.counts() && earlier.expectation.expects_the_same(expectation))
+            else {
+                continue;
+            };
+            let Earlier { rating, sealed, by, .. } = known.remove(at);
             next.ratings.insert(expectation.id.clone(), rating);
+            next.by.extend(by.map(|by| (expectation.id.clone(), by)));
             next.kept.extend(sealed.map(|sealed| (expectation.id.clone(), sealed)));
         }
         next.earlier = known;

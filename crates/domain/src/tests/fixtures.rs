@@ -57,6 +57,8 @@ pub fn proposal(state: State) -> Proposal {
         created: Timestamp(0),
         updated: Timestamp(0),
         withdrawn_because: None,
+        handovers: Vec::new(),
+        note: None,
     }
 }
 
@@ -149,6 +151,7 @@ pub fn version(contents: Contents) -> Version {
         title: "Towards staff engineer".to_owned(),
         employee: summary("tomas"),
         manager: summary("ines"),
+        former: Vec::new(),
         target: contents.objectives.target_title.clone(),
         contents,
         framework_version: 1,

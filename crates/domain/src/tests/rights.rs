@@ -6,6 +6,7 @@ use crate::permission::{Action, Consulted, Relation, allowed, may, relation, sec
 use crate::proposal::Proposal;
 use crate::section::{Right, Section, Sharing};
 use crate::state::State;
+use crate::time::Timestamp;
 use std::collections::BTreeSet;
 
 /// Every state, before and after the first version, with something shared.
@@ -74,6 +75,25 @@ fn nobody_reviews_their_own_table() {
 }
 
 #[test]
+fn who_facilitated_it_once_has_no_part_in_it_any_more() {
+    for mut proposal in proposals() {
+        let sharing = proposal.sharing.clone();
+        proposal.hand_over(&"marta".parse().unwrap(), &sharing, Timestamp(1));
+        let ines = actor("ines", "north", &Role::ALL);
+        assert_eq!(relation(&proposal, &ines, Consulted::No), Relation::Nobody, "{:?}", proposal.state);
+        assert_eq!(
+            relation(&proposal, &actor("kofi", "north", &Role::ALL), Consulted::No),
+            match proposal.version {
+                0 => Relation::Nobody,
+                _ => Relation::Reviewer,
+            }
+        );
+        let marta = relation(&proposal, &actor("marta", "north", &[]), Consulted::No);
+        assert_eq!(marta == Relation::Manager, proposal.state != State::Draft);
+    }
+}
+
+#[test]
 fn without_a_relation_nothing_is_allowed() {
     for proposal in proposals() {
         assert_eq!(allowed(Relation::Nobody, &proposal), BTreeSet::new());
@@ -83,7 +103,7 @@ fn without_a_relation_nothing_is_allowed() {
 #[test]
 fn some_actions_belong_to_one_relation_alone() {
     let owners = [
-        (Relation::Manager, &[Action::Ask][..]),
+        (Relation::Manager, &[Action::Ask, Action::NoteHandover][..]),
         (Relation::Reviewer, &[Action::BeginReview, Action::Decide]),
         (Relation::Stakeholder, &[Action::Answer]),
         (
@@ -99,6 +119,7 @@ fn some_actions_belong_to_one_relation_alone() {
                 Action::Resume,
                 Action::Complete,
                 Action::Withdraw,
+                Action::HandOver,
             ],
         ),
     ];

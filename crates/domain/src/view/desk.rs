@@ -82,6 +82,10 @@ pub enum DeskKind {
         /// How many are open.
         open: u32,
     },
+    /// Hand the path over to the one who is the manager now.
+    HandOver,
+    /// Somebody else is the manager now: leave them a note, if there is something to say.
+    NoteHandover,
     /// Waiting for the other side to do their part.
     WaitingFor {
         /// In which phase.

@@ -153,6 +153,10 @@ pub struct PersonRecord {
     pub paths: usize,
     /// How many paths of others they facilitate that are under way.
     pub facilitates: usize,
+    /// How many questions about paths of others they have been asked and have not answered.
+    pub questions: usize,
+    /// The families of the framework in force that they own, and the roadblocks there that they see to.
+    pub owns: Vec<String>,
 }
 
 /// What the page of a person shows to administrators.

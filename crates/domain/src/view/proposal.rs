@@ -5,6 +5,7 @@ use crate::assessment::{AssessmentView, Side};
 use crate::consultation::{ConsultationView, Round};
 use crate::framework::{Expectation, StrategicObjective};
 use crate::gate::Missing;
+use crate::handover::Note;
 use crate::ids::{PersonId, ProposalId};
 use crate::people::PersonSummary;
 use crate::permission::Action;
@@ -31,6 +32,14 @@ pub struct ProposalView {
     pub employee: PersonSummary,
     /// Who facilitates.
     pub manager: PersonSummary,
+    /// Whether the one who facilitates has left the organization: what takes two waits for the next one.
+    pub manager_left: bool,
+    /// Who is the employee's manager now, where that is somebody else than the one who facilitates: the path can be handed over to them.
+    pub successor: Option<PersonSummary>,
+    /// What the one who facilitates leaves for whoever comes after them.
+    pub note: Option<Note>,
+    /// Those who facilitated it before, the last one first.
+    pub former: Vec<FormerManager>,
     /// On which side the asking person sits.
     pub side: Side,
     /// The room for presence and notices.
@@ -75,6 +84,18 @@ pub struct ProposalView {
     pub created: Timestamp,
     /// The server's time when the page was made, for relative dates that both sides render alike.
     pub now: Timestamp,
+}
+
+/// Somebody who facilitated a path before.
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormerManager {
+    /// Who.
+    pub person: PersonSummary,
+    /// Until when.
+    pub until: Timestamp,
+    /// What they left.
+    pub note: Option<Note>,
 }
 
 /// A signature as shown.

@@ -47,6 +47,9 @@ impl Service {
         let consultations = if proposal.state.is_writable() { self.store.consultations(&proposal.id).await? } else { Vec::new() };
         let names = self.names(consultations.iter().map(|c| &c.stakeholder).chain([across])).await?;
         let seat = Seat { proposal, side, other: names.of(across) };
+        if let Some(next) = self.successor(proposal).await? {
+            seat.handover(next.summary(), desk);
+        }
         seat.acknowledge(desk);
         seat.questions(&consultations, &names, desk);
         match proposal.state {
@@ -64,6 +67,17 @@ impl Service {
 impl Seat<'_> {
     fn line(&self, kind: DeskKind) -> DeskLine {
         line(kind, self.proposal, self.other.clone())
+    }
+
+    /// The employee hands over; whoever did until now may leave a word, which nobody waits for.
+    fn handover(&self, next: PersonSummary, desk: &mut Desk) {
+        match self.side {
+            Side::Employee => desk.your_turn.push(DeskLine { person: next, ..self.line(DeskKind::HandOver) }),
+            Side::Manager if self.proposal.note.is_none() => {
+                desk.good_to_know.push(DeskLine { person: next, ..self.line(DeskKind::NoteHandover) });
+            }
+            Side::Manager => {}
+        }
     }
 
     fn acknowledge(&self, desk: &mut Desk) {

@@ -106,13 +106,19 @@ impl Service {
             fits(&everybody, read.as_ref(), &next)?;
             let next = next.changed();
             let noted = entry(actor, clock::now(), event, next.id.as_str());
-            let change = PersonChange { read, next: next.clone() };
+            let change = PersonChange { read: read.clone(), next: next.clone() };
             match self.store.person_change(seen, &change, &noted).await {
                 Err(store::Error::Conflict) => {}
                 Err(store::Error::Exists { .. }) => return Err(address_is_taken()),
                 done => {
                     self.signed_out(&done?);
                     self.hub.recheck(About::Framework(&DraftRecord::id_of(&actor.org)?));
+                    if read.as_ref().is_some_and(|read| read.manager != next.manager) {
+                        self.tell_paths_of(&next.id).await;
+                    }
+                    if next.left.is_some() {
+                        self.settle_departures(actor, std::slice::from_ref(&next)).await;
+                    }
                     return Ok(next);
                 }
             }

@@ -155,7 +155,9 @@ impl Service {
         let Some(begun) = self.store.directory_progress(&actor.org).await? else { return Ok(()) };
         let (writer, org) = (self.list_writer(), actor.org.clone());
         let written = tokio::spawn(async move { writer.run(&org, &begun.job).await }).await;
-        written.map_err(|error| Error::internal("a list was not written to its end", error))?
+        written.map_err(|error| Error::internal("a list was not written to its end", error))??;
+        self.settle_departures(actor, &self.gone(&actor.org).await?).await;
+        Ok(())
     }
 
     fn list_writer(&self) -> ListWriter {

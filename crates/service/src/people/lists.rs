@@ -1,6 +1,7 @@
 //! The people that administrators look after: lists, and one of them.
 
 use super::administer::administers;
+use crate::consultation::waits;
 use crate::{Error, Result, Service, clock};
 use domain::ids::PersonId;
 use domain::people::{Actor, Person};
@@ -50,6 +51,8 @@ impl Service {
             can_sign_in: person.left.is_none() && self.store.password(id).await?.is_some(),
             reports: everybody.iter().filter(|other| other.left.is_none() && other.manager.as_ref() == Some(id)).count(),
             paths: own.iter().filter(|path| !path.state.is_final()).count(),
+            questions: self.store.consultations_of(id).await?.iter().filter(|one| waits(one).is_some()).count(),
+            owns: self.owned(&person).await?,
             facilitates: facilitated.iter().filter(|path| !path.state.is_final()).count(),
             details: PersonDetails {
                 name: person.name,
@@ -61,6 +64,16 @@ impl Service {
                 second_line: person.second_line,
             },
         })
+    }
+
+    /// What of the framework in force somebody is named to look after.
+    async fn owned(&self, person: &Person) -> Result<Vec<String>> {
+        let in_force = self.organization(&person.org).await?.framework;
+        let framework = self.published(&person.org, in_force).await?;
+        let theirs = |owner: &Option<PersonId>| owner.as_ref() == Some(&person.id);
+        let families = framework.families.iter().filter(|family| theirs(&family.owner)).map(|family| family.name.clone());
+        let roadblocks = framework.edges.iter().flat_map(|way| &way.roadblocks).filter(|one| theirs(&one.owner));
+        Ok(families.chain(roadblocks.map(|one| one.text.clone())).collect())
     }
 
     /// What the page of a person shows; of nobody, where somebody is to be added. For administrators.

@@ -30,6 +30,7 @@ fn line(row: &AuditRow, names: &Names) -> Option<HistoryLine> {
         | Event::ConsultationRefused
         | Event::ConsultationAnswered
         | Event::ConsultationClosed
+        | Event::HandedOver
         | Event::SignatureVoid => entry.about.parse::<PersonId>().map(|person| names.of(&person).name).unwrap_or_default(),
         // The identifier of a change request says nothing to a reader.
         Event::RequestAnswered => String::new(),

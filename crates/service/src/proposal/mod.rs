@@ -4,6 +4,7 @@ mod begin;
 mod contents;
 mod expected;
 mod facts;
+mod handover;
 mod history;
 mod pinning;
 mod record;

@@ -59,6 +59,8 @@ impl Service {
             created: now,
             updated: now,
             withdrawn_because: None,
+            handovers: Vec::new(),
+            note: None,
         };
         let templates = Section::ALL.into_iter().map(|s| (s, document::doc::template(s).into())).collect();
         let also = noted(actor, now, Event::Started, "");

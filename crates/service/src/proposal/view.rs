@@ -2,22 +2,24 @@
 
 use super::contents::{Written, room};
 use super::facts::Facts;
+use super::handover::Managers;
 use super::standing::Standing;
 use crate::access::Case;
 use crate::consultation;
 use crate::names::Names;
 use crate::review::{Ballot, Quorum, decision_views, request_views};
 use crate::{Error, Result, Service, clock};
-use domain::assessment::{self, Begun, Side};
+use domain::assessment::{self, AssessmentView, Begun, Ratings, Side};
 use domain::consultation::{Insight, Reader, readers};
+use domain::handover::Handover;
 use domain::ids::{PersonId, ProposalId};
 use domain::people::{Actor, Person, PersonSummary};
 use domain::permission::{self, Action, Relation};
 use domain::proposal::Proposal;
 use domain::review::ChangeRequest;
 use domain::room::RoomName;
-use domain::section::{Right, Section};
-use domain::view::{Audience, ConsultedReader, Onwards, ProposalView, SectionView, SignatureView, VersionSummary};
+use domain::section::{Right, Section, Sharing};
+use domain::view::{Audience, ConsultedReader, FormerManager, Onwards, ProposalView, SectionView, SignatureView, VersionSummary};
 use std::collections::BTreeSet;
 use store::AuditRow;
 
@@ -32,6 +34,7 @@ struct Around {
     requests: Vec<ChangeRequest>,
     history: Vec<AuditRow>,
     colleagues: Vec<PersonSummary>,
+    managers: Managers,
 }
 
 impl Service {
@@ -53,17 +56,15 @@ impl Service {
         Ok(ProposalView {
             rail,
             sections: Section::ALL.into_iter().map(|s| section(&proposal, relation, s, &facts, &names)).collect(),
-            allowed: allowed(relation, &proposal, &facts),
+            allowed: allowed(relation, &proposal, &facts, &around.managers),
             missing,
             consultations: facts.consultations.iter().map(seen).collect(),
             colleagues: around.colleagues,
-            assessment: assessment::view(
-                Some(side),
-                facts.assessment(Side::Employee),
-                facts.assessment(Side::Manager),
-                begun(&proposal),
-                ratings,
-            ),
+            assessment: rated(&proposal, side, &facts, ratings),
+            former: former(&proposal, &names),
+            manager_left: around.managers.left,
+            successor: around.managers.next,
+            note: proposal.note.clone(),
             signatures: signatures(&proposal, &facts.written),
             versions: around.versions,
             decisions: decided.unwrap_or_default(),
@@ -103,6 +104,7 @@ impl Service {
             requests,
             history: self.store.history(&proposal.id).await?,
             colleagues: self.colleagues(case).await?,
+            managers: self.managers(proposal).await?,
         })
     }
 
@@ -150,16 +152,40 @@ fn mentioned<'a>(proposal: &'a Proposal, facts: &'a Facts, around: &'a Around) -
     let reviewers = around.answered.iter().flat_map(|(_, ballot)| &ballot.made).map(|decision| &decision.reviewer);
     let requesters = around.requests.iter().map(|request| &request.reviewer);
     let actors = around.history.iter().map(|row| &row.entry.person);
-    [&proposal.employee, &proposal.manager].into_iter().chain(asked).chain(reviewers).chain(requesters).chain(actors)
+    let managers = proposal.handovers.iter().map(|handover| &handover.from).chain([&proposal.manager]);
+    [&proposal.employee].into_iter().chain(managers).chain(asked).chain(reviewers).chain(requesters).chain(actors)
 }
 
-/// Once something is rated the assessments are not called off any more, and the record alone does not tell that.
-fn allowed(relation: Relation, proposal: &Proposal, facts: &Facts) -> BTreeSet<Action> {
+/// Once something is rated the assessments are not called off any more, and where nobody else is the manager nothing is handed over: the
+/// record alone does not tell that.
+fn allowed(relation: Relation, proposal: &Proposal, facts: &Facts, managers: &Managers) -> BTreeSet<Action> {
     let mut allowed = permission::allowed(relation, proposal);
+    if managers.next.is_none() {
+        allowed.remove(&Action::HandOver);
+        allowed.remove(&Action::NoteHandover);
+    }
     if Side::ALL.iter().any(|side| !facts.assessment(*side).is_untouched()) {
         allowed.remove(&Action::CallOffAssessment);
     }
     allowed
+}
+
+/// The assessments as one side reads them. Those that an earlier manager sealed are read with the section that they belong to: what the
+/// next one sees is the employee's choice.
+fn rated(proposal: &Proposal, side: Side, facts: &Facts, ratings: Ratings) -> AssessmentView {
+    let [employee, manager] = Side::ALL.map(|side| facts.assessment(side));
+    let seen = assessment::view(Some(side), employee, manager, begun(proposal), ratings);
+    let closed = side == Side::Manager && !manager.by.is_empty() && proposal.sharing(Section::Gaps) == Sharing::Private;
+    match seen {
+        AssessmentView::Open { .. } if closed => assessment::view(None, employee, manager, begun(proposal), ratings),
+        seen => seen,
+    }
+}
+
+fn former(proposal: &Proposal, names: &Names) -> Vec<FormerManager> {
+    let one =
+        |handover: &Handover| FormerManager { person: names.of(&handover.from), until: handover.at, note: handover.note.clone() };
+    proposal.handovers.iter().rev().map(one).collect()
 }
 
 /// Begun when something is pinned to be rated.

@@ -17,7 +17,7 @@ use domain::view::{
 };
 use exchange::{File, Output};
 use service::{Consent, Error, Result};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
 use std::path::Path;
 
@@ -150,6 +150,8 @@ calls! {
     Decide "decide" Change,
     Resolve "resolve" Change,
     Withdraw "withdraw" Change,
+    HandOver "hand_over" Change,
+    NoteHandover "note_handover" Change,
     AdoptFramework "adopt_framework" Change,
     Framework "framework" Own,
     Compare "compare" Author,
@@ -272,6 +274,8 @@ impl Call {
             Self::Decide => told(s.decide(actor, p, 1, &decision(DecisionKind::Approve)).await),
             Self::Resolve => told(s.resolve(actor, p, request, ResolutionKind::Resolved, "done").await),
             Self::Withdraw => told(s.withdraw(actor, p, "").await),
+            Self::HandOver => told(s.hand_over(actor, p, &BTreeMap::new()).await),
+            Self::NoteHandover => told(s.note_handover(actor, p, "a note").await),
             Self::AdoptFramework => told(s.adopt_framework(actor, p).await),
             Self::Framework => told(s.framework(actor, None).await),
             Self::Compare => told(s.compare(actor, None, None).await),

@@ -10,6 +10,7 @@ mod damaged;
 mod demo;
 mod directory;
 mod figures;
+mod handover;
 mod journey;
 mod passkeys;
 mod people;

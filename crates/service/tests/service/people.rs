@@ -1,12 +1,14 @@
 //! The organization's people as administrators look after them.
 
 use crate::world::{PASSWORD, World, decision};
+use domain::consultation::Stage;
 use domain::ids::PersonId;
-use domain::people::{Actor, Role};
+use domain::people::{Actor, Person, Role};
 use domain::review::DecisionKind;
 use domain::section::Section;
+use domain::time::Timestamp;
 use domain::view::{Belonging, PEOPLE_AT_ONCE, PeopleOrder, PeopleQuery, PersonDetails};
-use service::{Consent, Error, Result};
+use service::{Consent, Error, Result, Service, Settings};
 use std::collections::BTreeSet;
 
 const NEW: &str = "a password of my own";
@@ -230,7 +232,10 @@ async fn who_has_left_is_not_asked_and_facilitates_nothing_new() {
     w.write(&path, Section::Connection).await;
     let question = w.ask(&path).await;
     s.person_leave(&w.administrator, &w.stakeholder.person).await.unwrap();
-    assert!(invalid(s.consent(&w.employee, &question, Consent::Yes).await).contains("nobody of that name"));
+    let closed = &s.proposal(&w.employee, &path).await.unwrap().consultations[0].consultation;
+    assert!(matches!(&closed.stage, Stage::Closed { reason } if reason == "stakeholder has left."), "{:?}", closed.stage);
+    let late = s.consent(&w.employee, &question, Consent::Yes).await;
+    assert!(matches!(&late, Err(Error::NotAllowedNow(sentence)) if sentence.contains("no longer open")), "{late:?}");
     assert!(invalid(s.ask(&w.manager, &path, &w.question()).await).contains("nobody of that name"));
     s.person_leave(&w.administrator, &w.colleague.person).await.unwrap();
     assert!(s.reports(&w.manager).await.unwrap().iter().all(|report| report.person.id != w.colleague.person));
@@ -281,4 +286,31 @@ async fn everybody_is_found_by_words_appointment_manager_and_whether_they_are_he
     assert_eq!(find(many(0)).await.0.len(), PEOPLE_AT_ONCE);
     assert_eq!(find(many(PEOPLE_AT_ONCE - 1)).await, (vec![format!("many{:02}", PEOPLE_AT_ONCE - 1)], PEOPLE_AT_ONCE));
     assert!(find(many(usize::MAX)).await.0.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn questions_to_who_has_left_are_closed_also_when_the_server_died_in_between() {
+    let mut w = World::new().await;
+    let path = w.shared().await;
+    let question = w.ask(&path).await;
+    w.service.consent(&w.employee, &question, Consent::Yes).await.unwrap();
+    w.service.shutdown().await.unwrap();
+    let settings = Settings::new(store::Place::Directory(w.directory.path().to_owned()));
+    let store = store::Store::open(settings.store.clone()).await.unwrap();
+    let read = store.person(&w.stakeholder.person).await.unwrap().unwrap();
+    let next = Person { left: Some(Timestamp(1)), ..read.clone() }.changed();
+    let noted = store::Entry {
+        at: Timestamp(1),
+        person: w.administrator.person.clone(),
+        what: "person.left".to_owned(),
+        about: String::new(),
+    };
+    let seen = store.directory_changes(&w.org).await.unwrap();
+    store.person_change(seen, &store::PersonChange { read: Some(read), next }, &noted).await.unwrap();
+    store.close().await.unwrap();
+    w.service = Service::open(settings).await.unwrap();
+    let view = w.service.proposal(&w.employee, &path).await.unwrap();
+    assert!(matches!(view.consultations[0].consultation.stage, Stage::Closed { .. }));
+    w.service.person_return(&w.administrator, &w.stakeholder.person).await.unwrap();
+    w.ask(&path).await;
 }

@@ -102,6 +102,8 @@ pub(crate) fn proposal(id: &str) -> Proposal {
         created: Timestamp(1_000),
         updated: Timestamp(1_000),
         withdrawn_because: None,
+        handovers: Vec::new(),
+        note: None,
     }
 }
 

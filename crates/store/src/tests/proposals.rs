@@ -32,6 +32,7 @@ fn version(number: u32) -> Version {
         title: "Pinned".to_owned(),
         employee: summary("tomas"),
         manager: summary("ines"),
+        former: Vec::new(),
         contents: Contents::default(),
         target: String::new(),
         framework_version: 1,
