@@ -61,6 +61,18 @@ impl Engine {
         self.notice();
     }
 
+    /// I have no place at this table any more: nothing of it is asked for again, and what is shown can still be copied.
+    fn gone(&self) {
+        self.line.end(4404);
+        for room in self.all_rooms() {
+            self.set_right(room.part, None);
+            self.shut(&room);
+        }
+        self.presence.roster.borrow_mut().clear();
+        self.tell_present();
+        self.status();
+    }
+
     fn notice(&self) {
         self.signals.changed.update(|n| *n += 1);
     }
@@ -95,7 +107,8 @@ impl Engine {
                 self.line.works();
                 self.presence.tell_soon();
             }
-            Body::Auth(AuthMsg::Denied(_)) | Body::Close(_) | Body::Stateless(_) => self.notice(),
+            Body::Auth(AuthMsg::Denied(_)) => self.gone(),
+            Body::Close(_) | Body::Stateless(_) => self.notice(),
             Body::Awareness(bytes) => {
                 if let Ok(entries) = awareness::decode(&bytes) {
                     self.presence.roster.borrow_mut().apply(entries, clock::now());
