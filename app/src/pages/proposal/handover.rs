@@ -43,7 +43,7 @@ pub fn Handover(page: Page) -> impl IntoView {
     };
     let former = page.select(|v| v.former.clone());
     let earlier = move || former.get().iter().map(|one| before(page, one)).collect_view();
-    view! { <div class="part" id="handover">{coming}{waiting}{earlier}</div> }
+    view! { <div class="part proposal__handover" id="handover">{coming}{waiting}{earlier}</div> }
 }
 
 /// The employee's part: what the next one may see, section by section, beginning with what the one until now may.
@@ -65,19 +65,17 @@ fn Over(page: Page, next: String, until_now: String, note: Option<Note>) -> impl
     });
     let read = note.map(|note| view! { <p>{said::note_of(&until_now)}</p><blockquote class="quote">{note.text}</blockquote> });
     let effect = if draft { said::nobody_knows(&until_now) } else { said::effect(&until_now, &next) };
+    let told = view! { <p>{said::named(&next, &until_now)}</p>{read} }.into_any();
     view! {
-        <Notice tone=Tone::Turn>
-            <p>{said::named(&next, &until_now)}</p>
-            {read}
-            <details class="more">
-                <summary>{said::open(&next)}</summary>
-                <form class="form" on:submit=send>
-                    {sections}
-                    <p class="second">{effect}</p>
-                    <div><SubmitButton label=said::hand_over(&next) off=page.busy/></div>
-                </form>
-            </details>
-        </Notice>
+        <Notice tone=Tone::Turn>{told}</Notice>
+        <details class="more">
+            <summary>{said::open(&next)}</summary>
+            <form class="form form--boxed" on:submit=send>
+                {sections}
+                <p class="second">{effect}</p>
+                <div><SubmitButton label=said::hand_over(&next) off=page.busy/></div>
+            </form>
+        </details>
     }
 }
 

@@ -119,7 +119,8 @@ pub fn touches(record: &PersonRecord) -> Vec<String> {
         0 => {}
         1 => lines.push(format!("A question to {name} is open. If {name} leaves, it is closed with that as the reason.")),
         many => {
-            lines.push(format!("{many} questions to {name} are open. If {name} leaves, they are closed with that as the reason."))
+            lines
+                .push(format!("{many} questions to {name} are open. If {name} leaves, they are closed with that as the reason."));
         }
     }
     if record.details.roles.contains(&Role::LeadershipReviewer) {
