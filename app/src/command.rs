@@ -18,6 +18,8 @@ pub enum Command {
     Rename(String),
     /// Go on with the version of the framework that is in force.
     AdoptFramework,
+    /// Go on with the organization's questions and guides of now.
+    AdoptProcess,
     /// Agree to goals and rules.
     Acknowledge,
     /// Let the manager see a section, or no longer.

@@ -47,6 +47,7 @@ pub fn InputField(
     kind: &'static str,
     #[prop(into)] value: Signal<String>,
     #[prop(optional, into)] off: Signal<bool>,
+    #[prop(default = 200)] max: usize,
     set: Callback<String>,
 ) -> impl IntoView {
     let first = value.get_untracked();
@@ -57,7 +58,7 @@ pub fn InputField(
                 class="input"
                 id=id
                 type=kind
-                maxlength="200"
+                maxlength=max
                 autocomplete="off"
                 value=first
                 prop:value=move || value.get()

@@ -3,6 +3,7 @@
 use crate::error::AppError;
 use crate::json::Json;
 use domain::ids::ObjectiveId;
+use domain::process::Process;
 use domain::view::{ObjectiveInput, OrganizationSettings, SettingsView};
 use leptos::prelude::*;
 
@@ -21,6 +22,14 @@ pub async fn settings() -> Result<SettingsView, AppError> {
 pub async fn change_settings(read: OrganizationSettings, next: OrganizationSettings) -> Result<SettingsView, AppError> {
     let (service, actor) = (asking::service(), asking::actor()?);
     service.change_settings(&actor, &read, &next).await.map_err(asking::told)?;
+    service.settings(&actor).await.map_err(asking::told)
+}
+
+/// Chooses questions, guides and what may not be left out, onto what was read.
+#[server(input = Json, output = Json)]
+pub async fn change_process(read: Process, next: Process) -> Result<SettingsView, AppError> {
+    let (service, actor) = (asking::service(), asking::actor()?);
+    service.change_process(&actor, &read, &next).await.map_err(asking::told)?;
     service.settings(&actor).await.map_err(asking::told)
 }
 

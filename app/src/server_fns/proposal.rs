@@ -41,6 +41,7 @@ async fn carry_out(
 ) -> Result<(), service::Error> {
     match command {
         Command::Rename(title) => service.rename(actor, id, &title).await,
+        Command::AdoptProcess => service.adopt_process(actor, id).await,
         Command::AdoptFramework => service.adopt_framework(actor, id).await,
         Command::Acknowledge => service.acknowledge(actor, id).await,
         Command::Share(section, sharing) => service.share(actor, id, section, sharing).await,

@@ -1,6 +1,7 @@
 //! What is missing, in one sentence each.
 
 use domain::assessment::Side;
+use domain::consultation::Round;
 use domain::content::Term;
 use domain::gate::{MilestonePart, Missing};
 
@@ -48,6 +49,9 @@ pub fn missing(missing: &Missing, names: &Names<'_>) -> String {
         Missing::Today => "Nothing written on today's role",
         Missing::Beyond => "No answer on goals apart from today's role",
         Missing::FiveYears => "No picture of the job in five years",
+        Missing::Answer { question } => return format!("No answer to “{}”", super::names::question(*question)),
+        Missing::Asked { round: Round::Support } => "Nobody has answered yet whether this would be supported",
+        Missing::Asked { round: Round::Preparation } => "Nobody has answered yet what would prepare you",
         Missing::Goals => "No goal yet",
         Missing::EmptyGoal { .. } => "A goal has no words",
         Missing::TargetKind => "The direction of the path is open",

@@ -45,6 +45,7 @@ pub fn sentence(what: &str, about: &str) -> String {
         "path.completed" if about == "1" => return "arrived, with one milestone that nobody had confirmed".to_owned(),
         "path.completed" if !about.is_empty() => return format!("arrived, with {about} milestones that nobody had confirmed"),
         "path.completed" => "arrived",
+        "proposal.process_adopted" => return "moved it to the new questions and guides".to_owned(),
         "proposal.handed_over" => return format!("handed it over to {about}"),
         "proposal.handover_noted" => "left a note for the next manager",
         "proposal.withdrawn" => "withdrew the path",

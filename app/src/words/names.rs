@@ -3,6 +3,7 @@
 use domain::assessment::{Level, Side};
 use domain::consultation::{ExcerptPartKind, Support};
 use domain::content::{MilestoneKind, Party, TargetKind, Term, Verdict};
+use domain::process::Question;
 use domain::proposal::JobDecision;
 use domain::review::{Criterion, DecisionKind, Met, ResolutionKind};
 use domain::section::{Section, Sharing};
@@ -79,6 +80,20 @@ pub fn sharing(sharing: Sharing, manager: &str) -> String {
         Sharing::Private => "Only I see it".to_owned(),
         Sharing::Reading => format!("{manager} can read"),
         Sharing::Writing => format!("{manager} can read and write"),
+    }
+}
+
+/// The program's words of a question.
+pub fn question(question: Question) -> &'static str {
+    use super::proposal::{gaps, objectives, start};
+    match question {
+        Question::Today => start::TODAY,
+        Question::Strengths => start::STRENGTHS,
+        Question::Drives => start::DRIVES,
+        Question::Needs => start::NEEDS,
+        Question::Beyond => objectives::BEYOND,
+        Question::FiveYears => objectives::FIVE_YEARS,
+        Question::Summary => gaps::SUMMARY,
     }
 }
 

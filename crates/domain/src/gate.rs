@@ -9,7 +9,9 @@ pub use focus::{Focus, MAX_FOCUS, focus};
 pub use hidden::visible_to_manager;
 
 use crate::assessment::Side;
+use crate::consultation::Round;
 use crate::ids::{ConsultationId, ExpectationId, ItemId, RequestId};
+use crate::process::Question;
 use crate::section::Section;
 use crate::state::Phase;
 use serde::{Deserialize, Serialize};
@@ -35,6 +37,16 @@ pub enum Missing {
     Beyond,
     /// No five-year picture.
     FiveYears,
+    /// A question that the organization wants an answer to.
+    Answer {
+        /// Which.
+        question: Question,
+    },
+    /// Nobody has answered in a round, and the organization wants somebody asked.
+    Asked {
+        /// In which.
+        round: Round,
+    },
     /// No goal at all.
     Goals,
     /// No short-term or no long-term goal.
@@ -170,6 +182,8 @@ impl Missing {
                 Section::Gaps => Phase::Gaps,
                 Section::Milestones => Phase::Milestones,
             },
+            Self::Answer { question } => question.phase(),
+            Self::Asked { round } => round.phase(),
             Self::Beyond
             | Self::FiveYears
             | Self::Goals

@@ -12,6 +12,7 @@ pub mod palette;
 pub mod people;
 pub mod permission;
 pub mod problem;
+pub mod process;
 pub mod proposal;
 pub mod rail;
 pub mod reading;

@@ -5,6 +5,7 @@ use crate::content::Clause;
 use crate::framework::Expectation;
 use crate::handover::{Handover, Note};
 use crate::ids::{OrgId, PersonId, ProposalId, RoleId};
+use crate::process::Process;
 use crate::section::{Section, Sharing};
 use crate::state::{State, Submitted};
 use crate::time::Timestamp;
@@ -99,6 +100,9 @@ pub struct Proposal {
     pub updated: Timestamp,
     /// Why it was withdrawn.
     pub withdrawn_because: Option<String>,
+    /// The organization's questions, guides and needs that it was started with, or moved to since. Left out where they are the program's.
+    #[serde(default, skip_serializing_if = "Process::is_default")]
+    pub process: Process,
     /// Those who facilitated it before, the first one first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub handovers: Vec<Handover>,

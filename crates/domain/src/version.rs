@@ -6,8 +6,10 @@ use crate::content::Contents;
 use crate::framework::{Expectation, StrategicObjective};
 use crate::ids::ProposalId;
 use crate::people::PersonSummary;
+use crate::process::Question;
 use crate::proposal::Signature;
 use crate::review::ChangeRequest;
+use crate::section::Section;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -29,6 +31,9 @@ pub struct Version {
     /// Those who facilitated it before, and whose ratings are among those of the manager.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub former: Vec<PersonSummary>,
+    /// Questions that were put in other words than the program's.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub questions: BTreeMap<Question, String>,
     /// What was written.
     pub contents: Contents,
     /// The title of the target role as the framework of that version has it; the free title for a role that does not exist yet.
@@ -59,6 +64,12 @@ impl Version {
             .get(&Side::Manager)
             .and_then(|sheet| sheet.by.iter().find(|(id, _)| id.as_str() == expectation).map(|(_, by)| by));
         by.and_then(|by| self.former.iter().find(|one| one.id == *by)).unwrap_or(&self.manager)
+    }
+
+    /// The organization's own question that a passage answers, if it is one.
+    pub fn question(&self, section: Section, item: &str, field: &str) -> Option<&str> {
+        let own = |question: &Question| item == "self" && question.section() == section && question.field() == field;
+        self.questions.iter().find(|(question, _)| own(question)).map(|(_, text)| text.as_str())
     }
 
     /// The version as it may be read: while its ratings are held back, without them and without the words that requests quote from them.

@@ -83,10 +83,12 @@ pub(crate) enum Event {
     SignedInByPasskey,
     HandedOver,
     HandoverNoted,
+    ProcessChanged,
+    ProcessAdopted,
 }
 
 impl Event {
-    pub(crate) const ALL: [Self; 78] = [
+    pub(crate) const ALL: [Self; 80] = [
         Self::OrganizationMade,
         Self::SettingsChanged,
         Self::ObjectivesChanged,
@@ -165,6 +167,8 @@ impl Event {
         Self::SignedInByPasskey,
         Self::HandedOver,
         Self::HandoverNoted,
+        Self::ProcessChanged,
+        Self::ProcessAdopted,
     ];
 
     /// The key in the audit log.
@@ -249,6 +253,8 @@ impl Event {
             Self::SignedInByPasskey => "session.signed_in_by_passkey",
             Self::HandedOver => "proposal.handed_over",
             Self::HandoverNoted => "proposal.handover_noted",
+            Self::ProcessChanged => "organization.process_changed",
+            Self::ProcessAdopted => "proposal.process_adopted",
         }
     }
 

@@ -17,6 +17,7 @@ mod passkey;
 mod password;
 mod people;
 mod pin;
+mod process;
 mod proposal;
 mod ratings;
 mod repair;

@@ -32,6 +32,7 @@ impl Service {
             objectives: self.store.objectives(&actor.org).await?,
             today: clock::day(clock::now(), &org.time_zone)?,
             settings: chosen(&org),
+            process: org.process,
         })
     }
 
@@ -163,7 +164,7 @@ fn keeps(actor: &Actor) -> Result<()> {
     if actor.has(Role::Administrator) || actor.has(Role::ProgrammeOwner) { Ok(()) } else { Err(Error::NotFound) }
 }
 
-fn owns(actor: &Actor) -> Result<()> {
+pub(crate) fn owns(actor: &Actor) -> Result<()> {
     if actor.has(Role::ProgrammeOwner) { Ok(()) } else { Err(Error::NotFound) }
 }
 

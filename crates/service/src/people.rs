@@ -20,6 +20,7 @@ use crate::{Error, NewOrganization, NewPerson, Result, Service, clock};
 use domain::framework::{Coming, Framework, StrategicObjective};
 use domain::ids::{OrgId, PersonId, SessionId};
 use domain::people::{Actor, Person};
+use domain::process::Process;
 use domain::time::TimeZone;
 use domain::view::{Me, Report, Shelf};
 use std::collections::BTreeMap;
@@ -72,7 +73,8 @@ impl Service {
             return Err(Error::invalid("At least one reviewer has to decide: take a quorum of 1 or more."));
         }
         let (coming, time_zone) = (Coming::default(), TimeZone::default());
-        let org = Org { id: clock::id()?, name, quorum: input.quorum, framework: 0, coming, time_zone };
+        let org =
+            Org { id: clock::id()?, name, quorum: input.quorum, framework: 0, coming, time_zone, process: Process::default() };
         self.store.org_create(&org).await?;
         Ok(org.id)
     }

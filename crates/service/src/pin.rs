@@ -32,6 +32,7 @@ pub(crate) fn pinned(
         title: proposal.title.clone(),
         employee: names.of(&proposal.employee),
         manager: names.of(&proposal.manager),
+        questions: proposal.process.questions.clone(),
         former: raters(facts).iter().map(|by| names.of(by)).collect(),
         target: framework.aimed_title(&contents.objectives, today),
         framework_version: proposal.framework_version,

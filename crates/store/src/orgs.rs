@@ -10,6 +10,7 @@ use crate::unit::Unit;
 use domain::framework::Coming;
 use domain::ids::OrgId;
 use domain::people::Person;
+use domain::process::Process;
 use domain::time::TimeZone;
 use serde::{Deserialize, Serialize};
 
@@ -31,6 +32,9 @@ pub struct Org {
     /// Where its days begin. Left out of the row where nobody has chosen one.
     #[serde(default, skip_serializing_if = "TimeZone::is_default")]
     pub time_zone: TimeZone,
+    /// What it makes of the steps of the path. Left out of the row where it is the program's.
+    #[serde(default, skip_serializing_if = "Process::is_default")]
+    pub process: Process,
 }
 
 impl Org {

@@ -21,7 +21,12 @@ use utoipa_axum::routes;
 
 /// The calls of this file.
 pub(super) fn routes() -> OpenApiRouter<Shared> {
-    OpenApiRouter::new().routes(routes!(read)).routes(routes!(rename)).routes(routes!(acknowledge)).routes(routes!(withdraw))
+    OpenApiRouter::new()
+        .routes(routes!(read))
+        .routes(routes!(rename))
+        .routes(routes!(acknowledge))
+        .routes(routes!(adopt_process))
+        .routes(routes!(withdraw))
 }
 
 /// A room that one may open over the socket.
@@ -109,6 +114,18 @@ async fn rename(
 ))]
 async fn acknowledge(State(web): State<Shared>, SignedIn(actor): SignedIn, Named(id): Named<ProposalId>) -> Answer<StatusCode> {
     web.service.acknowledge(&actor, &id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Goes on with the organization's questions, guides and needs of now. For its employee.
+#[utoipa::path(post, path = "/proposals/{proposal}/process", tag = "proposal", params(("proposal" = ProposalId, Path)), responses(
+    (status = 204, description = "It goes by those of now."),
+    (status = 401, description = "Not signed in.", body = Problem),
+    (status = 404, description = "No such proposal for you.", body = Problem),
+    (status = 409, description = "Not in this state.", body = Problem),
+))]
+async fn adopt_process(State(web): State<Shared>, SignedIn(actor): SignedIn, Named(id): Named<ProposalId>) -> Answer<StatusCode> {
+    web.service.adopt_process(&actor, &id).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

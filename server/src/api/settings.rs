@@ -8,6 +8,7 @@ use axum::Json;
 use axum::extract::State;
 use domain::ids::ObjectiveId;
 use domain::problem::Problem;
+use domain::process::Process;
 use domain::view::{ObjectiveInput, OrganizationSettings, SettingsView};
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
@@ -17,7 +18,7 @@ use utoipa_axum::routes;
 
 /// The calls of this file.
 pub(super) fn routes() -> OpenApiRouter<Shared> {
-    OpenApiRouter::new().routes(routes!(read, change)).routes(routes!(add)).routes(routes!(reword, end))
+    OpenApiRouter::new().routes(routes!(read, change)).routes(routes!(process)).routes(routes!(add)).routes(routes!(reword, end))
 }
 
 /// Reads what the organization has chosen. For administrators and programme owners.
@@ -49,6 +50,28 @@ struct SettingsChange {
 ))]
 async fn change(State(web): State<Shared>, SignedIn(actor): SignedIn, Body(change): Body<SettingsChange>) -> Answer<StatusCode> {
     web.service.change_settings(&actor, &change.read, &change.next).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// What was read, and what is to be.
+#[derive(Deserialize, ToSchema)]
+struct ProcessChange {
+    /// As it was read.
+    read: Process,
+    /// As it is to be; words that are left empty are the program's again, and the number counts by itself.
+    next: Process,
+}
+
+/// Chooses questions, guides and what may not be left out, for proposals that are started from now on. For programme owners.
+#[utoipa::path(put, path = "/process", tag = "organization", request_body = ProcessChange, responses(
+    (status = 204, description = "Chosen."),
+    (status = 401, description = "Not signed in.", body = Problem),
+    (status = 404, description = "Not for you.", body = Problem),
+    (status = 409, description = "Somebody else chose meanwhile.", body = Problem),
+    (status = 422, description = "Something does not fit; the sentence says what.", body = Problem),
+))]
+async fn process(State(web): State<Shared>, SignedIn(actor): SignedIn, Body(change): Body<ProcessChange>) -> Answer<StatusCode> {
+    web.service.change_process(&actor, &change.read, &change.next).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -21,6 +21,11 @@ fn chosen() -> serde_json::Value {
     json!({ "name": "Nowhere", "time_zone": "UTC", "quorum": 1 })
 }
 
+/// What an organization makes of the steps that has chosen nothing.
+fn process() -> serde_json::Value {
+    json!({ "number": 0, "required": ["today", "beyond", "five_years"] })
+}
+
 /// An objective without words.
 fn nothing() -> serde_json::Value {
     json!({ "name": " ", "description": " " })
@@ -36,6 +41,7 @@ fn people() -> Vec<Row> {
         Row::new("PUT /api/v1/people/{person}", May::Office, json!({ "revision": 0, "details": nameless() })),
         Row::get("GET /api/v1/settings", May::Administrators),
         Row::new("PUT /api/v1/settings", May::Administrators, json!({ "read": chosen(), "next": chosen() })),
+        Row::new("PUT /api/v1/process", May::Administrators, json!({ "read": process(), "next": process() })),
         Row::new("POST /api/v1/objectives", May::Administrators, nothing()),
         Row::new("PUT /api/v1/objectives/{objective}", May::Nobody, json!({ "name": "Sleep", "description": "At night." })),
         Row::get("DELETE /api/v1/objectives/{objective}", May::Nobody),
@@ -79,6 +85,11 @@ fn people_functions() -> Vec<Row> {
             "POST /api/app/server_fns/organization/change_settings",
             May::Administrators,
             json!({ "read": chosen(), "next": chosen() }),
+        ),
+        Row::new(
+            "POST /api/app/server_fns/organization/change_process",
+            May::Administrators,
+            json!({ "read": process(), "next": process() }),
         ),
         Row::new(
             "POST /api/app/server_fns/organization/save_objective",
@@ -176,6 +187,7 @@ fn calls() -> Vec<Row> {
         Row::new("PUT /api/v1/proposals/{proposal}/title", May::Employee, json!({ "title": "Another name" }))
             .done_as(json!({ "title": " " })),
         Row::new("POST /api/v1/proposals/{proposal}/acknowledgement", May::Pair, json!({})),
+        Row::get("POST /api/v1/proposals/{proposal}/process", May::Employee),
         Row::new("POST /api/v1/proposals/{proposal}/handover", May::Employee, json!({ "sharing": {} })),
         Row::new("PUT /api/v1/proposals/{proposal}/handover/note", May::Manager, json!({ "note": "We meet on Tuesdays." })),
         Row::new(share, May::Employee, json!({ "sharing": "private" })).done_as(json!({ "sharing": "none of these" })),
@@ -289,6 +301,7 @@ fn functions() -> Vec<Row> {
         Row::new(act, May::Pair, command(json!({ "close": ["CONSULTATION", "Late."] })))
             .done_as(command(json!({ "close": ["CONSULTATION", " "] })))
             .once(Until::Consulting),
+        Row::new(act, May::Employee, command(json!("adopt_process"))),
         Row::new(act, May::Employee, command(json!({ "hand_over": {} }))),
         Row::new(act, May::Manager, command(json!({ "note_handover": "We meet on Tuesdays." }))),
         Row::new(act, May::Employee, command(json!({ "decide_job": "accepted" }))),

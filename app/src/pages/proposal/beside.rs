@@ -87,10 +87,15 @@ fn Panel(number: usize, open: RwSignal<usize>, children: Children) -> impl IntoV
 
 #[component]
 fn Guide(page: Page) -> impl IntoView {
+    let own = page.select(|v| v.process.guides.clone());
     move || {
-        let guide = guide::of(page.here.get());
+        let here = page.here.get();
+        if let Some(own) = own.with(|guides| guides.get(&here).cloned()) {
+            return view! { <div class="guide"><h3>{proposal::GUIDE}</h3><p class="guide__own">{own}</p></div> }.into_any();
+        }
+        let guide = guide::of(here);
         let points = guide.points.iter().map(|p| view! { <li>{*p}</li> }).collect_view();
-        view! { <div class="guide"><h3>{guide.title}</h3><p>{guide.lead}</p><ul>{points}</ul></div> }
+        view! { <div class="guide"><h3>{guide.title}</h3><p>{guide.lead}</p><ul>{points}</ul></div> }.into_any()
     }
 }
 

@@ -18,6 +18,7 @@ use domain::assessment::{AssessmentView, Side};
 use domain::content::Demand;
 use domain::ids::ItemId;
 use domain::permission::Action;
+use domain::process::Question;
 use domain::section::Section;
 use domain::state::{State, Step};
 use leptos::prelude::*;
@@ -81,7 +82,7 @@ pub fn GapsText(page: Page) -> impl IntoView {
     let goals = Memo::new(move |_| gaps(page, |g| g.goals.iter().map(|g| g.id.clone()).collect::<Vec<_>>()));
     view! {
         <focus::FocusChoice page/>
-        <PassageText page passage={Passage::own(Section::Gaps, "summary", said::SUMMARY, WRITE)}/>
+        <PassageText page passage={Passage::answer(page, Question::Summary, WRITE)}/>
         <div class="part">
             <div class="part__head"><h3>{said::GOALS}</h3><p class="small quiet">{said::GOALS_HINT}</p></div>
             <ItemList page kind=GOALS ids=goals/>

@@ -44,6 +44,12 @@ pub fn Head(page: Page) -> impl IntoView {
         let go_on = Callback::new(move |()| page.act(Command::AdoptFramework));
         open.then(|| view! { <Button label=proposal::adopt(newest) look=Look::Quiet off=page.busy press=go_on/> }.into_any())
     };
+    let newer = page.select(|v| v.newer_process);
+    let move_on = Callback::new(move |()| page.act(Command::AdoptProcess));
+    let process = move || {
+        (newer.get() && may.get())
+            .then(|| view! { <Button label=proposal::ADOPT_PROCESS look=Look::Quiet off=page.busy press=move_on/> }.into_any())
+    };
     view! {
         <header class="proposal__head">
             <div class="proposal__name"><h1 dir="auto">{move || title.get()}</h1>{tools}</div>
@@ -54,6 +60,7 @@ pub fn Head(page: Page) -> impl IntoView {
                     {move || framework.with(|(version, newest)| proposal::framework(*version, *newest))}
                 </span>
                 {adopt}
+                {process}
             </p>
             <share::Several page/>
         </header>

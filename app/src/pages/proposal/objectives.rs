@@ -10,6 +10,7 @@ use document::schema::List;
 use document::write::Edit;
 use domain::content::{Demand, Term};
 use domain::ids::ItemId;
+use domain::process::Question;
 use domain::section::Section;
 use leptos::prelude::*;
 
@@ -36,7 +37,7 @@ const CLAUSES: Kind = Kind {
 /// The section's text.
 #[component]
 pub fn ObjectivesText(page: Page) -> impl IntoView {
-    let own = |field, label| view! { <PassageText page passage={Passage::own(Section::Objectives, field, label, WRITE)}/> };
+    let own = |question| view! { <PassageText page passage={Passage::answer(page, question, WRITE)}/> };
     let goals = Memo::new(move |_| objectives(page, |o| o.goals.iter().map(|g| g.id.clone()).collect::<Vec<_>>()));
     let clauses = Memo::new(move |_| objectives(page, |o| o.clauses.iter().map(|c| c.id.clone()).collect::<Vec<_>>()));
     let hint = move || match objectives(page, |o| Some(o.demands().job_description)) {
@@ -44,8 +45,8 @@ pub fn ObjectivesText(page: Page) -> impl IntoView {
         _ => said::JOB_HINT,
     };
     view! {
-        {own("beyond", said::BEYOND)}
-        {own("five-years", said::FIVE_YEARS)}
+        {own(Question::Beyond)}
+        {own(Question::FiveYears)}
         <div class="part">
             <div class="part__head"><h3>{said::GOALS}</h3><p class="small quiet">{said::GOALS_HINT}</p></div>
             <ItemList page kind=GOALS ids=goals/>

@@ -9,19 +9,14 @@ use crate::reader;
 use crate::words::proposal::start as said;
 use domain::assessment::Side;
 use domain::permission::Action;
-use domain::section::Section;
+use domain::process::Question;
 use leptos::prelude::*;
 
 /// The section's text. The rules stand before it, whoever may read the rest.
 #[component]
 pub fn StartText(page: Page) -> impl IntoView {
-    let own = |field, label| view! { <PassageText page passage={Passage::own(Section::Start, field, label, said::WRITE)}/> };
-    view! {
-        {own("today", said::TODAY)}
-        {own("strengths", said::STRENGTHS)}
-        {own("drives", said::DRIVES)}
-        {own("needs", said::NEEDS)}
-    }
+    let own = |question| view! { <PassageText page passage={Passage::answer(page, question, said::WRITE)}/> };
+    [Question::Today, Question::Strengths, Question::Drives, Question::Needs].map(own)
 }
 
 /// Goals and rules, and who agreed to them.

@@ -2,7 +2,9 @@
 
 use super::page::Page;
 use crate::live::{Lines, LiveText, live_text};
+use crate::words::names;
 use domain::content::SectionContent;
+use domain::process::Question;
 use domain::room::Shape;
 use domain::section::Section;
 use leptos::prelude::*;
@@ -27,6 +29,13 @@ impl Passage {
     /// A passage of several lines that belongs to the person.
     pub fn own(section: Section, field: &'static str, label: &str, placeholder: &'static str) -> Self {
         Self { section, item: "self".to_owned(), field, label: Signal::stored(label.to_owned()), placeholder, lines: Lines::Many }
+    }
+
+    /// The answer to a question, in the words of the organization where it has its own.
+    pub fn answer(page: Page, question: Question, placeholder: &'static str) -> Self {
+        let own = page.select(move |v| v.process.questions.get(&question).cloned());
+        let label = Signal::derive(move || own.get().unwrap_or_else(|| names::question(question).to_owned()));
+        Self { label, ..Self::own(question.section(), question.field(), "", placeholder) }
     }
 
     /// A passage of an item.

@@ -17,7 +17,9 @@ use leptos::prelude::*;
 pub fn passage(page: Page, view: ReviewLine, people: (&str, &str)) -> AnyView {
     let anchor = anchor(&view);
     let ReviewLine { line, number, change } = view;
-    let label = names::field(line.item.as_str(), &line.field, people.0, people.1);
+    let asked =
+        page.view.with_untracked(|v| v.version.question(line.section, line.item.as_str(), &line.field).map(ToOwned::to_owned));
+    let label = asked.unwrap_or_else(|| names::field(line.item.as_str(), &line.field, people.0, people.1));
     let (key, read) = match &change {
         LineChange::Same => ("same", None),
         LineChange::Added => ("added", Some(said::NEW)),

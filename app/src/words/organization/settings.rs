@@ -1,6 +1,7 @@
 //! What an organization chooses for itself.
 
 use crate::words::dates;
+use domain::consultation::Round;
 use domain::framework::StrategicObjective;
 
 pub const TITLE: &str = "Settings";
@@ -10,6 +11,22 @@ pub const TIME_ZONE: &str = "Time zone, e.g. Europe/Berlin";
 pub const QUORUM: &str = "Reviewers who decide";
 pub const NO_NUMBER: &str = "How many reviewers decide is a whole number, 1 or more.";
 pub const NOT_YOURS: &str = " A programme owner chooses how many decide.";
+pub const PROCESS: &str = "The path, step by step";
+pub const PROCESS_LEAD: &str = "Your own words for the questions and guides, and what may not be left out. It holds for paths that are started from now on; one that is on its way goes on with what it began with, until its employee moves it.";
+pub const ASKED: &str = "Who has to have answered before a submission";
+pub const GUIDES: &str = "What stands beside each step";
+pub const GUIDES_LEAD: &str = "Where nothing is written, the guide that comes with Waymark stands there.";
+pub const SAVE_PROCESS: &str = "Save the steps";
+pub fn needed(section: &str) -> String {
+    format!("Needs an answer before a submission ({section})")
+}
+pub fn somebody_asked(round: Round) -> String {
+    match round {
+        Round::Support => "At least one person, on whether it would be supported",
+        Round::Preparation => "At least one person, on what would prepare for it",
+    }
+    .to_owned()
+}
 pub const OBJECTIVES: &str = "Strategic objectives";
 pub const OBJECTIVES_LEAD: &str = "What goals are linked to. Other words make another objective: goals that were linked before keep the words they were linked to.";
 pub const NO_OBJECTIVES: &str = "No objectives yet";

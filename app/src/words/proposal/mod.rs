@@ -41,6 +41,8 @@ pub const STARTED: &str = "Started";
 pub fn adopt(newest: u32) -> String {
     format!("Switch to version {newest}")
 }
+/// The organization words its questions or guides anew: a path goes on with those that it began with until its employee moves it.
+pub const ADOPT_PROCESS: &str = "Use the new questions and guides";
 pub fn framework(version: u32, newest: u32) -> String {
     let pinned = format!("framework version {version}");
     if newest > version { format!("{pinned} (version {newest} is in force)") } else { pinned }

@@ -6,6 +6,7 @@ use crate::assessment::{Assessment, Rated, Side};
 use crate::consultation::{Consultation, Round, Stage};
 use crate::content::{Aim, Clause, Contents, Demand, Goal, Link, Milestone, Objectives, Term, Walked};
 use crate::ids::ExpectationId;
+use crate::process::Question;
 use crate::proposal::{JobDecision, Proposal};
 use crate::review::ChangeRequest;
 use crate::section::Sharing;
@@ -58,19 +59,31 @@ pub fn missing(dossier: &Dossier<'_>) -> Vec<Missing> {
 fn start(dossier: &Dossier<'_>, found: &mut Vec<Missing>) {
     let unacknowledged = Side::ALL.into_iter().filter(|side| !dossier.proposal.acknowledged.contains_key(side));
     found.extend(unacknowledged.map(|side| Missing::Acknowledgement { side }));
-    if is_blank(&dossier.contents.start.today) {
-        found.push(Missing::Today);
-    }
+    unanswered(dossier, Phase::Start, found);
+}
+
+/// Questions of a phase that need an answer and have none.
+fn unanswered(dossier: &Dossier<'_>, phase: Phase, found: &mut Vec<Missing>) {
+    let required = dossier.proposal.process.required.iter().filter(|question| question.phase() == phase);
+    let open = required.filter(|question| is_blank(question.answer(dossier.contents)));
+    found.extend(open.map(|question| match question {
+        Question::Today => Missing::Today,
+        Question::Beyond => Missing::Beyond,
+        Question::FiveYears => Missing::FiveYears,
+        question => Missing::Answer { question: *question },
+    }));
+}
+
+/// Whether somebody has to have answered in a round, and nobody has.
+fn unasked(dossier: &Dossier<'_>, round: Round) -> Option<Missing> {
+    let answered = |c: &Consultation| c.round == round && matches!(c.stage, Stage::Answered { .. });
+    let needed = dossier.proposal.process.asked.contains(&round);
+    (needed && !dossier.consultations.iter().any(answered)).then_some(Missing::Asked { round })
 }
 
 fn objectives(dossier: &Dossier<'_>, found: &mut Vec<Missing>) {
     let written = &dossier.contents.objectives;
-    if is_blank(&written.beyond) {
-        found.push(Missing::Beyond);
-    }
-    if is_blank(&written.five_years) {
-        found.push(Missing::FiveYears);
-    }
+    unanswered(dossier, Phase::Objectives, found);
     goals(&written.goals, found);
     if written.target_kind.is_none() {
         found.push(Missing::TargetKind);
@@ -115,6 +128,7 @@ fn connection(dossier: &Dossier<'_>, found: &mut Vec<Missing>) {
             Some((Link::Objective(_) | Link::LeftOpen, _)) => {}
         }
     }
+    found.extend(unasked(dossier, Round::Support));
     found.extend(open_in(dossier, Round::Support).map(|c| Missing::Consultation { consultation: c.id.clone() }));
 }
 
@@ -155,6 +169,7 @@ fn of_clause(clause: &Clause, walked: Option<&Walked>) -> Vec<Missing> {
 /// Seals count only on pinned expectations: before the assessments began there was nothing to seal. Where rating is a matter of choice,
 /// what was not begun is not missing, and what was rated before stays where the kind of target has nothing else to rate.
 fn gaps(dossier: &Dossier<'_>, found: &mut Vec<Missing>) {
+    unanswered(dossier, Phase::Gaps, found);
     let begun = !dossier.proposal.expectations.is_empty();
     let by_choice = dossier.contents.objectives.demands().rating == Demand::ByChoice;
     if !begun && by_choice {
@@ -190,6 +205,7 @@ fn milestones(dossier: &Dossier<'_>, found: &mut Vec<Missing>) {
         let parts = parts(dossier, milestone);
         found.extend(parts.map(|part| Missing::Milestone { milestone: milestone.id.clone(), part }));
     }
+    found.extend(unasked(dossier, Round::Preparation));
     found.extend(open_in(dossier, Round::Preparation).map(|c| Missing::Preparation { consultation: c.id.clone() }));
 }
 

@@ -20,6 +20,12 @@ fn tells_of(missing: &Missing, proposal: &Proposal) -> &'static [Section] {
         | Missing::Preparation { .. }
         | Missing::Request { .. } => &[],
         Missing::Seal { .. } if !proposal.expectations.is_empty() => &[],
+        Missing::Asked { .. } => &[],
+        Missing::Answer { question } => match question.section() {
+            Section::Start => &[Section::Start],
+            Section::Objectives => &[Section::Objectives],
+            _ => &[Section::Gaps],
+        },
         Missing::Today => &[Section::Start],
         Missing::Beyond
         | Missing::FiveYears

@@ -7,6 +7,7 @@ use crate::content::{
 use crate::framework::{Expectation, ExpectedLine, StrategicObjective};
 use crate::ids::{ExpectationId, ItemId, OrgId, PersonId, ProposalId, SessionId};
 use crate::people::{Actor, PersonSummary, Role};
+use crate::process::Process;
 use crate::proposal::{JobDecision, Proposal};
 use crate::section::{Section, Sharing};
 use crate::state::State;
@@ -57,6 +58,7 @@ pub fn proposal(state: State) -> Proposal {
         created: Timestamp(0),
         updated: Timestamp(0),
         withdrawn_because: None,
+        process: Process::default(),
         handovers: Vec::new(),
         note: None,
     }
@@ -152,6 +154,7 @@ pub fn version(contents: Contents) -> Version {
         employee: summary("tomas"),
         manager: summary("ines"),
         former: Vec::new(),
+        questions: BTreeMap::new(),
         target: contents.objectives.target_title.clone(),
         contents,
         framework_version: 1,

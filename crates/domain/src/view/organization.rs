@@ -1,6 +1,7 @@
 //! An organization as a whole.
 
 use crate::framework::StrategicObjective;
+use crate::process::Process;
 use crate::time::Date;
 use serde::{Deserialize, Serialize};
 
@@ -55,6 +56,8 @@ pub struct SettingsView {
     pub reviewers: u32,
     /// The strategic objectives in their order, those that have ended among them.
     pub objectives: Vec<StrategicObjective>,
+    /// Its questions, its guides, and what may not be left out.
+    pub process: Process,
     /// The day it is where the organization is.
     pub today: Date,
 }

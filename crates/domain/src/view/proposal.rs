@@ -9,6 +9,7 @@ use crate::handover::Note;
 use crate::ids::{PersonId, ProposalId};
 use crate::people::PersonSummary;
 use crate::permission::Action;
+use crate::process::Process;
 use crate::proposal::JobDecision;
 use crate::room::RoomName;
 use crate::state::State;
@@ -42,6 +43,10 @@ pub struct ProposalView {
     pub former: Vec<FormerManager>,
     /// On which side the asking person sits.
     pub side: Side,
+    /// The organization's questions, guides and needs that it goes by.
+    pub process: Process,
+    /// Whether the organization makes something else of the steps by now, to which it can be moved.
+    pub newer_process: bool,
     /// The room for presence and notices.
     pub table: RoomName,
     /// The rail.

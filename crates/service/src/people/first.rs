@@ -7,6 +7,7 @@ use crate::words::line;
 use crate::{Error, Result, Service, clock};
 use domain::framework::Coming;
 use domain::people::{Person, Role};
+use domain::process::Process;
 use domain::time::TimeZone;
 use domain::view::FirstOrganization;
 use std::sync::{Mutex, PoisonError};
@@ -52,7 +53,15 @@ impl Service {
             name => clock::time_zone(name)?,
         };
         let name = line("The name of the organization", &input.organization, MAX_NAME_CHARS)?;
-        let org = Org { id: clock::id()?, name, quorum: 1, framework: 0, coming: Coming::default(), time_zone };
+        let org = Org {
+            id: clock::id()?,
+            name,
+            quorum: 1,
+            framework: 0,
+            coming: Coming::default(),
+            time_zone,
+            process: Process::default(),
+        };
         let person = Person {
             name: line("Your name", &input.name, MAX_NAME_CHARS)?,
             email: address(&input.email)?,

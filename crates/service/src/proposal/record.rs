@@ -59,6 +59,7 @@ impl Service {
             created: now,
             updated: now,
             withdrawn_because: None,
+            process: organization.process,
             handovers: Vec::new(),
             note: None,
         };

@@ -48,6 +48,7 @@ impl Service {
         let ratings = self.ratings(&case.proposal).await?;
         let framework = self.outline(&case.proposal).await?;
         let objectives = self.store.objectives(&case.proposal.org).await?;
+        let newer_process = self.has_newer_process(&case.proposal).await?;
         let Standing { rail, missing } = Standing::of(&case.proposal, side, &facts);
         let expectations = super::expectations(&case.proposal, side);
         let Case { proposal, relation } = case;
@@ -61,6 +62,8 @@ impl Service {
             consultations: facts.consultations.iter().map(seen).collect(),
             colleagues: around.colleagues,
             assessment: rated(&proposal, side, &facts, ratings),
+            process: proposal.process.clone(),
+            newer_process,
             former: former(&proposal, &names),
             manager_left: around.managers.left,
             successor: around.managers.next,

@@ -6,6 +6,7 @@ use domain::consultation::Support;
 use domain::framework::StrategicObjective;
 use domain::ids::{ConsultationId, ItemId, ObjectiveId, PersonId, ProposalId, RequestId, SessionId};
 use domain::people::{Actor, Role};
+use domain::process::Process;
 use domain::proposal::JobDecision;
 use domain::review::{DecisionKind, ResolutionKind};
 use domain::section::{Section, Sharing};
@@ -150,6 +151,7 @@ calls! {
     Decide "decide" Change,
     Resolve "resolve" Change,
     Withdraw "withdraw" Change,
+    AdoptProcess "adopt_process" Change,
     HandOver "hand_over" Change,
     NoteHandover "note_handover" Change,
     AdoptFramework "adopt_framework" Change,
@@ -181,6 +183,7 @@ calls! {
     PersonReturn "person_return" Administrator,
     Settings "settings" Keeper,
     ChangeSettings "change_settings" Keeper,
+    ChangeProcess "change_process" Programme,
     ObjectiveAdd "objective_add" Programme,
     ObjectiveChange "objective_change" Programme,
     ObjectiveEnd "objective_end" Programme,
@@ -274,6 +277,7 @@ impl Call {
             Self::Decide => told(s.decide(actor, p, 1, &decision(DecisionKind::Approve)).await),
             Self::Resolve => told(s.resolve(actor, p, request, ResolutionKind::Resolved, "done").await),
             Self::Withdraw => told(s.withdraw(actor, p, "").await),
+            Self::AdoptProcess => told(s.adopt_process(actor, p).await),
             Self::HandOver => told(s.hand_over(actor, p, &BTreeMap::new()).await),
             Self::NoteHandover => told(s.note_handover(actor, p, "a note").await),
             Self::AdoptFramework => told(s.adopt_framework(actor, p).await),
@@ -322,6 +326,7 @@ impl Call {
                 let nothing = OrganizationSettings::default();
                 told(s.change_settings(actor, &nothing, &nothing).await)
             }
+            Self::ChangeProcess => told(s.change_process(actor, &Process::default(), &Process::default()).await),
             Self::ObjectiveAdd => told(s.objective_add(actor, &ObjectiveInput::default()).await),
             Self::ObjectiveChange => told(s.objective_change(actor, &objective(w).await, &ObjectiveInput::default()).await),
             Self::ObjectiveEnd => told(s.objective_end(actor, &objective(w).await).await),

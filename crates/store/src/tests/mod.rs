@@ -55,7 +55,15 @@ pub(crate) async fn in_memory() -> Arc<Store> {
 
 pub(crate) fn org() -> Org {
     let (id, name) = (OrgId::parse("north").unwrap(), "North".to_owned());
-    Org { id, name, quorum: 1, framework: 0, coming: Coming::default(), time_zone: TimeZone::default() }
+    Org {
+        id,
+        name,
+        quorum: 1,
+        framework: 0,
+        coming: Coming::default(),
+        time_zone: TimeZone::default(),
+        process: domain::process::Process::default(),
+    }
 }
 
 pub(crate) fn who(id: &str) -> PersonId {
@@ -102,6 +110,7 @@ pub(crate) fn proposal(id: &str) -> Proposal {
         created: Timestamp(1_000),
         updated: Timestamp(1_000),
         withdrawn_because: None,
+        process: domain::process::Process::default(),
         handovers: Vec::new(),
         note: None,
     }

@@ -33,6 +33,7 @@ fn version(number: u32) -> Version {
         employee: summary("tomas"),
         manager: summary("ines"),
         former: Vec::new(),
+        questions: BTreeMap::new(),
         contents: Contents::default(),
         target: String::new(),
         framework_version: 1,

@@ -3,6 +3,7 @@
 mod choices;
 mod objective;
 mod objectives;
+mod process;
 
 use super::tabs::Tabs;
 use super::{PEOPLE, SETTINGS};
@@ -18,6 +19,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::{LazyRoute, lazy_route};
 use objectives::Objectives;
+use process::ProcessForm;
 
 /// The route `/organization/settings`.
 pub struct SettingsRoute;
@@ -51,6 +53,7 @@ fn SettingsPage(view: SettingsView) -> impl IntoView {
             <Tabs here=SETTINGS/>
             <Choices view owns/>
             <Objectives view owns/>
+            {owns.then(|| view! { <ProcessForm view/> })}
         </div>
     }
 }
