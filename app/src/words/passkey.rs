@@ -3,10 +3,10 @@
 use crate::passkey::Silence;
 
 pub const TITLE: &str = "Passkeys";
-pub const LEAD: &str = "With a passkey you sign in by the lock of a device of yours, its finger, face or number, and no password. What unlocks it never leaves the device.";
+pub const LEAD: &str = "With a passkey you sign in by unlocking your device with a fingerprint, your face or a PIN, without a password. What unlocks it never leaves the device.";
 pub const NONE: &str = "You have none yet.";
 pub const ADD: &str = "Add a passkey";
-pub const REMOVE: &str = "Take away";
+pub const REMOVE: &str = "Remove";
 pub const REMOVE_MORE: &str = "Nobody signs in with it any more. Your device may go on offering it: delete it there, too.";
 pub const ADDED: &str = "The passkey is added. You can sign in with it from now on.";
 pub const SIGN_IN: &str = "Sign in with a passkey";
@@ -19,7 +19,7 @@ pub fn since(created: &str, used: Option<&str>) -> String {
     }
 }
 
-/// `Take away Chrome on Linux`: for whoever does not see the line around it.
+/// `Remove Chrome on Linux`: for whoever does not see the line around it.
 pub fn remove(name: &str) -> String {
     format!("{REMOVE} {name}")
 }

@@ -7,14 +7,14 @@ use crate::row;
 use crate::sessions::{SessionColumns, SessionRow, TokenHash};
 use crate::store::Store;
 use crate::unit::Unit;
-use domain::ids::{OrgId, PersonId};
+use domain::ids::{OrgId, PersonId, SessionId};
 use domain::time::Timestamp;
 use surrealdb_types::{RecordId, RecordIdKey, SurrealValue, Value};
 
 /// A passkey. `K` is its public part, which whoever verifies understands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PasskeyRow<K> {
-    /// What the device calls it, in base64url.
+    /// What the device calls it, in hexadecimal.
     pub id: String,
     /// Whose.
     pub person: PersonId,
@@ -67,21 +67,30 @@ impl Columns {
 
 impl Store {
     /// Keeps a new passkey. [`Error::Exists`] when the device has it here already, [`Error::Conflict`] when the person has left.
+    ///
+    /// `session` proves it: a new start by a link ends it and meets this here, so that no passkey comes after one. [`Error::Conflict`] too when
+    /// the person has `most` already.
     pub async fn passkey_create<K: serde::Serialize>(
         &self,
-        org: &OrgId,
+        (org, session, most): (&OrgId, &SessionId, usize),
         new: &PasskeyRow<K>,
         audit: &Entry,
     ) -> Result<(), Error> {
         let unit = Unit::new(
             "BEGIN;
              IF (SELECT VALUE body.left FROM ONLY $person) != NONE { THROW 'stale' };
+             -- Written for real, so that it meets whatever ends this sign-in at the same moment.
+             LET $proof = (UPDATE session SET seen += 1 WHERE person = $person AND session = $sign_in RETURN VALUE session);
+             IF array::len($proof) = 0 { THROW 'stale' };
+             IF array::len((SELECT VALUE id FROM passkey WHERE person = $person)) >= $most { THROW 'stale' };
              CREATE $id CONTENT { person: $person, name: $name, created: $created, revision: 0, body: $body } RETURN NONE;
              CREATE org_audit CONTENT $audit RETURN NONE;
              COMMIT;",
         )
         .bind("id", id(&new.id))
         .bind("person", row::person(&new.person))
+        .bind("sign_in", session.as_str())
+        .bind("most", key::int(u64::try_from(most).unwrap_or(u64::MAX), "how many passkeys")?)
         .bind("name", new.name.as_str())
         .bind("created", new.created.0)
         .bind("body", row::body("a passkey", &new.key)?)

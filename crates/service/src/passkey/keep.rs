@@ -26,7 +26,7 @@ impl Service {
         let person = self.store.person(&actor.person).await?.ok_or(Error::NotSignedIn)?;
         let known = self.store.passkeys_of::<Passkey>(&actor.person).await?;
         if known.len() >= MAX_PASSKEYS {
-            return Err(Error::not_now(format!("You have {MAX_PASSKEYS} passkeys. Take one away first.")));
+            return Err(Error::not_now(format!("You have {MAX_PASSKEYS} passkeys. Remove one first.")));
         }
         let known: Vec<CredentialID> = known.into_iter().map(|known| known.key.cred_id().clone()).collect();
         let started = verifier.start_passkey_registration(handle(&person.id), &person.email, &person.name, Some(known));
@@ -55,7 +55,7 @@ impl Service {
         let (id, person) = (key_id(key.cred_id()), actor.person.clone());
         let noted = entry(actor, now, Event::PasskeyAdded, actor.person.as_str());
         let row = PasskeyRow { id, person, name, created: now, used: None, revision: 0, key };
-        match self.store.passkey_create(&actor.org, &row, &noted).await {
+        match self.store.passkey_create((&actor.org, &actor.session, MAX_PASSKEYS), &row, &noted).await {
             Err(store::Error::Exists { .. }) => return Err(Error::Conflict("This passkey is here already.".to_owned())),
             Err(store::Error::Conflict) => return Err(Error::NotSignedIn),
             done => done?,

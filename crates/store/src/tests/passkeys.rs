@@ -38,14 +38,22 @@ fn session(id: &str, person: &str) -> SessionRow {
     SessionRow { id, person, org: org().id, created, seen, expires, agent: String::new() }
 }
 
+/// Adds one in a sign-in of its own.
+async fn add(store: &Store, new: &PasskeyRow<Value>) -> Result<(), Error> {
+    let name: String = new.id.chars().filter(char::is_ascii_alphanumeric).collect();
+    let proof = session(&format!("adds-{}-of-{}", name.to_lowercase(), new.person.as_str()), new.person.as_str());
+    store.session_create(&TokenHash::of(proof.id.as_str()), &proof, "a hash").await.unwrap();
+    store.passkey_create((&org().id, &proof.id, 2), new, &noted()).await
+}
+
 #[tokio::test]
 async fn a_passkey_comes_back_as_it_went_in_and_is_one_persons() {
     let store = populated().await;
     let (org, laptop) = (org().id, passkey("AAE_-", "ines"));
-    store.passkey_create(&org, &laptop, &noted()).await.unwrap();
+    add(&store, &laptop).await.unwrap();
     assert_eq!(store.passkey::<Value>("AAE_-").await.unwrap(), Some(laptop.clone()));
     assert_eq!(store.passkeys_of::<Value>(&who("ines")).await.unwrap(), [laptop]);
-    let again = store.passkey_create(&org, &passkey("AAE_-", "tomas"), &noted()).await;
+    let again = add(&store, &passkey("AAE_-", "tomas")).await;
     assert!(matches!(again, Err(Error::Exists { .. })), "{again:?}");
     assert!(!store.passkey_delete((&org, &who("tomas")), "AAE_-", &noted()).await.unwrap());
     assert!(store.passkey_delete((&org, &who("ines")), "AAE_-", &noted()).await.unwrap());
@@ -55,7 +63,7 @@ async fn a_passkey_comes_back_as_it_went_in_and_is_one_persons() {
 #[tokio::test]
 async fn of_two_sign_ins_from_one_reading_the_second_is_decided_again() {
     let store = populated().await;
-    store.passkey_create(&org().id, &passkey("one", "ines"), &noted()).await.unwrap();
+    add(&store, &passkey("one", "ines")).await.unwrap();
     let proven = PasskeyRow { key: json!({ "counter": 2 }), ..passkey("one", "ines") };
     store.session_create_by_passkey(&TokenHash::of("t"), &session("s1", "ines"), &proven).await.unwrap();
     let twice = store.session_create_by_passkey(&TokenHash::of("u"), &session("s2", "ines"), &proven).await;
@@ -72,22 +80,40 @@ async fn of_two_sign_ins_from_one_reading_the_second_is_decided_again() {
 async fn who_has_left_neither_signs_in_nor_gets_another() {
     let store = populated().await;
     let org = org().id;
-    store.passkey_create(&org, &passkey("one", "ines"), &noted()).await.unwrap();
+    add(&store, &passkey("one", "ines")).await.unwrap();
     let read = store.person(&who("ines")).await.unwrap().unwrap();
     let next = Person { left: Some(Timestamp(9)), ..read.clone() }.changed();
     let seen = store.directory_changes(&org).await.unwrap();
     store.person_change(seen, &PersonChange { read: Some(read), next }, &noted()).await.unwrap();
     let signed_in = store.session_create_by_passkey(&TokenHash::of("t"), &session("s1", "ines"), &passkey("one", "ines")).await;
     assert!(matches!(signed_in, Err(Error::Conflict)), "{signed_in:?}");
-    let another = store.passkey_create(&org, &passkey("two", "ines"), &noted()).await;
+    let another = store.passkey_create((&org, &session("adds-one-of-ines", "ines").id, 2), &passkey("two", "ines"), &noted()).await;
     assert!(matches!(another, Err(Error::Conflict)), "{another:?}");
+}
+
+#[tokio::test]
+async fn a_sign_in_that_has_ended_adds_none_and_nobody_has_more_than_fit() {
+    let store = populated().await;
+    let org = org().id;
+    for id in ["one", "two"] {
+        add(&store, &passkey(id, "ines")).await.unwrap();
+    }
+    let third = add(&store, &passkey("three", "ines")).await;
+    assert!(matches!(third, Err(Error::Conflict)), "{third:?}");
+    assert!(store.passkey_delete((&org, &who("ines")), "two", &noted()).await.unwrap());
+    let (ended, anothers) = (session("adds-nothing", "ines").id, session("adds-one-of-ines", "ines").id);
+    for (session, person) in [(&ended, "ines"), (&anothers, "tomas")] {
+        let refused = store.passkey_create((&org, session, 2), &passkey("four", person), &noted()).await;
+        assert!(matches!(refused, Err(Error::Conflict)), "{refused:?}");
+    }
+    store.passkey_create((&org, &anothers, 2), &passkey("four", "ines"), &noted()).await.unwrap();
 }
 
 #[tokio::test]
 async fn a_new_start_by_a_link_takes_passkeys_away_and_a_changed_password_does_not() {
     let store = populated().await;
     let (org, ines) = (org().id, who("ines"));
-    store.passkey_create(&org, &passkey("one", "ines"), &noted()).await.unwrap();
+    add(&store, &passkey("one", "ines")).await.unwrap();
     store.password_replace((&org, &ines), &Proof::Old("a hash"), "another", None, &noted()).await.unwrap();
     assert!(store.passkey::<Value>("one").await.unwrap().is_some());
     let link = TokenHash::of("link");
