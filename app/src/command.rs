@@ -1,7 +1,7 @@
 //! What the pair can have done on a proposal, apart from writing in its text.
 
 use domain::assessment::Rating;
-use domain::ids::{ConsultationId, ExpectationId, RequestId};
+use domain::ids::{ConsultationId, ExpectationId, PersonId, RequestId};
 use domain::proposal::JobDecision;
 use domain::review::ResolutionKind;
 use domain::section::{Section, Sharing};
@@ -48,8 +48,8 @@ pub enum Command {
     Step(Step),
     /// Take it back, with the reason.
     Withdraw(String),
-    /// Hand it over to the one who is the manager now, with what they may see of it.
-    HandOver(BTreeMap<Section, Sharing>),
+    /// Hand it over to the one who is the manager now, with what they may see of it that is not as it was.
+    HandOver(PersonId, BTreeMap<Section, Sharing>),
     /// Leave a note for the one who is the manager now.
     NoteHandover(String),
 }

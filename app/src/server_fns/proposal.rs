@@ -57,7 +57,7 @@ async fn carry_out(
         Command::Resolve(request, kind, note) => service.resolve(actor, id, &request, kind, &note).await,
         Command::Step(step) => service.step(actor, id, step).await,
         Command::Withdraw(reason) => service.withdraw(actor, id, &reason).await,
-        Command::HandOver(sharing) => service.hand_over(actor, id, &sharing).await,
+        Command::HandOver(to, sharing) => service.hand_over(actor, id, &to, &sharing).await,
         Command::NoteHandover(note) => service.note_handover(actor, id, &note).await,
     }
 }

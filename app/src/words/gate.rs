@@ -4,6 +4,8 @@ use domain::assessment::Side;
 use domain::consultation::Round;
 use domain::content::Term;
 use domain::gate::{MilestonePart, Missing};
+use domain::process::Question;
+use std::collections::BTreeMap;
 
 pub const COMPLETE: &str = "Everything is in place.";
 pub const LEAD: &str = "Still missing before it can be submitted. Each line leads to its place.";
@@ -14,6 +16,8 @@ pub struct Names<'a> {
     pub employee: &'a str,
     /// What the manager is called by this reader.
     pub manager: &'a str,
+    /// The organization's words for questions.
+    pub questions: &'a BTreeMap<Question, String>,
 }
 
 impl Names<'_> {
@@ -49,7 +53,10 @@ pub fn missing(missing: &Missing, names: &Names<'_>) -> String {
         Missing::Today => "Nothing written on today's role",
         Missing::Beyond => "No answer on goals apart from today's role",
         Missing::FiveYears => "No picture of the job in five years",
-        Missing::Answer { question } => return format!("No answer to “{}”", super::names::question(*question)),
+        Missing::Answer { question } => {
+            let own = names.questions.get(question).map(String::as_str);
+            return format!("No answer to “{}”", own.unwrap_or_else(|| super::names::question(*question)));
+        }
         Missing::Asked { round: Round::Support } => "Nobody has answered yet whether this would be supported",
         Missing::Asked { round: Round::Preparation } => "Nobody has answered yet what would prepare you",
         Missing::Goals => "No goal yet",

@@ -1,12 +1,13 @@
 //! A path that goes over to another manager. The organization says who manages whom; whether and with what a path follows is the employee's.
 
-use crate::assessment::{Assessment, Earlier, Side};
+use crate::assessment::{Assessment, Earlier, Ratings, Side};
 use crate::framework::Expectation;
 use crate::ids::PersonId;
 use crate::proposal::Proposal;
 use crate::section::{Section, Sharing};
 use crate::state::{State, Step, next};
 use crate::time::Timestamp;
+use crate::version::Version;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -17,6 +18,8 @@ pub const MAX_NOTE_CHARS: usize = 4_000;
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
+    /// For whom: nobody else ever gets it.
+    pub to: PersonId,
     /// The words.
     pub text: String,
     /// Since when they stand like this.
@@ -42,9 +45,10 @@ impl Proposal {
     /// [`Assessment::handed_over`].
     pub fn hand_over(&mut self, to: &PersonId, sharing: &BTreeMap<Section, Sharing>, at: Timestamp) {
         let from = std::mem::replace(&mut self.manager, to.clone());
-        self.handovers.push(Handover { from, at, note: self.note.take() });
-        // Of a draft nobody knows yet: there sharing begins with a step of its own.
+        let note = self.note.take().filter(|note| note.to == *to);
+        // Of a draft nobody knows yet: the one before never facilitated it, and sharing begins with a step of its own.
         if self.state != State::Draft {
+            self.handovers.push(Handover { from, at, note });
             self.sharing.extend(sharing);
         }
         self.acknowledged.remove(&Side::Manager);
@@ -53,6 +57,22 @@ impl Proposal {
         if self.state == State::Ready {
             self.state = next(self.state, Step::Reopen, self.submitted()).unwrap_or(self.state);
         }
+    }
+
+    /// Whether `manager` reads a version that was pinned under another one: what the employee keeps from them now stood in it, so all of it has to be shared.
+    pub fn reads_of_before(&self, version: &Version) -> bool {
+        version.manager.id == self.manager || Section::ALL.iter().all(|section| self.sharing(*section) != Sharing::Private)
+    }
+
+    /// The ratings of a pinned version as the manager reads them: whoever took over and rates anew does not read what the one before them
+    /// sealed, nor what it was compared with.
+    pub fn ratings_for_the_manager(&self, version: &Version, ratings: Ratings) -> Ratings {
+        if version.manager.id != self.manager && self.state == State::Assessing { Ratings::HeldBack } else { ratings }
+    }
+
+    /// Since when the present manager facilitates it, where that is not from the beginning.
+    pub fn handed_over(&self) -> Option<Timestamp> {
+        self.handovers.last().map(|last| last.at)
     }
 
     /// Whether that person facilitated it before somebody else did.

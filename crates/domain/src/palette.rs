@@ -47,23 +47,26 @@ impl Proposal {
 }
 
 impl ProposalView {
-    /// The colours of everybody on the page: the pair, then who was asked, then reviewers, each in the order in which they came.
+    /// The colours of everybody on the page: the pair, then earlier managers, then who was asked, then reviewers, each in the order in which they came.
     pub fn palette(&self) -> Palette {
         let mut reviewers = Vec::new();
         for view in &self.decisions {
             come(&mut reviewers, view.decision.at, &view.reviewer.id);
         }
         let asked = asked(&self.consultations);
-        let pair = [&self.employee.id, &self.manager.id];
-        Palette::of(pair.into_iter().chain(asked.into_iter().chain(reviewers).map(|(_, person)| person)))
+        let managers = [&self.manager.id].into_iter().chain(self.former.iter().map(|former| &former.person.id));
+        Palette::of(
+            [&self.employee.id].into_iter().chain(managers).chain(asked.into_iter().chain(reviewers).map(|(_, person)| person)),
+        )
     }
 }
 
 impl Version {
-    /// The colours of everybody in it: the pair, then who was asked.
+    /// The colours of everybody in it: the pair, then earlier managers, then who was asked.
     pub fn palette(&self) -> Palette {
         let asked = asked(&self.consultations);
-        Palette::of([&self.employee.id, &self.manager.id].into_iter().chain(asked.into_iter().map(|(_, person)| person)))
+        let managers = [&self.manager.id].into_iter().chain(self.former.iter().map(|former| &former.id));
+        Palette::of([&self.employee.id].into_iter().chain(managers).chain(asked.into_iter().map(|(_, person)| person)))
     }
 }
 

@@ -219,7 +219,9 @@ fn managers_may(proposal: &Proposal, action: Action) -> bool {
 
 fn employee_may(proposal: &Proposal, action: Action) -> bool {
     match action {
-        Action::Rename | Action::Share | Action::Consent => proposal.state.is_writable(),
+        Action::Rename | Action::Consent => proposal.state.is_writable(),
+        // Also what is signed, decided or walked: the text stays as it is, and who reads it is still the employee's to say.
+        Action::Share | Action::HandOver => !proposal.state.is_final(),
         // Decided on what was walked through together; it may be taken up again while the text is open.
         Action::DecideJob => {
             matches!(proposal.state, State::Aligning | State::Assessing | State::Planning | State::Reconvening)
@@ -231,7 +233,6 @@ fn employee_may(proposal: &Proposal, action: Action) -> bool {
         Action::Resume => leads_on(proposal, Step::Resume),
         Action::Complete => leads_on(proposal, Step::Complete),
         Action::Withdraw => leads_on(proposal, Step::Withdraw),
-        Action::HandOver => !proposal.state.is_final(),
         _ => false,
     }
 }

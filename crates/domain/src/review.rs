@@ -97,8 +97,11 @@ pub struct Resolution {
     pub kind: ResolutionKind,
     /// What was done, or why not. Never empty.
     pub note: String,
-    /// Who wrote it.
+    /// Which side wrote it.
     pub by: Side,
+    /// Who; none in those that were written before managers could change.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<PersonId>,
     /// When.
     pub at: Timestamp,
 }

@@ -67,6 +67,12 @@ impl Service {
         let proposal = self.case(actor, id, Action::Assess).await?.proposal;
         let side = proposal.side_of(&actor.person).ok_or(Error::NotFound)?;
         let sheet = self.store.assessment(id, side).await?;
+        // Asked again once it is read: whoever has handed over or been taken off meanwhile writes onto nobody else's sheet, which has
+        // become another one by then.
+        let proposal = self.case(actor, id, Action::Assess).await?.proposal;
+        if proposal.side_of(&actor.person) != Some(side) {
+            return Err(Error::NotFound);
+        }
         if sheet.assessment.sealed.is_some() && !sheet.assessment.by.is_empty() {
             return Err(Error::not_now("This was sealed before the path was handed over to you, and stays as it is."));
         }

@@ -11,6 +11,7 @@ use domain::permission::Action;
 use domain::process::{MAX_GUIDE_CHARS, MAX_QUESTION_CHARS, Process, Question};
 use domain::proposal::Proposal;
 use domain::state::Phase;
+use std::collections::BTreeMap;
 use store::Org;
 
 impl Service {
@@ -59,7 +60,7 @@ impl Service {
 
 /// Without what says nothing.
 fn written(process: &Process) -> Result<Process> {
-    let mut next = Process { questions: Default::default(), guides: Default::default(), ..process.clone() };
+    let mut next = Process { questions: BTreeMap::new(), guides: BTreeMap::new(), ..process.clone() };
     for question in Question::ALL {
         let text = process.questions.get(&question).map(|text| text.trim()).filter(|text| !text.is_empty());
         if let Some(text) = text {

@@ -83,7 +83,10 @@ impl Service {
         // Nobody else writes in a directory: whatever is begun there was broken off.
         if is_alone {
             service.finish_lists(Duration::ZERO).await?;
-            service.settle_all_departures().await?;
+        }
+        // What is left undone here is told, and keeps nobody from working.
+        if let Err(error) = service.settle_latest_departures().await {
+            tracing::warn!(error = &error as &dyn std::error::Error, "the parts of people who have left were not looked at");
         }
         Ok(service)
     }

@@ -5,7 +5,7 @@ use crate::error::Answer;
 use crate::middleware::session::SignedIn;
 use crate::web::Shared;
 use axum::extract::State;
-use domain::ids::ProposalId;
+use domain::ids::{PersonId, ProposalId};
 use domain::problem::Problem;
 use domain::section::{Section, Sharing};
 use http::StatusCode;
@@ -20,9 +20,11 @@ pub(super) fn routes() -> OpenApiRouter<Shared> {
     OpenApiRouter::new().routes(routes!(hand_over)).routes(routes!(note))
 }
 
-/// What the next manager sees.
+/// To whom, and what they see.
 #[derive(Debug, Deserialize, ToSchema)]
 struct NewHandover {
+    /// The one who is the employee's manager now.
+    to: PersonId,
     /// What they may do with each section; one that is not named stays as it is.
     #[serde(default)]
     sharing: BTreeMap<Section, Sharing>,
@@ -42,7 +44,7 @@ async fn hand_over(
     Named(id): Named<ProposalId>,
     Body(new): Body<NewHandover>,
 ) -> Answer<StatusCode> {
-    web.service.hand_over(&actor, &id, &new.sharing).await?;
+    web.service.hand_over(&actor, &id, &new.to, &new.sharing).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

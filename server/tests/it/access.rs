@@ -188,7 +188,7 @@ fn calls() -> Vec<Row> {
             .done_as(json!({ "title": " " })),
         Row::new("POST /api/v1/proposals/{proposal}/acknowledgement", May::Pair, json!({})),
         Row::get("POST /api/v1/proposals/{proposal}/process", May::Employee),
-        Row::new("POST /api/v1/proposals/{proposal}/handover", May::Employee, json!({ "sharing": {} })),
+        Row::new("POST /api/v1/proposals/{proposal}/handover", May::Employee, json!({ "to": "nobody-else" })),
         Row::new("PUT /api/v1/proposals/{proposal}/handover/note", May::Manager, json!({ "note": "We meet on Tuesdays." })),
         Row::new(share, May::Employee, json!({ "sharing": "private" })).done_as(json!({ "sharing": "none of these" })),
         Row::new("PUT /api/v1/proposals/{proposal}/job-decision", May::Employee, json!({ "decision": "modify_further" }))
@@ -302,7 +302,7 @@ fn functions() -> Vec<Row> {
             .done_as(command(json!({ "close": ["CONSULTATION", " "] })))
             .once(Until::Consulting),
         Row::new(act, May::Employee, command(json!("adopt_process"))),
-        Row::new(act, May::Employee, command(json!({ "hand_over": {} }))),
+        Row::new(act, May::Employee, command(json!({ "hand_over": ["nobody-else", {}] }))),
         Row::new(act, May::Manager, command(json!({ "note_handover": "We meet on Tuesdays." }))),
         Row::new(act, May::Employee, command(json!({ "decide_job": "accepted" }))),
         Row::new(act, May::Pair, command(json!({ "rate": ["EXPECTATION", rating] }))),

@@ -8,7 +8,8 @@ use crate::components::field::TextAreaField;
 use crate::components::notice::{Notice, NoticeLine, Tone};
 use crate::components::when::Ago;
 use crate::words::{self, names, proposal::handover as said};
-use domain::handover::{MAX_NOTE_CHARS, Note};
+use domain::handover::MAX_NOTE_CHARS;
+use domain::people::PersonSummary;
 use domain::permission::Action;
 use domain::section::{Section, Sharing};
 use domain::state::State;
@@ -20,72 +21,81 @@ use web_sys::SubmitEvent;
 /// Everything about it, where there is anything.
 #[component]
 pub fn Handover(page: Page) -> impl IntoView {
-    let next = page.select(|v| v.successor.as_ref().map(|next| words::first(&next.name).to_owned()));
-    let note = page.select(|v| v.note.clone());
+    let next = page.select(|v| v.successor.clone());
     let left = page.select(|v| v.manager_left);
     let may = page.may(Action::HandOver);
     let may_note = page.may(Action::NoteHandover);
-    let until_now = words::first(&page.manager().name).to_owned();
-    let coming = {
-        let until_now = until_now.clone();
-        move || {
-            let next = next.get()?;
-            if may.get() {
-                return Some(view! { <Over page next until_now=until_now.clone() note=note.get()/> }.into_any());
-            }
-            may_note.get().then(|| view! { <Leave page next/> }.into_any())
+    let coming = move || {
+        let next = next.get()?;
+        if may.get() {
+            return Some(view! { <Over page next/> }.into_any());
         }
+        may_note.get().then(|| view! { <Leave page next=words::first(&next.name).to_owned()/> }.into_any())
     };
     // Between two managers one can go on writing.
     let waiting = move || {
         let alone = page.is_employee() && left.get() && next.with(Option::is_none);
-        alone.then(|| view! { <NoticeLine tone=Tone::Plain sentence=said::alone(&until_now)/> })
+        alone.then(|| view! { <NoticeLine tone=Tone::Plain sentence=said::alone(words::first(&page.manager().name))/> })
     };
     let former = page.select(|v| v.former.clone());
     let earlier = move || former.get().iter().map(|one| before(page, one)).collect_view();
-    view! { <div class="part proposal__handover" id="handover">{coming}{waiting}{earlier}</div> }
+    view! { <section class="part proposal__handover" id="handover" aria-label=said::ABOUT>{coming}{waiting}{earlier}</section> }
 }
 
-/// The employee's part: what the next one may see, section by section, beginning with what the one until now may.
+/// The employee's part: what the next one may see, section by section. What is not touched here stays as it is.
 #[component]
-fn Over(page: Page, next: String, until_now: String, note: Option<Note>) -> impl IntoView {
-    let draft = page.view.with_untracked(|v| v.state == State::Draft);
-    let now: BTreeMap<Section, Sharing> =
-        page.view.with_untracked(|v| v.sections.iter().map(|section| (section.section, section.sharing)).collect());
-    let chosen = RwSignal::new(now);
+fn Over(page: Page, next: PersonSummary) -> impl IntoView {
+    let until_now = words::first(&page.manager().name).to_owned();
+    let (to, next) = (next.id, words::first(&next.name).to_owned());
+    let state = page.select(|v| v.state);
+    let note = page.select(|v| v.note.clone());
+    let touched = RwSignal::new(BTreeMap::<Section, Sharing>::new());
     let send = move |ev: SubmitEvent| {
         ev.prevent_default();
-        let sharing = if draft { BTreeMap::new() } else { chosen.get_untracked() };
-        page.act(Command::HandOver(sharing));
+        page.act(Command::HandOver(to.clone(), touched.get_untracked()));
     };
-    let sections = (!draft).then(|| {
-        let each = |section: Section| one(section, &next, chosen);
-        let hint = said::choose(&next, &until_now);
-        view! { <p>{hint}</p>{Section::ALL.map(each).into_iter().collect_view()} }
-    });
-    let read = note.map(|note| view! { <p>{said::note_of(&until_now)}</p><blockquote class="quote">{note.text}</blockquote> });
-    let effect = if draft { said::nobody_knows(&until_now) } else { said::effect(&until_now, &next) };
+    let read = {
+        let until_now = until_now.clone();
+        move || {
+            let note = note.get()?;
+            let words = said::note_of(&until_now);
+            Some(view! { <p>{words}</p><blockquote class="quote">{note.text}</blockquote> })
+        }
+    };
+    let sections = {
+        let (next, until_now) = (next.clone(), until_now.clone());
+        move || {
+            (state.get() != State::Draft).then(|| {
+                let each = |section: Section| one(page, section, &next, touched);
+                view! { <p>{said::choose(&next, &until_now)}</p>{Section::ALL.map(each).into_iter().collect_view()} }
+            })
+        }
+    };
     let told = view! { <p>{said::named(&next, &until_now)}</p>{read} }.into_any();
+    let (open, button) = (said::open(&next), said::hand_over(&next));
+    let effect = move || said::effect(state.get(), &until_now, &next);
     view! {
         <Notice tone=Tone::Turn>{told}</Notice>
         <details class="more">
-            <summary>{said::open(&next)}</summary>
+            <summary>{open}</summary>
             <form class="form form--boxed" on:submit=send>
                 {sections}
                 <p class="second">{effect}</p>
-                <div><SubmitButton label=said::hand_over(&next) off=page.busy/></div>
+                <div><SubmitButton label=button off=page.busy/></div>
             </form>
         </details>
     }
 }
 
-fn one(section: Section, next: &str, chosen: RwSignal<BTreeMap<Section, Sharing>>) -> AnyView {
+fn one(page: Page, section: Section, next: &str, touched: RwSignal<BTreeMap<Section, Sharing>>) -> AnyView {
     let offered = Sharing::ALL.into_iter().filter(|sharing| *sharing != Sharing::Writing || !section.is_employees_alone());
     let options = offered.map(|sharing| (key(sharing).to_owned(), names::sharing(sharing, next))).collect();
-    let value = Signal::derive(move || chosen.with(|all| key(all.get(&section).copied().unwrap_or_default()).to_owned()));
+    let now =
+        page.select(move |v| v.sections.iter().find(|one| one.section == section).map(|one| one.sharing).unwrap_or_default());
+    let value = Signal::derive(move || key(touched.with(|all| all.get(&section).copied()).unwrap_or(now.get())).to_owned());
     let set = Callback::new(move |wanted: String| {
         if let Some(sharing) = Sharing::ALL.into_iter().find(|sharing| key(*sharing) == wanted) {
-            chosen.update(|all| {
+            touched.update(|all| {
                 all.insert(section, sharing);
             });
         }

@@ -6,7 +6,7 @@ use crate::server_fns::proposal::{act, proposal};
 use crate::words;
 use domain::assessment::Side;
 use domain::content::{Alignment, Connection, Gaps, Milestones, Objectives, SectionContent};
-use domain::ids::ProposalId;
+use domain::ids::{PersonId, ProposalId};
 use domain::people::PersonSummary;
 use domain::permission::Action;
 use domain::problem::Problem;
@@ -112,6 +112,14 @@ impl Page {
         if side == self.side() { words::YOU.to_owned() } else { words::first(&self.of(side).name).to_owned() }
     }
 
+    /// What somebody who wrote for a side is called by me, also where they facilitated it before.
+    pub fn author(self, side: Side, person: Option<&PersonId>) -> String {
+        let former = person.and_then(|person| {
+            self.view.with_untracked(|v| v.former.iter().find(|one| one.person.id == *person).map(|one| one.person.name.clone()))
+        });
+        former.map_or_else(|| self.called(side), |name| words::first(&name).to_owned())
+    }
+
     /// The first name of the one across the table.
     pub fn other(self) -> String {
         self.called(self.side().other())
@@ -180,6 +188,13 @@ impl Page {
 
     /// Fetches the record again whenever something says that it changed.
     pub fn follow(self) {
+        let manager = self.select(|v| v.manager.id.clone());
+        Effect::new(move |_| {
+            // Somebody else sits at the table: everything that bears a name is made anew.
+            if manager.with(|now| self.pair.with_value(|pair| pair.manager.id != *now)) {
+                let _ = window().location().reload();
+            }
+        });
         let changed = self.live().changed();
         let mut before = None;
         Effect::new(move |_| {
@@ -226,11 +241,6 @@ impl Page {
     }
 
     fn take(self, view: &ProposalView) {
-        // Somebody else sits at the table: everything that bears a name is made anew.
-        if self.pair.try_with_value(|pair| pair.manager.id != view.manager.id) == Some(true) {
-            let _ = window().location().reload();
-            return;
-        }
         // The page may be gone by now; its table takes it all the same.
         if let Some(live) = self.live.try_get_value() {
             live.take(view);

@@ -114,7 +114,7 @@ fn answer(page: Page, id: &RequestId, note: RwSignal<String>) -> AnyView {
     view! {
         <p class="line">
             <Badge tone=Tone::Good word=names::resolution(given.kind)/>
-            <span class="small quiet">{page.called(given.by)}</span>
+            <span class="small quiet">{page.author(given.by, given.person.as_ref())}</span>
         </p>
         <p class="serif">{given.note.clone()}</p>
         {unsent}

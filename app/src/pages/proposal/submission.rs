@@ -50,7 +50,8 @@ fn Gate(page: Page) -> impl IntoView {
 
 fn group(page: Page, phase: Phase, list: &[Missing]) -> AnyView {
     let (employee, manager) = (page.called(Side::Employee), page.called(Side::Manager));
-    let names = gate::Names { employee: &employee, manager: &manager };
+    let questions = page.view.with_untracked(|v| v.process.questions.clone());
+    let names = gate::Names { employee: &employee, manager: &manager, questions: &questions };
     let line = |missing: &Missing| {
         let href = format!("#{}", missing.anchor());
         view! { <li><a href=href ><span>{gate::missing(missing, &names)}</span></a></li> }

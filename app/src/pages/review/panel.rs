@@ -137,9 +137,9 @@ pub fn Decide(page: Page, writing: Writing) -> impl IntoView {
 /// Who reads it, and that it stays.
 #[component]
 fn Sure(page: Page) -> impl IntoView {
-    let (employee, manager) = page.view.with_untracked(|v| {
-        (words::first(&v.version.employee.name).to_owned(), words::first(&v.version.manager.name).to_owned())
-    });
+    let (employee, manager) = page
+        .view
+        .with_untracked(|v| (words::first(&v.version.employee.name).to_owned(), words::first(&v.manager.name).to_owned()));
     let asked = move || page.drafts.with(|all| (!all.is_empty()).then(|| view! { <p>{said::asked_for(all.len())}</p> }));
     view! { {asked}<p>{said::sure(&employee, &manager)}</p> }
 }

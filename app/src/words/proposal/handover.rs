@@ -1,5 +1,9 @@
 //! Another manager.
 
+use domain::state::State;
+
+pub const ABOUT: &str = "Your manager";
+
 /// Above everything, for the employee.
 pub fn named(next: &str, until_now: &str) -> String {
     format!("{next} is your manager now. This path is still with {until_now}.")
@@ -10,16 +14,27 @@ pub fn open(next: &str) -> String {
 pub fn choose(next: &str, until_now: &str) -> String {
     format!("Choose what {next} may see. It begins with what {until_now} may see now.")
 }
-/// What it does.
-pub fn effect(until_now: &str, next: &str) -> String {
+/// What it does, where the path stands.
+pub fn effect(state: State, until_now: &str, next: &str) -> String {
+    if state == State::Draft {
+        return format!(
+            "You have not shared it: {until_now} never heard of it, and {next} will not either until you share a section."
+        );
+    }
+    let then = match state {
+        State::Ready => format!("The text opens again: {next} agrees to the goals and rules, and signs anew."),
+        state if state.is_writable() => {
+            format!(
+                "{until_now}'s agreement and signature end: {next} agrees to the goals and rules, and rates what {until_now} had not sealed."
+            )
+        }
+        _ => "What was submitted and decided stays as it is.".to_owned(),
+    };
     format!(
-        "{until_now} can no longer open this path. {until_now}'s agreement and signature end; ratings that {until_now} has sealed stay as they \
-         are, under {until_now}'s name. {next} agrees to the rules anew, and rates whatever was not sealed."
+        "{until_now} can no longer open this path. {then} Ratings that {until_now} has sealed stay as they are, under {until_now}'s name; {next} \
+         reads them once both are open, if you share the gaps. Versions that were submitted before are open to {next} only while every \
+         section is."
     )
-}
-/// The same for a path of which nobody knows.
-pub fn nobody_knows(until_now: &str) -> String {
-    format!("You have not shared it: {until_now} never heard of it, and the next one will not either until you share a section.")
 }
 pub fn hand_over(next: &str) -> String {
     format!("Hand over to {next}")

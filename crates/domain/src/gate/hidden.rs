@@ -18,9 +18,9 @@ fn tells_of(missing: &Missing, proposal: &Proposal) -> &'static [Section] {
         | Missing::NotShared { .. }
         | Missing::Consultation { .. }
         | Missing::Preparation { .. }
+        | Missing::Asked { .. }
         | Missing::Request { .. } => &[],
         Missing::Seal { .. } if !proposal.expectations.is_empty() => &[],
-        Missing::Asked { .. } => &[],
         Missing::Answer { question } => match question.section() {
             Section::Start => &[Section::Start],
             Section::Objectives => &[Section::Objectives],

@@ -74,8 +74,13 @@ pub fn consultation(n: usize, stage: Stage) -> Consultation {
 }
 
 fn request(n: usize) -> ChangeRequest {
-    let resolution =
-        Resolution { kind: ResolutionKind::Disputed, note: "We keep it".to_owned(), by: Side::Employee, at: Timestamp(0) };
+    let resolution = Resolution {
+        kind: ResolutionKind::Disputed,
+        note: "We keep it".to_owned(),
+        by: Side::Employee,
+        person: None,
+        at: Timestamp(0),
+    };
     ChangeRequest {
         id: format!("r{n}").parse().unwrap(),
         reviewer: person("marta"),

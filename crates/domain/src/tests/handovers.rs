@@ -40,7 +40,7 @@ fn the_next_manager_sees_what_the_employee_chose_and_agrees_anew() {
         path.acknowledged = Side::ALL.map(|side| (side, Timestamp(1))).into();
         path.beginning = path.acknowledged.clone();
         path.signatures = vec![sign(Side::Employee, "tomas"), sign(Side::Manager, "ines")];
-        path.note = Some(Note { text: "We meet on Tuesdays.".to_owned(), at: Timestamp(2) });
+        path.note = Some(Note { to: person("marta"), text: "We meet on Tuesdays.".to_owned(), at: Timestamp(2) });
         path.hand_over(&person("marta"), &[(Section::Gaps, Sharing::Private)].into(), NOW);
         let gaps = if state == State::Draft { Sharing::Writing } else { Sharing::Private };
         assert_eq!((path.sharing(Section::Start), path.sharing(Section::Gaps)), (Sharing::Reading, gaps));
@@ -53,8 +53,13 @@ fn the_next_manager_sees_what_the_employee_chose_and_agrees_anew() {
         assert_eq!(signed, [Side::Employee]);
         assert_eq!(path.state, if state == State::Ready { State::Planning } else { state });
         assert_eq!(path.manager, person("marta"));
+        assert_eq!(path.note, None);
+        if state == State::Draft {
+            assert!(path.handovers.is_empty(), "nobody knew of it");
+            continue;
+        }
         let [handover] = path.handovers.as_slice() else { panic!("one handover") };
-        assert_eq!((&handover.from, handover.at, handover.note.is_some(), path.note), (&person("ines"), NOW, true, None));
+        assert_eq!((&handover.from, handover.at, handover.note.is_some()), (&person("ines"), NOW, true));
     }
 }
 

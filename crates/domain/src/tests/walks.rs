@@ -112,6 +112,17 @@ impl World {
             Action::Resume => self.step(Step::Resume),
             Action::Complete => self.step(Step::Complete),
             Action::Withdraw => self.step(Step::Withdraw),
+            Action::HandOver => {
+                let to = person(if self.proposal.manager == person("ines") { "marta" } else { "ines" });
+                if !self.proposal.beginning.is_empty() {
+                    self.began.remove(&Side::Manager);
+                }
+                self.proposal.hand_over(&to, &BTreeMap::new(), Timestamp(0));
+                // What was submitted stays signed by whom it was.
+                if !matches!(self.proposal.state, State::Submitted | State::InReview) {
+                    self.signed.remove(&Side::Manager);
+                }
+            }
             _ => {}
         }
     }
@@ -242,7 +253,7 @@ fn walking_where_allowed_gets_to_every_state() {
             let pick = (walk * 7_919 + n).wrapping_mul(2_654_435_761) >> 7;
             reached.insert(world.proposal.state);
             if let Some((relation, action)) = choose(&world, pick) {
-                world.act(relation, action, DecisionKind::ALL[pick % 4], Section::ALL[pick % 6]);
+                world.act(relation, action, DecisionKind::ALL[(pick >> 9) % 4], Section::ALL[pick % 6]);
             }
         }
     }

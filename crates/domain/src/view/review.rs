@@ -21,6 +21,8 @@ pub struct ReviewView {
     pub version: Version,
     /// Whether its ratings are shown, or held back because the same person is being rated for another path.
     pub ratings: Ratings,
+    /// Who facilitates the path now, and reads with the employee what is decided.
+    pub manager: PersonSummary,
     /// The newest version's number.
     pub newest: u32,
     /// Where the proposal stands.

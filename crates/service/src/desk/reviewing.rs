@@ -24,7 +24,7 @@ impl Service {
             match proposal.state {
                 State::Submitted | State::InReview => {
                     let version = proposal.version;
-                    let decided = self.ballot(&proposal.id, version).await?.counts(&actor.person);
+                    let decided = self.ballot(&proposal, version).await?.counts(&actor.person);
                     if decided {
                         desk.waiting.push(self.line_of_version(&proposal, DeskKind::WithLeadership).await?);
                     } else {

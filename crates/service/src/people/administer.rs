@@ -116,7 +116,12 @@ impl Service {
                     if read.as_ref().is_some_and(|read| read.manager != next.manager) {
                         self.tell_paths_of(&next.id).await;
                     }
+                    let reviews = |person: &Person| person.left.is_none() && person.roles.contains(&Role::LeadershipReviewer);
+                    if read.as_ref().is_some_and(reviews) && !reviews(&next) {
+                        self.settle_ballots(&next.org).await;
+                    }
                     if next.left.is_some() {
+                        self.tell_paths_facilitated_by(&next.id).await;
                         self.settle_departures(actor, std::slice::from_ref(&next)).await;
                     }
                     return Ok(next);

@@ -11,6 +11,7 @@ use crate::proposal::entry;
 use crate::{Error, Result, Service, clock};
 use domain::ids::{ItemId, OrgId, PersonId, RoleId};
 use domain::people::{Actor, Person};
+use domain::time::Timestamp;
 use domain::view::{
     DirectoryDone, DirectoryOptions, DirectoryPart, DirectoryPreview, DirectoryProblem, DirectoryProgress, DirectoryUndone,
     ImportColumn,
@@ -156,7 +157,8 @@ impl Service {
         let (writer, org) = (self.list_writer(), actor.org.clone());
         let written = tokio::spawn(async move { writer.run(&org, &begun.job).await }).await;
         written.map_err(|error| Error::internal("a list was not written to its end", error))??;
-        self.settle_departures(actor, &self.gone(&actor.org).await?).await;
+        self.settle_departures(actor, &self.gone(&actor.org, Timestamp(0)).await?).await;
+        self.settle_ballots(&actor.org).await;
         Ok(())
     }
 

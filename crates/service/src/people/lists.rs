@@ -51,7 +51,7 @@ impl Service {
             can_sign_in: person.left.is_none() && self.store.password(id).await?.is_some(),
             reports: everybody.iter().filter(|other| other.left.is_none() && other.manager.as_ref() == Some(id)).count(),
             paths: own.iter().filter(|path| !path.state.is_final()).count(),
-            questions: self.store.consultations_of(id).await?.iter().filter(|one| waits(one).is_some()).count(),
+            questions: self.questions_to(id).await?,
             owns: self.owned(&person).await?,
             facilitates: facilitated.iter().filter(|path| !path.state.is_final()).count(),
             details: PersonDetails {
@@ -64,6 +64,15 @@ impl Service {
                 second_line: person.second_line,
             },
         })
+    }
+
+    /// How many questions to somebody wait, on paths that have not ended.
+    async fn questions_to(&self, id: &PersonId) -> Result<usize> {
+        let mut open = 0;
+        for one in self.store.consultations_of(id).await?.iter().filter(|one| waits(one).is_some()) {
+            open += usize::from(self.store.proposal(&one.proposal).await?.is_some_and(|path| !path.state.is_final()));
+        }
+        Ok(open)
     }
 
     /// What of the framework in force somebody is named to look after.

@@ -1,6 +1,6 @@
 //! A path that goes over to another manager: the organization names them, the one before leaves a note, and the employee hands over.
 
-use super::save::{noted, retried};
+use super::save::{entry, noted, retried};
 use crate::event::Event;
 use crate::words::optional;
 use crate::{Error, Result, Service, clock};
@@ -17,6 +17,8 @@ use domain::state::State;
 use std::collections::BTreeMap;
 use store::{Also, Rooms};
 
+/// Why nothing is handed over.
+const NOBODY: &str = "Nobody else is named as your manager, so there is nobody to hand this path over to.";
 /// Why a question ends that was put to the one who facilitates the path from now on.
 const SITS_AT_THE_TABLE: &str = "The one who was asked is the manager of this path now.";
 
@@ -31,18 +33,27 @@ pub(super) struct Managers {
 impl Service {
     /// Hands a path over to the one who is the employee's manager now, with what the employee lets them see; a section that is not named stays as it
     /// is. Whoever facilitated it until now has no part in it any more.
-    pub async fn hand_over(&self, actor: &Actor, id: &ProposalId, sharing: &BTreeMap<Section, Sharing>) -> Result<()> {
+    pub async fn hand_over(
+        &self,
+        actor: &Actor,
+        id: &ProposalId,
+        to: &PersonId,
+        sharing: &BTreeMap<Section, Sharing>,
+    ) -> Result<()> {
         retried(move || async move {
             let before = self.case(actor, id, Action::HandOver).await?.proposal;
-            let next = self.successor(&before).await?.ok_or_else(|| {
-                Error::not_now(
-                    "There is nobody to hand this path over to: it is with the manager that your organization has named for you.",
-                )
-            })?;
+            let next = self.successor(&before).await?.ok_or_else(|| Error::not_now(NOBODY))?;
+            if next.id != *to {
+                return Err(Error::Conflict(format!("{} is your manager by now. Look again, then hand it over.", next.name)));
+            }
             let now = clock::now();
             let mut proposal = before.clone();
             proposal.hand_over(&next.id, sharing, now);
             let mut also = noted(actor, now, Event::HandedOver, next.id.as_str());
+            for section in Section::ALL.into_iter().filter(|section| proposal.sharing(*section) != before.sharing(*section)) {
+                let event = if proposal.sharing(section) == Sharing::Private { Event::Unshared } else { Event::Shared };
+                also.audit.push(entry(actor, now, event, section.key()));
+            }
             if before.state == State::Ready {
                 also.rooms = Some(Rooms::Open);
             }
@@ -51,6 +62,7 @@ impl Service {
             let saved = self.save(proposal, now, also).await?;
             // Neither is told by the path itself: the one does not belong to it any more, the other was asked about it.
             self.tell_desk(before.manager);
+            self.settle_ballot(&saved.id).await;
             if saved.state == State::Assessing { self.tell_other_paths(&saved).await } else { Ok(()) }
         })
         .await
@@ -62,15 +74,22 @@ impl Service {
         let text = text.as_str();
         retried(move || async move {
             let mut proposal = self.case(actor, id, Action::NoteHandover).await?.proposal;
-            if proposal.note.as_ref().map_or("", |note| note.text.as_str()) == text {
+            let next = self.successor(&proposal).await?;
+            // What was written can be taken back, whoever it was for.
+            let note = match (text, next) {
+                ("", _) => None,
+                (_, None) => {
+                    return Err(Error::not_now(
+                        "This path stays with you: a note is left when somebody else is named as manager.",
+                    ));
+                }
+                (text, Some(next)) => Some((next.id, text.to_owned())),
+            };
+            if proposal.note.as_ref().map(|note| (&note.to, &note.text)) == note.as_ref().map(|(to, text)| (to, text)) {
                 return Ok(());
             }
-            // What was written while there was somebody to hand over to can always be taken back.
-            if !text.is_empty() && self.successor(&proposal).await?.is_none() {
-                return Err(Error::not_now("This path stays with you: a note is left when somebody else is named as manager."));
-            }
             let now = clock::now();
-            proposal.note = (!text.is_empty()).then(|| Note { text: text.to_owned(), at: now });
+            proposal.note = note.map(|(to, text)| Note { to, text, at: now });
             self.save(proposal, now, noted(actor, now, Event::HandoverNoted, "")).await.map(drop)
         })
         .await
@@ -96,7 +115,16 @@ impl Service {
     /// Lets whoever has a path of somebody open hear that it can be handed over now, or no longer. It is written already: where it cannot be
     /// found out whom to tell, they see it when they look again.
     pub(crate) async fn tell_paths_of(&self, employee: &PersonId) {
-        match self.store.proposals_of_employee(employee).await {
+        self.tell_paths(self.store.proposals_of_employee(employee).await).await;
+    }
+
+    /// The same for the paths that somebody facilitates.
+    pub(crate) async fn tell_paths_facilitated_by(&self, manager: &PersonId) {
+        self.tell_paths(self.store.proposals_of_manager(manager).await).await;
+    }
+
+    async fn tell_paths(&self, paths: std::result::Result<Vec<Proposal>, store::Error>) {
+        match paths {
             Ok(paths) => {
                 for path in paths.iter().filter(|path| !path.state.is_final()) {
                     self.hub.notify(&RoomName::Table { proposal: path.id.clone() }, format!("{{\"changed\":{}}}", path.revision));
@@ -112,11 +140,9 @@ impl Service {
             return Ok(());
         }
         let mut sheet = self.store.assessment(&before.id, Side::Manager).await?;
-        let next = sheet.assessment.handed_over(&before.expectations, &before.manager, to);
-        if next != sheet.assessment {
-            sheet.assessment = next;
-            also.repinned.push((Side::Manager, sheet));
-        }
+        sheet.assessment = sheet.assessment.handed_over(&before.expectations, &before.manager, to);
+        // Written whatever is in it: a rating that is on its way meanwhile is either here, or hears that it came too late.
+        also.repinned.push((Side::Manager, sheet));
         Ok(())
     }
 

@@ -84,7 +84,7 @@ impl Service {
         let version = self.pinned(&proposal.id, proposal.version).await?;
         // Whether something waits for them matters only while it is with leadership.
         let waits = matches!(proposal.state, State::Submitted | State::InReview);
-        let decided = waits && self.ballot(&proposal.id, proposal.version).await?.counts(&actor.person);
+        let decided = waits && self.ballot(&proposal, proposal.version).await?.counts(&actor.person);
         Ok(ProposalSummary {
             phase: rail::current_phase(&proposal),
             turn: rail::reviewers_turn(&proposal, if decided { Decided::Yes } else { Decided::No }),

@@ -10,7 +10,7 @@ use crate::names::Names;
 use crate::review::{Ballot, Quorum, decision_views, request_views};
 use crate::{Error, Result, Service, clock};
 use domain::assessment::{self, AssessmentView, Begun, Ratings, Side};
-use domain::consultation::{Insight, Reader, readers};
+use domain::consultation::{Consultation, Insight, Reader, readers};
 use domain::handover::Handover;
 use domain::ids::{PersonId, ProposalId};
 use domain::people::{Actor, Person, PersonSummary};
@@ -19,6 +19,7 @@ use domain::proposal::Proposal;
 use domain::review::ChangeRequest;
 use domain::room::RoomName;
 use domain::section::{Right, Section, Sharing};
+use domain::state::State;
 use domain::view::{Audience, ConsultedReader, FormerManager, Onwards, ProposalView, SectionView, SignatureView, VersionSummary};
 use std::collections::BTreeSet;
 use store::AuditRow;
@@ -45,9 +46,15 @@ impl Service {
         let facts = self.facts(&case.proposal).await?;
         let around = self.around(&case).await?;
         let names = self.names(mentioned(&case.proposal, &facts, &around)).await?;
-        let ratings = self.ratings(&case.proposal).await?;
+        let mut ratings = self.ratings(&case.proposal).await?;
+        if side == Side::Manager && case.proposal.state == State::Assessing && case.proposal.handed_over().is_some() {
+            // What was rated under an earlier manager does not steer the one who rates now, not by a quote in a request either.
+            ratings = Ratings::HeldBack;
+        }
         let framework = self.outline(&case.proposal).await?;
         let objectives = self.store.objectives(&case.proposal.org).await?;
+        let note = case.proposal.note.clone();
+        let managers_note = note.filter(|note| around.managers.next.as_ref().is_some_and(|next| next.id == note.to));
         let newer_process = self.has_newer_process(&case.proposal).await?;
         let Standing { rail, missing } = Standing::of(&case.proposal, side, &facts);
         let expectations = super::expectations(&case.proposal, side);
@@ -59,7 +66,7 @@ impl Service {
             sections: Section::ALL.into_iter().map(|s| section(&proposal, relation, s, &facts, &names)).collect(),
             allowed: allowed(relation, &proposal, &facts, &around.managers),
             missing,
-            consultations: facts.consultations.iter().map(seen).collect(),
+            consultations: facts.consultations.iter().filter(|c| is_told(&proposal, side, c)).map(seen).collect(),
             colleagues: around.colleagues,
             assessment: rated(&proposal, side, &facts, ratings),
             process: proposal.process.clone(),
@@ -67,7 +74,7 @@ impl Service {
             former: former(&proposal, &names),
             manager_left: around.managers.left,
             successor: around.managers.next,
-            note: proposal.note.clone(),
+            note: managers_note,
             signatures: signatures(&proposal, &facts.written),
             versions: around.versions,
             decisions: decided.unwrap_or_default(),
@@ -95,12 +102,18 @@ impl Service {
     async fn around(&self, case: &Case) -> Result<Around> {
         let proposal = &case.proposal;
         // Most proposals are looked at before they have a version: then there is none to ask for.
-        let versions = if proposal.version == 0 { Vec::new() } else { self.store.versions(&proposal.id).await? };
+        let mut versions = if proposal.version == 0 { Vec::new() } else { self.store.versions(&proposal.id).await? };
         let answered = self.newest_answered(proposal).await?;
-        let requests = match &answered {
+        let mut requests = match &answered {
             Some((number, _)) => self.newest_requests(proposal, *number).await?,
             None => Vec::new(),
         };
+        // Of what was written under an earlier manager, the present one is told what is shared now.
+        if let Some(since) = proposal.handed_over().filter(|_| case.relation == Relation::Manager) {
+            let all = Section::ALL.iter().all(|section| proposal.sharing(*section) != Sharing::Private);
+            versions.retain(|(_, at)| all || *at >= since);
+            requests.retain(|request| proposal.sharing(request.passage.section) != Sharing::Private);
+        }
         Ok(Around {
             versions: versions.into_iter().rev().map(|(number, at)| VersionSummary { number, at }).collect(),
             answered,
@@ -117,13 +130,13 @@ impl Service {
             return Ok(None);
         }
         let quorum = self.quorum(proposal).await?;
-        let ballot = self.ballot(&proposal.id, proposal.version).await?;
+        let ballot = self.ballot(proposal, proposal.version).await?;
         if ballot.quorum(proposal, proposal.version, quorum) == Quorum::Reached {
             return Ok(Some((proposal.version, ballot)));
         }
         match proposal.version - 1 {
             0 => Ok(None),
-            earlier => Ok(Some((earlier, self.ballot(&proposal.id, earlier).await?))),
+            earlier => Ok(Some((earlier, self.ballot(proposal, earlier).await?))),
         }
     }
 
@@ -171,6 +184,13 @@ fn allowed(relation: Relation, proposal: &Proposal, facts: &Facts, managers: &Ma
         allowed.remove(&Action::CallOffAssessment);
     }
     allowed
+}
+
+/// Whether one side is told of a question: the manager not of those from before their time about what the employee keeps from them.
+fn is_told(proposal: &Proposal, side: Side, consultation: &Consultation) -> bool {
+    let about = consultation.round.phase().section();
+    let private = about.is_some_and(|section| proposal.sharing(section) == Sharing::Private);
+    side == Side::Employee || !private || proposal.handed_over().is_none_or(|since| consultation.at >= since)
 }
 
 /// The assessments as one side reads them. Those that an earlier manager sealed are read with the section that they belong to: what the

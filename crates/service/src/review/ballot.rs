@@ -6,6 +6,7 @@ use domain::ids::{PersonId, ProposalId};
 use domain::proposal::Proposal;
 use domain::review::{self, Approval, Decision, DecisionKind};
 use domain::state::{State, Step};
+use std::collections::BTreeSet;
 
 /// The decisions that count for a version.
 #[derive(Debug, Clone, Default)]
@@ -16,6 +17,9 @@ pub(crate) struct Ballot {
     pub(crate) standing: Vec<Decision>,
     /// Approvals of an earlier version that no longer count, by reviewers who did not decide since.
     pub(crate) reset: Vec<Decision>,
+    /// Whose decisions do not count while leadership has not answered: those who came to sit at the table after they had decided, or who
+    /// sat there before.
+    pub(crate) barred: BTreeSet<PersonId>,
 }
 
 /// Whether leadership has answered a version.
@@ -68,13 +72,14 @@ impl Ballot {
     }
 
     fn all(&self) -> impl Iterator<Item = &Decision> {
-        self.made.iter().chain(&self.standing)
+        self.made.iter().chain(&self.standing).filter(|decision| !self.barred.contains(&decision.reviewer))
     }
 }
 
 impl Service {
     /// The decisions that count for that version.
-    pub(crate) async fn ballot(&self, proposal: &ProposalId, number: u32) -> Result<Ballot> {
+    pub(crate) async fn ballot(&self, of: &Proposal, number: u32) -> Result<Ballot> {
+        let proposal = &of.id;
         let decisions = self.store.decisions_all(proposal).await?;
         let mut ballot = Ballot::default();
         for version in 1..=number {
@@ -84,6 +89,10 @@ impl Service {
             ballot.standing.retain(|d| !anew(d));
             ballot.reset.retain(|d| !anew(d));
             ballot.made = made;
+        }
+        if number == of.version && matches!(of.state, State::Submitted | State::InReview) {
+            let at_the_table = |who: &&PersonId| of.side_of(who).is_some() || of.was_facilitated_by(who);
+            ballot.barred = decisions.iter().map(|decision| &decision.reviewer).filter(at_the_table).cloned().collect();
         }
         Ok(ballot)
     }

@@ -34,7 +34,7 @@ impl Service {
         let decision = decision(actor, number, input, now)?;
         let requests = input.requests.iter().map(|r| request(actor, number, r)).collect::<Result<Vec<_>>>()?;
         let quorum = self.quorum(&proposal).await?;
-        let ballot = self.ballot(id, number).await?.without_standing_of(&actor.person);
+        let ballot = self.ballot(&proposal, number).await?.without_standing_of(&actor.person);
         let mut also = noted(actor, now, Event::Decided, number.to_string());
         if let Some(outcome) = ballot.outcome(Some(decision.kind), quorum) {
             advance(&mut proposal, outcome)?;

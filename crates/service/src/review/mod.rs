@@ -3,6 +3,7 @@
 mod ballot;
 mod decide;
 mod resolve;
+mod settle;
 mod view;
 
 pub(crate) use ballot::{Ballot, Quorum};

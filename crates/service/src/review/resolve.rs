@@ -29,7 +29,7 @@ impl Service {
             let found = self.store.request(id, request).await?.filter(|r| r.version == proposal.version);
             let mut asked = found.ok_or(Error::NotFound)?;
             let now = clock::now();
-            asked.resolution = Some(Resolution { kind, note: note.to_owned(), by, at: now });
+            asked.resolution = Some(Resolution { kind, note: note.to_owned(), by, person: Some(actor.person.clone()), at: now });
             // The answers are part of what both sign.
             proposal.signatures.clear();
             let also = Also { requests: vec![asked], ..noted(actor, now, Event::RequestAnswered, request.as_str()) };

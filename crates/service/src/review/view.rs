@@ -3,12 +3,13 @@
 use super::{Ballot, Quorum};
 use crate::access::Case;
 use crate::names::Names;
-use crate::{Result, Service, clock};
+use crate::{Error, Result, Service, clock};
 use domain::assessment::Ratings;
 use domain::diff::{compare, touched};
 use domain::ids::{ItemId, PersonId, ProposalId};
 use domain::people::Actor;
-use domain::permission::{self, Action};
+use domain::permission::{self, Action, Relation};
+use domain::proposal::Proposal;
 use domain::reading::{lines, subject};
 use domain::review::ChangeRequest;
 use domain::state::Step;
@@ -20,33 +21,52 @@ impl Service {
     /// A pinned version as it was signed.
     pub async fn version(&self, actor: &Actor, id: &ProposalId, number: u32) -> Result<Version> {
         let case = self.case(actor, id, Action::ViewVersion).await?;
-        self.readable_version(id, number, self.ratings(&case.proposal).await?).await
+        let ratings = self.ratings(&case.proposal).await?;
+        self.version_for(&case, number, ratings).await.map(|(version, _)| version)
+    }
+
+    /// A pinned version as the reader may have it now, and whether its ratings are held back.
+    async fn version_for(&self, case: &Case, number: u32, ratings: Ratings) -> Result<(Version, Ratings)> {
+        let version = self.pinned(&case.proposal.id, number).await?;
+        if case.relation != Relation::Manager {
+            return Ok((version.readable(ratings), ratings));
+        }
+        if !case.proposal.reads_of_before(&version) {
+            return Err(Error::NotFound);
+        }
+        let ratings = case.proposal.ratings_for_the_manager(&version, ratings);
+        Ok((version.readable(ratings), ratings))
     }
 
     /// A pinned version with how it compares to the one before, and what was decided and asked for.
     pub async fn review(&self, actor: &Actor, id: &ProposalId, number: u32) -> Result<ReviewView> {
         let case = self.case(actor, id, Action::ViewVersion).await?;
         let ratings = self.ratings(&case.proposal).await?;
-        let version = self.readable_version(id, number, ratings).await?;
+        let (version, ratings) = self.version_for(&case, number, ratings).await?;
         let older = match number {
             0 | 1 => None,
-            later => Some(self.readable_version(id, later - 1, ratings).await?),
+            // One that is not for this reader is not compared with either.
+            later => match self.version_for(&case, later - 1, ratings).await {
+                Err(Error::NotFound) => None,
+                older => Some(older?.0),
+            },
         };
-        let ballot = self.ballot(id, number).await?;
+        let ballot = self.ballot(&case.proposal, number).await?;
         let quorum = self.quorum(&case.proposal).await?;
         let reached = ballot.quorum(&case.proposal, number, quorum);
         let requests = readable_requests(self.store.requests(id, number).await?, reached, &actor.person);
-        let names = self.review_names(&ballot, requests.iter().chain(&version.answered)).await?;
+        let names = self.review_names(&case.proposal, &ballot, requests.iter().chain(&version.answered)).await?;
         let lines = compare(&lines(&version), older.as_ref().map(lines).as_deref());
         Ok(ReviewView {
             gone: older.as_ref().map(|older| gone(&lines, older)).unwrap_or_default(),
             ratings,
+            manager: names.of(&case.proposal.manager),
             newest: case.proposal.version,
             state: case.proposal.state,
             lines,
             decisions: decision_views(&ballot, reached, &actor.person, &names),
             standing: ballot.standing.iter().map(|decision| names.of(&decision.reviewer)).collect(),
-            reset: self.resets(&ballot, &version, &names).await?,
+            reset: self.resets(&case, &ballot, &version, &names).await?,
             outcome: outcome(&ballot, reached, quorum),
             quorum,
             decided: ballot.count(),
@@ -59,22 +79,27 @@ impl Service {
     }
 
     /// The approvals that this version, or one before it, has reset, each with what reads differently from what was approved.
-    async fn resets(&self, ballot: &Ballot, version: &Version, names: &Names) -> Result<Vec<ResetApproval>> {
+    async fn resets(&self, case: &Case, ballot: &Ballot, version: &Version, names: &Names) -> Result<Vec<ResetApproval>> {
         let mut resets = Vec::with_capacity(ballot.reset.len());
         for decision in &ballot.reset {
             let approved = self.pinned(&version.proposal, decision.version).await?;
-            resets.push(ResetApproval {
-                reviewer: names.of(&decision.reviewer),
-                version: decision.version,
-                passages: touched(version, &approved),
-            });
+            let mut passages = touched(version, &approved);
+            if case.relation == Relation::Manager && !case.proposal.reads_of_before(&approved) {
+                passages.clear();
+            }
+            resets.push(ResetApproval { reviewer: names.of(&decision.reviewer), version: decision.version, passages });
         }
         Ok(resets)
     }
 
-    async fn review_names(&self, ballot: &Ballot, requests: impl Iterator<Item = &ChangeRequest>) -> Result<Names> {
+    async fn review_names(
+        &self,
+        proposal: &Proposal,
+        ballot: &Ballot,
+        requests: impl Iterator<Item = &ChangeRequest>,
+    ) -> Result<Names> {
         let reviewers = ballot.made.iter().chain(&ballot.standing).chain(&ballot.reset).map(|decision| &decision.reviewer);
-        self.names(reviewers.chain(requests.map(|request| &request.reviewer))).await
+        self.names(reviewers.chain(requests.map(|request| &request.reviewer)).chain([&proposal.manager])).await
     }
 }
 

@@ -278,7 +278,7 @@ impl Call {
             Self::Resolve => told(s.resolve(actor, p, request, ResolutionKind::Resolved, "done").await),
             Self::Withdraw => told(s.withdraw(actor, p, "").await),
             Self::AdoptProcess => told(s.adopt_process(actor, p).await),
-            Self::HandOver => told(s.hand_over(actor, p, &BTreeMap::new()).await),
+            Self::HandOver => told(s.hand_over(actor, p, &w.colleague.person, &BTreeMap::new()).await),
             Self::NoteHandover => told(s.note_handover(actor, p, "a note").await),
             Self::AdoptFramework => told(s.adopt_framework(actor, p).await),
             Self::Framework => told(s.framework(actor, None).await),

@@ -1,6 +1,7 @@
 //! Another manager takes over a path, and the employee decides what goes with it.
 
-use crate::world::{World, decision, secret};
+use crate::world::{World, decision, modifications, secret};
+use document::write::Edit;
 use domain::assessment::{AssessmentView, Level, Rating, Side};
 use domain::ids::ProposalId;
 use domain::people::{Actor, Role};
@@ -9,6 +10,7 @@ use domain::review::DecisionKind;
 use domain::section::{Right, Section, Sharing};
 use domain::state::{State, Step};
 use domain::view::{AskInput, DeskKind, ProposalView};
+use service::demo::{self, LEILA};
 use service::{Consent, Error};
 use std::collections::BTreeMap;
 
@@ -31,15 +33,17 @@ fn as_it_is() -> BTreeMap<Section, Sharing> {
     BTreeMap::new()
 }
 
+/// Hands it over to whoever is the employee's manager now.
 async fn over(w: &World, id: &ProposalId) {
-    w.service.hand_over(&w.employee, id, &as_it_is()).await.unwrap();
+    let next = seen(w, &w.employee, id).await.successor.expect("somebody to hand over to");
+    w.service.hand_over(&w.employee, id, &next.id, &as_it_is()).await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_path_stays_where_it_is_until_the_employee_hands_it_over_section_by_section() {
     let w = World::new().await;
     let (s, id) = (&w.service, w.shared().await);
-    let early = s.hand_over(&w.employee, &id, &as_it_is()).await;
+    let early = s.hand_over(&w.employee, &id, &w.colleague.person, &as_it_is()).await;
     assert!(matches!(early, Err(Error::NotAllowedNow(_))), "{early:?}");
     assert!(matches!(s.note_handover(&w.manager, &id, "Too early.").await, Err(Error::NotAllowedNow(_))));
     assert!(!seen(&w, &w.employee, &id).await.allowed.contains(&Action::HandOver));
@@ -58,7 +62,7 @@ async fn a_path_stays_where_it_is_until_the_employee_hands_it_over_section_by_se
     assert_eq!(seen(&w, &w.employee, &id).await.note.map(|note| note.text).as_deref(), Some("We meet on Tuesdays."));
 
     let chosen = [(Section::Start, Sharing::Private), (Section::Objectives, Sharing::Reading)].into();
-    s.hand_over(&w.employee, &id, &chosen).await.unwrap();
+    s.hand_over(&w.employee, &id, &w.colleague.person, &chosen).await.unwrap();
     assert!(matches!(s.proposal(&w.manager, &id).await, Err(Error::NotFound)), "no part in it any more");
     assert!(s.desk(&w.manager).await.unwrap().good_to_know.is_empty());
     let theirs = seen(&w, &w.colleague, &id).await;
@@ -74,7 +78,10 @@ async fn a_path_stays_where_it_is_until_the_employee_hands_it_over_section_by_se
     let told = theirs.history.iter().find(|line| line.what == "proposal.handed_over").unwrap();
     assert_eq!((&told.who.id, told.about.as_str()), (&w.employee.person, "colleague"));
     s.acknowledge(&w.colleague, &id).await.unwrap();
-    assert!(matches!(s.hand_over(&w.employee, &id, &as_it_is()).await, Err(Error::NotAllowedNow(_))), "it is where it belongs");
+    assert!(
+        matches!(s.hand_over(&w.employee, &id, &w.colleague.person, &as_it_is()).await, Err(Error::NotAllowedNow(_))),
+        "it is where it belongs"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -82,11 +89,12 @@ async fn a_draft_goes_over_without_anybody_hearing_of_it() {
     let w = World::new().await;
     let (s, id) = (&w.service, w.written().await);
     moves(&w, &w.colleague).await;
-    s.hand_over(&w.employee, &id, &[(Section::Start, Sharing::Reading)].into()).await.unwrap();
+    s.hand_over(&w.employee, &id, &w.colleague.person, &[(Section::Start, Sharing::Reading)].into()).await.unwrap();
     for manager in [&w.manager, &w.colleague] {
         assert!(matches!(s.proposal(manager, &id).await, Err(Error::NotFound)));
     }
-    assert_eq!(seen(&w, &w.employee, &id).await.state, State::Draft);
+    let mine = seen(&w, &w.employee, &id).await;
+    assert!(mine.state == State::Draft && mine.former.is_empty(), "who never heard of it did not facilitate it");
     s.share(&w.employee, &id, Section::Objectives, Sharing::Reading).await.unwrap();
     assert!(s.proposal(&w.colleague, &id).await.is_ok());
     assert!(matches!(s.proposal(&w.manager, &id).await, Err(Error::NotFound)));
@@ -182,7 +190,8 @@ async fn a_path_with_leadership_goes_over_too_and_who_helped_to_write_it_does_no
     moves(&w, &w.colleague).await;
     over(&w, &id).await;
     assert_eq!(seen(&w, &w.colleague, &id).await.state, State::Submitted);
-    assert!(s.version(&w.colleague, &id, 1).await.is_ok());
+    assert!(s.version(&w.colleague, &id, 1).await.is_ok(), "everything is shared");
+    assert_eq!(s.review(&w.reviewer, &id, 1).await.unwrap().manager.id, w.colleague.person, "who reads what is decided");
     let decided = s.decide(&before, &id, 1, &decision(DecisionKind::Approve)).await;
     assert!(matches!(decided, Err(Error::NotFound)), "{decided:?}");
     assert!(s.desk(&before).await.unwrap().your_turn.is_empty());
@@ -221,7 +230,7 @@ async fn between_managers_one_can_go_on_writing() {
     // Somebody who has left is nobody to hand over to.
     moves(&w, &w.colleague).await;
     leaves(&w, &w.colleague).await;
-    assert!(matches!(s.hand_over(&w.employee, &id, &as_it_is()).await, Err(Error::NotAllowedNow(_))));
+    assert!(matches!(s.hand_over(&w.employee, &id, &w.colleague.person, &as_it_is()).await, Err(Error::NotAllowedNow(_))));
     moves(&w, &w.stakeholder).await;
     over(&w, &id).await;
     let mine = seen(&w, &w.employee, &id).await;
@@ -238,4 +247,112 @@ async fn a_reviewer_who_takes_over_does_not_keep_the_others_from_deciding() {
     assert!(matches!(s.decide(&w.second_reviewer, &id, 1, &decision(DecisionKind::Approve)).await, Err(Error::NotFound)));
     s.decide(&w.reviewer, &id, 1, &decision(DecisionKind::Approve)).await.unwrap();
     assert_eq!(seen(&w, &w.employee, &id).await.state, State::Approved);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn it_goes_to_whom_the_employee_was_shown_and_a_note_to_whom_it_was_written_for() {
+    let w = World::new().await;
+    let (s, id) = (&w.service, w.shared().await);
+    moves(&w, &w.colleague).await;
+    s.note_handover(&w.manager, &id, "For the colleague alone.").await.unwrap();
+    moves(&w, &w.stakeholder).await;
+    let late = s.hand_over(&w.employee, &id, &w.colleague.person, &as_it_is()).await;
+    assert!(matches!(&late, Err(Error::Conflict(sentence)) if sentence.contains("stakeholder")), "{late:?}");
+    assert_eq!(seen(&w, &w.employee, &id).await.note, None);
+    over(&w, &id).await;
+    assert!(!format!("{:?}", seen(&w, &w.stakeholder, &id).await).contains("For the colleague"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_what_was_before_the_next_manager_reads_what_is_shared_with_them() {
+    let w = World::new().await;
+    let (s, id) = (&w.service, w.submitted().await);
+    s.decide(&w.reviewer, &id, 1, &modifications()).await.unwrap();
+    moves(&w, &w.colleague).await;
+    let private = [(Section::Connection, Sharing::Private)].into();
+    s.hand_over(&w.employee, &id, &w.colleague.person, &private).await.unwrap();
+    let theirs = seen(&w, &w.colleague, &id).await;
+    assert!(theirs.versions.is_empty() && theirs.requests.is_empty() && theirs.consultations.is_empty());
+    assert!(!format!("{theirs:?}").contains(LEILA.goals[0].value), "{theirs:?}");
+    assert!(matches!(s.version(&w.colleague, &id, 1).await, Err(Error::NotFound)));
+    assert!(matches!(s.review(&w.colleague, &id, 1).await, Err(Error::NotFound)));
+    assert_eq!(seen(&w, &w.employee, &id).await.requests.len(), 1, "the employee reads all of it");
+    // It is still the employee's to say, whatever is frozen.
+    s.share(&w.employee, &id, Section::Connection, Sharing::Reading).await.unwrap();
+    let theirs = seen(&w, &w.colleague, &id).await;
+    assert_eq!((theirs.versions.len(), theirs.requests.len(), theirs.consultations.len()), (1, 1, 1));
+    assert!(s.version(&w.colleague, &id, 1).await.is_ok());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_rates_anew_does_not_read_what_the_one_before_them_sealed() {
+    let w = World::new().await;
+    let (s, id) = (&w.service, w.submitted().await);
+    s.decide(&w.reviewer, &id, 1, &modifications()).await.unwrap();
+    s.step(&w.employee, &id, Step::Reconvene).await.unwrap();
+    let target = [Edit::SetTargetRole(Some(demo::framework().roles.iter().map(|role| role.id.clone()).next_back().unwrap()))];
+    w.edit(&w.employee, &id, Section::Objectives, &target).await.unwrap();
+    s.step(&w.employee, &id, Step::Repin).await.unwrap();
+    moves(&w, &w.colleague).await;
+    over(&w, &id).await;
+    assert_eq!(seen(&w, &w.employee, &id).await.state, State::Assessing);
+    let read = [
+        format!("{:?}", seen(&w, &w.colleague, &id).await),
+        format!("{:?}", s.version(&w.colleague, &id, 1).await.unwrap()),
+        format!("{:?}", s.review(&w.colleague, &id, 1).await.unwrap()),
+    ];
+    for side in Side::ALL {
+        assert!(read.iter().all(|read| !read.contains(secret(side))), "{side:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_rating_at_the_moment_of_the_handover_is_never_the_next_managers() {
+    let w = World::new().await;
+    let (s, id) = (&w.service, w.assessing().await);
+    let asked = seen(&w, &w.manager, &id).await.expectations;
+    let (mut from, mut to) = (&w.manager, &w.colleague);
+    for round in 0..8 {
+        moves(&w, to).await;
+        let evidence = format!("round-{round}-of-{}", from.name);
+        let rating = Rating { level: Level::NotYet, evidence: evidence.clone() };
+        let same = as_it_is();
+        let (rated, handed) =
+            tokio::join!(s.rate(from, &id, &asked[0].id, Some(rating)), s.hand_over(&w.employee, &id, &to.person, &same));
+        handed.unwrap();
+        assert!(matches!(rated, Ok(()) | Err(Error::NotFound | Error::Raced)), "{rated:?}");
+        let theirs = format!("{:?}", seen(&w, to, &id).await);
+        assert!(!theirs.contains(&evidence), "{theirs}");
+        (from, to) = (to, from);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_version_on_which_enough_have_decided_by_now_does_not_wait() {
+    for leaves_altogether in [false, true] {
+        let w = World::with_quorum(2).await;
+        let (s, id) = (&w.service, w.submitted().await);
+        s.decide(&w.reviewer, &id, 1, &decision(DecisionKind::Approve)).await.unwrap();
+        assert_eq!(seen(&w, &w.employee, &id).await.state, State::InReview);
+        if leaves_altogether {
+            leaves(&w, &w.second_reviewer).await;
+        } else {
+            moves(&w, &w.second_reviewer).await;
+            over(&w, &id).await;
+        }
+        let mine = seen(&w, &w.employee, &id).await;
+        assert_eq!((mine.state, mine.decisions.len()), (State::Approved, 1));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_decided_and_then_takes_over_does_not_count_as_having_decided() {
+    let w = World::with_quorum(2).await;
+    let (s, id) = (&w.service, w.submitted().await);
+    s.decide(&w.second_reviewer, &id, 1, &decision(DecisionKind::Approve)).await.unwrap();
+    moves(&w, &w.second_reviewer).await;
+    over(&w, &id).await;
+    assert_eq!(seen(&w, &w.employee, &id).await.state, State::InReview, "nobody else has decided");
+    s.decide(&w.reviewer, &id, 1, &decision(DecisionKind::Decline)).await.unwrap();
+    assert_eq!(seen(&w, &w.employee, &id).await.state, State::Declined);
 }

@@ -298,9 +298,9 @@ async fn questions_to_who_has_left_are_closed_also_when_the_server_died_in_betwe
     let settings = Settings::new(store::Place::Directory(w.directory.path().to_owned()));
     let store = store::Store::open(settings.store.clone()).await.unwrap();
     let read = store.person(&w.stakeholder.person).await.unwrap().unwrap();
-    let next = Person { left: Some(Timestamp(1)), ..read.clone() }.changed();
+    let next = Person { left: Some(service::now()), ..read.clone() }.changed();
     let noted = store::Entry {
-        at: Timestamp(1),
+        at: service::now(),
         person: w.administrator.person.clone(),
         what: "person.left".to_owned(),
         about: String::new(),
