@@ -1,6 +1,7 @@
 //! Typed models and rules that the server and the browser share. Pure: no IO, no clock, no randomness, no framework.
 
 pub mod assessment;
+pub mod audit;
 pub mod consultation;
 pub mod content;
 pub mod diff;

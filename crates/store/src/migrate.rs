@@ -53,6 +53,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration::plain(9, "directory import", include_str!("schema/0009_directory_import.surql")),
     Migration::plain(10, "sign in", include_str!("schema/0010_sign_in.surql")),
     Migration::plain(11, "passkeys", include_str!("schema/0011_passkeys.surql")),
+    Migration::plain(12, "audit chain", include_str!("schema/0012_audit_chain.surql")),
 ];
 
 /// The newest migration that this release knows.

@@ -1,6 +1,7 @@
 //! Tests through the real engine: on disk wherever writers meet, because the engine in memory loses write conflicts.
 
 mod backup;
+mod chain;
 mod damage;
 mod direct;
 mod drafts;

@@ -2,7 +2,7 @@
 
 use super::in_memory;
 use crate::unit::Unit;
-use crate::{audit, consultations, identities, passkeys, people, proposals, sessions};
+use crate::{audit, chain, consultations, identities, passkeys, people, proposals, sessions};
 use surrealdb_types::{ToSql, Value};
 
 const LISTS: &[(&str, &str)] = &[
@@ -20,14 +20,22 @@ const LISTS: &[(&str, &str)] = &[
     (passkeys::PASSKEYS_OF, "passkey_by_person"),
     (sessions::SESSIONS_OF, "session_by_person"),
     (audit::OF_ORG, "org_audit_by_org"),
+    (chain::BY_PLACE, "audit_chain_by_place"),
+    (chain::BY_KIND, "audit_chain_by_kind"),
+    (chain::BY_PERSON, "audit_chain_by_person"),
+    (chain::BY_SUBJECT, "audit_chain_by_subject"),
+    (chain::SEALED_OF, "audit_chain_by_row"),
 ];
 
 #[tokio::test]
 async fn every_list_uses_its_index() {
     let store = in_memory().await;
     for (list, index) in LISTS {
-        let mut unit = Unit::composed(format!("EXPLAIN {list}")).bind("limit", 10);
-        for name in ["employee", "manager", "org", "shelf", "proposal", "stakeholder", "person"] {
+        let list = list.replace(" AND REST", "");
+        let mut unit = Unit::composed(format!("EXPLAIN {list}")).bind("limit", 10).bind("rows", vec!["x", "y"]);
+        for name in
+            ["employee", "manager", "org", "shelf", "proposal", "stakeholder", "person", "kind", "subject", "behind", "from"]
+        {
             unit = unit.bind(name, "x");
         }
         let plan: Value = store.run(unit).await.unwrap().take(0).unwrap();
