@@ -18,11 +18,16 @@ pub enum Role {
     FrameworkOwner,
     /// Looks after people, sign-in and backup. Has no reading right from being administrator.
     Administrator,
+    /// Reads the audit log, and nothing else that not everybody may.
+    Auditor,
+    /// Is named as one whom others may turn to. Has no right from being a mentor.
+    Mentor,
 }
 
 impl Role {
     /// Every appointment.
-    pub const ALL: [Self; 4] = [Self::LeadershipReviewer, Self::ProgrammeOwner, Self::FrameworkOwner, Self::Administrator];
+    pub const ALL: [Self; 6] =
+        [Self::LeadershipReviewer, Self::ProgrammeOwner, Self::FrameworkOwner, Self::Administrator, Self::Auditor, Self::Mentor];
 
     /// The word in the interface for programs, e.g. `leadership_reviewer`.
     pub fn key(self) -> &'static str {
@@ -31,6 +36,8 @@ impl Role {
             Self::ProgrammeOwner => "programme_owner",
             Self::FrameworkOwner => "framework_owner",
             Self::Administrator => "administrator",
+            Self::Auditor => "auditor",
+            Self::Mentor => "mentor",
         }
     }
 }

@@ -51,6 +51,10 @@ pub enum Appointment {
     FrameworkOwner,
     /// Looks after people, sign-in and backup.
     Administrator,
+    /// Reads the audit log.
+    Auditor,
+    /// Is named as one whom others may turn to.
+    Mentor,
 }
 
 impl From<Appointment> for Role {
@@ -60,6 +64,8 @@ impl From<Appointment> for Role {
             Appointment::ProgrammeOwner => Self::ProgrammeOwner,
             Appointment::FrameworkOwner => Self::FrameworkOwner,
             Appointment::Administrator => Self::Administrator,
+            Appointment::Auditor => Self::Auditor,
+            Appointment::Mentor => Self::Mentor,
         }
     }
 }

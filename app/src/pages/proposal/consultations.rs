@@ -143,7 +143,7 @@ fn Ask(page: Page, round: Round) -> impl IntoView {
     let (whom, question, due) = (RwSignal::new(String::new()), RwSignal::new(first_words.clone()), RwSignal::new(String::new()));
     let people = page.select(|v| {
         let first = (String::new(), words::CHOOSE.to_owned());
-        let each = v.colleagues.iter().map(|p| (p.id.to_string(), format!("{}, {}", p.name, p.title)));
+        let each = v.colleagues.iter().map(|p| (p.id.to_string(), said::colleague(p, v.mentors.contains(&p.id))));
         std::iter::once(first).chain(each).collect::<Vec<_>>()
     });
     let input_of = move || {

@@ -59,6 +59,8 @@ pub fn role(role: Role) -> &'static str {
         Role::ProgrammeOwner => "Programme owner",
         Role::FrameworkOwner => "Framework owner",
         Role::Administrator => "Administrator",
+        Role::Auditor => "Auditor",
+        Role::Mentor => "Mentor",
     }
 }
 

@@ -1,5 +1,7 @@
 //! What it serves.
 
+use domain::people::PersonSummary;
+
 pub const GOALS: &str = "What each goal serves";
 pub const NO_GOALS: &str = "Goals are written under Objectives. They appear here, to be linked with what the organization wants.";
 pub const TO_OBJECTIVES: &str = "Write goals";
@@ -14,6 +16,13 @@ pub const DEFAULT_QUESTION: &str = "Would you support this, and which need would
 pub const NOBODY: &str = "Nobody has been asked yet.";
 pub const ASK: &str = "Ask somebody";
 pub const WHOM: &str = "Whom";
+
+/// Somebody to be asked, with what they do.
+pub fn colleague(person: &PersonSummary, is_mentor: bool) -> String {
+    let mark = if is_mentor { " (mentor)" } else { "" };
+    format!("{}, {}{mark}", person.name, person.title)
+}
+
 pub const QUESTION: &str = "Question";
 pub const UNTIL: &str = "Answer by";
 /// Before a day as people say it: `due in 3 days`.

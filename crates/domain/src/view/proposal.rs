@@ -63,8 +63,10 @@ pub struct ProposalView {
     pub job_decision: Option<JobDecision>,
     /// Consultations of both rounds.
     pub consultations: Vec<ConsultationView>,
-    /// Who may be asked.
+    /// Who may be asked; mentors first.
     pub colleagues: Vec<PersonSummary>,
+    /// Which of them are mentors.
+    pub mentors: BTreeSet<PersonId>,
     /// Who wants the assessments to begin, and since when; they begin when both do.
     pub beginning: BTreeMap<Side, Timestamp>,
     /// What is rated.

@@ -13,7 +13,7 @@ use domain::assessment::{self, AssessmentView, Begun, Ratings, Side};
 use domain::consultation::{Consultation, Insight, Reader, readers};
 use domain::handover::Handover;
 use domain::ids::{PersonId, ProposalId};
-use domain::people::{Actor, Person, PersonSummary};
+use domain::people::{Actor, Person, PersonSummary, Role};
 use domain::permission::{self, Action, Relation};
 use domain::proposal::Proposal;
 use domain::review::ChangeRequest;
@@ -36,6 +36,7 @@ struct Around {
     history: Vec<AuditRow>,
     colleagues: Vec<PersonSummary>,
     managers: Managers,
+    mentors: BTreeSet<PersonId>,
 }
 
 impl Service {
@@ -68,6 +69,7 @@ impl Service {
             missing,
             consultations: facts.consultations.iter().filter(|c| is_told(&proposal, side, c)).map(seen).collect(),
             colleagues: around.colleagues,
+            mentors: around.mentors,
             assessment: rated(&proposal, side, &facts, ratings),
             process: proposal.process.clone(),
             newer_process,
@@ -114,12 +116,14 @@ impl Service {
             versions.retain(|(_, at)| all || *at >= since);
             requests.retain(|request| proposal.sharing(request.passage.section) != Sharing::Private);
         }
+        let (colleagues, mentors) = self.colleagues(case).await?;
         Ok(Around {
             versions: versions.into_iter().rev().map(|(number, at)| VersionSummary { number, at }).collect(),
             answered,
             requests,
             history: self.store.history(&proposal.id).await?,
-            colleagues: self.colleagues(case).await?,
+            colleagues,
+            mentors,
             managers: self.managers(proposal).await?,
         })
     }
@@ -151,15 +155,17 @@ impl Service {
         Ok(Vec::new())
     }
 
-    /// Whom the actor may propose to ask: nobody, where they may not.
-    async fn colleagues(&self, case: &Case) -> Result<Vec<PersonSummary>> {
+    /// Whom the actor may propose to ask, mentors first, and who of them those are: nobody, where they may not.
+    async fn colleagues(&self, case: &Case) -> Result<(Vec<PersonSummary>, BTreeSet<PersonId>)> {
         let proposal = &case.proposal;
         if !permission::may(case.relation, proposal, Action::Ask) {
-            return Ok(Vec::new());
+            return Ok(Default::default());
         }
         let (_, people) = self.directory(&proposal.org).await?;
         let others = people.iter().filter(|person| person.left.is_none() && proposal.side_of(&person.id).is_none());
-        Ok(others.take(MAX_COLLEAGUES).map(Person::summary).collect())
+        let (mentors, others): (Vec<&Person>, Vec<&Person>) = others.partition(|person| person.serves_as(Role::Mentor));
+        let known = mentors.iter().map(|mentor| mentor.id.clone()).collect();
+        Ok((mentors.into_iter().chain(others).take(MAX_COLLEAGUES).map(Person::summary).collect(), known))
     }
 }
 

@@ -6,12 +6,14 @@ use domain::assessment::Side;
 use domain::consultation::{Consultation, ExcerptPartKind as Kind, Round, Stage, Support};
 use domain::gate::Missing;
 use domain::ids::{ConsultationId, ProposalId};
+use domain::people::{Actor, Role};
 use domain::section::{Section, Sharing};
 use domain::state::{Phase, Step};
 use domain::time::Date;
 use domain::view::{AskInput, DeskKind};
 use service::demo::{self, LEILA};
 use service::{Consent, Error};
+use std::collections::BTreeSet;
 
 fn preparation(w: &World) -> AskInput {
     AskInput { round: Round::Preparation, question: "What would prepare her?".to_owned(), ..w.question() }
@@ -194,4 +196,21 @@ async fn what_was_read_stays_as_it_was_when_the_employee_agreed() {
     w.edit(&w.employee, &id, Section::Objectives, &later).await.unwrap();
     s.step(&w.manager, &id, Step::Align).await.unwrap();
     assert_eq!(read(&w, &question).await, before);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn mentors_are_named_first_among_those_who_may_be_asked_and_have_no_right_from_it() {
+    let w = World::new().await;
+    let s = &w.service;
+    let id = w.shared().await;
+    assert_eq!(s.proposal(&w.manager, &id).await.unwrap().mentors, BTreeSet::new());
+    let mut record = s.person(&w.administrator, &w.stakeholder.person).await.unwrap();
+    record.details.roles = [Role::Mentor].into();
+    s.person_change(&w.administrator, &w.stakeholder.person, record.revision, &record.details).await.unwrap();
+    let view = s.proposal(&w.manager, &id).await.unwrap();
+    assert_eq!(view.colleagues.first().map(|first| &first.id), Some(&w.stakeholder.person));
+    assert_eq!(view.mentors, BTreeSet::from([w.stakeholder.person.clone()]));
+    let mentor = Actor { roles: [Role::Mentor].into(), ..w.stakeholder.clone() };
+    assert!(matches!(s.proposal(&mentor, &id).await, Err(Error::NotFound)));
+    assert_eq!(s.proposal(&w.employee, &id).await.unwrap().mentors, BTreeSet::new(), "whoever may not ask is told of nobody");
 }
