@@ -85,10 +85,16 @@ pub(crate) enum Event {
     HandoverNoted,
     ProcessChanged,
     ProcessAdopted,
+    SignInRefused,
+    Appointed,
+    VersionRead,
+    FrameworkExported,
+    AuditExported,
+    BackupHandedOut,
 }
 
 impl Event {
-    pub(crate) const ALL: [Self; 80] = [
+    pub(crate) const ALL: [Self; 86] = [
         Self::OrganizationMade,
         Self::SettingsChanged,
         Self::ObjectivesChanged,
@@ -169,6 +175,12 @@ impl Event {
         Self::HandoverNoted,
         Self::ProcessChanged,
         Self::ProcessAdopted,
+        Self::SignInRefused,
+        Self::Appointed,
+        Self::VersionRead,
+        Self::FrameworkExported,
+        Self::AuditExported,
+        Self::BackupHandedOut,
     ];
 
     /// The key in the audit log.
@@ -255,6 +267,12 @@ impl Event {
             Self::HandoverNoted => "proposal.handover_noted",
             Self::ProcessChanged => "organization.process_changed",
             Self::ProcessAdopted => "proposal.process_adopted",
+            Self::SignInRefused => "session.refused",
+            Self::Appointed => "person.appointed",
+            Self::VersionRead => "version.read",
+            Self::FrameworkExported => "export.framework",
+            Self::AuditExported => "export.audit_log",
+            Self::BackupHandedOut => "export.backup",
         }
     }
 
@@ -300,11 +318,19 @@ impl Event {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::audit::AuditKind;
 
     #[test]
     fn every_key_leads_back_to_its_event() {
         for event in Event::ALL {
             assert_eq!(Event::from_key(event.key()), Some(event));
+        }
+    }
+
+    #[test]
+    fn every_event_is_of_a_kind_that_the_log_can_be_read_by() {
+        for event in Event::ALL {
+            assert_ne!(AuditKind::of(event.key()), AuditKind::Other, "{event:?}");
         }
     }
 }

@@ -8,7 +8,8 @@ use domain::ids::SessionId;
 use domain::people::{Actor, Person, PersonSummary};
 use domain::time::Timestamp;
 use domain::view::SessionView;
-use store::{SessionRow, TokenHash};
+use std::sync::Arc;
+use store::{Entry, SessionRow, TokenHash};
 use sync::gate::Identity;
 
 /// A session ends when it was not used for so long: a browser left open over night in an office.
@@ -32,11 +33,16 @@ impl Service {
         let hash = known.as_ref().map(|credentials| credentials.hash.clone());
         let right = self.passwords.verify(hash.clone(), password).await?;
         let proven = hash.unwrap_or_default();
-        let Some(person) = known.map(|credentials| credentials.person).filter(|person| right && person.left.is_none()) else {
+        let Some(person) = known.map(|credentials| credentials.person) else { return Err(Error::WrongCredentials) };
+        if !right || person.left.is_some() {
+            self.sign_in_refused(&person, Way::Password);
             return Err(Error::WrongCredentials);
-        };
+        }
         // Said to nobody but whom the password belongs to.
-        self.takes_passwords(&person.org).await?;
+        if let Err(refused) = self.takes_passwords(&person.org).await {
+            self.sign_in_refused(&person, Way::Password);
+            return Err(refused);
+        }
         let opened = session_of(&person, agent)?;
         match self.store.session_create(&TokenHash::of(&opened.token), &opened.row, &proven).await {
             // The password was replaced, or the person left, while it was verified.
@@ -52,6 +58,20 @@ impl Service {
         let actor = actor(&row, person);
         self.store.audit_append(&actor.org, &entry(&actor, row.created, event, actor.session.as_str())).await?;
         Ok(SignedIn { token, expires: row.created.plus_seconds(ABSOLUTE_SECONDS), actor })
+    }
+
+    /// Notes that somebody came as this person and was not signed in. Not waited for: whoever tries addresses would see by the time that it takes which of them
+    /// somebody here has.
+    pub(crate) fn sign_in_refused(&self, person: &Person, way: Way) {
+        let store = Arc::clone(&self.store);
+        let (org, id) = (person.org.clone(), person.id.clone());
+        let noted =
+            Entry { at: clock::now(), person: id, what: Event::SignInRefused.key().to_owned(), about: way.key().to_owned() };
+        tokio::spawn(async move {
+            if let Err(error) = store.audit_append(&org, &noted).await {
+                tracing::error!(%error, "that a sign-in was refused could not be noted");
+            }
+        });
     }
 
     /// Who holds that token; none when it proves nothing (any more).
@@ -111,6 +131,27 @@ impl Service {
         self.hub.revoke(session);
         self.store.audit_append(&actor.org, &entry(actor, clock::now(), event, session.as_str())).await?;
         Ok(true)
+    }
+}
+
+/// How somebody comes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// With a password.
+    Password,
+    /// With a passkey.
+    Passkey,
+    /// By the identity provider.
+    Provider,
+}
+
+impl Way {
+    fn key(self) -> &'static str {
+        match self {
+            Self::Password => "password",
+            Self::Passkey => "passkey",
+            Self::Provider => "provider",
+        }
     }
 }
 

@@ -90,6 +90,17 @@ impl Store {
         self.run(Unit::new("CREATE org_audit CONTENT $row RETURN NONE").bind("row", of_org(org, entry))).await.map(drop)
     }
 
+    /// Notes something that is noted once however often it happens: `once` are the parts that make it the same. Answers whether it is new.
+    pub async fn audit_append_once(&self, org: &OrgId, entry: &Entry, once: &[&str]) -> Result<bool, Error> {
+        let id = key::many("org_audit", once.iter().map(|part| key::text(part)).collect());
+        let unit = Unit::new("CREATE $id CONTENT $row RETURN NONE").bind("id", id).bind("row", of_org(org, entry));
+        match self.run(unit).await {
+            Ok(_) => Ok(true),
+            Err(Error::Exists { .. }) => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
     /// What happened in an organization apart from proposals, the newest `limit` rows, newest first.
     pub async fn audit_of_org(&self, org: &OrgId, limit: u32) -> Result<Vec<AuditRow>, Error> {
         let unit = Unit::new(OF_ORG).bind("org", row::org(org)).bind("limit", i64::from(limit));

@@ -10,6 +10,7 @@ use crate::store::Store;
 use crate::unit::Unit;
 use domain::ids::{OrgId, SessionId};
 use domain::people::Person;
+use domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// A person who is added or changed.
@@ -46,7 +47,7 @@ const MOVED: &str = "
     DELETE $email_before RETURN NONE;
     CREATE $email CONTENT { person: $person } RETURN NONE;";
 const NOTED: &str = "
-    CREATE org_audit CONTENT $audit RETURN NONE;
+    INSERT INTO org_audit $audit RETURN NONE;
     COMMIT;";
 
 impl Store {
@@ -58,7 +59,12 @@ impl Store {
 
     /// Writes a change that was decided when the organization's people had been changed `seen` times. [`Error::Conflict`] when somebody changed one of
     /// them since, [`Error::Exists`] when the address is taken; nothing is written then. Answers which sign-ins ended because the person left.
-    pub async fn person_change(&self, seen: i64, change: &PersonChange, audit: &Entry) -> Result<Vec<SessionId>, Error> {
+    pub async fn person_change(
+        &self,
+        seen: i64,
+        change: &PersonChange,
+        (at, audit): (Timestamp, &[Entry]),
+    ) -> Result<Vec<SessionId>, Error> {
         let PersonChange { read, next } = change;
         let moved = read.as_ref().is_some_and(|read| read.email != next.email);
         let leaves = next.left.is_some() || read.as_ref().is_some_and(|read| read.left.is_some());
@@ -80,8 +86,8 @@ impl Store {
             .bind("person", row::person(&next.id))
             .bind("row", person_row(next)?)
             .bind("credential", key::one("credential", next.id.as_str()))
-            .bind("now", audit.at.0)
-            .bind("audit", audit::of_org(&next.org, audit));
+            .bind("now", at.0)
+            .bind("audit", audit.iter().map(|entry| audit::of_org(&next.org, entry)).collect::<Vec<_>>());
         if let Some(read) = read {
             unit = unit.bind("email_before", key::one("person_email", &read.email)).bind("read", revision(read)?);
         }

@@ -2,8 +2,10 @@
 
 use super::owner;
 use super::view::known;
+use crate::event::Event;
+use crate::proposal::entry;
 use crate::words::sentence;
-use crate::{Error, Result, Service};
+use crate::{Error, Result, Service, clock};
 use domain::framework::Framework;
 use domain::people::Actor;
 use exchange::{Output, Written};
@@ -12,16 +14,28 @@ impl Service {
     /// A published version as a file, the one in force where none is named, with the pay that is open to the actor.
     pub async fn export(&self, actor: &Actor, version: Option<u32>, output: Output) -> Result<Written> {
         let org = self.organization(&actor.org).await?;
-        let published = self.published(&actor.org, known(&org, version)?).await?;
+        let version = known(&org, version)?;
+        let published = self.published(&actor.org, version).await?;
         let person = self.store.person(&actor.person).await?.ok_or(Error::NotSignedIn)?;
-        written(self.cut(actor, &person, &published).await?, output).await
+        let written = written(self.cut(actor, &person, &published).await?, output).await?;
+        self.exported(actor, &version.to_string(), &written).await?;
+        Ok(written)
     }
 
     /// The draft as a file. For the owners of the framework.
     pub async fn export_draft(&self, actor: &Actor, output: Output) -> Result<Written> {
         owner(actor)?;
         let draft = self.draft_of(actor).await?;
-        written(self.written_draft(&draft).await?.framework, output).await
+        let written = written(self.written_draft(&draft).await?.framework, output).await?;
+        self.exported(actor, "draft", &written).await?;
+        Ok(written)
+    }
+
+    /// Notes that somebody took the framework out: which version, and as what.
+    async fn exported(&self, actor: &Actor, version: &str, written: &Written) -> Result<()> {
+        let ending = written.name.rsplit('.').next().unwrap_or_default();
+        let noted = entry(actor, clock::now(), Event::FrameworkExported, format!("{version}/{ending}"));
+        Ok(self.store.audit_append(&actor.org, &noted).await?)
     }
 }
 

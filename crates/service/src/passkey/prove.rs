@@ -2,7 +2,7 @@
 
 use super::{QUESTION_SECONDS, handle, key_id, written};
 use crate::event::Event;
-use crate::session::session_of;
+use crate::session::{Way, session_of};
 use crate::{Error, Result, Service, SignedIn, clock};
 use domain::view::PasskeyQuestion;
 use store::TokenHash;
@@ -32,14 +32,22 @@ impl Service {
         if whose != handle(&known.person) {
             return Err(unproven());
         }
+        let person = self.store.person(&known.person).await?.ok_or_else(unproven)?;
         let proof = verifier.finish_discoverable_authentication_v2(&answer, asked, &known.key).map_err(|error| {
             // Among others a count of the device that does not go up: somebody may have copied it.
             tracing::warn!(person = %known.person, %error, "a passkey was not proven");
+            self.sign_in_refused(&person, Way::Passkey);
             unproven()
         })?;
-        let person = self.store.person(&known.person).await?.filter(|person| person.left.is_none()).ok_or_else(unproven)?;
+        if person.left.is_some() {
+            self.sign_in_refused(&person, Way::Passkey);
+            return Err(unproven());
+        }
         // Said to nobody but whom the passkey belongs to.
-        self.takes_passwords(&person.org).await?;
+        if let Err(refused) = self.takes_passwords(&person.org).await {
+            self.sign_in_refused(&person, Way::Passkey);
+            return Err(refused);
+        }
         known.key.update_credential(&proof);
         let opened = session_of(&person, agent)?;
         match self.store.session_create_by_passkey(&TokenHash::of(&opened.token), &opened.row, &known).await {

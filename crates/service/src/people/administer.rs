@@ -105,9 +105,14 @@ impl Service {
             }
             fits(&everybody, read.as_ref(), &next)?;
             let next = next.changed();
-            let noted = entry(actor, clock::now(), event, next.id.as_str());
+            let now = clock::now();
+            let mut noted = vec![entry(actor, now, event, next.id.as_str())];
+            let appointed = appointed(read.as_ref(), &next);
+            if !appointed.is_empty() {
+                noted.push(entry(actor, now, Event::Appointed, format!("{}/{appointed}", next.id)));
+            }
             let change = PersonChange { read: read.clone(), next: next.clone() };
-            match self.store.person_change(seen, &change, &noted).await {
+            match self.store.person_change(seen, &change, (now, &noted)).await {
                 Err(store::Error::Conflict) => {}
                 Err(store::Error::Exists { .. }) => return Err(address_is_taken()),
                 done => {
@@ -157,6 +162,14 @@ fn with(person: Person, details: &PersonDetails) -> Result<Person> {
         second_line: details.second_line.clone(),
         ..person
     })
+}
+
+/// Which appointments a change gives and takes, e.g. `+auditor -administrator`.
+fn appointed(read: Option<&Person>, next: &Person) -> String {
+    let before = read.map(|read| read.roles.clone()).unwrap_or_default();
+    let given = next.roles.difference(&before).map(|role| format!("+{}", role.key()));
+    let taken = before.difference(&next.roles).map(|role| format!("-{}", role.key()));
+    given.chain(taken).collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a person fits together with everybody else.

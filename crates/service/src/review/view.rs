@@ -2,7 +2,9 @@
 
 use super::{Ballot, Quorum};
 use crate::access::Case;
+use crate::event::Event;
 use crate::names::Names;
+use crate::proposal::entry;
 use crate::{Error, Result, Service, clock};
 use domain::assessment::Ratings;
 use domain::diff::{compare, touched};
@@ -22,7 +24,9 @@ impl Service {
     pub async fn version(&self, actor: &Actor, id: &ProposalId, number: u32) -> Result<Version> {
         let case = self.case(actor, id, Action::ViewVersion).await?;
         let ratings = self.ratings(&case.proposal).await?;
-        self.version_for(&case, number, ratings).await.map(|(version, _)| version)
+        let (version, _) = self.version_for(&case, number, ratings).await?;
+        self.version_read(actor, &case, number).await?;
+        Ok(version)
     }
 
     /// A pinned version as the reader may have it now, and whether its ratings are held back.
@@ -38,6 +42,18 @@ impl Service {
         Ok((version.readable(ratings), ratings))
     }
 
+    /// Notes who reads a version and is not of the pair whose it is: once for each person and day, however often they look.
+    async fn version_read(&self, actor: &Actor, case: &Case, number: u32) -> Result<()> {
+        if case.proposal.side_of(&actor.person).is_some() {
+            return Ok(());
+        }
+        let now = clock::now();
+        let about = format!("{}/{number}", case.proposal.id);
+        let once = ["version.read", actor.person.as_str(), &about, &now.date().to_string()];
+        self.store.audit_append_once(&actor.org, &entry(actor, now, Event::VersionRead, about.clone()), &once).await?;
+        Ok(())
+    }
+
     /// A pinned version with how it compares to the one before, and what was decided and asked for.
     pub async fn review(&self, actor: &Actor, id: &ProposalId, number: u32) -> Result<ReviewView> {
         let case = self.case(actor, id, Action::ViewVersion).await?;
@@ -51,6 +67,7 @@ impl Service {
                 older => Some(older?.0),
             },
         };
+        self.version_read(actor, &case, number).await?;
         let ballot = self.ballot(&case.proposal, number).await?;
         let quorum = self.quorum(&case.proposal).await?;
         let reached = ballot.quorum(&case.proposal, number, quorum);

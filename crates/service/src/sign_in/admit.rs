@@ -6,7 +6,7 @@
 use crate::event::Event;
 use crate::people::{MAX_NAME_CHARS, Subject, address, system};
 use crate::proposal::entry;
-use crate::session::session_of;
+use crate::session::{Way, session_of};
 use crate::{Error, Result, Service, SignedIn, clock};
 use domain::ids::{OrgId, PersonId, SessionId};
 use domain::people::{Actor, Person, Role};
@@ -41,8 +41,11 @@ impl Service {
     /// Signs in whom the identity provider vouches for. `agent` is what the browser calls itself.
     pub async fn sign_in_by_provider(&self, claims: &ProviderClaims, agent: &str) -> Result<SignedIn> {
         let identity = self.admit(claims).await?;
-        let person = self.store.person(&identity.person).await?.filter(|person| person.left.is_none());
-        let person = person.ok_or(Error::Refused(Refusal::Left))?;
+        let person = self.store.person(&identity.person).await?.ok_or(Error::Refused(Refusal::Left))?;
+        if person.left.is_some() {
+            self.sign_in_refused(&person, Way::Provider);
+            return Err(Error::Refused(Refusal::Left));
+        }
         let person = self.appoint(person, &identity, claims.groups.as_ref()).await?;
         let opened = session_of(&person, agent)?;
         let said = if claims.id_token.len() <= MAX_ID_TOKEN { claims.id_token.as_str() } else { "" };
@@ -70,8 +73,11 @@ impl Service {
             Some(id) => id,
             None => self.add_unknown(claims, &email).await?,
         };
-        let person = self.store.person(&person).await?.filter(|person| person.left.is_none());
-        let person = person.ok_or(Error::Refused(Refusal::Left))?;
+        let person = self.store.person(&person).await?.ok_or(Error::Refused(Refusal::Left))?;
+        if person.left.is_some() {
+            self.sign_in_refused(&person, Way::Provider);
+            return Err(Error::Refused(Refusal::Left));
+        }
         let noted = entry(&system(&person)?, clock::now(), Event::AccountLinked, person.id.as_str());
         match self.store.identity_link(&account, (&person.org, &person.id), &noted).await {
             Err(store::Error::Conflict) => return Err(Error::Refused(Refusal::Left)),
@@ -79,7 +85,11 @@ impl Service {
             Err(store::Error::Exists { .. }) => {}
             done => done?,
         }
-        self.store.identity(&account).await?.ok_or(Error::Refused(Refusal::OtherAccount))
+        let admitted = self.store.identity(&account).await?;
+        if admitted.is_none() {
+            self.sign_in_refused(&person, Way::Provider);
+        }
+        admitted.ok_or(Error::Refused(Refusal::OtherAccount))
     }
 
     /// Adds somebody whom nobody here knows, where the one organization that wants such people is clear.

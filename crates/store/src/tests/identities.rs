@@ -73,7 +73,7 @@ async fn a_sign_in_needs_the_account_and_somebody_who_is_here() {
     let read = store.person(&ines).await.unwrap().unwrap();
     let next = Person { left: Some(Timestamp(9)), ..read.clone() }.changed();
     let seen = store.directory_changes(&org).await.unwrap();
-    let ended = store.person_change(seen, &PersonChange { read: Some(read), next }, &noted()).await.unwrap();
+    let ended = store.person_change(seen, &PersonChange { read: Some(read), next }, (Timestamp(5), &[noted()])).await.unwrap();
     assert_eq!(ended, std::slice::from_ref(&opened.id));
     let gone = store.session_create_by_identity(&hash, &opened, &account("1"), "").await;
     assert!(matches!(gone, Err(Error::Conflict)), "{gone:?}");

@@ -80,7 +80,7 @@ async fn an_address_is_one_account() {
     let seen = store.directory_changes(&org().id).await.unwrap();
     let change = PersonChange { read: Some(reviewing.clone()), next: reviewing.changed() };
     assert!(
-        matches!(store.person_change(seen - 1, &change, &noted()).await, Err(Error::Conflict)),
+        matches!(store.person_change(seen - 1, &change, (Timestamp(7), &[noted()])).await, Err(Error::Conflict)),
         "decided before somebody was changed"
     );
     assert_eq!(store.directory_changes(&org().id).await.unwrap(), seen, "and nothing counts that was not written");
@@ -96,7 +96,7 @@ fn noted() -> Entry {
 
 async fn changed(store: &Store, read: &Person, next: &Person) -> Result<Vec<SessionId>, Error> {
     let seen = store.directory_changes(&org().id).await?;
-    store.person_change(seen, &PersonChange { read: Some(read.clone()), next: next.clone() }, &noted()).await
+    store.person_change(seen, &PersonChange { read: Some(read.clone()), next: next.clone() }, (Timestamp(7), &[noted()])).await
 }
 
 #[tokio::test]
