@@ -54,6 +54,7 @@ fn fetch(split: &str) {
     match split {
         "everybody" => spawn_local(organization::PeopleListRoute::preload()),
         "people_import" => spawn_local(organization::PeopleImportRoute::preload()),
+        "audit" => spawn_local(organization::AuditRoute::preload()),
         "settings" => spawn_local(organization::SettingsRoute::preload()),
         "person" => spawn_local(organization::PersonRoute::preload()),
         "begin" => spawn_local(begin::BeginRoute::preload()),

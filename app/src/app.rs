@@ -50,6 +50,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("organization/sign-in") view={Lazy::<organization::SignInSettingsRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("organization/people") view={Lazy::<organization::PeopleListRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("organization/people/import") view={Lazy::<organization::PeopleImportRoute>::new()} ssr=SsrMode::Async/>
+                    <Route path=path!("organization/audit") view={Lazy::<organization::AuditRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("organization/settings") view={Lazy::<organization::SettingsRoute>::new()} ssr=SsrMode::Async/>
                     <Route path=path!("organization/people/:id") view={Lazy::<organization::PersonRoute>::new()} ssr=SsrMode::Async/>
                 </ParentRoute>

@@ -38,6 +38,7 @@ pub fn page(path: &str) -> &'static str {
         ["join"] => "join",
         ["begin"] => "begin",
         ["organization", "settings"] => "settings",
+        ["organization", "audit"] => "audit",
         ["me"] => "me",
         ["organization", "sign-in"] => "sign-in-settings",
         ["organization", "people"] => "everybody",

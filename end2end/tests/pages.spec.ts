@@ -87,6 +87,8 @@ const PLACES: Place[] = [
   { name: 'somebody to be added', who: 'Anders Holm', at: fixed('/organization/people/new'), says: 'Add somebody' },
   { name: 'a list of people to bring in', who: 'Anders Holm', at: fixed('/organization/people/import'), says: 'Bring in a list of people' },
   { name: 'settings', who: 'Beatriz Costa', at: fixed('/organization/settings'), says: 'Strategic objectives' },
+  { name: 'the audit log', who: 'Anders Holm', at: fixed('/organization/audit'), says: 'entries are sealed' },
+  { name: 'nothing in the audit log', who: 'Anders Holm', at: fixed('/organization/audit?until=2020-01-31'), says: 'Nothing is found' },
   { name: 'how people sign in', who: 'Anders Holm', at: fixed('/organization/sign-in'), says: 'No identity provider is set up' },
   { name: 'sessions', who: 'Samuel Okoro', at: fixed('/me'), says: 'This browser' },
   { name: 'nothing here', who: 'Samuel Okoro', at: fixed('/nowhere'), says: 'Page not found', status: 404 },

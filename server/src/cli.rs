@@ -1,4 +1,4 @@
-//! The command line: `waymark serve | demo | user | sign-in | check | backup | restore | framework | repair`.
+//! The command line: `waymark serve | demo | user | sign-in | audit | check | backup | restore | framework | repair`.
 
 use crate::config::{BackupArgs, DataArgs, DataLossNotAccepted, DurabilityArgs, LogArgs, ServeArgs, UserArgs};
 use clap::{Args, Parser, Subcommand};
@@ -38,6 +38,12 @@ pub enum Command {
         #[command(subcommand)]
         command: SignInCommand,
     },
+    /// Look after the audit log.
+    Audit {
+        /// What to do.
+        #[command(subcommand)]
+        command: AuditCommand,
+    },
     /// Open the database, apply what is missing of its schema, read all stored text, and tell whether everything is in order.
     Check {
         /// Where the data is.
@@ -71,6 +77,24 @@ pub enum SignInCommand {
         /// The organization's name; needed where there are several.
         #[arg(long, env = "WAYMARK_ORGANIZATION")]
         organization: Option<String>,
+        /// Where the data is.
+        #[command(flatten)]
+        data: DataArgs,
+    },
+}
+
+/// `waymark audit`.
+#[derive(Debug, Subcommand)]
+pub enum AuditCommand {
+    /// Compare all entries of the audit log with each other and with the records of what happened, and print how many there are and the hash of the last one, to
+    /// be noted down elsewhere. Fails, and names the first entry that does not fit, where somebody tampered with it. Also while the server runs.
+    Verify {
+        /// The organization's name; all of them where none is named.
+        #[arg(long, env = "WAYMARK_ORGANIZATION")]
+        organization: Option<String>,
+        /// A hash that was noted down earlier: fails unless it is still in the log.
+        #[arg(long, env = "WAYMARK_HEAD")]
+        head: Option<String>,
         /// Where the data is.
         #[command(flatten)]
         data: DataArgs,
@@ -308,6 +332,8 @@ mod tests {
             "waymark serve --data-dir /tmp/d --listen 127.0.0.1:0",
             "waymark demo --data-dir /tmp/d --json",
             "waymark check --data-dir /tmp/d",
+            "waymark audit verify --data-dir /tmp/d",
+            "waymark audit verify --organization Example --head 00ff --data-dir /tmp/d",
             "waymark sign-in allow-passwords --data-dir /tmp/d",
             "waymark serve --public-url https://path.example.org --oidc-issuer https://id.example.org --oidc-client-id waymark",
             "waymark framework import paths.csv levels.csv --yes --data-dir /tmp/d",

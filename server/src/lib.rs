@@ -5,6 +5,7 @@ pub mod address;
 pub mod allowance;
 pub mod api;
 pub mod assets;
+pub mod audit;
 pub mod backup;
 pub mod cli;
 pub mod commands;

@@ -27,6 +27,13 @@ pub enum Operation {
         /// Their address for sign-in.
         email: String,
     },
+    /// Seals and looks through the audit log.
+    VerifyAudit {
+        /// The organization's name; all of them where none is named.
+        organization: Option<String>,
+        /// A hash that somebody noted down.
+        head: Option<String>,
+    },
     /// Lets the people of an organization use passwords again.
     AllowPasswords {
         /// Its name; needed where there are several.
@@ -67,6 +74,7 @@ impl std::fmt::Debug for Operation {
             Self::Link { .. } => "Link",
             Self::Leave { .. } => "Leave",
             Self::Return { .. } => "Return",
+            Self::VerifyAudit { .. } => "VerifyAudit",
             Self::AllowPasswords { .. } => "AllowPasswords",
         })
     }
@@ -98,6 +106,14 @@ pub async fn operate(service: &Service, operation: Operation) -> Result<String, 
         Operation::Return { email } => {
             service.return_for(&email).await.map_err(|error| named(error, &email))?;
             Ok(String::new())
+        }
+        Operation::VerifyAudit { organization, head } => {
+            let org = match organization {
+                Some(name) => Some(organization_of(service, Some(&name)).await?),
+                None => None,
+            };
+            let proof = service.audit_verify(org.as_ref(), head.as_deref()).await?;
+            serde_json::to_string(&proof).map_err(|error| NotDone::Refused(error.to_string()))
         }
         Operation::AllowPasswords { organization } => {
             let org = organization_of(service, organization.as_deref()).await?;

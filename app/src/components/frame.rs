@@ -149,6 +149,8 @@ fn rail(me: &Me, turns: Memo<u32>, here: RwSignal<Place>) -> AnyView {
         places.push((Place::Organization, "/organization/people", "organization", words::ORGANIZATION));
     } else if me.roles.contains(&Role::ProgrammeOwner) {
         places.push((Place::Organization, "/organization/settings", "organization", words::ORGANIZATION));
+    } else if me.roles.contains(&Role::Auditor) {
+        places.push((Place::Organization, "/organization/audit", "organization", words::ORGANIZATION));
     }
     let each = |(place, href, picture, name)| {
         let count = (place == Place::Desk).then(|| count(turns));

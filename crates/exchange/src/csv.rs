@@ -89,10 +89,15 @@ fn plain(cell: &str) -> String {
 
 /// A table as separated values.
 pub(crate) fn write(table: &Table) -> String {
+    rows(table.rows.iter().map(|row| &row.cells))
+}
+
+/// Rows as separated values.
+pub(crate) fn rows<'a>(rows: impl Iterator<Item = &'a Vec<String>>) -> String {
     let mut out = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
-    for row in &table.rows {
+    for cells in rows {
         // Writing to memory cannot fail.
-        let _ = out.write_record(row.cells.iter().map(|cell| safe(cell)));
+        let _ = out.write_record(cells.iter().map(|cell| safe(cell)));
     }
     String::from_utf8(out.into_inner().unwrap_or_default()).unwrap_or_default()
 }

@@ -62,6 +62,11 @@ pub fn write(framework: &Framework, output: Output) -> Result<Written, Unwritabl
     Ok(Written { name: format!("framework.{extension}"), media_type, bytes })
 }
 
+/// Rows of any kind as separated values, in which no spreadsheet takes a text for a formula: before what it might, there is an apostrophe.
+pub fn separated(name: &str, rows: &[Vec<String>]) -> Written {
+    Written { name: format!("{name}.csv"), media_type: "text/csv; charset=utf-8", bytes: csv::rows(rows.iter()).into_bytes() }
+}
+
 /// The tables as files of separated values in one archive.
 fn archive(framework: &Framework) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));

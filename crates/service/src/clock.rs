@@ -28,6 +28,18 @@ pub fn day(at: Timestamp, zone: &TimeZone) -> Result<Date, Error> {
     Date::parse(&date.to_string()).map_err(|error| unknown(error.to_string()))
 }
 
+/// The moment at which a day begins in a time zone.
+pub fn begins(day: Date, zone: &TimeZone) -> Result<Timestamp, Error> {
+    let unknown = |error: jiff::Error| Error::internal("the beginning of a day could not be told", error.to_string());
+    let day: jiff::civil::Date = day.to_string().parse().map_err(unknown)?;
+    Ok(Timestamp(day.in_tz(zone.as_str()).map_err(unknown)?.timestamp().as_millisecond()))
+}
+
+/// A moment as files have it, in UTC (RFC 3339); its milliseconds where it is too far away for a calendar.
+pub fn written(at: Timestamp) -> String {
+    jiff::Timestamp::from_millisecond(at.0).map_or_else(|_far_away| at.0.to_string(), |moment| moment.to_string())
+}
+
 /// The time zone of that name in the IANA database. The program has its own copy, for machines without one.
 pub fn time_zone(name: &str) -> Result<TimeZone, Error> {
     match jiff::tz::TimeZone::get(name) {
@@ -86,6 +98,16 @@ mod tests {
         let night = Timestamp(20_000 * 86_400_000 + 3_600_000);
         assert_eq!(super::day(night, &time_zone("America/Los_Angeles").unwrap()).unwrap().days(), 19_999);
         assert!(matches!(time_zone("Atlantis/Capital"), Err(Error::Invalid(_))));
+    }
+
+    #[test]
+    fn a_day_lasts_until_the_next_begins() {
+        let zone = time_zone("Europe/Berlin").unwrap();
+        // The clocks are put forward on this day.
+        let of = |text: &str| begins(Date::parse(text).unwrap(), &zone).unwrap();
+        assert_eq!(written(of("2026-03-29")), "2026-03-28T23:00:00Z");
+        assert_eq!(of("2026-03-30").0 - of("2026-03-29").0, 23 * 3_600_000);
+        assert_eq!(day(Timestamp(of("2026-03-30").0 - 1), &zone).unwrap(), Date::parse("2026-03-29").unwrap());
     }
 
     #[test]

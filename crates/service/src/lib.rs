@@ -2,6 +2,7 @@
 
 mod access;
 mod assessment;
+mod audit;
 mod clock;
 mod consultation;
 pub mod demo;
@@ -29,6 +30,7 @@ mod sign_in;
 mod signing;
 mod words;
 
+pub use audit::{AuditProof, AuditedOrganization};
 pub use clock::{now, time_zone};
 pub use error::Error;
 pub use input::{Consent, NewOrganization, NewPerson, SignIn, SignedIn, SyncToken};

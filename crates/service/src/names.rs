@@ -29,7 +29,18 @@ impl Directories {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Names(BTreeMap<PersonId, PersonSummary>);
 
+impl From<BTreeMap<PersonId, PersonSummary>> for Names {
+    fn from(known: BTreeMap<PersonId, PersonSummary>) -> Self {
+        Self(known)
+    }
+}
+
 impl Names {
+    /// Who that is, where it is somebody.
+    pub(crate) fn known(&self, id: &PersonId) -> Option<PersonSummary> {
+        self.0.get(id).cloned()
+    }
+
     /// Who that is. Somebody whose record is gone keeps a place in what they took part in.
     pub(crate) fn of(&self, id: &PersonId) -> PersonSummary {
         self.0.get(id).cloned().unwrap_or_else(|| {

@@ -79,7 +79,7 @@ where
     store::Store::restore(settings, open, &noted).await
 }
 
-fn by_operator(event: Event, about: String) -> Result<Entry> {
+pub(crate) fn by_operator(event: Event, about: String) -> Result<Entry> {
     let person = PersonId::parse(OPERATOR).map_err(|error| Error::internal("the operator has no name", error))?;
     let at: Timestamp = clock::now();
     Ok(Entry { at, person, what: event.key().to_owned(), about })

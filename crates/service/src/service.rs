@@ -1,6 +1,7 @@
 //! The service: database, rooms and clock behind one door.
 
 use crate::Result;
+use crate::audit::Watch;
 use crate::leases::Leases;
 use crate::names::Directories;
 use crate::passkey;
@@ -50,6 +51,7 @@ pub struct Service {
     pub(crate) directories: Directories,
     pub(crate) leases: Leases,
     pub(crate) first: FirstLink,
+    pub(crate) watch: Watch,
     pub(crate) provider: Option<ProviderView>,
     pub(crate) passkeys: Option<Webauthn>,
     durability: Durability,
@@ -75,6 +77,7 @@ impl Service {
             directories: Directories::default(),
             leases: Leases::default(),
             first: FirstLink::default(),
+            watch: Watch::default(),
             provider: settings.provider,
             passkeys: passkey::verifier(settings.origin.as_deref()),
             durability,

@@ -112,6 +112,17 @@ impl Store {
         self.found("a proposal", Unit::new(OF_EMPLOYEE).bind("employee", row::person(employee))).await
     }
 
+    /// Whose the proposals are, of those that the organization has.
+    pub async fn employees_of(&self, org: &OrgId, ids: &[ProposalId]) -> Result<BTreeMap<ProposalId, PersonId>, Error> {
+        let ids: Vec<RecordId> = ids.iter().map(id).collect();
+        let unit = Unit::new("SELECT id, employee FROM $ids WHERE org = $org").bind("ids", ids).bind("org", row::org(org));
+        let rows: Vec<Owner> = self.run(unit).await?.take(0)?;
+        let read = |owner: Owner| {
+            Ok((row::linked("a proposal's id", &owner.id)?, row::linked("a proposal's employee", &owner.employee)?))
+        };
+        rows.into_iter().map(read).collect()
+    }
+
     /// A person's own proposals that are in that state, the one changed last first.
     pub async fn proposals_of_employee_in(&self, employee: &PersonId, state: State) -> Result<Vec<Proposal>, Error> {
         let unit = Unit::new(OF_EMPLOYEE_IN).bind("employee", row::person(employee)).bind("state", state.key());
@@ -152,6 +163,12 @@ impl Store {
         // In the order of the ids a later generation comes after an earlier one and replaces it.
         Ok(tails.into_iter().filter_map(|t| Some((key::section_of(&t.room)?, u64::try_from(t.head).ok()?))).collect())
     }
+}
+
+#[derive(SurrealValue)]
+struct Owner {
+    id: RecordId,
+    employee: RecordId,
 }
 
 pub(crate) const OF_EMPLOYEE: &str = "SELECT VALUE body FROM proposal WHERE employee = $employee ORDER BY updated DESC";

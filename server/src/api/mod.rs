@@ -1,6 +1,7 @@
 //! The interface for programs, `/api/v1`: one file per noun, each call thin, all of them in the OpenAPI document by construction.
 
 mod assessment;
+mod audit;
 mod consultation;
 mod directory;
 mod draft;
@@ -63,6 +64,7 @@ fn described() -> (Router<Shared>, utoipa::openapi::OpenApi) {
         .merge(settings::routes())
         .merge(people::routes())
         .merge(directory::routes())
+        .merge(audit::routes())
         .merge(sign_in::routes())
         .merge(passkeys::routes())
         .merge(sync_token::routes())

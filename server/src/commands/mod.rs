@@ -1,5 +1,6 @@
 //! The subcommands, one file each.
 
+mod audit;
 mod backup;
 mod check;
 mod demo;
@@ -11,7 +12,7 @@ mod sign_in;
 mod user;
 
 use crate::assets::SiteError;
-use crate::cli::{Command, SignInCommand, User};
+use crate::cli::{AuditCommand, Command, SignInCommand, User};
 use crate::config::DataLossNotAccepted;
 use crate::control::client::AskError;
 use crate::operate::NotDone;
@@ -54,6 +55,9 @@ pub enum CommandError {
     /// The running server said no.
     #[error(transparent)]
     Ask(#[from] AskError),
+    /// The audit log was tampered with, or what was looked for is not in it; what, it has said.
+    #[error("the audit log does not hold: docs/operating.md says what to do")]
+    Audit,
     /// The check found something; what, it has said.
     #[error("{0} sections are damaged: docs/operating.md says what to do")]
     Damaged(usize),
@@ -79,6 +83,9 @@ pub async fn run(command: Command) -> Result<(), CommandError> {
         Command::User { command: User::Return { email, data } } => user::come_back(email, &data).await,
         Command::SignIn { command: SignInCommand::AllowPasswords { organization, data } } => {
             sign_in::allow_passwords(organization, &data).await
+        }
+        Command::Audit { command: AuditCommand::Verify { organization, head, data } } => {
+            Box::pin(audit::verify(organization, head, &data)).await
         }
         Command::Check { data } => Box::pin(check::run(data)).await,
         Command::Backup(args) => Box::pin(backup::run(args)).await,

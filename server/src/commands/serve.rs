@@ -6,7 +6,7 @@ use crate::cli::Serve;
 use crate::config::PublicOrigin;
 use crate::control::listen::Door;
 use crate::web::{Shared, Web};
-use crate::{backup, listen, metrics, router};
+use crate::{audit, backup, listen, metrics, router};
 use service::{Durability, Service};
 use std::io::Write;
 use std::net::SocketAddr;
@@ -38,6 +38,7 @@ pub(super) async fn run(args: Serve) -> Result<(), CommandError> {
     if args.data.server.database_url.is_none() {
         open_door(&args.data.data_dir, &web);
     }
+    web.tasks.spawn(audit::run(Arc::clone(&web)));
     if let Some(schedule) = schedule {
         web.tasks.spawn(backup::run(schedule, Arc::clone(&web)));
     }

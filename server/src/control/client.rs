@@ -1,6 +1,7 @@
 //! Asking the running server. Blocking: a command has nothing else to do.
 
 use super::{LINE, Reply, Request, socket};
+use crate::operate::Operation;
 use std::io::{self, Read, Write};
 use std::os::unix::net::UnixStream;
 use std::path::Path;
@@ -8,6 +9,8 @@ use std::time::Duration;
 
 /// How long the server may be silent: several times what a full disk makes a commit wait.
 const SILENCE: Duration = Duration::from_mins(1);
+/// The same where all of the audit log is read first: of some million entries.
+const LONG_SILENCE: Duration = Duration::from_hours(1);
 
 /// Why the running server was not asked, or did not do it.
 #[derive(Debug, thiserror::Error)]
@@ -58,7 +61,8 @@ fn answered(data: &Path, request: &Request) -> Result<Option<(UnixStream, Reply)
             };
         }
     };
-    stream.set_read_timeout(Some(SILENCE))?;
+    let reads_a_lot = matches!(request, Request::Operate { operation: Operation::VerifyAudit { .. } });
+    stream.set_read_timeout(Some(if reads_a_lot { LONG_SILENCE } else { SILENCE }))?;
     let mut line = serde_json::to_vec(request).map_err(io::Error::from)?;
     line.push(b'\n');
     stream.write_all(&line)?;

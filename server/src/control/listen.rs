@@ -125,6 +125,10 @@ async fn backup(stream: UnixStream, web: &Shared) {
         stream.set_write_timeout(Some(STALLED))?;
         Ok(stream)
     });
+    // First: also what is broken off has left the house.
+    if let Err(error) = web.service.backup_handed_out().await {
+        return tracing::error!(%error, "that a backup is handed out could not be noted, so it is not");
+    }
     let made = match blocking {
         Ok(stream) => web.service.store().backup(service::now(), stream).await.map(|(_, summary)| summary),
         Err(error) => return tracing::error!(%error, "a backup that was asked for could not be handed out"),

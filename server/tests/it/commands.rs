@@ -2,8 +2,10 @@
 
 use crate::support::process::{Process, waymark};
 use serde_json::{Value, json};
+use service::{Service, Settings};
 use std::path::Path;
 use std::process::Output;
+use store::Place;
 
 fn run(directory: &Path, arguments: &[&str]) -> Output {
     waymark().args(arguments).arg("--data-dir").arg(directory).output().unwrap()
@@ -251,4 +253,49 @@ async fn people_are_looked_after_at_the_command_line_while_the_server_runs() {
     assert!(server.terminate().success());
     let gone = run(directory.path(), &["user", "leave", "nobody@northlight.example"]);
     assert!(!gone.status.success() && err(&gone).contains("nobody signs in"), "{}", err(&gone));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_audit_log_is_verified_while_the_server_runs_and_while_it_does_not() {
+    let directory = tempfile::tempdir().unwrap();
+    assert!(run(directory.path(), &["demo", "--json"]).status.success());
+    let verify = |more: &[&str]| run(directory.path(), &[&["audit", "verify"], more].concat());
+    let first = verify(&[]);
+    assert!(first.status.success() && out(&first).contains("Northlight"), "{}{}", out(&first), err(&first));
+    let head = out(&first).trim().rsplit_once(' ').unwrap().1.to_owned();
+    assert_eq!(head.len(), 64, "{}", out(&first));
+
+    let server = Process::serve(directory.path(), None);
+    let mut http = server.http();
+    http.sign_in("anders@northlight.example", "anders-at-northlight").await;
+    let later = verify(&["--head", &head]);
+    assert!(later.status.success() && out(&later).contains("noted down"), "{}{}", out(&later), err(&later));
+    assert!(!out(&later).contains(&format!("hash {head}\n")), "somebody signed in since: {}", out(&later));
+    let other = verify(&["--head", &"0".repeat(64)]);
+    assert!(!other.status.success() && out(&other).contains("No entry"), "{}{}", out(&other), err(&other));
+    let none = verify(&["--head", "abc"]);
+    assert!(!none.status.success() && err(&none).contains("64"), "{}", err(&none));
+    let unknown = verify(&["--organization", "Nowhere"]);
+    assert!(!unknown.status.success(), "{}", out(&unknown));
+
+    let copy = directory.path().join("copy.backup");
+    let backup = run(directory.path(), &["backup", copy.to_str().unwrap()]);
+    assert!(backup.status.success(), "{}", err(&backup));
+    let exports = http.get("/api/v1/audit?kind=export").await.good().json();
+    assert_eq!(exports["entries"][0]["what"], "export.backup", "{exports}");
+    assert_eq!(exports["entries"][0]["person"]["id"], "operator", "{exports}");
+    assert!(server.terminate().success());
+
+    let place = directory.path().join("restored");
+    let restored = waymark().args(["restore", copy.to_str().unwrap(), "--data-dir"]).arg(&place).output().unwrap();
+    assert!(restored.status.success(), "{}", err(&restored));
+    let again = run(&place, &["audit", "verify", "--head", &head]);
+    assert!(again.status.success() && out(&again).contains("noted down"), "{}{}", out(&again), err(&again));
+
+    let service = Service::open(Settings::new(Place::Directory(place.clone()))).await.unwrap();
+    let org = service.organizations().await.unwrap()[0].0.clone();
+    assert!(service.store().audit_spoil(&org, 5).await.unwrap());
+    service.shutdown().await.unwrap();
+    let broken = run(&place, &["audit", "verify"]);
+    assert!(!broken.status.success() && out(&broken).contains("entry 5 was removed"), "{}{}", out(&broken), err(&broken));
 }

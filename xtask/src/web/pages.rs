@@ -23,8 +23,8 @@ const PROPOSAL: u64 = 650 * KB;
 const WRITTEN: u64 = 700 * KB;
 
 /// All of them.
-pub const PAGES: [Page; 22] = [
-    Page { name: "sign-in", splits: &["sign_in"], following: &[], budget: FIRST + 25 * KB },
+pub const PAGES: [Page; 23] = [
+    Page { name: "sign-in", splits: &["sign_in"], following: &[], budget: FIRST + 45 * KB },
     Page { name: "join", splits: &["join"], following: &[], budget: FIRST + 45 * KB },
     Page { name: "begin", splits: &["begin"], following: &[], budget: FIRST + 45 * KB },
     Page { name: "me", splits: &["sessions"], following: &[], budget: READ },
@@ -32,6 +32,7 @@ pub const PAGES: [Page; 22] = [
     Page { name: "list", splits: &[], following: &[], budget: FIRST },
     Page { name: "everybody", splits: &["people_list"], following: &[], budget: READ },
     Page { name: "people_import", splits: &["people_import"], following: &[], budget: READ },
+    Page { name: "audit", splits: &["audit"], following: &[], budget: READ },
     Page { name: "settings", splits: &["settings"], following: &[], budget: READ },
     Page { name: "person", splits: &["person"], following: &[], budget: READ },
     Page { name: "sign-in-settings", splits: &["sign_in_settings"], following: &[], budget: READ },

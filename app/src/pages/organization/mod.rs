@@ -2,6 +2,7 @@
 
 mod access;
 mod account;
+mod audit;
 mod departure;
 mod details;
 mod filters;
@@ -15,6 +16,7 @@ mod settings;
 mod sign_in;
 mod tabs;
 
+pub use audit::AuditRoute;
 pub use import::PeopleImportRoute;
 pub use settings::SettingsRoute;
 
@@ -23,6 +25,8 @@ use crate::server_fns::{people as server_fns, sign_in as sign_in_fns};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
+/// What happened.
+pub const AUDIT: &str = "/organization/audit";
 /// What the organization chooses.
 pub const SETTINGS: &str = "/organization/settings";
 /// Everybody.

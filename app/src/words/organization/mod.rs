@@ -1,5 +1,6 @@
 //! The organization and its people, for administrators.
 
+pub mod audit;
 pub mod import;
 pub mod settings;
 

@@ -13,7 +13,7 @@ use domain::section::{Section, Sharing};
 use domain::sign_in::SignInSettings;
 use domain::state::Step;
 use domain::view::{
-    CommentInput, DirectoryOptions, ImportOptions, MissingPeople, ObjectiveInput, OrganizationSettings, PeopleQuery,
+    AuditQuery, CommentInput, DirectoryOptions, ImportOptions, MissingPeople, ObjectiveInput, OrganizationSettings, PeopleQuery,
     PersonDetails, PublishInput, Shelf,
 };
 use exchange::{File, Output};
@@ -95,6 +95,8 @@ enum Kind {
     Programme,
     /// For administrators of their own organization.
     Administrator,
+    /// For auditors and administrators of their own organization.
+    Auditor,
     /// About the role that the caller holds: whoever holds none is not asked.
     Holder,
 }
@@ -109,13 +111,17 @@ impl Kind {
             Self::Leader => actor.has(Role::LeadershipReviewer),
             Self::Programme => actor.has(Role::ProgrammeOwner),
             Self::Administrator => actor.has(Role::Administrator),
+            Self::Auditor => actor.has(Role::Administrator) || actor.has(Role::Auditor),
             Self::Keeper => actor.has(Role::Administrator) || actor.has(Role::ProgrammeOwner),
         }
     }
 
     /// Whether it is about the framework of the caller's own organization, whatever proposal there is.
     fn is_of_the_organization(self) -> bool {
-        matches!(self, Self::Author | Self::Leader | Self::Keeper | Self::Programme | Self::Administrator | Self::Holder)
+        matches!(
+            self,
+            Self::Author | Self::Leader | Self::Keeper | Self::Programme | Self::Administrator | Self::Auditor | Self::Holder
+        )
     }
 }
 
@@ -200,6 +206,9 @@ calls! {
     PasskeyRemove "passkey_remove" Change,
     SignInView "sign_in_view" Administrator,
     SignInChange "sign_in_change" Administrator,
+    AuditLog "audit_log" Auditor,
+    AuditExport "audit_export" Auditor,
+    AuditCheck "audit_check" Auditor,
 }
 
 impl Call {
@@ -343,6 +352,11 @@ impl Call {
             Self::PasskeyRemove => told(s.passkey_remove(actor, "none").await),
             Self::SignInView => told(s.sign_in_view(actor).await),
             Self::SignInChange => told(s.sign_in_change(actor, &SignInSettings::default()).await),
+            Self::AuditLog => told(s.audit_log(actor, &AuditQuery::default()).await),
+            Self::AuditExport => {
+                told(s.audit_export(actor, &AuditQuery::default()).await.map(|written| String::from_utf8(written.bytes)))
+            }
+            Self::AuditCheck => told(s.audit_check(actor).await),
             other => panic!("nobody knows how {other:?} is called"),
         }
     }
@@ -392,12 +406,16 @@ fn told<T: Debug>(answer: Result<T>) -> Result<String> {
 }
 
 /// Calls that are no person's: for whoever runs the program, and what stands before a person is known.
-const NOT_A_PERSONS: [&str; 39] = [
+const NOT_A_PERSONS: [&str; 43] = [
     "add_organization",
     "add_person",
     "allow_passwords",
+    "audit_seal",
+    "audit_seal_recent",
+    "audit_verify",
     "authenticate",
     "authenticate_sync",
+    "backup_handed_out",
     "check",
     "choose_password",
     "damaged_rooms",
@@ -481,7 +499,7 @@ async fn strangers(w: &World, id: &ProposalId, strangers: &[&Actor]) {
 #[tokio::test(flavor = "multi_thread")]
 async fn another_organization_finds_nothing_anywhere() {
     let w = World::new().await;
-    let everybody_else = [&w.outsider, &w.colleague, &w.administrator, &w.programme_owner];
+    let everybody_else = [&w.outsider, &w.colleague, &w.administrator, &w.programme_owner, &w.auditor];
     strangers(&w, &w.shared().await, &everybody_else).await;
     strangers(&w, &w.assessing().await, &everybody_else).await;
     strangers(&w, &w.submitted().await, &everybody_else).await;
@@ -513,7 +531,8 @@ async fn reviewers_find_nothing_before_a_submission_and_the_manager_nothing_in_a
 async fn calls_about_the_framework_are_for_those_appointed_to_them() {
     let w = World::new().await;
     let target = Target::of(&w, &w.shared().await).await;
-    let everybody = [&w.employee, &w.manager, &w.stakeholder, &w.reviewer, &w.colleague, &w.administrator, &w.programme_owner];
+    let everybody =
+        [&w.employee, &w.manager, &w.stakeholder, &w.reviewer, &w.colleague, &w.administrator, &w.programme_owner, &w.auditor];
     for call in Call::ALL.into_iter().filter(|call| call.kind().is_of_the_organization()) {
         for actor in everybody {
             let answer = call.run(&w, actor, &target).await;

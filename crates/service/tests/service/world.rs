@@ -31,6 +31,7 @@ pub struct World {
     pub colleague: Actor,
     pub administrator: Actor,
     pub programme_owner: Actor,
+    pub auditor: Actor,
     /// Of another organization, with every appointment.
     pub outsider: Actor,
     pub org: OrgId,
@@ -62,6 +63,7 @@ impl World {
             colleague: add("colleague", &[], Some(manager.person.clone())).await,
             administrator: add("administrator", &[Role::Administrator], None).await,
             programme_owner: add("programme-owner", &[Role::ProgrammeOwner, Role::FrameworkOwner], None).await,
+            auditor: add("auditor", &[Role::Auditor], None).await,
             outsider: person(&service, &elsewhere, "outsider", &Role::ALL, None).await,
             employee,
             manager,

@@ -8,6 +8,7 @@
 mod link;
 mod list;
 mod seal;
+mod spoil;
 mod verify;
 
 pub use link::{ChainEntry, FIRST_HASH, chain_hash};

@@ -30,6 +30,8 @@ pub enum May {
     Office,
     /// Administrators, of their own organization.
     Administrators,
+    /// Auditors and administrators, of their own organization.
+    Auditors,
     /// Nobody of the cast.
     Nobody,
 }
@@ -132,6 +134,7 @@ impl Asked {
             May::Stakeholder => stakeholder,
             May::PairAndStakeholder => employee || manager || stakeholder,
             May::Authors | May::Administrators => [cast::ADMINISTRATOR, cast::OUTSIDER].contains(&who),
+            May::Auditors => [cast::ADMINISTRATOR, cast::AUDITOR, cast::OUTSIDER].contains(&who),
             May::Leaders => [cast::REVIEWER, cast::OTHER_REVIEWER, cast::OUTSIDER].contains(&who),
             May::Office => who == cast::ADMINISTRATOR,
             May::Nobody => false,

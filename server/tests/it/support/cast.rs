@@ -23,14 +23,16 @@ pub const STAKEHOLDER: &str = "stakeholder@here.example";
 pub const COLLEAGUE: &str = "colleague@here.example";
 /// Looks after people and the programme.
 pub const ADMINISTRATOR: &str = "administrator@here.example";
+/// Reads the audit log.
+pub const AUDITOR: &str = "auditor@here.example";
 /// Every appointment, in another organization.
 pub const OUTSIDER: &str = "outsider@elsewhere.example";
 /// Who reports to the outsider.
 pub const OUTSIDERS_EMPLOYEE: &str = "employee@elsewhere.example";
 
 /// Everybody who is signed in.
-pub const EVERYBODY: [&str; 9] =
-    [EMPLOYEE, MANAGER, SECOND_LINE, REVIEWER, OTHER_REVIEWER, STAKEHOLDER, COLLEAGUE, ADMINISTRATOR, OUTSIDER];
+pub const EVERYBODY: [&str; 10] =
+    [EMPLOYEE, MANAGER, SECOND_LINE, REVIEWER, OTHER_REVIEWER, STAKEHOLDER, COLLEAGUE, ADMINISTRATOR, AUDITOR, OUTSIDER];
 
 /// Ids that tests need.
 pub struct Cast {
@@ -53,6 +55,7 @@ pub async fn people(service: &Service) -> Cast {
     let stakeholder = person(service, &here, STAKEHOLDER, &[], None, None).await;
     let office = [Role::Administrator, Role::ProgrammeOwner, Role::FrameworkOwner];
     person(service, &here, ADMINISTRATOR, &office, None, None).await;
+    person(service, &here, AUDITOR, &[Role::Auditor, Role::Mentor], None, None).await;
     let outsider = person(service, &elsewhere, OUTSIDER, &Role::ALL, None, None).await;
     person(service, &elsewhere, OUTSIDERS_EMPLOYEE, &[], Some(&outsider), None).await;
     Cast { stakeholder }
