@@ -52,6 +52,11 @@ fn page(list: Vec<SessionView>, passkeys: Option<Vec<PasskeyView>>, now: Timesta
             <ul class="rows">{move || list.get().into_iter().map(|view| view! { <Row view now list/> }).collect_view()}</ul>
             {passkeys.map(|passkeys| view! { <Passkeys passkeys now/> })}
             <ChangePassword changed/>
+            <section class="page__part" aria-labelledby="my-data">
+                <h2 id="my-data">{session::MY_DATA}</h2>
+                <p class="small second">{session::MY_DATA_LEAD}</p>
+                <p><a href="/api/v1/me/data" download="my-data.zip">{session::MY_DATA_DOWNLOAD}</a></p>
+            </section>
             <SignOut/>
         </div>
     }

@@ -73,6 +73,10 @@ pub fn agent(text: &str) -> String {
     }
 }
 
+pub const MY_DATA: &str = "My data";
+pub const MY_DATA_LEAD: &str = "Everything that is kept about you, as one archive: a page to read, and the same for programs. It has what your own pages show you.";
+pub const MY_DATA_DOWNLOAD: &str = "Download my data";
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,9 +1,11 @@
 //! Writing a framework in every format.
 
 use crate::html::poster::{self, Paper};
+use crate::html::readable;
 use crate::{csv, json, markdown, table, xlsx};
 use domain::framework::Framework;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 
@@ -65,6 +67,20 @@ pub fn write(framework: &Framework, output: Output) -> Result<Written, Unwritabl
 /// Rows of any kind as separated values, in which no spreadsheet takes a text for a formula: before what it might, there is an apostrophe.
 pub fn separated(name: &str, rows: &[Vec<String>]) -> Written {
     Written { name: format!("{name}.csv"), media_type: "text/csv; charset=utf-8", bytes: csv::rows(rows.iter()).into_bytes() }
+}
+
+/// Data as an archive of two files that say the same: JSON for programs, and a page to be read.
+pub fn data(name: &str, title: &str, lead: &str, data: &Map<String, Value>) -> Written {
+    let json = serde_json::to_string_pretty(data).unwrap_or_default();
+    let page = readable::write(title, lead, data);
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (ending, text) in [("json", json), ("html", page)] {
+        // Writing to memory cannot fail.
+        let _ = zip.start_file(format!("{name}.{ending}"), SimpleFileOptions::default());
+        let _ = zip.write_all(text.as_bytes());
+    }
+    let bytes = zip.finish().map(Cursor::into_inner).unwrap_or_default();
+    Written { name: format!("{name}.zip"), media_type: "application/zip", bytes }
 }
 
 /// The tables as files of separated values in one archive.

@@ -2,6 +2,7 @@
 
 pub(crate) mod poster;
 pub(crate) mod read;
+pub(crate) mod readable;
 
 /// Text as text, wherever it stands.
 pub(crate) fn escaped(text: &str) -> String {

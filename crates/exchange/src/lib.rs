@@ -65,7 +65,7 @@ mod xlsx;
 mod yaml;
 
 pub use directory::{ListedPerson, PersonColumn, PersonField, PersonList, read_people};
-pub use export::{Output, Unwritable, Written, separated, write};
+pub use export::{Output, Unwritable, Written, data, separated, write};
 pub use file::{File, Format};
 pub use html::poster::Paper;
 pub use import::{Draft, Found, detect, read, repair};

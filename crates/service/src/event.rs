@@ -91,10 +91,11 @@ pub(crate) enum Event {
     FrameworkExported,
     AuditExported,
     BackupHandedOut,
+    MyDataExported,
 }
 
 impl Event {
-    pub(crate) const ALL: [Self; 86] = [
+    pub(crate) const ALL: [Self; 87] = [
         Self::OrganizationMade,
         Self::SettingsChanged,
         Self::ObjectivesChanged,
@@ -181,6 +182,7 @@ impl Event {
         Self::FrameworkExported,
         Self::AuditExported,
         Self::BackupHandedOut,
+        Self::MyDataExported,
     ];
 
     /// The key in the audit log.
@@ -273,6 +275,7 @@ impl Event {
             Self::FrameworkExported => "export.framework",
             Self::AuditExported => "export.audit_log",
             Self::BackupHandedOut => "export.backup",
+            Self::MyDataExported => "export.my_data",
         }
     }
 

@@ -6,6 +6,7 @@ mod directory;
 mod first;
 mod links;
 mod lists;
+mod my_data;
 mod operator;
 mod password;
 

@@ -5,14 +5,16 @@ use crate::middleware::session::SignedIn;
 use crate::web::Shared;
 use axum::Json;
 use axum::extract::State;
+use axum::response::IntoResponse;
 use domain::problem::Problem;
 use domain::view::{Desk, Me, Report};
+use http::{HeaderValue, header};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 /// The calls of this file.
 pub(super) fn routes() -> OpenApiRouter<Shared> {
-    OpenApiRouter::new().routes(routes!(me)).routes(routes!(desk)).routes(routes!(reports))
+    OpenApiRouter::new().routes(routes!(me)).routes(routes!(desk)).routes(routes!(reports)).routes(routes!(data))
 }
 
 /// Tells who one is.
@@ -22,6 +24,21 @@ pub(super) fn routes() -> OpenApiRouter<Shared> {
 ))]
 async fn me(State(web): State<Shared>, SignedIn(actor): SignedIn) -> Answer<Json<Me>> {
     Ok(Json(web.service.me(&actor).await?))
+}
+
+/// Everything that is kept about oneself, as a ZIP archive with a JSON file and a page to be read. That it was taken out is noted in the audit log.
+#[utoipa::path(get, path = "/me/data", tag = "me", responses(
+    (status = 200, description = "The archive.", body = String, content_type = "application/zip"),
+    (status = 401, description = "Not signed in.", body = Problem),
+))]
+async fn data(State(web): State<Shared>, SignedIn(actor): SignedIn) -> Answer<impl IntoResponse> {
+    let file = web.service.my_data(&actor).await?;
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static(file.media_type)),
+        (header::CONTENT_DISPOSITION, HeaderValue::from_static("attachment; filename=\"my-data.zip\"")),
+        (header::CACHE_CONTROL, HeaderValue::from_static("private, no-store")),
+    ];
+    Ok((headers, file.bytes))
 }
 
 /// The desk: what waits for me, what I wait for, what is good to know.

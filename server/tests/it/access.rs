@@ -53,6 +53,7 @@ fn people() -> Vec<Row> {
         Row::get("PUT /api/v1/people/{person}/departure", May::Office).never_done(),
         Row::get("DELETE /api/v1/people/{person}/departure", May::Office),
         Row::new("POST /api/v1/organization", May::Strangers, first()),
+        Row::get("GET /api/v1/me/data", May::Everybody),
         Row::get("GET /api/v1/audit", May::Auditors),
         Row::get("GET /api/v1/audit/export", May::Auditors),
         Row::get("POST /api/v1/audit/check", May::Auditors),

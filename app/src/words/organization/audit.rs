@@ -123,6 +123,7 @@ pub fn sentence(entry: &AuditEntry) -> String {
         "version.read" => return format!("read version {rest}"),
         "export.framework" => return exported(&entry.about),
         "export.audit_log" => return format!("took {} entries of this log out as a file", entry.about),
+        "export.my_data" => "took everything about themselves out as a file",
         "export.backup" => "took a backup of everything",
         "framework.begun" => "began a draft of the framework",
         "framework.published" => return format!("published version {} of the framework", entry.about),

@@ -206,6 +206,7 @@ calls! {
     PasskeyRemove "passkey_remove" Change,
     SignInView "sign_in_view" Administrator,
     SignInChange "sign_in_change" Administrator,
+    MyData "my_data" Own,
     AuditLog "audit_log" Auditor,
     AuditExport "audit_export" Auditor,
     AuditCheck "audit_check" Auditor,
@@ -352,6 +353,7 @@ impl Call {
             Self::PasskeyRemove => told(s.passkey_remove(actor, "none").await),
             Self::SignInView => told(s.sign_in_view(actor).await),
             Self::SignInChange => told(s.sign_in_change(actor, &SignInSettings::default()).await),
+            Self::MyData => told(s.my_data(actor).await.map(|written| written.name)),
             Self::AuditLog => told(s.audit_log(actor, &AuditQuery::default()).await),
             Self::AuditExport => {
                 told(s.audit_export(actor, &AuditQuery::default()).await.map(|written| String::from_utf8(written.bytes)))

@@ -13,6 +13,7 @@ mod directory;
 mod figures;
 mod handover;
 mod journey;
+mod my_data;
 mod passkeys;
 mod people;
 mod private;
