@@ -1,5 +1,6 @@
 //! Typed models and rules that the server and the browser share. Pure: no IO, no clock, no randomness, no framework.
 
+pub mod access_token;
 pub mod assessment;
 pub mod audit;
 pub mod consultation;

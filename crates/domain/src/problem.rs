@@ -16,6 +16,8 @@ pub enum Code {
     WrongCredentials,
     /// Something sent does not fit; the sentence says what.
     InvalidInput,
+    /// The token that was sent is not for this.
+    InsufficientScope,
     /// A page of another site asked for it: changes come from our own pages, or from programs.
     ForeignPage,
     /// You may, but not in this state.
@@ -40,6 +42,7 @@ impl Code {
             Self::NotSignedIn => "not_signed_in",
             Self::WrongCredentials => "wrong_credentials",
             Self::InvalidInput => "invalid_input",
+            Self::InsufficientScope => "insufficient_scope",
             Self::ForeignPage => "foreign_page",
             Self::NotAllowedNow => "not_allowed_now",
             Self::Conflict => "conflict",
@@ -55,7 +58,7 @@ impl Code {
         match self {
             Self::NotFound => 404,
             Self::NotSignedIn | Self::WrongCredentials => 401,
-            Self::ForeignPage => 403,
+            Self::InsufficientScope | Self::ForeignPage => 403,
             Self::InvalidInput | Self::Incomplete => 422,
             Self::NotAllowedNow | Self::Conflict => 409,
             Self::TooManyRequests => 429,

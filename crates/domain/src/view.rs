@@ -1,5 +1,6 @@
 //! What pages and programs receive: already cut to what the asking person may see.
 
+mod access_token;
 mod audit;
 mod comparison;
 mod desk;
@@ -16,6 +17,7 @@ mod review;
 mod section;
 mod sign_in;
 
+pub use access_token::{AccessTokenInput, AccessTokenView, NewAccessToken};
 pub use audit::{AUDIT_AT_ONCE, AuditCheck, AuditEntry, AuditPage, AuditQuery, AuditStanding};
 pub use comparison::{ComparedRole, ComparisonGroup, ComparisonLine, ComparisonPart, ComparisonSort, ComparisonView};
 pub use desk::{Desk, DeskKind, DeskLine};

@@ -22,12 +22,13 @@ pub struct PersonChange {
     pub next: Person,
 }
 
-/// Whoever leaves, or comes back, is signed out in the same step and has no link; which sign-ins that were is told first.
+/// Whoever leaves, or comes back, is signed out in the same step and has no link and no token; which sign-ins that were is told first.
 const LEFT: &str = "
     SELECT VALUE session FROM session WHERE person = $person;
     DELETE session WHERE person = $person RETURN NONE;
     DELETE sync_token WHERE person = $person RETURN NONE;
     DELETE password_link WHERE person = $person RETURN NONE;
+    DELETE access_token WHERE person = $person RETURN NONE;
     UPDATE $credential SET used = $now RETURN NONE;
     UPDATE identity SET touched = $now WHERE person = $person RETURN NONE;
     UPDATE passkey SET touched = $now WHERE person = $person RETURN NONE;";

@@ -130,6 +130,7 @@ const WRITE: &str = "
         DELETE session WHERE person = $person RETURN NONE;
         DELETE sync_token WHERE person = $person RETURN NONE;
         DELETE password_link WHERE person = $person RETURN NONE;
+        DELETE access_token WHERE person = $person RETURN NONE;
         UPDATE identity SET touched = $now WHERE person = $person RETURN NONE;
         UPDATE passkey SET touched = $now WHERE person = $person RETURN NONE;
     };

@@ -120,6 +120,7 @@ impl Store {
              DELETE $holders RETURN NONE;
              DELETE session WHERE person = $person RETURN NONE;
              DELETE sync_token WHERE person = $person RETURN NONE;
+             DELETE access_token WHERE person = $person RETURN NONE;
              CREATE org_audit CONTENT $audit RETURN NONE;
              COMMIT;",
         )

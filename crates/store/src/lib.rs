@@ -2,6 +2,7 @@
 //!
 //! Nothing outside this crate sees a SurrealDB type. Authorization is not done here: `service` asks the rules before it calls.
 
+mod access_tokens;
 mod assessments;
 mod attempts;
 mod audit;
@@ -42,6 +43,7 @@ mod sync_tokens;
 mod unit;
 mod versions;
 
+pub use access_tokens::AccessTokenRow;
 pub use assessments::Sheet;
 pub use attempts::Attempt;
 pub use audit::{AuditRow, Entry};

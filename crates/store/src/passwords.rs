@@ -82,6 +82,7 @@ impl Store {
              UPSERT $credential CONTENT {{ hash: $hash, used: $now }} RETURN NONE;
              {passkeys}
              DELETE password_link WHERE person = $person RETURN NONE;
+             DELETE access_token WHERE person = $person RETURN NONE;
              DELETE sync_token WHERE person = $person AND session != $kept RETURN NONE;
              DELETE session WHERE person = $person AND session != $kept RETURN NONE;
              CREATE org_audit CONTENT $audit RETURN NONE;

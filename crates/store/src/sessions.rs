@@ -1,5 +1,6 @@
 //! Sign-ins. The database knows only the hash of a token, so that nobody who reads it can sign in with what they find.
 
+use crate::access_tokens::ENDED_SECONDS;
 use crate::error::Error;
 use crate::key;
 use crate::migrate;
@@ -158,9 +159,11 @@ impl Store {
              DELETE password_link WHERE expires <= $now RETURN NONE;
              DELETE provider_attempt WHERE expires <= $now RETURN NONE;
              DELETE provider_farewell WHERE expires <= $now RETURN NONE;
-             DELETE passkey_question WHERE expires <= $now RETURN NONE;",
+             DELETE passkey_question WHERE expires <= $now RETURN NONE;
+             DELETE access_token WHERE expires <= $long_ago RETURN NONE;",
         )
-        .bind("now", now.0);
+        .bind("now", now.0)
+        .bind("long_ago", now.plus_seconds(-ENDED_SECONDS).0);
         self.run(unit).await.map(drop)
     }
 }

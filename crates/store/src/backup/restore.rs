@@ -133,7 +133,8 @@ async fn renewed(mut settings: Settings, audit: &Entry) -> Result<Vec<RoomName>,
     let store = Store::open_bare(settings).await?.migrated().await?;
     let renewed = async {
         // Somebody may have ended one of them since.
-        let ended = "DELETE session RETURN NONE; DELETE sync_token RETURN NONE; DELETE password_link RETURN NONE;";
+        let ended = "DELETE session RETURN NONE; DELETE sync_token RETURN NONE; DELETE password_link RETURN NONE;
+            DELETE access_token RETURN NONE;";
         store.run(Unit::new(ended)).await?;
         store.rooms_renew_all(audit).await
     };

@@ -182,8 +182,20 @@ async fn nobody_is_signed_in_after_a_restore() {
     disk.store.person_create(&tomas, "hash").await.unwrap();
     disk.store.session_create(&token, &row, "hash").await.unwrap();
     assert!(disk.store.session_by_hash(&token, Timestamp(1)).await.unwrap().is_some());
+    let program = crate::AccessTokenRow {
+        id: "one".parse().unwrap(),
+        person: row.person.clone(),
+        name: "A program".to_owned(),
+        scopes: domain::access_token::Scope::ALL.into(),
+        created: Timestamp(0),
+        expires: Timestamp(1000),
+        used: None,
+    };
+    disk.store.access_token_create(&token, (&row.org, &row.id), &program, &by_hand()).await.unwrap();
+    assert!(disk.store.access_token(&token, Timestamp(1)).await.unwrap().is_some());
     let copy = restored(backup(&disk.store).await).await;
     assert!(copy.store.session_by_hash(&token, Timestamp(1)).await.unwrap().is_none());
+    assert!(copy.store.access_token(&token, Timestamp(1)).await.unwrap().is_none());
     assert!(copy.store.person(&tomas.id).await.unwrap().is_some());
 }
 

@@ -21,9 +21,9 @@ fn all_and(name: &'static str, number: i64, text: &'static str) -> Vec<Migration
 }
 
 #[test]
-fn numbers_rise_one_by_one() {
+fn numbers_rise() {
     let numbers: Vec<i64> = MIGRATIONS.iter().map(|m| m.number).collect();
-    assert_eq!(numbers, (1..=i64::try_from(MIGRATIONS.len()).unwrap()).collect::<Vec<_>>());
+    assert!(numbers.first() == Some(&1) && numbers.is_sorted_by(|before, after| before < after), "{numbers:?}");
 }
 
 #[tokio::test]
@@ -32,7 +32,7 @@ async fn they_run_once() {
     disk.store.proposal_create(&proposal("p"), &BTreeMap::new(), &[]).await.unwrap();
     apply(&disk.store, MIGRATIONS).await.unwrap();
     let health = disk.store.check().await.unwrap();
-    assert_eq!(health.migration, i64::try_from(MIGRATIONS.len()).unwrap());
+    assert_eq!(Some(health.migration), MIGRATIONS.last().map(|last| last.number));
     disk.store.close().await.unwrap();
     let store = Store::open(settings(&disk.directory)).await.unwrap();
     assert_eq!(store.check().await.unwrap(), health);

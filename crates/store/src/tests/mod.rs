@@ -1,5 +1,6 @@
 //! Tests through the real engine: on disk wherever writers meet, because the engine in memory loses write conflicts.
 
+mod access_tokens;
 mod backup;
 mod chain;
 mod damage;

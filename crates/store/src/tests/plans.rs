@@ -2,7 +2,7 @@
 
 use super::in_memory;
 use crate::unit::Unit;
-use crate::{audit, chain, consultations, identities, passkeys, people, proposals, sessions};
+use crate::{access_tokens, audit, chain, consultations, identities, passkeys, people, proposals, sessions};
 use surrealdb_types::{ToSql, Value};
 
 const LISTS: &[(&str, &str)] = &[
@@ -17,6 +17,7 @@ const LISTS: &[(&str, &str)] = &[
     (consultations::OF_PROPOSAL, "consultation_by_proposal"),
     (consultations::OF_STAKEHOLDER, "consultation_by_stakeholder"),
     (identities::IDENTITIES_OF, "identity_by_person"),
+    (access_tokens::TOKENS_OF, "access_token_by_person"),
     (passkeys::PASSKEYS_OF, "passkey_by_person"),
     (sessions::SESSIONS_OF, "session_by_person"),
     (audit::OF_ORG, "org_audit_by_org"),
