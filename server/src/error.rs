@@ -29,6 +29,11 @@ impl ApiError {
         Self::new(Code::NotSignedIn, "Sign in first.")
     }
 
+    /// A token was sent to a call that takes none.
+    pub fn no_token() -> Self {
+        Self::new(Code::InsufficientScope, "No token is good for this call: it is for somebody who is signed in.")
+    }
+
     /// Too often; `seconds` until it is worth another try.
     pub fn too_many(seconds: u64) -> Self {
         Self::new(Code::TooManyRequests, format!("Too many requests. Wait {seconds} seconds and try again."))

@@ -1,4 +1,4 @@
-//! How often: anonymous requests per address, sign-ins per address, wrong passwords per account and address.
+//! How often: anonymous requests per address, sign-ins per address, wrong passwords per account and address, wrong tokens per address.
 
 use crate::config::ServeArgs;
 use governor::clock::{Clock, DefaultClock};
@@ -16,6 +16,10 @@ const RETRY_AFTER: Duration = Duration::from_secs(30);
 /// Wrong passwords for one account from anywhere, as a multiple of those free from one address: slows down a guess that is spread over
 /// many addresses, and still does not let a single stranger lock the owner out.
 const EVERYWHERE: u32 = 10;
+/// Wrong tokens from one address that are free. Nobody guesses 256 bits: this spares the database a program that will not stop.
+const WRONG_TOKENS: NonZeroU32 = NonZeroU32::MIN.saturating_add(29);
+/// After those, one more per this time: a job that goes on every minute with a token that has run out keeps the good ones of its address from nothing.
+const TOKEN_RETRY_AFTER: Duration = Duration::from_secs(3);
 /// Longest account name that is told apart; addresses longer than this do not exist.
 const MAX_ACCOUNT_CHARS: usize = 254;
 
@@ -23,6 +27,7 @@ const MAX_ACCOUNT_CHARS: usize = 254;
 enum Account {
     From(String, IpAddr),
     Anywhere(String),
+    Tokens(IpAddr),
 }
 
 /// Every limit of the edge.
@@ -31,6 +36,7 @@ pub struct Limits {
     attempts: DefaultKeyedRateLimiter<IpAddr>,
     wrong_here: DefaultKeyedRateLimiter<Account>,
     wrong_anywhere: DefaultKeyedRateLimiter<Account>,
+    wrong_tokens: DefaultKeyedRateLimiter<Account>,
     shut: Mutex<HashMap<Account, Instant>>,
     clock: DefaultClock,
 }
@@ -45,12 +51,14 @@ impl Limits {
         let per_second =
             |n: NonZeroU32| Quota::per_second(n).allow_burst(n.saturating_mul(NonZeroU32::MIN.saturating_add(BURST_SECONDS - 1)));
         let wrong = |n: NonZeroU32| Quota::with_period(RETRY_AFTER).unwrap_or(Quota::per_minute(NonZeroU32::MIN)).allow_burst(n);
+        let tokens = Quota::with_period(TOKEN_RETRY_AFTER).unwrap_or(Quota::per_minute(NonZeroU32::MIN));
         let everywhere = args.wrong_passwords.saturating_mul(NonZeroU32::MIN.saturating_add(EVERYWHERE - 1));
         Self {
             anonymous: RateLimiter::keyed(per_second(args.anonymous_per_second)),
             attempts: RateLimiter::keyed(per_second(args.sign_ins_per_second)),
             wrong_here: RateLimiter::keyed(wrong(args.wrong_passwords)),
             wrong_anywhere: RateLimiter::keyed(wrong(everywhere)),
+            wrong_tokens: RateLimiter::keyed(tokens.allow_burst(WRONG_TOKENS)),
             shut: Mutex::new(HashMap::new()),
             clock: DefaultClock::default(),
         }
@@ -64,13 +72,17 @@ impl Limits {
     /// An attempt to sign in, before the password is looked at.
     pub fn attempt(&self, account: &str, address: IpAddr) -> Result<(), Wait> {
         self.count(&self.attempts, &address)?;
-        let now = Instant::now();
-        let shut = self.shut.lock().unwrap_or_else(PoisonError::into_inner);
-        let until = keys(account, address).iter().filter_map(|key| shut.get(key)).max().copied();
-        match until.and_then(|until| until.checked_duration_since(now)) {
-            Some(left) if !left.is_zero() => Err(wait(left)),
-            _ => Ok(()),
-        }
+        self.open(&keys(account, address))
+    }
+
+    /// A token, before it is looked at.
+    pub fn token(&self, address: IpAddr) -> Result<(), Wait> {
+        self.open(&[Account::Tokens(address)])
+    }
+
+    /// The token was good for nothing.
+    pub fn wrong_token(&self, address: IpAddr) {
+        self.close(&self.wrong_tokens, Account::Tokens(address));
     }
 
     /// An attempt to sign in elsewhere, where no password of ours can be guessed.
@@ -82,10 +94,24 @@ impl Limits {
     pub fn wrong(&self, account: &str, address: IpAddr) {
         for key in keys(account, address) {
             let limiter = if matches!(key, Account::From(..)) { &self.wrong_here } else { &self.wrong_anywhere };
-            if let Err(not_yet) = limiter.check_key(&key) {
-                let until = Instant::now() + not_yet.wait_time_from(self.clock.now());
-                self.shut.lock().unwrap_or_else(PoisonError::into_inner).insert(key, until);
-            }
+            self.close(limiter, key);
+        }
+    }
+
+    fn open(&self, keys: &[Account]) -> Result<(), Wait> {
+        let now = Instant::now();
+        let shut = self.shut.lock().unwrap_or_else(PoisonError::into_inner);
+        let until = keys.iter().filter_map(|key| shut.get(key)).max().copied();
+        match until.and_then(|until| until.checked_duration_since(now)) {
+            Some(left) if !left.is_zero() => Err(wait(left)),
+            _ => Ok(()),
+        }
+    }
+
+    fn close(&self, limiter: &DefaultKeyedRateLimiter<Account>, key: Account) {
+        if let Err(not_yet) = limiter.check_key(&key) {
+            let until = Instant::now() + not_yet.wait_time_from(self.clock.now());
+            self.shut.lock().unwrap_or_else(PoisonError::into_inner).insert(key, until);
         }
     }
 
@@ -95,6 +121,7 @@ impl Limits {
         self.attempts.retain_recent();
         self.wrong_here.retain_recent();
         self.wrong_anywhere.retain_recent();
+        self.wrong_tokens.retain_recent();
         let now = Instant::now();
         self.shut.lock().unwrap_or_else(PoisonError::into_inner).retain(|_, until| *until > now);
     }
@@ -135,6 +162,17 @@ mod tests {
         assert!(limits.attempt("ann@example.org", here).is_err());
         assert_eq!(limits.attempt("ann@example.org", there), Ok(()));
         assert_eq!(limits.attempt("bob@example.org", here), Ok(()));
+    }
+
+    #[test]
+    fn wrong_tokens_close_an_address_and_no_other() {
+        let (limits, here, there) = (limits(), IpAddr::from([192, 0, 2, 1]), IpAddr::from([192, 0, 2, 2]));
+        for _ in 0..=WRONG_TOKENS.get() {
+            assert_eq!(limits.token(here), Ok(()));
+            limits.wrong_token(here);
+        }
+        assert!(limits.token(here).is_err());
+        assert_eq!((limits.token(there), limits.attempt("ann@example.org", here)), (Ok(()), Ok(())));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The pages, one file or folder each.
 
+mod access_tokens;
 pub mod begin;
 pub mod consultation;
 pub mod desk;

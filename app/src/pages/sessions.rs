@@ -6,14 +6,15 @@ use crate::components::icon::Icon;
 use crate::components::notice::{Badge, NoticeLine, Tone};
 use crate::components::topbar::TopBar;
 use crate::live;
+use crate::pages::access_tokens::AccessTokens;
 use crate::pages::loaded::loaded;
 use crate::pages::passkeys::Passkeys;
 use crate::pages::password::ChangePassword;
 use crate::reader;
-use crate::server_fns::{passkey as passkey_fns, session as server_fns};
+use crate::server_fns::{access_token as token_fns, passkey as passkey_fns, session as server_fns};
 use crate::words::{self, session};
 use domain::time::Timestamp;
-use domain::view::{PasskeyView, SessionView};
+use domain::view::{AccessTokenView, PasskeyView, SessionView};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::{LazyRoute, lazy_route};
@@ -36,14 +37,21 @@ impl LazyRoute for SessionsRoute {
 
 #[component]
 fn SessionsPage() -> impl IntoView {
-    let both = async || Ok((server_fns::sessions().await?, passkey_fns::passkeys().await?));
-    loaded(Resource::new(|| (), move |()| both()), |((list, now), passkeys)| page(list, passkeys, now))
+    let all = async || {
+        let (sessions, passkeys) = (server_fns::sessions().await?, passkey_fns::passkeys().await?);
+        Ok((sessions, passkeys, token_fns::access_tokens().await?))
+    };
+    loaded(Resource::new(|| (), move |()| all()), |((list, now), passkeys, tokens)| page(list, passkeys, tokens, now))
 }
 
 /// The page.
-fn page(list: Vec<SessionView>, passkeys: Option<Vec<PasskeyView>>, now: Timestamp) -> AnyView {
-    let list = RwSignal::new(list);
-    let changed = Callback::new(move |()| list.update(|all| all.retain(|one| one.current)));
+fn page(list: Vec<SessionView>, passkeys: Option<Vec<PasskeyView>>, tokens: Vec<AccessTokenView>, now: Timestamp) -> AnyView {
+    let (list, tokens) = (RwSignal::new(list), RwSignal::new(tokens));
+    // Another password ends everything that the old one opened.
+    let changed = Callback::new(move |()| {
+        list.update(|all| all.retain(|one| one.current));
+        tokens.set(Vec::new());
+    });
     view! {
         <Title text=words::tab(words::SESSIONS)/>
         <TopBar above=None here=words::SESSIONS.to_owned()/>
@@ -51,6 +59,7 @@ fn page(list: Vec<SessionView>, passkeys: Option<Vec<PasskeyView>>, now: Timesta
             <div class="page__head"><h1>{words::SESSIONS}</h1><p class="page__lead">{session::SESSIONS_LEAD}</p></div>
             <ul class="rows">{move || list.get().into_iter().map(|view| view! { <Row view now list/> }).collect_view()}</ul>
             {passkeys.map(|passkeys| view! { <Passkeys passkeys now/> })}
+            <AccessTokens list=tokens now/>
             <ChangePassword changed/>
             <section class="page__part" aria-labelledby="my-data">
                 <h2 id="my-data">{session::MY_DATA}</h2>

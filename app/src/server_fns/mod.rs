@@ -1,5 +1,6 @@
 //! Server functions: thin. They take the actor and the service from the context, call one use case and translate its error.
 
+pub mod access_token;
 pub mod audit;
 pub mod beacon;
 pub mod consultation;

@@ -1,5 +1,6 @@
 //! Every word that a person reads, in one place, so that it can be translated.
 
+pub mod access_token;
 pub mod dates;
 pub mod desk;
 pub mod files;

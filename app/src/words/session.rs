@@ -31,7 +31,8 @@ pub const SIGN_OUT_FIRST: &str = "Somebody else is signed in at this browser. Si
 pub const PASSWORD_TITLE: &str = "Password";
 pub const OLD_PASSWORD: &str = "Current password";
 pub const CHANGE_PASSWORD: &str = "Change the password";
-pub const PASSWORD_CHANGED: &str = "Your password is changed. You are signed out everywhere else.";
+pub const PASSWORD_CHANGED: &str =
+    "Your password is changed. You are signed out everywhere else, and your access tokens have ended.";
 
 pub const SESSIONS_LEAD: &str = "Every browser in which you are signed in. End what you do not recognize.";
 pub const THIS_ONE: &str = "This browser";

@@ -1,5 +1,6 @@
 //! Why a use case was not carried out.
 
+use domain::access_token::Scope;
 use domain::gate::Missing;
 use domain::problem::{Code, Problem};
 use domain::section::Section;
@@ -24,6 +25,9 @@ pub enum Error {
     /// A passkey that nobody here has (any more), or that its device did not prove: all of it answers alike.
     #[error("This passkey does not sign in here, or was not proven. Try again, or use another way.")]
     UnprovenPasskey,
+    /// The token that was sent was not made for this.
+    #[error("This token was not made for this: the call needs one with the scope `{0}`.")]
+    InsufficientScope(Scope),
     /// Something sent does not fit; the sentence says what.
     #[error("{0}")]
     Invalid(String),
@@ -91,6 +95,7 @@ impl Error {
             Self::NotFound => Code::NotFound,
             Self::NotSignedIn => Code::NotSignedIn,
             Self::WrongCredentials | Self::UnprovenPasskey => Code::WrongCredentials,
+            Self::InsufficientScope(_) => Code::InsufficientScope,
             Self::Invalid(_) => Code::InvalidInput,
             Self::NotAllowedNow(_) | Self::Refused(_) | Self::Damaged { .. } | Self::Lost => Code::NotAllowedNow,
             Self::Conflict(_) | Self::Raced => Code::Conflict,

@@ -92,10 +92,12 @@ pub(crate) enum Event {
     AuditExported,
     BackupHandedOut,
     MyDataExported,
+    AccessTokenMade,
+    AccessTokenRevoked,
 }
 
 impl Event {
-    pub(crate) const ALL: [Self; 87] = [
+    pub(crate) const ALL: [Self; 89] = [
         Self::OrganizationMade,
         Self::SettingsChanged,
         Self::ObjectivesChanged,
@@ -183,6 +185,8 @@ impl Event {
         Self::AuditExported,
         Self::BackupHandedOut,
         Self::MyDataExported,
+        Self::AccessTokenMade,
+        Self::AccessTokenRevoked,
     ];
 
     /// The key in the audit log.
@@ -276,6 +280,8 @@ impl Event {
             Self::AuditExported => "export.audit_log",
             Self::BackupHandedOut => "export.backup",
             Self::MyDataExported => "export.my_data",
+            Self::AccessTokenMade => "person.access_token_made",
+            Self::AccessTokenRevoked => "person.access_token_revoked",
         }
     }
 

@@ -1,6 +1,7 @@
 //! Use cases: an actor and an input in, a result out. What server functions, the interface for programs and the command line all call.
 
 mod access;
+mod access_token;
 mod assessment;
 mod audit;
 mod clock;
@@ -30,6 +31,7 @@ mod sign_in;
 mod signing;
 mod words;
 
+pub use access_token::Grant;
 pub use audit::{AuditProof, AuditedOrganization};
 pub use clock::{now, time_zone};
 pub use error::Error;

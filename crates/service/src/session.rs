@@ -20,6 +20,8 @@ const ABSOLUTE_SECONDS: i64 = 14 * 24 * 3600;
 const TOUCH_SECONDS: i64 = 60;
 /// A token opens connections for so long. What was opened stays open as long as the session lasts.
 const SYNC_TOKEN_SECONDS: i64 = 5 * 60;
+/// What opens a way in that stays is made so soon after signing in: a browser that somebody left open must not become one.
+const RECENT_SECONDS: i64 = 15 * 60;
 /// Longest name of a browser that is kept, in characters.
 const MAX_AGENT_CHARS: usize = 200;
 
@@ -123,6 +125,18 @@ impl Service {
         Ok(self.store.session_delete_expired(clock::now()).await?)
     }
 
+    /// Refuses whoever has not signed in just now; `what` is done only then.
+    pub(crate) async fn signed_in_just_now(&self, actor: &Actor, what: &str) -> Result<()> {
+        let sessions = self.store.sessions_of(&actor.person, clock::now()).await?;
+        let since = sessions.into_iter().find(|session| session.id == actor.session).ok_or(Error::NotSignedIn)?.created;
+        if is_recent(since, clock::now()) {
+            return Ok(());
+        }
+        Err(Error::not_now(format!(
+            "For your safety {what} only just after signing in. Sign out, sign in again, and come back here."
+        )))
+    }
+
     /// Ends one of the actor's sessions; tells whether there was one.
     pub(crate) async fn end(&self, actor: &Actor, session: &SessionId, event: Event) -> Result<bool> {
         if !self.store.session_delete(&actor.person, session).await? {
@@ -183,6 +197,10 @@ fn lasts(created: Timestamp, seen: Timestamp) -> Timestamp {
     seen.plus_seconds(IDLE_SECONDS).min(created.plus_seconds(ABSOLUTE_SECONDS))
 }
 
+fn is_recent(since: Timestamp, now: Timestamp) -> bool {
+    now <= since.plus_seconds(RECENT_SECONDS)
+}
+
 fn actor(session: &SessionRow, person: Person) -> Actor {
     Actor { person: person.id, org: person.org, name: person.name, roles: person.roles, session: session.id.clone() }
 }
@@ -202,6 +220,13 @@ pub fn identity(actor: &Actor) -> Identity {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_browser_that_was_left_open_opens_no_way_in_that_stays() {
+        let since = Timestamp(1_000);
+        assert!(is_recent(since, since.plus_seconds(RECENT_SECONDS)));
+        assert!(!is_recent(since, since.plus_seconds(RECENT_SECONDS + 1)));
+    }
 
     #[test]
     fn use_prolongs_a_session_but_never_beyond_its_absolute_end() {

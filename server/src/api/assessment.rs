@@ -2,7 +2,7 @@
 
 use super::extract::{Body, Named};
 use crate::error::Answer;
-use crate::middleware::session::SignedIn;
+use crate::middleware::token::CanWrite;
 use crate::web::Shared;
 use axum::extract::State;
 use domain::assessment::Rating;
@@ -18,7 +18,7 @@ pub(super) fn routes() -> OpenApiRouter<Shared> {
 }
 
 /// Rates one expectation. For employee and manager, each alone, until sealed.
-#[utoipa::path(put, path = "/proposals/{proposal}/ratings/{expectation}", tag = "assessment",
+#[utoipa::path(put, path = "/proposals/{proposal}/ratings/{expectation}", tag = "assessment", security(("session" = []), ("token" = ["write"])),
     params(("proposal" = ProposalId, Path), ("expectation" = ExpectationId, Path)), request_body = Rating, responses(
     (status = 204, description = "Rated."),
     (status = 401, description = "Not signed in.", body = Problem),
@@ -28,7 +28,7 @@ pub(super) fn routes() -> OpenApiRouter<Shared> {
 ))]
 async fn rate(
     State(web): State<Shared>,
-    SignedIn(actor): SignedIn,
+    CanWrite(actor): CanWrite,
     Named((id, expectation)): Named<(ProposalId, ExpectationId)>,
     Body(rating): Body<Rating>,
 ) -> Answer<StatusCode> {
@@ -37,7 +37,7 @@ async fn rate(
 }
 
 /// Takes a rating back. For employee and manager, each alone, until sealed.
-#[utoipa::path(delete, path = "/proposals/{proposal}/ratings/{expectation}", tag = "assessment",
+#[utoipa::path(delete, path = "/proposals/{proposal}/ratings/{expectation}", tag = "assessment", security(("session" = []), ("token" = ["write"])),
     params(("proposal" = ProposalId, Path), ("expectation" = ExpectationId, Path)), responses(
     (status = 204, description = "Taken back."),
     (status = 401, description = "Not signed in.", body = Problem),
@@ -46,7 +46,7 @@ async fn rate(
 ))]
 async fn unrate(
     State(web): State<Shared>,
-    SignedIn(actor): SignedIn,
+    CanWrite(actor): CanWrite,
     Named((id, expectation)): Named<(ProposalId, ExpectationId)>,
 ) -> Answer<StatusCode> {
     web.service.rate(&actor, &id, &expectation, None).await?;
@@ -54,14 +54,14 @@ async fn unrate(
 }
 
 /// Seals one's assessment; when both are sealed, both open. For employee and manager.
-#[utoipa::path(post, path = "/proposals/{proposal}/seal", tag = "assessment", params(("proposal" = ProposalId, Path)), responses(
+#[utoipa::path(post, path = "/proposals/{proposal}/seal", tag = "assessment", security(("session" = []), ("token" = ["write"])), params(("proposal" = ProposalId, Path)), responses(
     (status = 204, description = "Sealed."),
     (status = 401, description = "Not signed in.", body = Problem),
     (status = 404, description = "No such proposal for you.", body = Problem),
     (status = 409, description = "Not in this state, or sealed already.", body = Problem),
     (status = 422, description = "Not every expectation is rated.", body = Problem),
 ))]
-async fn seal(State(web): State<Shared>, SignedIn(actor): SignedIn, Named(id): Named<ProposalId>) -> Answer<StatusCode> {
+async fn seal(State(web): State<Shared>, CanWrite(actor): CanWrite, Named(id): Named<ProposalId>) -> Answer<StatusCode> {
     web.service.seal(&actor, &id).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -2,7 +2,7 @@
 
 use super::extract::{Body, Named};
 use crate::error::Answer;
-use crate::middleware::session::SignedIn;
+use crate::middleware::token::{CanRead, CanWrite};
 use crate::web::Shared;
 use axum::Json;
 use axum::extract::State;
@@ -27,7 +27,7 @@ pub(super) fn routes() -> OpenApiRouter<Shared> {
 }
 
 /// Proposes to ask a stakeholder; nobody is asked before the employee consents. For the manager.
-#[utoipa::path(post, path = "/proposals/{proposal}/consultations", tag = "consultation", params(("proposal" = ProposalId, Path)),
+#[utoipa::path(post, path = "/proposals/{proposal}/consultations", tag = "consultation", security(("session" = []), ("token" = ["write"])), params(("proposal" = ProposalId, Path)),
     request_body = AskInput, responses(
     (status = 201, description = "Proposed.", body = ConsultationView),
     (status = 401, description = "Not signed in.", body = Problem),
@@ -37,7 +37,7 @@ pub(super) fn routes() -> OpenApiRouter<Shared> {
 ))]
 async fn ask(
     State(web): State<Shared>,
-    SignedIn(actor): SignedIn,
+    CanWrite(actor): CanWrite,
     Named(id): Named<ProposalId>,
     Body(input): Body<AskInput>,
 ) -> Answer<(StatusCode, Json<ConsultationView>)> {
@@ -46,14 +46,14 @@ async fn ask(
 }
 
 /// Reads a consultation. For the pair, and for the stakeholder once asked.
-#[utoipa::path(get, path = "/consultations/{consultation}", tag = "consultation", params(("consultation" = ConsultationId, Path)), responses(
+#[utoipa::path(get, path = "/consultations/{consultation}", tag = "consultation", security(("session" = []), ("token" = ["read"])), params(("consultation" = ConsultationId, Path)), responses(
     (status = 200, description = "The consultation.", body = ConsultationView),
     (status = 401, description = "Not signed in.", body = Problem),
     (status = 404, description = "No such consultation for you.", body = Problem),
 ))]
 async fn read(
     State(web): State<Shared>,
-    SignedIn(actor): SignedIn,
+    CanRead(actor): CanRead,
     Named(id): Named<ConsultationId>,
 ) -> Answer<Json<ConsultationView>> {
     Ok(Json(web.service.consultation(&actor, &id).await?))
@@ -77,7 +77,7 @@ enum Consent {
 }
 
 /// Consents to asking, or refuses. For the employee.
-#[utoipa::path(put, path = "/consultations/{consultation}/consent", tag = "consultation", params(("consultation" = ConsultationId, Path)),
+#[utoipa::path(put, path = "/consultations/{consultation}/consent", tag = "consultation", security(("session" = []), ("token" = ["write"])), params(("consultation" = ConsultationId, Path)),
     request_body = NewConsent, responses(
     (status = 204, description = "Consented or refused."),
     (status = 401, description = "Not signed in.", body = Problem),
@@ -86,7 +86,7 @@ enum Consent {
 ))]
 async fn consent(
     State(web): State<Shared>,
-    SignedIn(actor): SignedIn,
+    CanWrite(actor): CanWrite,
     Named(id): Named<ConsultationId>,
     Body(new): Body<NewConsent>,
 ) -> Answer<StatusCode> {
@@ -109,7 +109,7 @@ struct NewAnswer {
 }
 
 /// Answers. For the stakeholder.
-#[utoipa::path(post, path = "/consultations/{consultation}/answer", tag = "consultation", params(("consultation" = ConsultationId, Path)),
+#[utoipa::path(post, path = "/consultations/{consultation}/answer", tag = "consultation", security(("session" = []), ("token" = ["write"])), params(("consultation" = ConsultationId, Path)),
     request_body = NewAnswer, responses(
     (status = 204, description = "Answered."),
     (status = 401, description = "Not signed in.", body = Problem),
@@ -119,7 +119,7 @@ struct NewAnswer {
 ))]
 async fn answer(
     State(web): State<Shared>,
-    SignedIn(actor): SignedIn,
+    CanWrite(actor): CanWrite,
     Named(id): Named<ConsultationId>,
     Body(new): Body<NewAnswer>,
 ) -> Answer<StatusCode> {
@@ -135,7 +135,7 @@ struct Closing {
 }
 
 /// Closes a question without an answer. For the pair.
-#[utoipa::path(post, path = "/consultations/{consultation}/closing", tag = "consultation", params(("consultation" = ConsultationId, Path)),
+#[utoipa::path(post, path = "/consultations/{consultation}/closing", tag = "consultation", security(("session" = []), ("token" = ["write"])), params(("consultation" = ConsultationId, Path)),
     request_body = Closing, responses(
     (status = 204, description = "Closed."),
     (status = 401, description = "Not signed in.", body = Problem),
@@ -145,7 +145,7 @@ struct Closing {
 ))]
 async fn close(
     State(web): State<Shared>,
-    SignedIn(actor): SignedIn,
+    CanWrite(actor): CanWrite,
     Named(id): Named<ConsultationId>,
     Body(why): Body<Closing>,
 ) -> Answer<StatusCode> {

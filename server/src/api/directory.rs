@@ -3,8 +3,8 @@
 use super::extract::Named;
 use super::upload::Form;
 use crate::error::{Answer, ApiError};
-use crate::middleware::session::SignedIn;
 use crate::middleware::size::MAX_UPLOAD;
+use crate::middleware::token::CanAdminister;
 use crate::web::Shared;
 use axum::Json;
 use axum::extract::{DefaultBodyLimit, State};
@@ -37,7 +37,7 @@ struct DirectoryUpload {
 }
 
 /// Reads a list of people and says what it would change. Nothing is written. For administrators.
-#[utoipa::path(post, path = "/people/import/preview", tag = "people",
+#[utoipa::path(post, path = "/people/import/preview", tag = "people", security(("session" = []), ("token" = ["administer"])),
     request_body(content = DirectoryUpload, content_type = "multipart/form-data"), responses(
     (status = 200, description = "What it would change, or what has to be put right first.", body = DirectoryPreview),
     (status = 401, description = "Not signed in.", body = Problem),
@@ -45,13 +45,13 @@ struct DirectoryUpload {
     (status = 413, description = "More than 20 MB.", body = Problem),
     (status = 422, description = "This is no upload.", body = Problem),
 ))]
-async fn preview(State(web): State<Shared>, SignedIn(actor): SignedIn, form: Form) -> Answer<Json<DirectoryPreview>> {
+async fn preview(State(web): State<Shared>, CanAdminister(actor): CanAdminister, form: Form) -> Answer<Json<DirectoryPreview>> {
     let (file, options) = one(form, &actor).await?;
     Ok(Json(web.service.directory_preview(&actor, file, &options).await?))
 }
 
 /// Carries out what a list changes, as it was looked at: `seen` of the preview has to be sent along. It can be taken back. For administrators.
-#[utoipa::path(post, path = "/people/import", tag = "people",
+#[utoipa::path(post, path = "/people/import", tag = "people", security(("session" = []), ("token" = ["administer"])),
     request_body(content = DirectoryUpload, content_type = "multipart/form-data"), responses(
     (status = 201, description = "Written.", body = DirectoryDone),
     (status = 401, description = "Not signed in.", body = Problem),
@@ -60,29 +60,37 @@ async fn preview(State(web): State<Shared>, SignedIn(actor): SignedIn, form: For
     (status = 413, description = "More than 20 MB.", body = Problem),
     (status = 422, description = "Something has to be put right first, or nothing in it is new.", body = Problem),
 ))]
-async fn import(State(web): State<Shared>, SignedIn(actor): SignedIn, form: Form) -> Answer<(StatusCode, Json<DirectoryDone>)> {
+async fn import(
+    State(web): State<Shared>,
+    CanAdminister(actor): CanAdminister,
+    form: Form,
+) -> Answer<(StatusCode, Json<DirectoryDone>)> {
     let (file, options) = one(form, &actor).await?;
     Ok((StatusCode::CREATED, Json(web.service.directory_import(&actor, file, &options).await?)))
 }
 
 /// Takes the newest list back. Whoever was changed since, or took part, stays as they are and is named. For administrators.
-#[utoipa::path(delete, path = "/people/imports/{import}", tag = "people", params(("import" = ItemId, Path)), responses(
+#[utoipa::path(delete, path = "/people/imports/{import}", tag = "people", security(("session" = []), ("token" = ["administer"])), params(("import" = ItemId, Path)), responses(
     (status = 200, description = "Taken back.", body = DirectoryUndone),
     (status = 401, description = "Not signed in.", body = Problem),
     (status = 404, description = "No such list for you.", body = Problem),
     (status = 409, description = "Taken back already, or not the newest.", body = Problem),
 ))]
-async fn undo(State(web): State<Shared>, SignedIn(actor): SignedIn, Named(id): Named<ItemId>) -> Answer<Json<DirectoryUndone>> {
+async fn undo(
+    State(web): State<Shared>,
+    CanAdminister(actor): CanAdminister,
+    Named(id): Named<ItemId>,
+) -> Answer<Json<DirectoryUndone>> {
     Ok(Json(web.service.undo_directory_import(&actor, &id).await?))
 }
 
 /// How far the list is written that is being brought in or taken back; `null` while there is none. For administrators.
-#[utoipa::path(get, path = "/people/import/progress", tag = "people", responses(
+#[utoipa::path(get, path = "/people/import/progress", tag = "people", security(("session" = []), ("token" = ["administer"])), responses(
     (status = 200, description = "How far.", body = Option<DirectoryProgress>),
     (status = 401, description = "Not signed in.", body = Problem),
     (status = 404, description = "One is no administrator.", body = Problem),
 ))]
-async fn progress(State(web): State<Shared>, SignedIn(actor): SignedIn) -> Answer<Json<Option<DirectoryProgress>>> {
+async fn progress(State(web): State<Shared>, CanAdminister(actor): CanAdminister) -> Answer<Json<Option<DirectoryProgress>>> {
     Ok(Json(web.service.directory_progress(&actor).await?))
 }
 

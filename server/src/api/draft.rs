@@ -2,7 +2,7 @@
 
 use super::extract::{Asked, Body, Named};
 use crate::error::Answer;
-use crate::middleware::session::SignedIn;
+use crate::middleware::token::{CanRead, CanWrite};
 use crate::web::Shared;
 use axum::Json;
 use axum::extract::State;
@@ -28,12 +28,12 @@ pub(super) fn routes() -> OpenApiRouter<Shared> {
 }
 
 /// Reads the draft: what it says, the room of its text, and everything around it. For framework owners.
-#[utoipa::path(get, path = "/framework/draft", tag = "framework", responses(
+#[utoipa::path(get, path = "/framework/draft", tag = "framework", security(("session" = []), ("token" = ["read"])), responses(
     (status = 200, description = "The draft.", body = DraftView),
     (status = 401, description = "Not signed in.", body = Problem),
     (status = 404, description = "Not for you.", body = Problem),
 ))]
-async fn draft(State(web): State<Shared>, SignedIn(actor): SignedIn) -> Answer<Json<DraftView>> {
+async fn draft(State(web): State<Shared>, CanRead(actor): CanRead) -> Answer<Json<DraftView>> {
     Ok(Json(web.service.draft(&actor).await?))
 }
 
@@ -45,7 +45,7 @@ struct Published {
 }
 
 /// Publishes the draft as the next version. For framework owners.
-#[utoipa::path(post, path = "/framework/versions", tag = "framework", request_body = PublishInput, responses(
+#[utoipa::path(post, path = "/framework/versions", tag = "framework", security(("session" = []), ("token" = ["write"])), request_body = PublishInput, responses(
     (status = 201, description = "Published.", body = Published),
     (status = 401, description = "Not signed in.", body = Problem),
     (status = 404, description = "Not for you.", body = Problem),
@@ -54,7 +54,7 @@ struct Published {
 ))]
 async fn publish(
     State(web): State<Shared>,
-    SignedIn(actor): SignedIn,
+    CanWrite(actor): CanWrite,
     Body(input): Body<PublishInput>,
 ) -> Answer<(StatusCode, Json<Published>)> {
     let version = web.service.publish(&actor, &input).await?;
@@ -70,28 +70,28 @@ struct Search {
 }
 
 /// Lists the answers at choice points, newest first. For framework owners.
-#[utoipa::path(get, path = "/framework/choices", tag = "framework", params(Search), responses(
+#[utoipa::path(get, path = "/framework/choices", tag = "framework", security(("session" = []), ("token" = ["read"])), params(Search), responses(
     (status = 200, description = "The answers.", body = Vec<ChoiceAnswer>),
     (status = 401, description = "Not signed in.", body = Problem),
     (status = 404, description = "Not for you.", body = Problem),
 ))]
 async fn choices(
     State(web): State<Shared>,
-    SignedIn(actor): SignedIn,
+    CanRead(actor): CanRead,
     Asked(asked): Asked<Search>,
 ) -> Answer<Json<Vec<ChoiceAnswer>>> {
     Ok(Json(web.service.search_choices(&actor, &asked.search).await?))
 }
 
 /// Answers a question at a choice point. For framework owners.
-#[utoipa::path(post, path = "/framework/choices", tag = "framework", request_body = ChoiceInput, responses(
+#[utoipa::path(post, path = "/framework/choices", tag = "framework", security(("session" = []), ("token" = ["write"])), request_body = ChoiceInput, responses(
     (status = 204, description = "Kept."),
     (status = 401, description = "Not signed in.", body = Problem),
     (status = 404, description = "Not for you.", body = Problem),
     (status = 409, description = "The examples were reworded meanwhile.", body = Problem),
     (status = 422, description = "The answer does not fit.", body = Problem),
 ))]
-async fn answer(State(web): State<Shared>, SignedIn(actor): SignedIn, Body(input): Body<ChoiceInput>) -> Answer<StatusCode> {
+async fn answer(State(web): State<Shared>, CanWrite(actor): CanWrite, Body(input): Body<ChoiceInput>) -> Answer<StatusCode> {
     web.service.answer_choice(&actor, &input).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -104,7 +104,7 @@ struct Commented {
 }
 
 /// Comments on a place of the draft. For framework owners.
-#[utoipa::path(post, path = "/framework/comments", tag = "framework", request_body = CommentInput, responses(
+#[utoipa::path(post, path = "/framework/comments", tag = "framework", security(("session" = []), ("token" = ["write"])), request_body = CommentInput, responses(
     (status = 201, description = "Kept.", body = Commented),
     (status = 401, description = "Not signed in.", body = Problem),
     (status = 404, description = "Not for you.", body = Problem),
@@ -112,7 +112,7 @@ struct Commented {
 ))]
 async fn comment(
     State(web): State<Shared>,
-    SignedIn(actor): SignedIn,
+    CanWrite(actor): CanWrite,
     Body(input): Body<CommentInput>,
 ) -> Answer<(StatusCode, Json<Commented>)> {
     let id = web.service.comment(&actor, &input).await?;
@@ -127,7 +127,7 @@ struct NewReply {
 }
 
 /// Answers a comment; a closed thread is open again then. For framework owners.
-#[utoipa::path(post, path = "/framework/comments/{comment}/replies", tag = "framework", params(("comment" = ItemId, Path)),
+#[utoipa::path(post, path = "/framework/comments/{comment}/replies", tag = "framework", security(("session" = []), ("token" = ["write"])), params(("comment" = ItemId, Path)),
     request_body = NewReply, responses(
     (status = 204, description = "Kept."),
     (status = 401, description = "Not signed in.", body = Problem),
@@ -136,7 +136,7 @@ struct NewReply {
 ))]
 async fn reply(
     State(web): State<Shared>,
-    SignedIn(actor): SignedIn,
+    CanWrite(actor): CanWrite,
     Named(comment): Named<ItemId>,
     Body(new): Body<NewReply>,
 ) -> Answer<StatusCode> {
@@ -145,12 +145,12 @@ async fn reply(
 }
 
 /// Closes the thread of a comment. For framework owners.
-#[utoipa::path(put, path = "/framework/comments/{comment}/resolution", tag = "framework", params(("comment" = ItemId, Path)), responses(
+#[utoipa::path(put, path = "/framework/comments/{comment}/resolution", tag = "framework", security(("session" = []), ("token" = ["write"])), params(("comment" = ItemId, Path)), responses(
     (status = 204, description = "Closed, or it was so before."),
     (status = 401, description = "Not signed in.", body = Problem),
     (status = 404, description = "No such comment for you.", body = Problem),
 ))]
-async fn resolve(State(web): State<Shared>, SignedIn(actor): SignedIn, Named(comment): Named<ItemId>) -> Answer<StatusCode> {
+async fn resolve(State(web): State<Shared>, CanWrite(actor): CanWrite, Named(comment): Named<ItemId>) -> Answer<StatusCode> {
     web.service.resolve_comment(&actor, &comment).await?;
     Ok(StatusCode::NO_CONTENT)
 }

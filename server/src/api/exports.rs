@@ -2,7 +2,7 @@
 
 use super::extract::{Asked, Named};
 use crate::error::{Answer, ApiError};
-use crate::middleware::session::SignedIn;
+use crate::middleware::token::CanRead;
 use crate::web::Shared;
 use axum::extract::State;
 use axum::response::IntoResponse;
@@ -27,7 +27,7 @@ struct Wanted {
 }
 
 /// Exports the framework, with the pay that is open to the asking person. The draft is for framework owners.
-#[utoipa::path(get, path = "/framework/export/{format}", tag = "framework", params(
+#[utoipa::path(get, path = "/framework/export/{format}", tag = "framework", security(("session" = []), ("token" = ["read"])), params(
     ("format" = String, Path, description = "`json`, `yaml`, `csv`, `tables` (an archive), `xlsx`, `markdown`, `poster` or `poster-a1`."), Wanted),
     responses(
     (status = 200, description = "The file.", body = String, content_type = "application/octet-stream"),
@@ -37,7 +37,7 @@ struct Wanted {
 ))]
 async fn export(
     State(web): State<Shared>,
-    SignedIn(actor): SignedIn,
+    CanRead(actor): CanRead,
     Named(format): Named<String>,
     Asked(wanted): Asked<Wanted>,
 ) -> Answer<impl IntoResponse> {

@@ -2,7 +2,7 @@
 
 use super::extract::{Asked, Body, Named};
 use crate::error::Answer;
-use crate::middleware::session::SignedIn;
+use crate::middleware::token::{CanAdminister, CanRead, CanWrite};
 use crate::web::Shared;
 use axum::Json;
 use axum::extract::State;
@@ -34,14 +34,14 @@ struct Wanted {
 }
 
 /// Reads a published version of the organization's framework, with the pay that is open to the asking person.
-#[utoipa::path(get, path = "/framework", tag = "framework", params(Wanted), responses(
+#[utoipa::path(get, path = "/framework", tag = "framework", security(("session" = []), ("token" = ["read"])), params(Wanted), responses(
     (status = 200, description = "The framework; empty, with version 0, before the first publication.", body = FrameworkView),
     (status = 401, description = "Not signed in.", body = Problem),
     (status = 404, description = "No such version.", body = Problem),
 ))]
 async fn framework(
     State(web): State<Shared>,
-    SignedIn(actor): SignedIn,
+    CanRead(actor): CanRead,
     Asked(wanted): Asked<Wanted>,
 ) -> Answer<Json<FrameworkView>> {
     Ok(Json(web.service.framework(&actor, wanted.version).await?))
@@ -57,27 +57,23 @@ struct Sides {
 }
 
 /// Lists what changed from one version to another. The draft is for framework owners.
-#[utoipa::path(get, path = "/framework/changes", tag = "framework", params(Sides), responses(
+#[utoipa::path(get, path = "/framework/changes", tag = "framework", security(("session" = []), ("token" = ["read"])), params(Sides), responses(
     (status = 200, description = "Every change.", body = ComparisonView),
     (status = 401, description = "Not signed in.", body = Problem),
     (status = 404, description = "No such version for you.", body = Problem),
 ))]
-async fn compare(
-    State(web): State<Shared>,
-    SignedIn(actor): SignedIn,
-    Asked(sides): Asked<Sides>,
-) -> Answer<Json<ComparisonView>> {
+async fn compare(State(web): State<Shared>, CanRead(actor): CanRead, Asked(sides): Asked<Sides>) -> Answer<Json<ComparisonView>> {
     Ok(Json(web.service.compare(&actor, sides.from, sides.to).await?))
 }
 
 /// Agrees with the philosophy of the version in force. For leadership.
-#[utoipa::path(put, path = "/framework/versions/{number}/agreement", tag = "framework", params(("number" = u32, Path)), responses(
+#[utoipa::path(put, path = "/framework/versions/{number}/agreement", tag = "framework", security(("session" = []), ("token" = ["write"])), params(("number" = u32, Path)), responses(
     (status = 204, description = "Agreed."),
     (status = 401, description = "Not signed in.", body = Problem),
     (status = 404, description = "Not for you.", body = Problem),
     (status = 409, description = "Not the version in force, or it has no philosophy.", body = Problem),
 ))]
-async fn agree(State(web): State<Shared>, SignedIn(actor): SignedIn, Named(version): Named<u32>) -> Answer<StatusCode> {
+async fn agree(State(web): State<Shared>, CanWrite(actor): CanWrite, Named(version): Named<u32>) -> Answer<StatusCode> {
     web.service.agree(&actor, version).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -90,12 +86,12 @@ struct NewLitmus {
 }
 
 /// Answers the litmus test about the role that one holds, as the version in force describes it.
-#[utoipa::path(put, path = "/framework/litmus", tag = "framework", request_body = NewLitmus, responses(
+#[utoipa::path(put, path = "/framework/litmus", tag = "framework", security(("session" = []), ("token" = ["write"])), request_body = NewLitmus, responses(
     (status = 204, description = "Noted, in the place of an earlier answer."),
     (status = 401, description = "Not signed in.", body = Problem),
     (status = 404, description = "One holds no role.", body = Problem),
 ))]
-async fn litmus(State(web): State<Shared>, SignedIn(actor): SignedIn, Body(new): Body<NewLitmus>) -> Answer<StatusCode> {
+async fn litmus(State(web): State<Shared>, CanWrite(actor): CanWrite, Body(new): Body<NewLitmus>) -> Answer<StatusCode> {
     web.service.litmus_answer(&actor, new.answers).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -108,7 +104,7 @@ struct NewRole {
 }
 
 /// Notes which role somebody holds. For administrators and programme owners.
-#[utoipa::path(put, path = "/people/{person}/role", tag = "framework", params(("person" = PersonId, Path)),
+#[utoipa::path(put, path = "/people/{person}/role", tag = "framework", security(("session" = []), ("token" = ["administer"])), params(("person" = PersonId, Path)),
     request_body = NewRole, responses(
     (status = 204, description = "Noted."),
     (status = 401, description = "Not signed in.", body = Problem),
@@ -117,7 +113,7 @@ struct NewRole {
 ))]
 async fn hold(
     State(web): State<Shared>,
-    SignedIn(actor): SignedIn,
+    CanAdminister(actor): CanAdminister,
     Named(person): Named<PersonId>,
     Body(new): Body<NewRole>,
 ) -> Answer<StatusCode> {
@@ -126,13 +122,13 @@ async fn hold(
 }
 
 /// Writes a proposal against the version of the framework that is in force. For the employee, before anything is pinned to be rated.
-#[utoipa::path(post, path = "/proposals/{proposal}/framework", tag = "proposal", params(("proposal" = ProposalId, Path)), responses(
+#[utoipa::path(post, path = "/proposals/{proposal}/framework", tag = "proposal", security(("session" = []), ("token" = ["write"])), params(("proposal" = ProposalId, Path)), responses(
     (status = 204, description = "Done, or it was so before."),
     (status = 401, description = "Not signed in.", body = Problem),
     (status = 404, description = "No such proposal for you.", body = Problem),
     (status = 409, description = "What is rated is pinned.", body = Problem),
 ))]
-async fn adopt(State(web): State<Shared>, SignedIn(actor): SignedIn, Named(id): Named<ProposalId>) -> Answer<StatusCode> {
+async fn adopt(State(web): State<Shared>, CanWrite(actor): CanWrite, Named(id): Named<ProposalId>) -> Answer<StatusCode> {
     web.service.adopt_framework(&actor, &id).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -3,8 +3,8 @@
 use super::extract::Named;
 use super::upload::Form;
 use crate::error::Answer;
-use crate::middleware::session::SignedIn;
 use crate::middleware::size::MAX_UPLOAD;
+use crate::middleware::token::CanWrite;
 use crate::web::Shared;
 use axum::Json;
 use axum::extract::{DefaultBodyLimit, State};
@@ -36,7 +36,7 @@ struct Upload {
 }
 
 /// Reads files and says what they would change in the draft. Nothing is written. For framework owners.
-#[utoipa::path(post, path = "/framework/import/preview", tag = "framework",
+#[utoipa::path(post, path = "/framework/import/preview", tag = "framework", security(("session" = []), ("token" = ["write"])),
     request_body(content = Upload, content_type = "multipart/form-data"), responses(
     (status = 200, description = "What was found. Files that cannot be read are named with the reason.", body = ImportPreview),
     (status = 401, description = "Not signed in.", body = Problem),
@@ -44,13 +44,13 @@ struct Upload {
     (status = 413, description = "More than 20 MB.", body = Problem),
     (status = 422, description = "This is no upload.", body = Problem),
 ))]
-async fn preview(State(web): State<Shared>, SignedIn(actor): SignedIn, form: Form) -> Answer<Json<ImportPreview>> {
+async fn preview(State(web): State<Shared>, CanWrite(actor): CanWrite, form: Form) -> Answer<Json<ImportPreview>> {
     let (files, options) = form.read(&actor, Role::FrameworkOwner, MAX_FILES).await?;
     Ok(Json(web.service.import_preview(&actor, files, options).await?))
 }
 
 /// Writes files into the draft, in one step that can be taken back. For framework owners.
-#[utoipa::path(post, path = "/framework/import", tag = "framework",
+#[utoipa::path(post, path = "/framework/import", tag = "framework", security(("session" = []), ("token" = ["write"])),
     request_body(content = Upload, content_type = "multipart/form-data"), responses(
     (status = 201, description = "Written.", body = ImportDone),
     (status = 401, description = "Not signed in.", body = Problem),
@@ -59,18 +59,18 @@ async fn preview(State(web): State<Shared>, SignedIn(actor): SignedIn, form: For
     (status = 413, description = "More than 20 MB.", body = Problem),
     (status = 422, description = "A file cannot be read, or nothing in it is new.", body = Problem),
 ))]
-async fn import(State(web): State<Shared>, SignedIn(actor): SignedIn, form: Form) -> Answer<(StatusCode, Json<ImportDone>)> {
+async fn import(State(web): State<Shared>, CanWrite(actor): CanWrite, form: Form) -> Answer<(StatusCode, Json<ImportDone>)> {
     let (files, options) = form.read(&actor, Role::FrameworkOwner, MAX_FILES).await?;
     Ok((StatusCode::CREATED, Json(web.service.import(&actor, files, options).await?)))
 }
 
 /// Takes the newest import back. What somebody changed since is left, and named. For framework owners.
-#[utoipa::path(delete, path = "/framework/imports/{import}", tag = "framework", params(("import" = ItemId, Path)), responses(
+#[utoipa::path(delete, path = "/framework/imports/{import}", tag = "framework", security(("session" = []), ("token" = ["write"])), params(("import" = ItemId, Path)), responses(
     (status = 200, description = "Taken back.", body = ImportUndone),
     (status = 401, description = "Not signed in.", body = Problem),
     (status = 404, description = "No such import for you.", body = Problem),
     (status = 409, description = "Taken back already, or not the newest.", body = Problem),
 ))]
-async fn undo(State(web): State<Shared>, SignedIn(actor): SignedIn, Named(id): Named<ItemId>) -> Answer<Json<ImportUndone>> {
+async fn undo(State(web): State<Shared>, CanWrite(actor): CanWrite, Named(id): Named<ItemId>) -> Answer<Json<ImportUndone>> {
     Ok(Json(web.service.undo_import(&actor, &id).await?))
 }

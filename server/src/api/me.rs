@@ -1,7 +1,7 @@
 //! Who I am, what waits for me, whom I support.
 
 use crate::error::Answer;
-use crate::middleware::session::SignedIn;
+use crate::middleware::token::CanRead;
 use crate::web::Shared;
 use axum::Json;
 use axum::extract::State;
@@ -18,11 +18,11 @@ pub(super) fn routes() -> OpenApiRouter<Shared> {
 }
 
 /// Tells who one is.
-#[utoipa::path(get, path = "/me", tag = "me", responses(
+#[utoipa::path(get, path = "/me", tag = "me", security(("session" = []), ("token" = ["read"])), responses(
     (status = 200, description = "Who one is.", body = Me),
     (status = 401, description = "Not signed in.", body = Problem),
 ))]
-async fn me(State(web): State<Shared>, SignedIn(actor): SignedIn) -> Answer<Json<Me>> {
+async fn me(State(web): State<Shared>, CanRead(actor): CanRead) -> Answer<Json<Me>> {
     Ok(Json(web.service.me(&actor).await?))
 }
 
@@ -42,19 +42,19 @@ async fn data(State(web): State<Shared>, SignedIn(actor): SignedIn) -> Answer<im
 }
 
 /// The desk: what waits for me, what I wait for, what is good to know.
-#[utoipa::path(get, path = "/desk", tag = "me", responses(
+#[utoipa::path(get, path = "/desk", tag = "me", security(("session" = []), ("token" = ["read"])), responses(
     (status = 200, description = "The desk.", body = Desk),
     (status = 401, description = "Not signed in.", body = Problem),
 ))]
-async fn desk(State(web): State<Shared>, SignedIn(actor): SignedIn) -> Answer<Json<Desk>> {
+async fn desk(State(web): State<Shared>, CanRead(actor): CanRead) -> Answer<Json<Desk>> {
     Ok(Json(web.service.desk(&actor).await?))
 }
 
 /// The people who report to me, with those of their proposals that I may see.
-#[utoipa::path(get, path = "/reports", tag = "me", responses(
+#[utoipa::path(get, path = "/reports", tag = "me", security(("session" = []), ("token" = ["read"])), responses(
     (status = 200, description = "People I support.", body = Vec<Report>),
     (status = 401, description = "Not signed in.", body = Problem),
 ))]
-async fn reports(State(web): State<Shared>, SignedIn(actor): SignedIn) -> Answer<Json<Vec<Report>>> {
+async fn reports(State(web): State<Shared>, CanRead(actor): CanRead) -> Answer<Json<Vec<Report>>> {
     Ok(Json(web.service.reports(&actor).await?))
 }

@@ -1,5 +1,6 @@
 //! The interface for programs, `/api/v1`: one file per noun, each call thin, all of them in the OpenAPI document by construction.
 
+mod access_tokens;
 mod assessment;
 mod audit;
 mod consultation;
@@ -32,9 +33,10 @@ pub(crate) use exports::output;
 use crate::error::ApiError;
 use crate::web::Shared;
 use axum::{Json, Router, routing};
+use domain::access_token::PREFIX;
 use domain::problem::Problem;
 use utoipa::OpenApi;
-use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme};
 use utoipa_axum::router::OpenApiRouter;
 
 /// Where the interface is.
@@ -67,6 +69,7 @@ fn described() -> (Router<Shared>, utoipa::openapi::OpenApi) {
         .merge(audit::routes())
         .merge(sign_in::routes())
         .merge(passkeys::routes())
+        .merge(access_tokens::routes())
         .merge(sync_token::routes())
         .merge(proposals::routes())
         .merge(proposal::routes())
@@ -86,7 +89,13 @@ fn described() -> (Router<Shared>, utoipa::openapi::OpenApi) {
         "waymark",
         "The session, set by signing in; `__Host-waymark` where people come over https.",
     )));
-    document.components.get_or_insert_default().add_security_scheme("session", cookie);
+    let mut bearer = Http::new(HttpAuthScheme::Bearer);
+    bearer.bearer_format = Some(format!("{PREFIX} and 64 hexadecimal digits"));
+    bearer.description =
+        Some("A personal access token. Each call names the scope that it needs; calls that name none take no token.".to_owned());
+    let components = document.components.get_or_insert_default();
+    components.add_security_scheme("session", cookie);
+    components.add_security_scheme("token", SecurityScheme::Http(bearer));
     (router, document)
 }
 

@@ -3,6 +3,7 @@
 use super::extract::{Asked, Body, Named};
 use crate::error::Answer;
 use crate::middleware::session::SignedIn;
+use crate::middleware::token::CanAdminister;
 use crate::web::Shared;
 use axum::Json;
 use axum::extract::State;
@@ -26,14 +27,14 @@ pub(super) fn routes() -> OpenApiRouter<Shared> {
 }
 
 /// Lists people, at most 50 at once. For administrators.
-#[utoipa::path(get, path = "/people", tag = "people", params(PeopleQuery), responses(
+#[utoipa::path(get, path = "/people", tag = "people", security(("session" = []), ("token" = ["administer"])), params(PeopleQuery), responses(
     (status = 200, description = "These, and how many there are in all.", body = PeoplePage),
     (status = 401, description = "Not signed in.", body = Problem),
     (status = 404, description = "One is no administrator.", body = Problem),
 ))]
 async fn list(
     State(web): State<Shared>,
-    SignedIn(actor): SignedIn,
+    CanAdminister(actor): CanAdminister,
     Asked(query): Asked<PeopleQuery>,
 ) -> Answer<Json<PeoplePage>> {
     Ok(Json(web.service.people(&actor, &query).await?))
@@ -47,25 +48,33 @@ struct Added {
 }
 
 /// Adds somebody, who signs in once they have chosen a password by a link. For administrators.
-#[utoipa::path(post, path = "/people", tag = "people", request_body = PersonDetails, responses(
+#[utoipa::path(post, path = "/people", tag = "people", security(("session" = []), ("token" = ["administer"])), request_body = PersonDetails, responses(
     (status = 201, description = "Added.", body = Added),
     (status = 401, description = "Not signed in.", body = Problem),
     (status = 404, description = "One is no administrator.", body = Problem),
     (status = 409, description = "The address is taken.", body = Problem),
     (status = 422, description = "Something does not fit; the sentence says what.", body = Problem),
 ))]
-async fn add(State(web): State<Shared>, SignedIn(actor): SignedIn, Body(details): Body<PersonDetails>) -> Answer<Response> {
+async fn add(
+    State(web): State<Shared>,
+    CanAdminister(actor): CanAdminister,
+    Body(details): Body<PersonDetails>,
+) -> Answer<Response> {
     let id = web.service.person_add(&actor, &details).await?;
     Ok((StatusCode::CREATED, Json(Added { id })).into_response())
 }
 
 /// Reads everything that administrators look after about a person. For administrators.
-#[utoipa::path(get, path = "/people/{person}", tag = "people", params(("person" = PersonId, Path)), responses(
+#[utoipa::path(get, path = "/people/{person}", tag = "people", security(("session" = []), ("token" = ["administer"])), params(("person" = PersonId, Path)), responses(
     (status = 200, description = "The person.", body = PersonRecord),
     (status = 401, description = "Not signed in.", body = Problem),
     (status = 404, description = "No such person for you.", body = Problem),
 ))]
-async fn read(State(web): State<Shared>, SignedIn(actor): SignedIn, Named(id): Named<PersonId>) -> Answer<Json<PersonRecord>> {
+async fn read(
+    State(web): State<Shared>,
+    CanAdminister(actor): CanAdminister,
+    Named(id): Named<PersonId>,
+) -> Answer<Json<PersonRecord>> {
     Ok(Json(web.service.person(&actor, &id).await?))
 }
 
@@ -79,7 +88,7 @@ struct Change {
 }
 
 /// Replaces what is known of somebody, as it was read at that revision. For administrators.
-#[utoipa::path(put, path = "/people/{person}", tag = "people", params(("person" = PersonId, Path)), request_body = Change, responses(
+#[utoipa::path(put, path = "/people/{person}", tag = "people", security(("session" = []), ("token" = ["administer"])), params(("person" = PersonId, Path)), request_body = Change, responses(
     (status = 200, description = "The person as they are now.", body = PersonRecord),
     (status = 401, description = "Not signed in.", body = Problem),
     (status = 404, description = "No such person for you.", body = Problem),
@@ -88,7 +97,7 @@ struct Change {
 ))]
 async fn change(
     State(web): State<Shared>,
-    SignedIn(actor): SignedIn,
+    CanAdminister(actor): CanAdminister,
     Named(id): Named<PersonId>,
     Body(new): Body<Change>,
 ) -> Answer<Json<PersonRecord>> {
@@ -96,24 +105,24 @@ async fn change(
 }
 
 /// Notes that somebody has left: their sign-ins and sockets end at once. For administrators.
-#[utoipa::path(put, path = "/people/{person}/departure", tag = "people", params(("person" = PersonId, Path)), responses(
+#[utoipa::path(put, path = "/people/{person}/departure", tag = "people", security(("session" = []), ("token" = ["administer"])), params(("person" = PersonId, Path)), responses(
     (status = 204, description = "Done, or it was so before."),
     (status = 401, description = "Not signed in.", body = Problem),
     (status = 404, description = "No such person for you.", body = Problem),
     (status = 409, description = "No administrator would be left.", body = Problem),
 ))]
-async fn leave(State(web): State<Shared>, SignedIn(actor): SignedIn, Named(id): Named<PersonId>) -> Answer<StatusCode> {
+async fn leave(State(web): State<Shared>, CanAdminister(actor): CanAdminister, Named(id): Named<PersonId>) -> Answer<StatusCode> {
     web.service.person_leave(&actor, &id).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
 /// Takes back that somebody has left. For administrators.
-#[utoipa::path(delete, path = "/people/{person}/departure", tag = "people", params(("person" = PersonId, Path)), responses(
+#[utoipa::path(delete, path = "/people/{person}/departure", tag = "people", security(("session" = []), ("token" = ["administer"])), params(("person" = PersonId, Path)), responses(
     (status = 204, description = "Done, or it was so before."),
     (status = 401, description = "Not signed in.", body = Problem),
     (status = 404, description = "No such person for you.", body = Problem),
 ))]
-async fn back(State(web): State<Shared>, SignedIn(actor): SignedIn, Named(id): Named<PersonId>) -> Answer<StatusCode> {
+async fn back(State(web): State<Shared>, CanAdminister(actor): CanAdminister, Named(id): Named<PersonId>) -> Answer<StatusCode> {
     web.service.person_return(&actor, &id).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -2,7 +2,7 @@
 
 use super::extract::{Body, Named};
 use crate::error::Answer;
-use crate::middleware::session::SignedIn;
+use crate::middleware::token::{CanRead, CanWrite};
 use crate::web::Shared;
 use axum::Json;
 use axum::extract::State;
@@ -67,16 +67,12 @@ fn room(view: &SectionView, contents: &Contents) -> Option<Room> {
 }
 
 /// Reads a proposal as far as one may see it. For its employee and manager.
-#[utoipa::path(get, path = "/proposals/{proposal}", tag = "proposal", params(("proposal" = ProposalId, Path)), responses(
+#[utoipa::path(get, path = "/proposals/{proposal}", tag = "proposal", security(("session" = []), ("token" = ["read"])), params(("proposal" = ProposalId, Path)), responses(
     (status = 200, description = "The proposal.", body = ProposalAnswer),
     (status = 401, description = "Not signed in.", body = Problem),
     (status = 404, description = "No such proposal for you.", body = Problem),
 ))]
-async fn read(
-    State(web): State<Shared>,
-    SignedIn(actor): SignedIn,
-    Named(id): Named<ProposalId>,
-) -> Answer<Json<ProposalAnswer>> {
+async fn read(State(web): State<Shared>, CanRead(actor): CanRead, Named(id): Named<ProposalId>) -> Answer<Json<ProposalAnswer>> {
     Ok(Json(answer(&web, &actor, &id).await?))
 }
 
@@ -88,7 +84,7 @@ struct Title {
 }
 
 /// Names it. For its employee.
-#[utoipa::path(put, path = "/proposals/{proposal}/title", tag = "proposal", params(("proposal" = ProposalId, Path)), request_body = Title, responses(
+#[utoipa::path(put, path = "/proposals/{proposal}/title", tag = "proposal", security(("session" = []), ("token" = ["write"])), params(("proposal" = ProposalId, Path)), request_body = Title, responses(
     (status = 204, description = "Named."),
     (status = 401, description = "Not signed in.", body = Problem),
     (status = 404, description = "No such proposal for you.", body = Problem),
@@ -97,7 +93,7 @@ struct Title {
 ))]
 async fn rename(
     State(web): State<Shared>,
-    SignedIn(actor): SignedIn,
+    CanWrite(actor): CanWrite,
     Named(id): Named<ProposalId>,
     Body(new): Body<Title>,
 ) -> Answer<StatusCode> {
@@ -106,13 +102,13 @@ async fn rename(
 }
 
 /// Acknowledges goals and rules of the programme. For its employee and manager.
-#[utoipa::path(post, path = "/proposals/{proposal}/acknowledgement", tag = "proposal", params(("proposal" = ProposalId, Path)), responses(
+#[utoipa::path(post, path = "/proposals/{proposal}/acknowledgement", tag = "proposal", security(("session" = []), ("token" = ["write"])), params(("proposal" = ProposalId, Path)), responses(
     (status = 204, description = "Acknowledged."),
     (status = 401, description = "Not signed in.", body = Problem),
     (status = 404, description = "No such proposal for you.", body = Problem),
     (status = 409, description = "Not in this state.", body = Problem),
 ))]
-async fn acknowledge(State(web): State<Shared>, SignedIn(actor): SignedIn, Named(id): Named<ProposalId>) -> Answer<StatusCode> {
+async fn acknowledge(State(web): State<Shared>, CanWrite(actor): CanWrite, Named(id): Named<ProposalId>) -> Answer<StatusCode> {
     web.service.acknowledge(&actor, &id).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -138,7 +134,7 @@ struct Reason {
 }
 
 /// Takes the proposal back. For its employee.
-#[utoipa::path(post, path = "/proposals/{proposal}/withdrawal", tag = "proposal", params(("proposal" = ProposalId, Path)), request_body = Reason, responses(
+#[utoipa::path(post, path = "/proposals/{proposal}/withdrawal", tag = "proposal", security(("session" = []), ("token" = ["write"])), params(("proposal" = ProposalId, Path)), request_body = Reason, responses(
     (status = 204, description = "Withdrawn."),
     (status = 401, description = "Not signed in.", body = Problem),
     (status = 404, description = "No such proposal for you.", body = Problem),
@@ -147,7 +143,7 @@ struct Reason {
 ))]
 async fn withdraw(
     State(web): State<Shared>,
-    SignedIn(actor): SignedIn,
+    CanWrite(actor): CanWrite,
     Named(id): Named<ProposalId>,
     Body(why): Body<Reason>,
 ) -> Answer<StatusCode> {

@@ -2,7 +2,7 @@
 
 use super::extract::{Body, Named};
 use crate::error::Answer;
-use crate::middleware::session::SignedIn;
+use crate::middleware::token::{CanRead, CanWrite};
 use crate::web::Shared;
 use axum::Json;
 use axum::extract::State;
@@ -22,7 +22,7 @@ pub(super) fn routes() -> OpenApiRouter<Shared> {
 }
 
 /// Reads a pinned version line by line, against the version before, with requests and decisions. For the pair and reviewers.
-#[utoipa::path(get, path = "/proposals/{proposal}/versions/{number}/review", tag = "review",
+#[utoipa::path(get, path = "/proposals/{proposal}/versions/{number}/review", tag = "review", security(("session" = []), ("token" = ["read"])),
     params(("proposal" = ProposalId, Path), ("number" = u32, Path)), responses(
     (status = 200, description = "The version under review.", body = ReviewView),
     (status = 401, description = "Not signed in.", body = Problem),
@@ -30,14 +30,14 @@ pub(super) fn routes() -> OpenApiRouter<Shared> {
 ))]
 async fn review(
     State(web): State<Shared>,
-    SignedIn(actor): SignedIn,
+    CanRead(actor): CanRead,
     Named((id, number)): Named<(ProposalId, u32)>,
 ) -> Answer<Json<ReviewView>> {
     Ok(Json(web.service.review(&actor, &id, number).await?))
 }
 
 /// Decides on the newest version. For leadership reviewers, once each.
-#[utoipa::path(post, path = "/proposals/{proposal}/versions/{number}/decisions", tag = "review",
+#[utoipa::path(post, path = "/proposals/{proposal}/versions/{number}/decisions", tag = "review", security(("session" = []), ("token" = ["write"])),
     params(("proposal" = ProposalId, Path), ("number" = u32, Path)), request_body = DecisionInput, responses(
     (status = 204, description = "Decided."),
     (status = 401, description = "Not signed in.", body = Problem),
@@ -47,7 +47,7 @@ async fn review(
 ))]
 async fn decide(
     State(web): State<Shared>,
-    SignedIn(actor): SignedIn,
+    CanWrite(actor): CanWrite,
     Named((id, number)): Named<(ProposalId, u32)>,
     Body(input): Body<DecisionInput>,
 ) -> Answer<StatusCode> {
@@ -65,7 +65,7 @@ struct NewResolution {
 }
 
 /// Answers a change request. For employee and manager while they reconvene; on the path for what was asked for with the approval.
-#[utoipa::path(put, path = "/proposals/{proposal}/requests/{request}/resolution", tag = "review",
+#[utoipa::path(put, path = "/proposals/{proposal}/requests/{request}/resolution", tag = "review", security(("session" = []), ("token" = ["write"])),
     params(("proposal" = ProposalId, Path), ("request" = RequestId, Path)), request_body = NewResolution, responses(
     (status = 204, description = "Answered."),
     (status = 401, description = "Not signed in.", body = Problem),
@@ -75,7 +75,7 @@ struct NewResolution {
 ))]
 async fn resolve(
     State(web): State<Shared>,
-    SignedIn(actor): SignedIn,
+    CanWrite(actor): CanWrite,
     Named((id, request)): Named<(ProposalId, RequestId)>,
     Body(new): Body<NewResolution>,
 ) -> Answer<StatusCode> {

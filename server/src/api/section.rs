@@ -2,7 +2,7 @@
 
 use super::extract::{Body, Named};
 use crate::error::Answer;
-use crate::middleware::session::SignedIn;
+use crate::middleware::token::CanWrite;
 use crate::web::Shared;
 use axum::extract::State;
 use domain::ids::ProposalId;
@@ -28,7 +28,7 @@ struct NewSharing {
 }
 
 /// Shares a section with the manager, or takes that back. For the employee.
-#[utoipa::path(put, path = "/proposals/{proposal}/sections/{section}/sharing", tag = "section",
+#[utoipa::path(put, path = "/proposals/{proposal}/sections/{section}/sharing", tag = "section", security(("session" = []), ("token" = ["write"])),
     params(("proposal" = ProposalId, Path), ("section" = Section, Path)), request_body = NewSharing, responses(
     (status = 204, description = "Shared as asked."),
     (status = 401, description = "Not signed in.", body = Problem),
@@ -38,7 +38,7 @@ struct NewSharing {
 ))]
 async fn share(
     State(web): State<Shared>,
-    SignedIn(actor): SignedIn,
+    CanWrite(actor): CanWrite,
     Named((id, section)): Named<(ProposalId, Section)>,
     Body(new): Body<NewSharing>,
 ) -> Answer<StatusCode> {
@@ -54,7 +54,7 @@ struct NewDecision {
 }
 
 /// Accepts the walked-through job description, or wants it modified further. For the employee.
-#[utoipa::path(put, path = "/proposals/{proposal}/job-decision", tag = "section", params(("proposal" = ProposalId, Path)),
+#[utoipa::path(put, path = "/proposals/{proposal}/job-decision", tag = "section", security(("session" = []), ("token" = ["write"])), params(("proposal" = ProposalId, Path)),
     request_body = NewDecision, responses(
     (status = 204, description = "Decided."),
     (status = 401, description = "Not signed in.", body = Problem),
@@ -64,7 +64,7 @@ struct NewDecision {
 ))]
 async fn decide_job(
     State(web): State<Shared>,
-    SignedIn(actor): SignedIn,
+    CanWrite(actor): CanWrite,
     Named(id): Named<ProposalId>,
     Body(new): Body<NewDecision>,
 ) -> Answer<StatusCode> {

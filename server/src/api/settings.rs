@@ -2,7 +2,7 @@
 
 use super::extract::{Body, Named};
 use crate::error::Answer;
-use crate::middleware::session::SignedIn;
+use crate::middleware::token::CanAdminister;
 use crate::web::Shared;
 use axum::Json;
 use axum::extract::State;
@@ -22,12 +22,12 @@ pub(super) fn routes() -> OpenApiRouter<Shared> {
 }
 
 /// Reads what the organization has chosen. For administrators and programme owners.
-#[utoipa::path(get, path = "/settings", tag = "organization", responses(
+#[utoipa::path(get, path = "/settings", tag = "organization", security(("session" = []), ("token" = ["administer"])), responses(
     (status = 200, description = "What is chosen, and the strategic objectives.", body = SettingsView),
     (status = 401, description = "Not signed in.", body = Problem),
     (status = 404, description = "Not for you.", body = Problem),
 ))]
-async fn read(State(web): State<Shared>, SignedIn(actor): SignedIn) -> Answer<Json<SettingsView>> {
+async fn read(State(web): State<Shared>, CanAdminister(actor): CanAdminister) -> Answer<Json<SettingsView>> {
     Ok(Json(web.service.settings(&actor).await?))
 }
 
@@ -41,14 +41,18 @@ struct SettingsChange {
 }
 
 /// Chooses anew. The quorum is the programme owner's to choose, and holds for proposals that are started from now on.
-#[utoipa::path(put, path = "/settings", tag = "organization", request_body = SettingsChange, responses(
+#[utoipa::path(put, path = "/settings", tag = "organization", security(("session" = []), ("token" = ["administer"])), request_body = SettingsChange, responses(
     (status = 204, description = "Chosen."),
     (status = 401, description = "Not signed in.", body = Problem),
     (status = 404, description = "Not for you.", body = Problem),
     (status = 409, description = "Somebody else chose meanwhile.", body = Problem),
     (status = 422, description = "Something does not fit; the sentence says what.", body = Problem),
 ))]
-async fn change(State(web): State<Shared>, SignedIn(actor): SignedIn, Body(change): Body<SettingsChange>) -> Answer<StatusCode> {
+async fn change(
+    State(web): State<Shared>,
+    CanAdminister(actor): CanAdminister,
+    Body(change): Body<SettingsChange>,
+) -> Answer<StatusCode> {
     web.service.change_settings(&actor, &change.read, &change.next).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -83,7 +87,7 @@ struct ObjectiveNamed {
 }
 
 /// Adds a strategic objective. For programme owners.
-#[utoipa::path(post, path = "/objectives", tag = "organization", request_body = ObjectiveInput, responses(
+#[utoipa::path(post, path = "/objectives", tag = "organization", security(("session" = []), ("token" = ["administer"])), request_body = ObjectiveInput, responses(
     (status = 201, description = "Added.", body = ObjectiveNamed),
     (status = 401, description = "Not signed in.", body = Problem),
     (status = 404, description = "Not for you.", body = Problem),
@@ -92,7 +96,7 @@ struct ObjectiveNamed {
 ))]
 async fn add(
     State(web): State<Shared>,
-    SignedIn(actor): SignedIn,
+    CanAdminister(actor): CanAdminister,
     Body(input): Body<ObjectiveInput>,
 ) -> Answer<(StatusCode, Json<ObjectiveNamed>)> {
     let id = web.service.objective_add(&actor, &input).await?;
@@ -100,7 +104,7 @@ async fn add(
 }
 
 /// Changes a strategic objective. Other words make another objective, whose id is answered, and the one before ends. For programme owners.
-#[utoipa::path(put, path = "/objectives/{objective}", tag = "organization", params(("objective" = ObjectiveId, Path)), request_body = ObjectiveInput, responses(
+#[utoipa::path(put, path = "/objectives/{objective}", tag = "organization", security(("session" = []), ("token" = ["administer"])), params(("objective" = ObjectiveId, Path)), request_body = ObjectiveInput, responses(
     (status = 200, description = "Changed.", body = ObjectiveNamed),
     (status = 401, description = "Not signed in.", body = Problem),
     (status = 404, description = "No such objective for you.", body = Problem),
@@ -109,7 +113,7 @@ async fn add(
 ))]
 async fn reword(
     State(web): State<Shared>,
-    SignedIn(actor): SignedIn,
+    CanAdminister(actor): CanAdminister,
     Named(id): Named<ObjectiveId>,
     Body(input): Body<ObjectiveInput>,
 ) -> Answer<Json<ObjectiveNamed>> {
@@ -117,13 +121,17 @@ async fn reword(
 }
 
 /// Ends a strategic objective: it is offered no more, and goals that serve it keep it. For programme owners.
-#[utoipa::path(delete, path = "/objectives/{objective}", tag = "organization", params(("objective" = ObjectiveId, Path)), responses(
+#[utoipa::path(delete, path = "/objectives/{objective}", tag = "organization", security(("session" = []), ("token" = ["administer"])), params(("objective" = ObjectiveId, Path)), responses(
     (status = 204, description = "Ended."),
     (status = 401, description = "Not signed in.", body = Problem),
     (status = 404, description = "No such objective for you.", body = Problem),
     (status = 409, description = "Somebody else changed the objectives meanwhile.", body = Problem),
 ))]
-async fn end(State(web): State<Shared>, SignedIn(actor): SignedIn, Named(id): Named<ObjectiveId>) -> Answer<StatusCode> {
+async fn end(
+    State(web): State<Shared>,
+    CanAdminister(actor): CanAdminister,
+    Named(id): Named<ObjectiveId>,
+) -> Answer<StatusCode> {
     web.service.objective_end(&actor, &id).await?;
     Ok(StatusCode::NO_CONTENT)
 }

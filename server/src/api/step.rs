@@ -2,7 +2,7 @@
 
 use super::extract::{Body, Named};
 use crate::error::Answer;
-use crate::middleware::session::SignedIn;
+use crate::middleware::token::CanWrite;
 use crate::web::Shared;
 use axum::extract::State;
 use domain::ids::ProposalId;
@@ -30,7 +30,7 @@ struct NewStep {
 }
 
 /// Takes a step. Who may depends on the step.
-#[utoipa::path(post, path = "/proposals/{proposal}/steps", tag = "proposal", params(("proposal" = ProposalId, Path)),
+#[utoipa::path(post, path = "/proposals/{proposal}/steps", tag = "proposal", security(("session" = []), ("token" = ["write"])), params(("proposal" = ProposalId, Path)),
     request_body = NewStep, responses(
     (status = 204, description = "Taken."),
     (status = 401, description = "Not signed in.", body = Problem),
@@ -40,7 +40,7 @@ struct NewStep {
 ))]
 async fn take(
     State(web): State<Shared>,
-    SignedIn(actor): SignedIn,
+    CanWrite(actor): CanWrite,
     Named(id): Named<ProposalId>,
     Body(new): Body<NewStep>,
 ) -> Answer<StatusCode> {

@@ -2,7 +2,7 @@
 
 use super::extract::Named;
 use crate::error::Answer;
-use crate::middleware::session::SignedIn;
+use crate::middleware::token::{CanRead, CanWrite};
 use crate::web::Shared;
 use axum::Json;
 use axum::extract::State;
@@ -21,14 +21,14 @@ pub(super) fn routes() -> OpenApiRouter<Shared> {
 }
 
 /// Signs the text as it stands on the server. When both have signed the same text, it is frozen. For employee and manager.
-#[utoipa::path(post, path = "/proposals/{proposal}/signature", tag = "submission", params(("proposal" = ProposalId, Path)), responses(
+#[utoipa::path(post, path = "/proposals/{proposal}/signature", tag = "submission", security(("session" = []), ("token" = ["write"])), params(("proposal" = ProposalId, Path)), responses(
     (status = 204, description = "Signed."),
     (status = 401, description = "Not signed in.", body = Problem),
     (status = 404, description = "No such proposal for you.", body = Problem),
     (status = 409, description = "Not in this state, or signed already.", body = Problem),
     (status = 422, description = "Something is missing; the list says what.", body = Problem),
 ))]
-async fn sign(State(web): State<Shared>, SignedIn(actor): SignedIn, Named(id): Named<ProposalId>) -> Answer<StatusCode> {
+async fn sign(State(web): State<Shared>, CanWrite(actor): CanWrite, Named(id): Named<ProposalId>) -> Answer<StatusCode> {
     web.service.sign(&actor, &id).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -41,7 +41,7 @@ struct Pinned {
 }
 
 /// Submits what both have signed: pins a version. For the employee.
-#[utoipa::path(post, path = "/proposals/{proposal}/submission", tag = "submission", params(("proposal" = ProposalId, Path)), responses(
+#[utoipa::path(post, path = "/proposals/{proposal}/submission", tag = "submission", security(("session" = []), ("token" = ["write"])), params(("proposal" = ProposalId, Path)), responses(
     (status = 201, description = "Submitted.", body = Pinned),
     (status = 401, description = "Not signed in.", body = Problem),
     (status = 404, description = "No such proposal for you.", body = Problem),
@@ -50,7 +50,7 @@ struct Pinned {
 ))]
 async fn submit(
     State(web): State<Shared>,
-    SignedIn(actor): SignedIn,
+    CanWrite(actor): CanWrite,
     Named(id): Named<ProposalId>,
 ) -> Answer<(StatusCode, Json<Pinned>)> {
     let version = web.service.submit(&actor, &id).await?;
@@ -58,7 +58,7 @@ async fn submit(
 }
 
 /// Reads a pinned version. For employee, manager and leadership reviewers.
-#[utoipa::path(get, path = "/proposals/{proposal}/versions/{number}", tag = "submission",
+#[utoipa::path(get, path = "/proposals/{proposal}/versions/{number}", tag = "submission", security(("session" = []), ("token" = ["read"])),
     params(("proposal" = ProposalId, Path), ("number" = u32, Path)), responses(
     (status = 200, description = "The version.", body = Version),
     (status = 401, description = "Not signed in.", body = Problem),
@@ -66,7 +66,7 @@ async fn submit(
 ))]
 async fn version(
     State(web): State<Shared>,
-    SignedIn(actor): SignedIn,
+    CanRead(actor): CanRead,
     Named((id, number)): Named<(ProposalId, u32)>,
 ) -> Answer<Json<Version>> {
     Ok(Json(web.service.version(&actor, &id, number).await?))

@@ -1,6 +1,7 @@
-//! Requests without a session are counted by address: the rest is known by name and answerable.
+//! Requests without a session or a token are counted by address: the rest is known by name and answerable.
 
 use super::session::Asking;
+use super::token::Granted;
 use crate::error::ApiError;
 use crate::limits::Wait;
 use crate::socket;
@@ -13,7 +14,8 @@ use sync::{Reason, Refused};
 
 /// Refuses strangers who ask too often.
 pub async fn limit(State(web): State<Shared>, request: Request, next: Next) -> Response {
-    let known = request.extensions().get::<Asking>().is_some_and(|asking| asking.0.is_some());
+    let known = request.extensions().get::<Asking>().is_some_and(|asking| asking.0.is_some())
+        || request.extensions().get::<Granted>().is_some();
     if !known {
         let address = web.address_of(request.extensions(), request.headers());
         if let Err(wait) = web.limits.anonymous(address) {

@@ -10,3 +10,4 @@ pub mod session;
 pub mod sign_in;
 pub mod size;
 pub mod time;
+pub mod token;

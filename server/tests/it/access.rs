@@ -32,7 +32,7 @@ fn nothing() -> serde_json::Value {
 }
 
 /// Those of them about people and passwords.
-fn people() -> Vec<Row> {
+pub fn people() -> Vec<Row> {
     let nameless = || json!({ "name": " ", "email": "somebody@here.example", "title": "Tester" });
     vec![
         Row::get("GET /api/v1/people", May::Administrators),
@@ -64,6 +64,11 @@ fn people() -> Vec<Row> {
         Row::get("GET /api/v1/sign-in", May::Strangers),
         Row::get("GET /api/v1/passkeys", May::Everybody),
         Row::get("DELETE /api/v1/passkeys/{passkey}", May::Nobody),
+        Row::get("GET /api/v1/tokens", May::Everybody),
+        Row::new("POST /api/v1/tokens", May::Everybody, json!({ "name": " ", "scopes": ["read"], "days": 1 })),
+        Row::get("DELETE /api/v1/tokens/{token}", May::Nobody),
+        Row::get("GET /api/v1/people/{person}/tokens", May::Office),
+        Row::get("DELETE /api/v1/people/{person}/tokens/{token}", May::Nobody),
         Row::new("POST /api/v1/password-link", May::Strangers, json!({ "token": "none" })),
         Row::new("POST /api/v1/password", May::Strangers, json!({ "token": "none", "password": "a new password" })),
         Row::new("PUT /api/v1/password", May::Everybody, json!({ "old": "not it", "new": "a new password" })),
@@ -122,6 +127,19 @@ fn people_functions() -> Vec<Row> {
         Row::new("POST /api/app/server_fns/passkey/passkey_add", May::Everybody, json!({})),
         Row::new("POST /api/app/server_fns/passkey/passkey_added", May::Everybody, json!({ "question": "none", "answer": "{}" })),
         Row::new("POST /api/app/server_fns/passkey/passkey_remove", May::Nobody, json!({ "id": "never-made" })),
+        Row::new("POST /api/app/server_fns/access_token/access_tokens", May::Everybody, json!({})),
+        Row::new(
+            "POST /api/app/server_fns/access_token/access_token_make",
+            May::Everybody,
+            json!({ "wanted": { "name": " ", "scopes": ["read"], "days": 1 } }),
+        ),
+        Row::new("POST /api/app/server_fns/access_token/access_token_revoke", May::Nobody, json!({ "id": "never-made" })),
+        Row::new("POST /api/app/server_fns/access_token/access_tokens_of", May::Office, json!({ "id": "PERSON" })),
+        Row::new(
+            "POST /api/app/server_fns/access_token/access_token_revoke_of",
+            May::Nobody,
+            json!({ "id": "PERSON", "token": "never-made" }),
+        ),
         Row::new("POST /api/app/server_fns/passkey/passkey_ask", May::Strangers, json!({})),
         Row::new(
             "POST /api/app/server_fns/passkey/passkey_sign_in",
@@ -143,7 +161,7 @@ fn people_functions() -> Vec<Row> {
 }
 
 /// Every call of the interface for programs.
-fn calls() -> Vec<Row> {
+pub fn calls() -> Vec<Row> {
     let page = || json!({ "reason": "Because." });
     let wordless = || json!({ "reason": " " });
     let step = |step: &str| json!({ "step": step });

@@ -56,6 +56,8 @@ mod secrecy;
 #[cfg(test)]
 mod several;
 #[cfg(test)]
+mod tokens;
+#[cfg(test)]
 mod twice;
 #[cfg(test)]
 mod vanished;

@@ -2,6 +2,7 @@
 
 use crate::components::button::{Button, Look};
 use crate::components::notice::{NoticeLine, Tone};
+use crate::components::secret::Secret;
 use crate::server_fns::people as server_fns;
 use crate::words::organization as said;
 use domain::ids::PersonId;
@@ -11,10 +12,8 @@ use leptos::prelude::*;
 #[component]
 pub fn Access(id: PersonId, can_sign_in: bool) -> impl IntoView {
     let (link, problem) = (RwSignal::new(None::<String>), RwSignal::new(None::<String>));
-    let copied = RwSignal::new(false);
     let make = Callback::new(move |()| {
         let id = id.clone();
-        copied.set(false);
         problem.set(None);
         leptos::task::spawn_local(async move {
             match server_fns::make_link(id).await {
@@ -23,29 +22,11 @@ pub fn Access(id: PersonId, can_sign_in: bool) -> impl IntoView {
             }
         });
     });
-    let copy = Callback::new(move |()| {
-        if let Some(link) = link.get_untracked() {
-            let clipboard = window().navigator().clipboard();
-            // Over plain http browsers have none: then the field is selected, to be copied by hand.
-            if AsRef::<wasm_bindgen::JsValue>::as_ref(&clipboard).is_undefined() {
-                crate::components::focus::soon("password-link".to_owned());
-                return;
-            }
-            let written = clipboard.write_text(&link);
-            leptos::task::spawn_local(async move {
-                copied.set(wasm_bindgen_futures::JsFuture::from(written).await.is_ok());
-            });
-        }
-    });
     let shown = move || {
         let link = link.get()?;
         Some(view! {
             <p class="small">{said::LINK_MADE}</p>
-            <div class="line">
-                <input class="input" id="password-link" type="text" readonly value=link aria-label=said::MAKE_LINK on:focus=select/>
-                <Button label=said::COPY look=Look::Plain press=copy/>
-            </div>
-            <p class="small quiet" role="status">{move || copied.get().then_some(said::COPIED)}</p>
+            <Secret id="password-link" label=said::MAKE_LINK value=link/>
         })
     };
     view! {
@@ -57,11 +38,6 @@ pub fn Access(id: PersonId, can_sign_in: bool) -> impl IntoView {
             {shown}
         </section>
     }
-}
-
-/// The whole of it, to be copied.
-fn select(ev: web_sys::FocusEvent) {
-    event_target::<web_sys::HtmlInputElement>(&ev).select();
 }
 
 /// The address with the secret behind its `#`.

@@ -15,6 +15,7 @@ mod picker;
 mod settings;
 mod sign_in;
 mod tabs;
+mod tokens;
 
 pub use audit::AuditRoute;
 pub use import::PeopleImportRoute;

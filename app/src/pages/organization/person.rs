@@ -5,6 +5,7 @@ use super::access::Access;
 use super::account::Account;
 use super::departure::Departure;
 use super::form::Form;
+use super::tokens::Tokens;
 use crate::components::topbar::TopBar;
 use crate::words::{self, organization as said};
 use domain::view::{PersonForm, PersonRecord};
@@ -26,6 +27,7 @@ pub fn PersonPage(form: PersonForm) -> impl IntoView {
                 <Touches record=record.clone()/>
                 {record.left.is_none().then(|| view! { <Access id=record.id.clone() can_sign_in=record.can_sign_in/> })}
                 <Account id=record.id.clone()/>
+                <Tokens id=record.id.clone()/>
                 <Departure record now changed/>
             }
         })

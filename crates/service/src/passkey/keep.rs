@@ -5,7 +5,6 @@ use crate::event::Event;
 use crate::proposal::entry;
 use crate::{Error, Result, Service, clock};
 use domain::people::Actor;
-use domain::time::Timestamp;
 use domain::view::{PasskeyQuestion, PasskeyView};
 use store::{PasskeyRow, TokenHash};
 use webauthn_rs::prelude::{CredentialID, Passkey, PasskeyRegistration, RegisterPublicKeyCredential};
@@ -14,15 +13,13 @@ use webauthn_rs::prelude::{CredentialID, Passkey, PasskeyRegistration, RegisterP
 const MAX_PASSKEYS: usize = 20;
 /// Longest name of one, in characters.
 const MAX_NAME_CHARS: usize = 60;
-/// A passkey is added so soon after signing in: a browser that somebody left open must not become a way in that stays.
-const RECENT_SECONDS: i64 = 15 * 60;
 
 impl Service {
     /// Asks a device of the actor for a passkey.
     pub async fn passkey_add(&self, actor: &Actor) -> Result<PasskeyQuestion> {
         let verifier = self.verify_with()?;
         self.takes_passwords(&actor.org).await?;
-        self.signed_in_just_now(actor).await?;
+        self.signed_in_just_now(actor, "a passkey is added").await?;
         let person = self.store.person(&actor.person).await?.ok_or(Error::NotSignedIn)?;
         let known = self.store.passkeys_of::<Passkey>(&actor.person).await?;
         if known.len() >= MAX_PASSKEYS {
@@ -74,21 +71,6 @@ impl Service {
         let noted = entry(actor, clock::now(), Event::PasskeyRemoved, actor.person.as_str());
         if self.store.passkey_delete((&actor.org, &actor.person), id, &noted).await? { Ok(()) } else { Err(Error::NotFound) }
     }
-
-    async fn signed_in_just_now(&self, actor: &Actor) -> Result<()> {
-        let sessions = self.store.sessions_of(&actor.person, clock::now()).await?;
-        let since = sessions.into_iter().find(|session| session.id == actor.session).ok_or(Error::NotSignedIn)?.created;
-        if is_recent(since, clock::now()) {
-            return Ok(());
-        }
-        Err(Error::not_now(
-            "For your safety a passkey is added only just after signing in. Sign out, sign in again, and come back here.",
-        ))
-    }
-}
-
-fn is_recent(since: Timestamp, now: Timestamp) -> bool {
-    now <= since.plus_seconds(RECENT_SECONDS)
 }
 
 fn late() -> Error {
@@ -97,16 +79,4 @@ fn late() -> Error {
 
 fn unreadable() -> Error {
     Error::invalid("What the device answered cannot be read. Try again, or with another browser.")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_browser_that_was_left_open_adds_no_passkey() {
-        let since = Timestamp(1_000);
-        assert!(is_recent(since, since.plus_seconds(RECENT_SECONDS)));
-        assert!(!is_recent(since, since.plus_seconds(RECENT_SECONDS + 1)));
-    }
 }

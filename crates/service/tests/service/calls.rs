@@ -1,6 +1,7 @@
 //! Every call there is, and the table of who is told that nothing is there.
 
-use crate::world::{REMARK, World, choice, decision, files};
+use crate::world::{PASSWORD, REMARK, World, choice, decision, files};
+use domain::access_token::Scope;
 use domain::assessment::{Level, Rating};
 use domain::consultation::Support;
 use domain::framework::StrategicObjective;
@@ -13,8 +14,8 @@ use domain::section::{Section, Sharing};
 use domain::sign_in::SignInSettings;
 use domain::state::Step;
 use domain::view::{
-    AuditQuery, CommentInput, DirectoryOptions, ImportOptions, MissingPeople, ObjectiveInput, OrganizationSettings, PeopleQuery,
-    PersonDetails, PublishInput, Shelf,
+    AccessTokenInput, AuditQuery, CommentInput, DirectoryOptions, ImportOptions, MissingPeople, ObjectiveInput, OrganizationSettings,
+    PeopleQuery, PersonDetails, PublishInput, Shelf,
 };
 use exchange::{File, Output};
 use service::{Consent, Error, Result};
@@ -204,6 +205,11 @@ calls! {
     PasskeyAdded "passkey_added" Own,
     MyPasskeys "my_passkeys" Own,
     PasskeyRemove "passkey_remove" Change,
+    AccessTokenCreate "access_token_create" Own,
+    MyAccessTokens "my_access_tokens" Own,
+    AccessTokenRevoke "access_token_revoke" Change,
+    PersonAccessTokens "person_access_tokens" Administrator,
+    PersonAccessTokenRevoke "person_access_token_revoke" Administrator,
     SignInView "sign_in_view" Administrator,
     SignInChange "sign_in_change" Administrator,
     MyData "my_data" Own,
@@ -351,6 +357,11 @@ impl Call {
             Self::PasskeyAdded => told(s.passkey_added(actor, "none", "{}", "").await),
             Self::MyPasskeys => told(s.my_passkeys(actor).await),
             Self::PasskeyRemove => told(s.passkey_remove(actor, "none").await),
+            Self::AccessTokenCreate => told(s.access_token_create(actor, &AccessTokenInput::default()).await),
+            Self::MyAccessTokens => told(s.my_access_tokens(actor).await),
+            Self::AccessTokenRevoke => told(s.access_token_revoke(actor, &"none".parse().unwrap()).await),
+            Self::PersonAccessTokens => told(s.person_access_tokens(actor, person).await),
+            Self::PersonAccessTokenRevoke => told(s.person_access_token_revoke(actor, person, &token(w).await).await),
             Self::SignInView => told(s.sign_in_view(actor).await),
             Self::SignInChange => told(s.sign_in_change(actor, &SignInSettings::default()).await),
             Self::MyData => told(s.my_data(actor).await.map(|written| written.name)),
@@ -398,6 +409,17 @@ async fn brought_in(w: &World) -> ItemId {
     s.directory_import(administrator, file(), &options).await.unwrap().id
 }
 
+/// A token of the employee.
+async fn token(w: &World) -> ItemId {
+    let s = &w.service;
+    let employee = s.sign_in("employee@example.org", PASSWORD, "").await.unwrap().actor;
+    if let Some(token) = s.my_access_tokens(&employee).await.unwrap().pop() {
+        return token.id;
+    }
+    let input = AccessTokenInput { name: "A program".to_owned(), scopes: [Scope::Read].into(), days: 1 };
+    s.access_token_create(&employee, &input).await.unwrap().token.id
+}
+
 /// A list of people with nobody on it.
 fn list() -> File {
     File::new("people.csv", "Name,Email,Title\n")
@@ -408,7 +430,7 @@ fn told<T: Debug>(answer: Result<T>) -> Result<String> {
 }
 
 /// Calls that are no person's: for whoever runs the program, and what stands before a person is known.
-const NOT_A_PERSONS: [&str; 43] = [
+const NOT_A_PERSONS: [&str; 44] = [
     "add_organization",
     "add_person",
     "allow_passwords",
@@ -417,6 +439,7 @@ const NOT_A_PERSONS: [&str; 43] = [
     "audit_verify",
     "authenticate",
     "authenticate_sync",
+    "authenticate_token",
     "backup_handed_out",
     "check",
     "choose_password",

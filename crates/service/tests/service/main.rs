@@ -1,6 +1,7 @@
 //! The use cases on a real database in a temporary directory, with edits that go through the rooms.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test that cannot go on fails")]
 
+mod access_tokens;
 mod aligning;
 mod auditing;
 mod beginning;

@@ -5,6 +5,7 @@ use super::cast::{self, EVERYBODY};
 use super::http::{Http, Reply};
 use super::path::{Table, Until};
 use bytes::Bytes;
+use domain::access_token::Scope;
 use http::{Method, Request, StatusCode, header};
 use http_body_util::Full;
 use serde_json::{Value, json};
@@ -106,6 +107,7 @@ impl Asked {
             ("import", "never-made".to_owned()),
             ("objective", "never-made".to_owned()),
             ("passkey", "never-made".to_owned()),
+            ("token", "never-made".to_owned()),
             ("format", "json".to_owned()),
             ("person", app.cast.stakeholder.to_string()),
             ("proposal", table.id.clone()),
@@ -159,6 +161,9 @@ impl Asked {
         if let Some(cookie) = &http.cookie {
             request = request.header(header::COOKIE, cookie);
         }
+        if let Some(token) = &http.bearer {
+            request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
+        }
         http.raw(request.body(Full::new(Bytes::from(body))).unwrap()).await
     }
 
@@ -199,6 +204,50 @@ pub async fn check(asked: &Asked, rows: &[Row]) {
             let reply = asked.ask(http, row, body, &asked.words).await;
             let told = matches!(reply.status.as_u16(), 200..=204 | 302 | 409 | 422) || row.may == May::Strangers;
             assert!(told, "{} {body:?} by {who} at {:?}: {} {}", row.call, asked.until, reply.status, reply.text());
+        }
+    }
+}
+
+/// Asks everything with a token of each scope of everybody. `needs` tells the scope that a call takes; none where it takes no token. A token of another
+/// scope is refused, whoever's it is, and changes nothing; one of the right scope is its owner and nobody more.
+pub async fn check_tokens(asked: &Asked, rows: &[Row], needs: impl Fn(&str) -> Option<Scope>) {
+    let mut tokens = Vec::new();
+    for who in EVERYBODY {
+        let http = asked.app.sign_in(who).await;
+        for scope in Scope::ALL {
+            let wanted = json!({ "name": "A program", "scopes": [scope], "days": 1 });
+            let made = http.post("/api/v1/tokens", wanted).await;
+            if scope == Scope::Administer && made.status == StatusCode::UNPROCESSABLE_ENTITY {
+                continue;
+            }
+            let secret = made.good().json()["secret"].as_str().unwrap().to_owned();
+            tokens.push((who, scope, http.with_token(&secret)));
+        }
+    }
+    let before = record(asked).await;
+    let rows = || rows.iter().filter(|row| row.may != May::Strangers);
+    for row in rows() {
+        for (who, scope, http) in tokens.iter().filter(|(_, scope, _)| needs(&row.call) != Some(*scope)) {
+            let reply = asked.ask(http, row, &row.body, &asked.words).await;
+            let what = format!("{} of {who} with a token for {scope}: {}", row.call, reply.text());
+            assert_eq!((reply.status, code(&reply).as_str()), (StatusCode::FORBIDDEN, "insufficient_scope"), "{what}");
+            assert_eq!(reply.header("www-authenticate").is_empty(), needs(&row.call).is_none(), "{what}");
+        }
+        for (who, scope, http) in tokens.iter().filter(|(_, scope, _)| needs(&row.call) == Some(*scope)) {
+            if !asked.is_for(row, who) {
+                let reply = asked.ask(http, row, &row.body, &asked.words).await;
+                let what = format!("{} of {who} with a token for {scope}: {}", row.call, reply.text());
+                assert_eq!((reply.status, code(&reply).as_str()), (StatusCode::NOT_FOUND, "not_found"), "{what}");
+            }
+        }
+    }
+    assert_eq!(record(asked).await, before, "a token has changed what it is not for");
+    for row in rows().filter(|row| row.once <= asked.until) {
+        let Some(body) = &row.done else { continue };
+        for (who, _, http) in tokens.iter().filter(|(who, scope, _)| needs(&row.call) == Some(*scope) && asked.is_for(row, who)) {
+            let reply = asked.ask(http, row, body, &asked.words).await;
+            let told = matches!(reply.status.as_u16(), 200..=204 | 302 | 409 | 422);
+            assert!(told, "{} {body:?} by a token of {who}: {} {}", row.call, reply.status, reply.text());
         }
     }
 }

@@ -18,6 +18,8 @@ pub struct Http {
     client: Client<HttpConnector, Full<Bytes>>,
     /// The cookie to send, as `name=value`.
     pub cookie: Option<String>,
+    /// The token to send.
+    pub bearer: Option<String>,
     /// Where it notes what it changes.
     pub journal: Option<Arc<Journal>>,
 }
@@ -60,12 +62,17 @@ impl Reply {
 impl Http {
     pub fn new(address: SocketAddr) -> Self {
         let client = Client::builder(TokioExecutor::new()).build_http();
-        Self { address, client, cookie: None, journal: None }
+        Self { address, client, cookie: None, bearer: None, journal: None }
     }
 
     /// The same with these cookies.
     pub fn with(&self, cookie: Option<String>) -> Self {
         Self { cookie, ..self.clone() }
+    }
+
+    /// A program that has nothing but this token.
+    pub fn with_token(&self, token: &str) -> Self {
+        Self { cookie: None, bearer: Some(token.to_owned()), ..self.clone() }
     }
 
     /// The address to open sockets at.
@@ -96,6 +103,9 @@ impl Http {
         let mut request = Request::builder().method(method).uri(format!("http://{}{path}", self.address));
         if let Some(cookie) = &self.cookie {
             request = request.header(header::COOKIE, cookie);
+        }
+        if let Some(token) = &self.bearer {
+            request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
         }
         if body.is_some() {
             request = request.header(header::CONTENT_TYPE, "application/json");
