@@ -16,6 +16,7 @@ pub mod permission;
 pub mod problem;
 pub mod process;
 pub mod proposal;
+pub mod provisioning;
 pub mod rail;
 pub mod reading;
 pub mod review;

@@ -12,6 +12,7 @@ mod organization;
 mod outline;
 mod people;
 mod proposal;
+mod provisioning;
 mod rail;
 mod review;
 mod section;
@@ -41,6 +42,7 @@ pub use people::{
     PersonRecord, PersonRow, Report, SessionView,
 };
 pub use proposal::{AskInput, FormerManager, HistoryLine, ProposalView, SignatureView, VersionSummary};
+pub use provisioning::{NewProvisioningToken, ProvisioningTokenView, ProvisioningView};
 pub use rail::{Progress, RailPhase, Turn, waiting};
 pub use review::{DecisionView, RequestView, ResetApproval, ReviewLine, ReviewView};
 pub use section::{Audience, ConsultedReader, Onwards, SectionView};

@@ -5,6 +5,7 @@ use crate::audit::{self, Entry};
 use crate::error::Error;
 use crate::key;
 use crate::people::person_row;
+use crate::provisioning::{self, Provisioned, SAID};
 use crate::row;
 use crate::store::Store;
 use crate::unit::Unit;
@@ -35,7 +36,7 @@ const LEFT: &str = "
 /// While a list of people is written nobody else changes them.
 pub(crate) const FREE: &str = "
     IF (SELECT VALUE touched FROM ONLY $job) != NONE { THROW 'listed' };";
-const SEEN: &str = "
+pub(crate) const SEEN: &str = "
     IF ((SELECT VALUE changes FROM ONLY $directory) ?? 0) != $seen { THROW 'stale' };
     UPSERT $directory CONTENT { changes: $seen + 1 } RETURN NONE;";
 const ADDED: &str = "
@@ -64,6 +65,27 @@ impl Store {
         &self,
         seen: i64,
         change: &PersonChange,
+        noted: (Timestamp, &[Entry]),
+    ) -> Result<Vec<SessionId>, Error> {
+        self.person_write(seen, change, None, noted).await
+    }
+
+    /// The same where a directory said it, together with what it said.
+    pub async fn person_change_as_provisioned(
+        &self,
+        seen: i64,
+        change: &PersonChange,
+        said: &Provisioned,
+        noted: (Timestamp, &[Entry]),
+    ) -> Result<Vec<SessionId>, Error> {
+        self.person_write(seen, change, Some(said), noted).await
+    }
+
+    async fn person_write(
+        &self,
+        seen: i64,
+        change: &PersonChange,
+        said: Option<&Provisioned>,
         (at, audit): (Timestamp, &[Entry]),
     ) -> Result<Vec<SessionId>, Error> {
         let PersonChange { read, next } = change;
@@ -76,6 +98,7 @@ impl Store {
             SEEN,
             if read.is_some() { CHANGED } else { ADDED },
             if moved { MOVED } else { "" },
+            if said.is_some() { SAID } else { "" },
             NOTED,
         ]
         .concat();
@@ -91,6 +114,9 @@ impl Store {
             .bind("audit", audit.iter().map(|entry| audit::of_org(&next.org, entry)).collect::<Vec<_>>());
         if let Some(read) = read {
             unit = unit.bind("email_before", key::one("person_email", &read.email)).bind("read", revision(read)?);
+        }
+        if let Some(said) = said {
+            unit = provisioning::said(unit, said)?;
         }
         let mut answer = self.run(unit).await?;
         let ended: Vec<String> = if leaves { answer.take(1)? } else { Vec::new() };

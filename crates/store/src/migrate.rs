@@ -55,6 +55,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration::plain(11, "passkeys", include_str!("schema/0011_passkeys.surql")),
     Migration::plain(12, "audit chain", include_str!("schema/0012_audit_chain.surql")),
     Migration::plain(13, "access tokens", include_str!("schema/0013_access_tokens.surql")),
+    Migration::plain(14, "provisioning", include_str!("schema/0014_provisioning.surql")),
 ];
 
 /// The newest migration that this release knows.

@@ -2,7 +2,7 @@
 
 use super::in_memory;
 use crate::unit::Unit;
-use crate::{access_tokens, audit, chain, consultations, identities, passkeys, people, proposals, sessions};
+use crate::{access_tokens, audit, chain, consultations, identities, passkeys, people, proposals, provisioning, sessions};
 use surrealdb_types::{ToSql, Value};
 
 const LISTS: &[(&str, &str)] = &[
@@ -19,6 +19,10 @@ const LISTS: &[(&str, &str)] = &[
     (identities::IDENTITIES_OF, "identity_by_person"),
     (access_tokens::TOKENS_OF, "access_token_by_person"),
     (passkeys::PASSKEYS_OF, "passkey_by_person"),
+    (provisioning::TOKENS_OF, "provisioning_token_by_org"),
+    (provisioning::PROVISIONED_OF, "provisioned_by_user_name"),
+    (provisioning::PROVISIONED_AS, "provisioned_by_user_name"),
+    (provisioning::GROUPS_OF, "provisioned_group_by_org"),
     (sessions::SESSIONS_OF, "session_by_person"),
     (audit::OF_ORG, "org_audit_by_org"),
     (chain::BY_PLACE, "audit_chain_by_place"),
