@@ -24,6 +24,7 @@ pub mod operate;
 pub mod pages;
 pub mod random;
 pub mod router;
+pub mod scim;
 pub mod seats;
 pub mod socket;
 pub mod web;

@@ -3,7 +3,7 @@
 use crate::error::ApiError;
 use crate::middleware::{anonymous, headers, panic, request_id, session, sign_in, size, time};
 use crate::web::{Shared, Web};
-use crate::{api, assets, health, oidc, pages, socket};
+use crate::{api, assets, health, oidc, pages, scim, socket};
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
@@ -35,6 +35,7 @@ pub fn build(web: &Shared) -> Result<Router, ConfigError> {
         .route("/healthz", get(health::live))
         .route("/readyz", get(health::ready))
         .merge(assets::packages(&web.site))
+        .merge(scim::router())
         .merge(asking)
         .layer(DefaultBodyLimit::max(size::MAX_BODY))
         .layer(from_fn(size::bound))

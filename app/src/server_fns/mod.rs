@@ -10,6 +10,7 @@ pub mod organization;
 pub mod passkey;
 pub mod people;
 pub mod proposal;
+pub mod provisioning;
 pub mod review;
 pub mod session;
 pub mod sign_in;

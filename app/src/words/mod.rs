@@ -15,6 +15,7 @@ pub mod organization;
 pub mod passkey;
 pub mod people;
 pub mod proposal;
+pub mod provisioning;
 pub mod review;
 pub mod server;
 pub mod session;

@@ -15,7 +15,7 @@ pub const UNKNOWN: &str = "People who are not in the list yet";
 pub const REFUSE: &str = "Are refused";
 pub const ADD: &str = "Are added when they first come";
 pub const GROUPS: &str = "Appointments by group";
-pub const GROUPS_LEAD: &str = "Whoever is in a group has the appointment, from when they next sign in, and loses it when they leave the group. What you appoint somebody to by hand stays.";
+pub const GROUPS_LEAD: &str = "Whoever is in a group has the appointment, from when they next sign in or the directory sends it, and loses it when they leave the group. What you appoint somebody to by hand stays.";
 pub const GROUPS_NONE: &str =
     "The provider is not asked for groups. Whoever runs the server can change that: the operating guide says how.";
 pub const GROUP: &str = "Group";

@@ -94,10 +94,14 @@ pub(crate) enum Event {
     MyDataExported,
     AccessTokenMade,
     AccessTokenRevoked,
+    ProvisioningTokenMade,
+    ProvisioningTokenRevoked,
+    ProvisioningChanged,
+    GroupChanged,
 }
 
 impl Event {
-    pub(crate) const ALL: [Self; 89] = [
+    pub(crate) const ALL: [Self; 93] = [
         Self::OrganizationMade,
         Self::SettingsChanged,
         Self::ObjectivesChanged,
@@ -187,6 +191,10 @@ impl Event {
         Self::MyDataExported,
         Self::AccessTokenMade,
         Self::AccessTokenRevoked,
+        Self::ProvisioningTokenMade,
+        Self::ProvisioningTokenRevoked,
+        Self::ProvisioningChanged,
+        Self::GroupChanged,
     ];
 
     /// The key in the audit log.
@@ -282,6 +290,10 @@ impl Event {
             Self::MyDataExported => "export.my_data",
             Self::AccessTokenMade => "person.access_token_made",
             Self::AccessTokenRevoked => "person.access_token_revoked",
+            Self::ProvisioningTokenMade => "organization.provisioning_token_made",
+            Self::ProvisioningTokenRevoked => "organization.provisioning_token_revoked",
+            Self::ProvisioningChanged => "organization.provisioning_changed",
+            Self::GroupChanged => "directory.group_changed",
         }
     }
 

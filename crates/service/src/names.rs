@@ -1,5 +1,6 @@
 //! Names to ids: what may be known of the people that a view speaks of.
 
+use crate::provisioning::DIRECTORY;
 use crate::repair::OPERATOR;
 use crate::{Result, Service};
 use domain::ids::{OrgId, PersonId};
@@ -44,7 +45,11 @@ impl Names {
     /// Who that is. Somebody whose record is gone keeps a place in what they took part in.
     pub(crate) fn of(&self, id: &PersonId) -> PersonSummary {
         self.0.get(id).cloned().unwrap_or_else(|| {
-            let name = if id.as_str() == OPERATOR { "Whoever runs this server" } else { "Somebody who has left" };
+            let name = match id.as_str() {
+                OPERATOR => "Whoever runs this server",
+                DIRECTORY => "The directory",
+                _ => "Somebody who has left",
+            };
             PersonSummary { id: id.clone(), name: name.to_owned(), title: String::new() }
         })
     }

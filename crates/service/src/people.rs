@@ -10,7 +10,7 @@ mod my_data;
 mod operator;
 mod password;
 
-pub(crate) use administer::{Subject, administers};
+pub(crate) use administer::{Subject, administers, fits};
 pub(crate) use first::FirstLink;
 
 use crate::event::Event;

@@ -18,6 +18,7 @@ mod password;
 mod people;
 mod proposal;
 mod proposals;
+mod provisioning;
 mod review;
 mod section;
 mod session;
@@ -70,6 +71,7 @@ fn described() -> (Router<Shared>, utoipa::openapi::OpenApi) {
         .merge(sign_in::routes())
         .merge(passkeys::routes())
         .merge(access_tokens::routes())
+        .merge(provisioning::routes())
         .merge(sync_token::routes())
         .merge(proposals::routes())
         .merge(proposal::routes())

@@ -52,6 +52,8 @@ mod rights;
 #[cfg(test)]
 mod rooms;
 #[cfg(test)]
+mod scim;
+#[cfg(test)]
 mod secrecy;
 #[cfg(test)]
 mod several;

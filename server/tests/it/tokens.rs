@@ -11,7 +11,7 @@ use http::{Method, StatusCode};
 use serde_json::{Value, json};
 
 /// Calls that take no token, and that are not for strangers: whatever belongs to signing in, or opens a way in.
-const NO_TOKEN: [&str; 17] = [
+const NO_TOKEN: [&str; 21] = [
     "GET /api/v1/sessions",
     "DELETE /api/v1/sessions/{session}",
     "DELETE /api/v1/session",
@@ -26,6 +26,10 @@ const NO_TOKEN: [&str; 17] = [
     "POST /api/v1/people/{person}/password-link",
     "GET /api/v1/people/{person}/account",
     "DELETE /api/v1/people/{person}/account",
+    "GET /api/v1/organization/provisioning",
+    "PUT /api/v1/organization/provisioning",
+    "POST /api/v1/organization/provisioning/tokens",
+    "DELETE /api/v1/organization/provisioning/tokens/{token}",
     "GET /api/v1/organization/sign-in",
     "PUT /api/v1/organization/sign-in",
     "POST /api/v1/sync-token",

@@ -2,9 +2,11 @@
 
 use super::picker::PersonPicker;
 use crate::components::field::{InputField, Named, SelectField};
-use crate::words::organization as said;
+use crate::components::notice::{NoticeLine, Tone};
+use crate::words::{organization as said, provisioning};
 use domain::ids::{PersonId, RoleId};
 use domain::people::{PersonSummary, Role};
+use domain::provisioning::Owned;
 use domain::view::{PersonDetails, PersonRecord};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -89,22 +91,33 @@ impl Details {
     }
 }
 
-/// The fields to be written in. `of` is the person, who is not their own manager.
+/// The fields to be written in. `of` is the person, who is not their own manager; what a directory owns of them is locked.
 #[component]
-pub fn DetailsFields(details: Details, of: Option<PersonId>, roles: Vec<(RoleId, String)>) -> impl IntoView {
-    let text = |id: &'static str, label: &'static str, kind: &'static str, value: RwSignal<String>| {
+pub fn DetailsFields(
+    details: Details,
+    of: Option<PersonId>,
+    roles: Vec<(RoleId, String)>,
+    owned: Signal<BTreeSet<Owned>>,
+) -> impl IntoView {
+    let locked = move |field: Owned| Signal::derive(move || owned.with(|owned| owned.contains(&field)));
+    let text = |id: &'static str, label: &'static str, kind: &'static str, value: RwSignal<String>, field: Owned| {
         let set = Callback::new(move |words| value.set(words));
-        view! { <InputField id label kind value=value set/> }
+        view! { <InputField id label kind value=value off=locked(field) set/> }
+    };
+    let about = move || {
+        let any = owned.with(|owned| !owned.is_empty());
+        any.then(|| view! { <NoticeLine tone=Tone::Plain sentence=provisioning::LOCKED/> })
     };
     let held = details.holds;
     let known = roles.into_iter().map(|(id, title)| (id.to_string(), title));
     let options: Vec<Named> = [(String::new(), said::NOT_KNOWN.to_owned())].into_iter().chain(known).collect();
     view! {
+        {about}
         <div class="fields">
-            {text("person-name", said::NAME, "text", details.name)}
-            {text("person-title", said::TITLE, "text", details.title)}
+            {text("person-name", said::NAME, "text", details.name, Owned::Name)}
+            {text("person-title", said::TITLE, "text", details.title, Owned::Title)}
         </div>
-        {text("person-email", said::EMAIL, "email", details.email)}
+        {text("person-email", said::EMAIL, "email", details.email, Owned::Email)}
         <SelectField
             id="person-role"
             label=said::HOLDS
@@ -113,7 +126,7 @@ pub fn DetailsFields(details: Details, of: Option<PersonId>, roles: Vec<(RoleId,
             set={Callback::new(move |role| held.set(role))}
         />
         <div class="fields">
-            <PersonPicker id="person-manager" label=said::MANAGER chosen=details.manager apart=of.clone()/>
+            <PersonPicker id="person-manager" label=said::MANAGER chosen=details.manager apart=of.clone() off=locked(Owned::Manager)/>
             <PersonPicker id="person-second-line" label=said::SECOND_LINE chosen=details.second_line apart=of/>
         </div>
         <Appointments roles=details.roles/>

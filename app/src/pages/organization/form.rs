@@ -37,6 +37,7 @@ pub fn Form(record: RwSignal<Option<PersonRecord>>, roles: Vec<(RoleId, String)>
         }
         now
     });
+    let owned = Signal::derive(move || record.with(|record| record.as_ref().map(|one| one.owned.clone()).unwrap_or_default()));
     let go = navigator();
     let send = move |ev: SubmitEvent| {
         ev.prevent_default();
@@ -69,7 +70,7 @@ pub fn Form(record: RwSignal<Option<PersonRecord>>, roles: Vec<(RoleId, String)>
     };
     view! {
         <form class="form" on:submit=send>
-            <DetailsFields details of roles/>
+            <DetailsFields details of roles owned/>
             {moves}
             <div role="alert">{told}</div>
             <div><SubmitButton label=said::SAVE off=busy/></div>

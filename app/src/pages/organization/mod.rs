@@ -12,6 +12,7 @@ mod import;
 mod list;
 mod person;
 mod picker;
+mod provisioning;
 mod settings;
 mod sign_in;
 mod tabs;
@@ -22,7 +23,7 @@ pub use import::PeopleImportRoute;
 pub use settings::SettingsRoute;
 
 use crate::pages::loaded::{loaded, param};
-use crate::server_fns::{people as server_fns, sign_in as sign_in_fns};
+use crate::server_fns::{people as server_fns, provisioning as provisioning_fns, sign_in as sign_in_fns};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
@@ -83,7 +84,8 @@ impl LazyRoute for SignInSettingsRoute {
 
     fn view(this: Self) -> AnyView {
         let SignInSettingsRoute = this;
-        let chosen = Resource::new(|| (), |()| sign_in_fns::chosen());
-        loaded(chosen, |chosen| view! { <sign_in::SignInSettingsPage chosen/> }.into_any())
+        let both = async || Ok((sign_in_fns::chosen().await?, provisioning_fns::provisioning().await?));
+        let read = Resource::new(|| (), move |()| both());
+        loaded(read, |(chosen, directory)| view! { <sign_in::SignInSettingsPage chosen directory/> }.into_any())
     }
 }

@@ -24,6 +24,7 @@ pub fn PersonPicker(
     label: &'static str,
     chosen: RwSignal<Option<PersonSummary>>,
     apart: Option<PersonId>,
+    #[prop(optional, into)] off: Signal<bool>,
 ) -> impl IntoView {
     let (searching, found) = (RwSignal::new(false), RwSignal::new(Vec::<PersonSummary>::new()));
     let open = Callback::new(move |()| {
@@ -51,9 +52,9 @@ pub fn PersonPicker(
             <span class="field__label" id=format!("{id}-label")>{label}</span>
             <div class="line">
                 {name}
-                {move || view! { <Button id=format!("{id}-change") label=word() name=format!("{}: {label}", word()) look=Look::Quiet press=open/> }}
+                {move || view! { <Button id=format!("{id}-change") label=word() name=format!("{}: {label}", word()) look=Look::Quiet off press=open/> }}
                 <Show when=move || chosen.with(Option::is_some)>
-                    <Button label=said::NONE name=format!("{}: {label}", said::NONE) look=Look::Quiet press=clear/>
+                    <Button label=said::NONE name=format!("{}: {label}", said::NONE) look=Look::Quiet off press=clear/>
                 </Show>
             </div>
             <Show when=move || searching.get()>{search(id, label, apart.clone(), found, take, close)}</Show>

@@ -1,6 +1,7 @@
 //! How people of the organization sign in: by what, who is let in, and which groups of the identity provider appoint to what.
 
 use super::groups::{Groups, GroupsField};
+use super::provisioning::Provisioning;
 use super::tabs::Tabs;
 use super::{PEOPLE, SIGN_IN};
 use crate::components::button::{Button, Look, SubmitButton};
@@ -11,7 +12,7 @@ use crate::server_fns::sign_in as server_fns;
 use crate::words::{self, organization, sign_in as said};
 use domain::problem::Code;
 use domain::sign_in::{SignInSettings, Unknown, Ways};
-use domain::view::{ProviderView, SignInView};
+use domain::view::{ProviderView, ProvisioningView, SignInView};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use web_sys::SubmitEvent;
@@ -62,7 +63,7 @@ impl Chosen {
 
 /// The page.
 #[component]
-pub fn SignInSettingsPage(chosen: SignInView) -> impl IntoView {
+pub fn SignInSettingsPage(chosen: SignInView, directory: ProvisioningView) -> impl IntoView {
     let SignInView { settings, provider, by_provider } = chosen;
     let closed = settings.ways == Ways::Provider;
     let about = match &provider {
@@ -70,7 +71,8 @@ pub fn SignInSettingsPage(chosen: SignInView) -> impl IntoView {
         None if closed => view! { <NoticeLine tone=Tone::Bad sentence=said::GONE/> }.into_any(),
         None => view! { <NoticeLine tone=Tone::Plain sentence=said::NONE/> }.into_any(),
     };
-    let form = (provider.is_some() || closed).then(|| view! { <Form settings provider by_provider/> });
+    let (has_ways, has_directory) = (provider.is_some() || closed, !directory.tokens.is_empty() || !directory.groups.is_empty());
+    let form = (has_ways || has_directory).then(|| view! { <Form settings provider by_provider has_ways has_directory/> });
     view! {
         <Title text=words::tab(said::TITLE)/>
         <TopBar above=Some((words::ORGANIZATION, PEOPLE)) here=said::TITLE.to_owned()/>
@@ -79,12 +81,19 @@ pub fn SignInSettingsPage(chosen: SignInView) -> impl IntoView {
             <Tabs here=SIGN_IN/>
             {about}
             {form}
+            <Provisioning view=directory/>
         </div>
     }
 }
 
 #[component]
-fn Form(settings: SignInSettings, provider: Option<ProviderView>, by_provider: bool) -> impl IntoView {
+fn Form(
+    settings: SignInSettings,
+    provider: Option<ProviderView>,
+    by_provider: bool,
+    has_ways: bool,
+    has_directory: bool,
+) -> impl IntoView {
     let chosen = Chosen::of(settings);
     let (busy, answer) = (RwSignal::new(false), RwSignal::new(None::<Answer>));
     let send = move |ev: SubmitEvent| {
@@ -129,12 +138,18 @@ fn Form(settings: SignInSettings, provider: Option<ProviderView>, by_provider: b
     let name = provider.as_ref().map(|provider| provider.name.clone()).unwrap_or_default();
     let groups = match provider {
         Some(ProviderView { groups: true, .. }) => view! { <GroupsField groups=chosen.groups/> }.into_any(),
+        _ if has_directory => view! { <GroupsField groups=chosen.groups/> }.into_any(),
         _ => view! { <p class="small quiet">{said::GROUPS_NONE}</p> }.into_any(),
     };
-    view! {
-        <form class="form form--apart" on:submit=send>
+    let ways = has_ways.then(|| {
+        view! {
             <WaysField ways=chosen.ways name=name.clone() by_provider/>
             <UnknownField unknown=chosen.unknown name/>
+        }
+    });
+    view! {
+        <form class="form form--apart" on:submit=send>
+            {ways}
             <section class="page__part" aria-labelledby="groups-title"><h2 id="groups-title">{said::GROUPS}</h2>{groups}</section>
             <div role="alert">{told}</div>
             <div><SubmitButton label=organization::SAVE off=busy/></div>

@@ -3,6 +3,7 @@
 use super::ProposalSummary;
 use crate::ids::{PersonId, RoleId, SessionId};
 use crate::people::{PersonSummary, Role};
+use crate::provisioning::Owned;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -145,6 +146,8 @@ pub struct PersonRecord {
     pub second_line: Option<PersonSummary>,
     /// Since when the person has left.
     pub left: Option<Timestamp>,
+    /// What of them a directory owns: it is changed there, and not here.
+    pub owned: BTreeSet<Owned>,
     /// Whether the person has a password.
     pub can_sign_in: bool,
     /// How many people report to them.

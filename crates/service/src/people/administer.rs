@@ -50,6 +50,7 @@ impl Service {
     ) -> Result<PersonRecord> {
         administers(actor)?;
         let before = self.somebody(actor, id).await?;
+        self.leaves_to_directory(actor, &before, details).await?;
         self.holds_a_role(actor, Some(&before), details).await?;
         let subject = Subject::Known(id, Some(revision));
         self.write(actor, &subject, Event::PersonChanged, |person| with(person, details)).await?;
@@ -173,7 +174,7 @@ fn appointed(read: Option<&Person>, next: &Person) -> String {
 }
 
 /// Whether a person fits together with everybody else.
-fn fits(everybody: &[Person], read: Option<&Person>, next: &Person) -> Result<()> {
+pub(crate) fn fits(everybody: &[Person], read: Option<&Person>, next: &Person) -> Result<()> {
     let known: HashMap<&PersonId, &Person> = everybody.iter().map(|person| (&person.id, person)).collect();
     let changed = |of: fn(&Person) -> Option<&PersonId>| of(next).filter(|new| read.and_then(of) != Some(new));
     for superior in [changed(|p| p.manager.as_ref()), changed(|p| p.second_line.as_ref())].into_iter().flatten() {

@@ -48,6 +48,7 @@ impl Service {
             manager,
             second_line,
             left: person.left,
+            owned: self.owned_of(actor, id).await?,
             can_sign_in: person.left.is_none() && self.store.password(id).await?.is_some(),
             reports: everybody.iter().filter(|other| other.left.is_none() && other.manager.as_ref() == Some(id)).count(),
             paths: own.iter().filter(|path| !path.state.is_final()).count(),

@@ -9,6 +9,7 @@ use domain::ids::{ConsultationId, ItemId, ObjectiveId, PersonId, ProposalId, Req
 use domain::people::{Actor, Role};
 use domain::process::Process;
 use domain::proposal::JobDecision;
+use domain::provisioning::ProvisioningSettings;
 use domain::review::{DecisionKind, ResolutionKind};
 use domain::section::{Section, Sharing};
 use domain::sign_in::SignInSettings;
@@ -210,6 +211,10 @@ calls! {
     AccessTokenRevoke "access_token_revoke" Change,
     PersonAccessTokens "person_access_tokens" Administrator,
     PersonAccessTokenRevoke "person_access_token_revoke" Administrator,
+    Provisioning "provisioning" Administrator,
+    ProvisioningChange "provisioning_change" Administrator,
+    ProvisioningTokenCreate "provisioning_token_create" Administrator,
+    ProvisioningTokenRevoke "provisioning_token_revoke" Administrator,
     SignInView "sign_in_view" Administrator,
     SignInChange "sign_in_change" Administrator,
     MyData "my_data" Own,
@@ -362,6 +367,10 @@ impl Call {
             Self::AccessTokenRevoke => told(s.access_token_revoke(actor, &"none".parse().unwrap()).await),
             Self::PersonAccessTokens => told(s.person_access_tokens(actor, person).await),
             Self::PersonAccessTokenRevoke => told(s.person_access_token_revoke(actor, person, &token(w).await).await),
+            Self::Provisioning => told(s.provisioning(actor).await),
+            Self::ProvisioningChange => told(s.provisioning_change(actor, &ProvisioningSettings::default()).await),
+            Self::ProvisioningTokenCreate => told(s.provisioning_token_create(actor).await),
+            Self::ProvisioningTokenRevoke => told(s.provisioning_token_revoke(actor, &directory_token(w).await).await),
             Self::SignInView => told(s.sign_in_view(actor).await),
             Self::SignInChange => told(s.sign_in_change(actor, &SignInSettings::default()).await),
             Self::MyData => told(s.my_data(actor).await.map(|written| written.name)),
@@ -420,6 +429,16 @@ async fn token(w: &World) -> ItemId {
     s.access_token_create(&employee, &input).await.unwrap().token.id
 }
 
+/// A token of the organization's directory.
+async fn directory_token(w: &World) -> ItemId {
+    let s = &w.service;
+    if let Some(token) = s.provisioning(&w.administrator).await.unwrap().tokens.pop() {
+        return token.id;
+    }
+    let administrator = s.sign_in("administrator@example.org", PASSWORD, "").await.unwrap().actor;
+    s.provisioning_token_create(&administrator).await.unwrap().token.id
+}
+
 /// A list of people with nobody on it.
 fn list() -> File {
     File::new("people.csv", "Name,Email,Title\n")
@@ -429,8 +448,8 @@ fn told<T: Debug>(answer: Result<T>) -> Result<String> {
     answer.map(|answer| format!("{answer:?}"))
 }
 
-/// Calls that are no person's: for whoever runs the program, and what stands before a person is known.
-const NOT_A_PERSONS: [&str; 44] = [
+/// Calls that are no person's: for whoever runs the program, for an organization's directory, and what stands before a person is known.
+const NOT_A_PERSONS: [&str; 57] = [
     "add_organization",
     "add_person",
     "allow_passwords",
@@ -438,6 +457,7 @@ const NOT_A_PERSONS: [&str; 44] = [
     "audit_seal_recent",
     "audit_verify",
     "authenticate",
+    "authenticate_directory",
     "authenticate_sync",
     "authenticate_token",
     "backup_handed_out",
@@ -468,6 +488,18 @@ const NOT_A_PERSONS: [&str; 44] = [
     "repair",
     "repair_draft",
     "return_for",
+    "scim_group",
+    "scim_group_add",
+    "scim_group_delete",
+    "scim_group_patch",
+    "scim_group_replace",
+    "scim_groups",
+    "scim_user",
+    "scim_user_add",
+    "scim_user_delete",
+    "scim_user_patch",
+    "scim_user_replace",
+    "scim_users",
     "set_objectives",
     "set_time_zone",
     "shutdown",
