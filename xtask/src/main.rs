@@ -1,4 +1,4 @@
-//! The only commands anyone has to know: `cargo xtask run`, `test`, `check`, `bench`, `setup`, `build`, `package`.
+//! The only commands anyone has to know: `cargo xtask run`, `test`, `check`, `bench`, `setup`, `build`, `package`, `scim`.
 
 mod bench;
 mod check;
@@ -6,6 +6,7 @@ mod database;
 mod package;
 mod paths;
 mod run;
+mod scim;
 mod setup;
 mod step;
 mod test;
@@ -37,6 +38,8 @@ enum Command {
     Build(run::Build),
     /// Build everything optimized, and pack a tarball and a Debian package.
     Package,
+    /// Have a judge that somebody else wrote look at the interface for directories; skipped where there is no Python.
+    Scim,
 }
 
 fn main() -> ExitCode {
@@ -48,6 +51,7 @@ fn main() -> ExitCode {
         Command::Setup => setup::everything().map(drop),
         Command::Build(options) => run::build(&options).map(drop),
         Command::Package => package::package(),
+        Command::Scim => scim::judge(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -4,7 +4,7 @@ use crate::paths::{self, Profile};
 use crate::run;
 use crate::setup;
 use crate::step::{Done, Failed, cargo, read, show, step};
-use crate::{check, database, web};
+use crate::{check, database, scim, web};
 use std::process::Command;
 
 /// What to leave out while working; continuous integration leaves out nothing.
@@ -29,12 +29,16 @@ pub fn test(options: &Options) -> Done {
     web::build(&tools)?;
     step("Checking sizes against their budgets", web::check_budgets)?;
     let database = if options.without_database_server { None } else { Some(database::server()?) };
+    let judge = scim::python()?;
     // Builds the program too.
     step("Running unit, property, store, sync and HTTP tests", || {
         let mut tests = cargo();
         tests.args(["test", "--workspace", "--no-fail-fast"]);
         if let Some(database) = database {
             tests.env("WAYMARK_TEST_DATABASE", database);
+        }
+        if let Some(judge) = judge {
+            tests.env(scim::VARIABLE, judge);
         }
         show(&mut tests)
     })?;
