@@ -1,6 +1,7 @@
 //! People: who I am, who reports to me, and how people and organizations come to be.
 
 mod administer;
+mod changed;
 mod departures;
 mod directory;
 mod first;
@@ -11,6 +12,7 @@ mod operator;
 mod password;
 
 pub(crate) use administer::{Subject, administers, fits};
+pub(crate) use changed::appointed;
 pub(crate) use first::FirstLink;
 
 use crate::event::Event;

@@ -2,7 +2,7 @@
 
 use super::extract::{Body, Named};
 use crate::error::Answer;
-use crate::middleware::session::SignedIn;
+use crate::middleware::token::CanWrite;
 use crate::web::Shared;
 use axum::extract::State;
 use domain::ids::{PersonId, ProposalId};
@@ -40,7 +40,7 @@ struct NewHandover {
 ))]
 async fn hand_over(
     State(web): State<Shared>,
-    SignedIn(actor): SignedIn,
+    CanWrite(actor): CanWrite,
     Named(id): Named<ProposalId>,
     Body(new): Body<NewHandover>,
 ) -> Answer<StatusCode> {
@@ -65,7 +65,7 @@ struct NewNote {
 ))]
 async fn note(
     State(web): State<Shared>,
-    SignedIn(actor): SignedIn,
+    CanWrite(actor): CanWrite,
     Named(id): Named<ProposalId>,
     Body(new): Body<NewNote>,
 ) -> Answer<StatusCode> {

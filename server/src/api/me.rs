@@ -1,6 +1,7 @@
 //! Who I am, what waits for me, whom I support.
 
 use crate::error::Answer;
+use crate::middleware::session::SignedIn;
 use crate::middleware::token::CanRead;
 use crate::web::Shared;
 use axum::Json;

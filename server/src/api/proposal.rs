@@ -120,7 +120,7 @@ async fn acknowledge(State(web): State<Shared>, CanWrite(actor): CanWrite, Named
     (status = 404, description = "No such proposal for you.", body = Problem),
     (status = 409, description = "Not in this state.", body = Problem),
 ))]
-async fn adopt_process(State(web): State<Shared>, SignedIn(actor): SignedIn, Named(id): Named<ProposalId>) -> Answer<StatusCode> {
+async fn adopt_process(State(web): State<Shared>, CanWrite(actor): CanWrite, Named(id): Named<ProposalId>) -> Answer<StatusCode> {
     web.service.adopt_process(&actor, &id).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -74,7 +74,11 @@ struct ProcessChange {
     (status = 409, description = "Somebody else chose meanwhile.", body = Problem),
     (status = 422, description = "Something does not fit; the sentence says what.", body = Problem),
 ))]
-async fn process(State(web): State<Shared>, SignedIn(actor): SignedIn, Body(change): Body<ProcessChange>) -> Answer<StatusCode> {
+async fn process(
+    State(web): State<Shared>,
+    CanAdminister(actor): CanAdminister,
+    Body(change): Body<ProcessChange>,
+) -> Answer<StatusCode> {
     web.service.change_process(&actor, &change.read, &change.next).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -1,16 +1,15 @@
 //! Adding people, changing what is known of them, and what happens when they leave.
 
-use super::{MAX_NAME_CHARS, address, address_is_taken};
+use super::{MAX_NAME_CHARS, address, address_is_taken, appointed};
 use crate::event::Event;
 use crate::proposal::entry;
 use crate::words::line;
 use crate::{Error, Result, Service, clock};
 use domain::ids::{PersonId, SessionId};
 use domain::people::{Actor, Person, Role};
-use domain::room::About;
 use domain::view::{PersonDetails, PersonRecord};
 use std::collections::HashMap;
-use store::{DraftRecord, PersonChange};
+use store::PersonChange;
 
 /// How often a change is decided again because somebody else was changed meanwhile: an import changes many one after another.
 const ATTEMPTS: usize = 10;
@@ -108,28 +107,14 @@ impl Service {
             let next = next.changed();
             let now = clock::now();
             let mut noted = vec![entry(actor, now, event, next.id.as_str())];
-            let appointed = appointed(read.as_ref(), &next);
-            if !appointed.is_empty() {
-                noted.push(entry(actor, now, Event::Appointed, format!("{}/{appointed}", next.id)));
-            }
+            noted.extend(appointed(read.as_ref(), &next).map(|what| entry(actor, now, Event::Appointed, what)));
             let change = PersonChange { read: read.clone(), next: next.clone() };
             match self.store.person_change(seen, &change, (now, &noted)).await {
                 Err(store::Error::Conflict) => {}
                 Err(store::Error::Exists { .. }) => return Err(address_is_taken()),
                 done => {
                     self.signed_out(&done?);
-                    self.hub.recheck(About::Framework(&DraftRecord::id_of(&actor.org)?));
-                    if read.as_ref().is_some_and(|read| read.manager != next.manager) {
-                        self.tell_paths_of(&next.id).await;
-                    }
-                    let reviews = |person: &Person| person.left.is_none() && person.roles.contains(&Role::LeadershipReviewer);
-                    if read.as_ref().is_some_and(reviews) && !reviews(&next) {
-                        self.settle_ballots(&next.org).await;
-                    }
-                    if next.left.is_some() {
-                        self.tell_paths_facilitated_by(&next.id).await;
-                        self.settle_departures(actor, std::slice::from_ref(&next)).await;
-                    }
+                    self.person_changed(actor, read.as_ref(), &next).await?;
                     return Ok(next);
                 }
             }
@@ -163,14 +148,6 @@ fn with(person: Person, details: &PersonDetails) -> Result<Person> {
         second_line: details.second_line.clone(),
         ..person
     })
-}
-
-/// Which appointments a change gives and takes, e.g. `+auditor -administrator`.
-fn appointed(read: Option<&Person>, next: &Person) -> String {
-    let before = read.map(|read| read.roles.clone()).unwrap_or_default();
-    let given = next.roles.difference(&before).map(|role| format!("+{}", role.key()));
-    let taken = before.difference(&next.roles).map(|role| format!("-{}", role.key()));
-    given.chain(taken).collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a person fits together with everybody else.

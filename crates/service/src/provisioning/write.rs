@@ -3,13 +3,12 @@
 use super::user::unsaid;
 use super::{Directory, Outcome, Resource, fault, kept, taken};
 use crate::event::Event;
-use crate::people::fits;
+use crate::people::{appointed, fits, system};
 use crate::{Service, clock};
 use domain::ids::PersonId;
 use domain::people::Person;
-use domain::room::About;
 use std::collections::BTreeSet;
-use store::{DraftRecord, PersonChange, Provisioned};
+use store::{PersonChange, Provisioned};
 
 impl Service {
     /// Writes somebody and what was said of them, as it was decided from `everybody`, who had been changed `seen` times; none when one of them was changed
@@ -22,7 +21,10 @@ impl Service {
         event: Event,
     ) -> Outcome<Option<Resource>> {
         let named = self.store.provisioned_as(by.org(), &said.user_name).await.map_err(kept)?;
-        if !said.deleted && named.iter().any(|other| other.person != next.id && !other.deleted) {
+        // What was said of somebody whom a list brought in and took back is nobody's.
+        let is_there = |id: &PersonId| everybody.iter().any(|person| &person.id == id);
+        let is_anothers = |other: &Provisioned| other.person != next.id && !other.deleted && is_there(&other.person);
+        if !said.deleted && named.iter().any(is_anothers) {
             return Err(taken("The userName"));
         }
         // Whoever was added here is called by their address.
@@ -44,14 +46,17 @@ impl Service {
         }
         fits(everybody, before.as_ref(), &next).map_err(fault)?;
         let next = next.changed();
-        let change = PersonChange { read: before, next: next.clone() };
-        let noted = by.noted(event, next.id.as_str());
-        match self.store.person_change_as_provisioned(seen, &change, &said, &noted).await {
+        let mut noted = vec![by.noted(event, next.id.as_str())];
+        noted.extend(appointed(before.as_ref(), &next).map(|what| by.noted(Event::Appointed, &what)));
+        let change = PersonChange { read: before.clone(), next: next.clone() };
+        match self.store.person_change_as_provisioned(seen, &change, &said, (clock::now(), &noted)).await {
             Err(store::Error::Conflict) => Ok(None),
             Err(store::Error::Exists { .. }) => Err(taken("The address")),
             ended => {
                 self.signed_out(&ended.map_err(kept)?);
-                self.hub.recheck(About::Framework(&DraftRecord::id_of(by.org()).map_err(kept)?));
+                // Nobody sits before a directory: what it has closed stands under the name of the one who has left.
+                let actor = system(&next).map_err(fault)?;
+                self.person_changed(&actor, before.as_ref(), &next).await.map_err(fault)?;
                 self.told(by, &next, Some(&said)).await.map(Some)
             }
         }

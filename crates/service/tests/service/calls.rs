@@ -15,8 +15,8 @@ use domain::section::{Section, Sharing};
 use domain::sign_in::SignInSettings;
 use domain::state::Step;
 use domain::view::{
-    AccessTokenInput, AuditQuery, CommentInput, DirectoryOptions, ImportOptions, MissingPeople, ObjectiveInput, OrganizationSettings,
-    PeopleQuery, PersonDetails, PublishInput, Shelf,
+    AccessTokenInput, AuditQuery, CommentInput, DirectoryOptions, ImportOptions, MissingPeople, ObjectiveInput,
+    OrganizationSettings, PeopleQuery, PersonDetails, PublishInput, Shelf,
 };
 use exchange::{File, Output};
 use service::{Consent, Error, Result};

@@ -35,7 +35,7 @@ fn as_it_is() -> BTreeMap<Section, Sharing> {
 
 /// Hands it over to whoever is the employee's manager now.
 async fn over(w: &World, id: &ProposalId) {
-    let next = seen(w, &w.employee, id).await.successor.expect("somebody to hand over to");
+    let next = seen(w, &w.employee, id).await.successor.unwrap();
     w.service.hand_over(&w.employee, id, &next.id, &as_it_is()).await.unwrap();
 }
 

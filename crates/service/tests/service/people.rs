@@ -6,7 +6,6 @@ use domain::ids::PersonId;
 use domain::people::{Actor, Person, Role};
 use domain::review::DecisionKind;
 use domain::section::Section;
-use domain::time::Timestamp;
 use domain::view::{Belonging, PEOPLE_AT_ONCE, PeopleOrder, PeopleQuery, PersonDetails};
 use service::{Consent, Error, Result, Service, Settings};
 use std::collections::BTreeSet;
@@ -306,7 +305,10 @@ async fn questions_to_who_has_left_are_closed_also_when_the_server_died_in_betwe
         about: String::new(),
     };
     let seen = store.directory_changes(&w.org).await.unwrap();
-    store.person_change(seen, &store::PersonChange { read: Some(read), next }, &noted).await.unwrap();
+    store
+        .person_change(seen, &store::PersonChange { read: Some(read), next }, (noted.at, std::slice::from_ref(&noted)))
+        .await
+        .unwrap();
     store.close().await.unwrap();
     w.service = Service::open(settings).await.unwrap();
     let view = w.service.proposal(&w.employee, &path).await.unwrap();

@@ -55,7 +55,7 @@ async fn departure(store: &Store, id: &str, left: Option<Timestamp>) -> Result<(
     let read = store.person(&who(id)).await?.unwrap();
     let next = Person { left, ..read.clone() }.changed();
     let seen = store.directory_changes(&org().id).await?;
-    store.person_change(seen, &PersonChange { read: Some(read), next }, &noted()).await.map(drop)
+    store.person_change(seen, &PersonChange { read: Some(read), next }, (Timestamp(5), &[noted()])).await.map(drop)
 }
 
 #[tokio::test]

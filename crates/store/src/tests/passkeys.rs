@@ -87,7 +87,8 @@ async fn who_has_left_neither_signs_in_nor_gets_another() {
     store.person_change(seen, &PersonChange { read: Some(read), next }, (Timestamp(5), &[noted()])).await.unwrap();
     let signed_in = store.session_create_by_passkey(&TokenHash::of("t"), &session("s1", "ines"), &passkey("one", "ines")).await;
     assert!(matches!(signed_in, Err(Error::Conflict)), "{signed_in:?}");
-    let another = store.passkey_create((&org, &session("adds-one-of-ines", "ines").id, 2), &passkey("two", "ines"), &noted()).await;
+    let another =
+        store.passkey_create((&org, &session("adds-one-of-ines", "ines").id, 2), &passkey("two", "ines"), &noted()).await;
     assert!(matches!(another, Err(Error::Conflict)), "{another:?}");
 }
 
