@@ -31,7 +31,7 @@ struct NewHandover {
 }
 
 /// Hands the path over to the one who is the employee's manager now. For the employee.
-#[utoipa::path(post, path = "/proposals/{proposal}/handover", tag = "proposal", params(("proposal" = ProposalId, Path)), request_body = NewHandover, responses(
+#[utoipa::path(post, path = "/proposals/{proposal}/handover", tag = "proposal", security(("session" = []), ("token" = ["write"])), params(("proposal" = ProposalId, Path)), request_body = NewHandover, responses(
     (status = 204, description = "Handed over."),
     (status = 401, description = "Not signed in.", body = Problem),
     (status = 404, description = "No such proposal for you.", body = Problem),
@@ -56,7 +56,7 @@ struct NewNote {
 }
 
 /// Leaves a note for the one who is the employee's manager now. The employee reads it too. For the manager until now.
-#[utoipa::path(put, path = "/proposals/{proposal}/handover/note", tag = "proposal", params(("proposal" = ProposalId, Path)), request_body = NewNote, responses(
+#[utoipa::path(put, path = "/proposals/{proposal}/handover/note", tag = "proposal", security(("session" = []), ("token" = ["write"])), params(("proposal" = ProposalId, Path)), request_body = NewNote, responses(
     (status = 204, description = "Left."),
     (status = 401, description = "Not signed in.", body = Problem),
     (status = 404, description = "No such proposal for you.", body = Problem),

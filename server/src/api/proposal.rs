@@ -114,7 +114,7 @@ async fn acknowledge(State(web): State<Shared>, CanWrite(actor): CanWrite, Named
 }
 
 /// Goes on with the organization's questions, guides and needs of now. For its employee.
-#[utoipa::path(post, path = "/proposals/{proposal}/process", tag = "proposal", params(("proposal" = ProposalId, Path)), responses(
+#[utoipa::path(post, path = "/proposals/{proposal}/process", tag = "proposal", security(("session" = []), ("token" = ["write"])), params(("proposal" = ProposalId, Path)), responses(
     (status = 204, description = "It goes by those of now."),
     (status = 401, description = "Not signed in.", body = Problem),
     (status = 404, description = "No such proposal for you.", body = Problem),

@@ -67,7 +67,7 @@ struct ProcessChange {
 }
 
 /// Chooses questions, guides and what may not be left out, for proposals that are started from now on. For programme owners.
-#[utoipa::path(put, path = "/process", tag = "organization", request_body = ProcessChange, responses(
+#[utoipa::path(put, path = "/process", tag = "organization", security(("session" = []), ("token" = ["administer"])), request_body = ProcessChange, responses(
     (status = 204, description = "Chosen."),
     (status = 401, description = "Not signed in.", body = Problem),
     (status = 404, description = "Not for you.", body = Problem),
