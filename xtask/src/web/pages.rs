@@ -42,7 +42,8 @@ pub const PAGES: [Page; 23] = [
     Page { name: "role", splits: &["role"], following: &[], budget: READ },
     Page { name: "versions", splits: &["versions"], following: &[], budget: READ },
     Page { name: "comparison", splits: &["comparison"], following: &[], budget: READ },
-    Page { name: "map", splits: &["map"], following: &[], budget: READ },
+    // It shares a file with the proposal and its versions, of which it needs a part.
+    Page { name: "map", splits: &["map"], following: &[], budget: READ + 35 * KB },
     Page { name: "import", splits: &["import"], following: &[], budget: READ },
     Page { name: "proposal", splits: &["proposal"], following: &["proposal_engine"], budget: PROPOSAL },
     Page { name: "matrix", splits: &["matrix"], following: &["draft_engine"], budget: WRITTEN },
