@@ -8,6 +8,7 @@ pub mod content;
 pub mod diff;
 pub mod framework;
 pub mod gate;
+mod handing_over;
 pub mod handover;
 pub mod ids;
 pub mod palette;
